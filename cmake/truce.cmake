@@ -1,0 +1,59 @@
+# How every folder of the house is built: one static library, one test program.
+#
+#   truce_library(geo SOURCES a.cc b.cc  USES base  LIBS GeographicLib  TESTS a_test.cc)
+#
+# USES names folders of the house (public), LIBS third-party libraries (private: their headers stay
+# behind the folder that wraps them).
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+option(TRUCE_TESTS "Build the unit tests" ON)
+option(TRUCE_FUZZ "Build the fuzzers (clang only)" OFF)
+option(TRUCE_BENCH "Build the benchmarks" OFF)
+
+# -ffp-contract=off: replay must be byte-identical, so no compiler may fuse a multiply and an add.
+add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror
+                    -ffp-contract=off)
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+  add_compile_options(-march=x86-64-v2)
+endif()
+add_compile_definitions(_GLIBCXX_ASSERTIONS)
+
+find_program(TRUCE_MOLD mold)
+if(TRUCE_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+find_program(TRUCE_CCACHE ccache)
+if(TRUCE_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${TRUCE_CCACHE})
+endif()
+
+if(TRUCE_TESTS)
+  enable_testing()
+  find_package(GTest REQUIRED)
+  find_package(rapidcheck QUIET)
+endif()
+
+function(truce_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;USES;LIBS;TESTS" ${ARGN})
+  add_library(${name} STATIC ${ARG_SOURCES})
+  set_target_properties(${name} PROPERTIES OUTPUT_NAME truce_${name} LINKER_LANGUAGE CXX)
+  target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
+  target_link_libraries(${name} PUBLIC ${ARG_USES} PRIVATE ${ARG_LIBS})
+  if(TRUCE_TESTS AND ARG_TESTS)
+    truce_tests(${name} ${ARG_TESTS})
+  endif()
+endfunction()
+
+function(truce_tests name)
+  add_executable(${name}_test ${ARGN})
+  target_link_libraries(${name}_test PRIVATE ${name} GTest::gtest GTest::gmock GTest::gtest_main)
+  if(TARGET rapidcheck)
+    target_link_libraries(${name}_test PRIVATE rapidcheck)
+  endif()
+  target_precompile_headers(${name}_test PRIVATE <gtest/gtest.h> <string> <vector>)
+  add_test(NAME ${name} COMMAND ${name}_test WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+endfunction()

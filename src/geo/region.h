@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// An area of one or more polygons with holes on the WGS 84 ellipsoid, its edges geodesics; indexed,
+// immutable. The boundary counts as inside. Rings may be given in either direction and may cross
+// the antimeridian or hold a pole: the outer ring's inside is its smaller side.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "base/result.h"
+#include "geo/lat_lon.h"
+
+namespace truce::geo {
+
+struct Polygon {
+  std::vector<LatLon> outer;  // closed or not: the last vertex may repeat the first
+  std::vector<std::vector<LatLon>> holes;
+};
+
+class Region {
+ public:
+  // Errors: bad_geometry, naming polygon, ring and vertex.
+  static Result<Region> make(std::vector<Polygon> polygons);
+  // All points within `radius_m` of the centre (a true disc, not a polygon).
+  static Region disc(LatLon centre, double radius_m);
+
+  const std::vector<Polygon>& polygons() const;  // empty for a disc
+  bool contains(LatLon p) const;
+  // Geodesic distance to the boundary, negative inside.
+  double signed_distance_m(LatLon p) const;
+  // A centre and a radius that hold the whole region.
+  LatLon centre() const;
+  double radius_m() const;
+
+ private:
+  struct Index;
+  explicit Region(std::shared_ptr<const Index> index) : index_(std::move(index)) {}
+  std::shared_ptr<const Index> index_;
+};
+
+}  // namespace truce::geo
