@@ -38,10 +38,18 @@ struct Line {
   std::string right;
 };
 
+// All points within a distance of a line: a predicate, never a polygon.
+struct Buffer {
+  enum class Side : std::uint8_t { both, left, right };
+  std::size_t line = 0;  // of Agreement::lines
+  double distance_m = 0.0;
+  Side side = Side::both;
+};
+
 struct Zone {
   std::string id;
   std::string title;
-  geo::Region area;
+  std::variant<geo::Region, Buffer> area;  // the boundary counts as inside
 };
 
 // What a weapon must be for a rule to speak of it. Empty lists and zero bounds ask for nothing.

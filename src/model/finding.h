@@ -48,7 +48,11 @@ struct Finding {
   std::string party;  // the attributed party, or "unattributed"
   Verdict verdict = Verdict::undetermined;
   std::string category;     // a word beside the verdict, as "outside_registered_site"; often empty
-  Probability probability;  // that the rule was broken, by whomever
+  // That the rule was broken, by whomever: the share that the observations carry.
+  Probability probability;
+  // The same if everything unknown (class, calibre, circumstance) were so that it was broken. The
+  // verdict is breach from probability, compliant from possible, else undetermined.
+  Probability possible;
   std::vector<Attribution> attribution;
   TimeSpan when;
   Place where;
