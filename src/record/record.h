@@ -42,6 +42,6 @@ struct Record {
 };
 
 // A body must stay below this, on writing and on reading.
-constexpr std::size_t max_body_bytes = 8 << 20;
+constexpr std::size_t max_body_bytes = std::size_t{32} << 20;
 
 }  // namespace truce::record
