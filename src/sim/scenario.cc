@@ -82,8 +82,10 @@ void read_what(Words& in, Observation& out) {
   out.site = only(Site::unknown);
   if (in.take_if("on")) {
     const auto site = site_of(in.peek());
-    if (!site) in.fail("no site '" + in.peek() + "' (model/vocabulary.h)");
-    else out.site = only(*site);
+    if (!site)
+      in.fail("no site '" + in.peek() + "' (model/vocabulary.h)");
+    else
+      out.site = only(*site);
     in.take("a site");
   }
 }
@@ -211,7 +213,8 @@ class Parser {
     std::uint64_t number = 0;
     for (std::string_view line : split(text, '\n')) {
       if (++number > max_scenario_lines)
-        return failure(Code::too_large, "a scenario has at most 2,000 lines", {scenario_.file, number});
+        return failure(Code::too_large, "a scenario has at most 2,000 lines",
+                       {scenario_.file, number});
       if (line.ends_with('\r')) line.remove_suffix(1);
       if (auto taken = take(line, number); !taken) return tl::unexpected(taken.error());
     }
@@ -245,27 +248,41 @@ class Parser {
   }
 
   void take_entry(Words& in) {
-    if (key_ == "agreement") scenario_.agreements.push_back(in.take("the file's name in agreements/"));
-    else if (key_ == "map") map_.begin(in);
-    else if (key_ == "line") scenario_.lines.push_back(detail::read_line_letter(in));
-    else if (key_ == "site") scenario_.sites.push_back(read_site(in));
-    else if (key_ == "watch") scenario_.watches.push_back(read_watch(in));
-    else if (key_ == "tally") scenario_.tallies.push_back(read_tally(in));
-    else if (key_ == "then") ++arrival_;
-    else if (key_ == "expect") scenario_.expectations.push_back({in.place(), in.rest()});
+    if (key_ == "agreement")
+      scenario_.agreements.push_back(in.take("the file's name in agreements/"));
+    else if (key_ == "refused")
+      scenario_.refused = in.take("the file's name in scenarios/drafts/");
+    else if (key_ == "map")
+      map_.begin(in);
+    else if (key_ == "line")
+      scenario_.lines.push_back(detail::read_line_letter(in));
+    else if (key_ == "site")
+      scenario_.sites.push_back(read_site(in));
+    else if (key_ == "watch")
+      scenario_.watches.push_back(read_watch(in));
+    else if (key_ == "tally")
+      scenario_.tallies.push_back(read_tally(in));
+    else if (key_ == "then")
+      ++arrival_;
+    else if (key_ == "expect")
+      scenario_.expectations.push_back({in.place(), arrival_, in.rest()});
     else if (key_ == "seen") {
       scenario_.seen.push_back(read_seen(in, scenario_.seen.size() + 1, scenario_.file));
       scenario_.seen.back().arrival = arrival_;
     } else {
-      in.fail("unknown word '" + key_ + "'; known are title, agreement, waiting, map, line, site, seen, then, watch, tally, expect");
+      in.fail("unknown word '" + key_ +
+              "'; known are title, agreement, refused, waiting, map, line, site, seen, then, "
+              "watch, tally, expect");
     }
   }
 
   Result<void> take_indented(std::string_view line, const Where& place) {
     if (key_ == "map" || key_ == "line") return map_.row(line, place);
     Words in(line, place);
-    if (key_ == "seen") read_detail(in, scenario_.seen.back().observation);
-    else in.fail("only `seen` and `map` go on in further lines");
+    if (key_ == "seen")
+      read_detail(in, scenario_.seen.back().observation);
+    else
+      in.fail("only `seen` and `map` go on in further lines");
     return ended(in);
   }
 

@@ -19,6 +19,7 @@ namespace truce::sim {
 struct DrawnLine {
   std::string id;
   char letter = ' ';
+  std::string left;  // the party on its left: the west of the map
   std::vector<LatLon> vertices;
 };
 
@@ -29,9 +30,9 @@ struct DrawnPlace {
 
 // Where something is, before lines are known: a letter of the map, or so far from a line.
 struct Spot {
-  char letter = ' ';          // ' ': measured from a line
+  char letter = ' ';  // ' ': measured from a line
   std::string line;
-  std::string side;           // the party on whose side it lies
+  std::string side;  // the party on whose side it lies
   double distance_m = 0.0;
 };
 
@@ -46,9 +47,9 @@ struct Sighting {
 };
 
 struct Seen {
-  Where place;                // in the scenario file
-  int arrival = 0;            // 0, then one more after each `then`
-  Observation observation;    // all but its place
+  Where place;              // in the scenario file
+  int arrival = 0;          // 0, then one more after each `then`
+  Observation observation;  // all but its place
   Sighting where;
 };
 
@@ -61,7 +62,7 @@ struct DrawnSite {
 };
 
 struct DrawnWatch {
-  Watch watch;                // all but its place
+  Watch watch;  // all but its place
   Spot spot;
 };
 
@@ -73,6 +74,7 @@ struct StatedTally {
 
 struct Expectation {
   Where place;
+  int arrival = 0;  // judged after this arrival
   std::vector<std::string> words;
 };
 
@@ -80,10 +82,11 @@ struct Scenario {
   std::string file;
   std::string title;
   std::vector<std::string> agreements;  // names of files in agreements/, without ending
+  std::string refused;                  // name of a file in scenarios/drafts/ that check refuses
   std::string waiting;                  // not empty: the part of the system that it waits for
   std::vector<DrawnLine> lines;
   std::vector<DrawnPlace> places;
-  std::vector<DrawnSite> sites;         // put into each agreement
+  std::vector<DrawnSite> sites;  // put into each agreement
   std::vector<Seen> seen;
   std::vector<DrawnWatch> watches;
   std::vector<StatedTally> tallies;

@@ -28,6 +28,11 @@ DrawnLine read_line_letter(Words& in) {
   in.expect("=");
   line.id = in.take("the line's id in the agreement");
   line.letter = letter.empty() ? ' ' : letter[0];
+  in.expect(",");
+  line.left = in.take("the party on the left, as in `west on the left`");
+  in.expect("on");
+  in.expect("the");
+  in.expect("left");
   return line;
 }
 
@@ -77,7 +82,8 @@ Result<void> ScenarioMap::finish(std::vector<DrawnLine>& lines,
     for (std::size_t r = rows_.size(); r-- > 0;) {  // from the south
       const std::size_t c = rows_[r].letters.find(line.letter);
       if (c == std::string::npos)
-        return failure(Code::parse, "this row leaves out the line '" + line.id + "'", rows_[r].place);
+        return failure(Code::parse, "this row leaves out the line '" + line.id + "'",
+                       rows_[r].place);
       line.vertices.push_back(position(static_cast<double>(c), static_cast<double>(r)));
     }
     if (line.vertices.empty())

@@ -17,8 +17,8 @@ class ScenarioMap {
   // "1 char = 2 km, north up, centre 48.30 38.00"
   void begin(Words& in);
   Result<void> row(std::string_view row, const Where& place);
-  // Places letters and the vertices of lines. Errors: parse, for a letter drawn twice, a line that a
-  // row leaves out.
+  // Places letters and the vertices of lines. Errors: parse, for a letter drawn twice, a line that
+  // a row leaves out.
   Result<void> finish(std::vector<DrawnLine>& lines, std::vector<DrawnPlace>& places) const;
 
  private:

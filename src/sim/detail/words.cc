@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/detail/words.h"
 
-#include "base/instant.h"
 #include "base/text.h"
 
 namespace truce::sim::detail {
@@ -9,7 +8,9 @@ namespace {
 
 constexpr std::string_view alone = ",:()=";
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
 
 // A colon inside a time ("09:40Z") or a drawn letter is part of its word.
 bool stands_alone(std::string_view line, std::size_t at) {
@@ -52,8 +53,10 @@ const std::string& Words::peek(std::size_t ahead) const {
 
 Where Words::place() const {
   Where place = line_;
-  if (next_ < words_.size()) place.column = words_[next_].column;
-  else if (!words_.empty()) place.column = words_.back().column + words_.back().text.size();
+  if (next_ < words_.size())
+    place.column = words_[next_].column;
+  else if (!words_.empty())
+    place.column = words_.back().column + words_.back().text.size();
   return place;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A line of a scenario as words with their columns, taken one after another. The first mistake sticks:
-// what is taken after it is empty, so that a grammar reads straight down. Words are split at blanks;
-// "quoted words" stay together; ',' ':' '(' ')' '=' stand alone.
+// A line of a scenario as words with their columns, taken one after another. The first mistake
+// sticks: what is taken after it is empty, so that a grammar reads straight down. Words are split
+// at blanks; "quoted words" stay together; ',' ':' '(' ')' '=' stand alone.
 #pragma once
 
 #include <optional>
@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/instant.h"
 #include "base/result.h"
 
 namespace truce::sim::detail {
