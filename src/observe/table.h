@@ -62,8 +62,8 @@ class TableReader : public Reader, private CsvRows {
   // Fills every field of `seen` but its line; `seen` still holds the row before (its strings keep
   // their room). Nothing: accepted.
   virtual std::optional<Refusal> read(const TableRow& row, Observation& seen) = 0;
-  // Once, when the header is known; `place` is where each column stands, or `absent`.
-  virtual void columns_found(std::span<const std::size_t> place);
+  // Once, under a good header: sets what no row changes.
+  virtual void begin(Observation& seen);
 
  private:
   void row(const CsvRow& row) final;
