@@ -220,6 +220,7 @@ class Parser {
     }
     if (auto drawn = map_.finish(scenario_.lines, scenario_.places); !drawn)
       return tl::unexpected(drawn.error());
+    scenario_.centre = map_.centre();
     if (scenario_.title.empty())
       return failure(Code::missing_field, "the title is missing", {scenario_.file, 1, 1});
     return std::move(scenario_);

@@ -84,6 +84,7 @@ struct Scenario {
   std::vector<std::string> agreements;  // names of files in agreements/, without ending
   std::string refused;                  // name of a file in scenarios/drafts/ that check refuses
   std::string waiting;                  // not empty: the part of the system that it waits for
+  LatLon centre;                        // of the map
   std::vector<DrawnLine> lines;
   std::vector<DrawnPlace> places;
   std::vector<DrawnSite> sites;  // put into each agreement

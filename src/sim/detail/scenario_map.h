@@ -21,6 +21,8 @@ class ScenarioMap {
   // a row leaves out.
   Result<void> finish(std::vector<DrawnLine>& lines, std::vector<DrawnPlace>& places) const;
 
+  LatLon centre() const { return centre_; }
+
  private:
   LatLon position(double column, double row) const;
 
