@@ -31,7 +31,8 @@ std::string content_of(Finding finding) {
   return record::encode(finding);
 }
 
-// Compares what the rules say of one incident now with what is on record, and drafts the difference.
+// Compares what the rules say of one incident now with what is on record, and drafts the
+// difference.
 class FindingDrafts {
  public:
   FindingDrafts(const State& state, std::vector<Draft>& drafts) : state_(state), drafts_(drafts) {}
@@ -88,14 +89,16 @@ Draft start_run(std::string_view what) {
 }
 
 Draft adopt_agreement(std::string_view id, std::string_view file, std::string_view text) {
-  return {Type::agreement_adopted, encode(AdoptedAgreement{std::string(id), std::string(file),
-                                                           to_hex(sha256(text)), std::string(text)})};
+  return {Type::agreement_adopted,
+          encode(AdoptedAgreement{std::string(id), std::string(file), to_hex(sha256(text)),
+                                  std::string(text)})};
 }
 
 std::vector<Draft> decide(const State& state, std::span<const assess::Assessor* const> assessors,
                           Arrival arrival) {
   std::vector<Draft> drafts;
-  for (const Watch& watch : arrival.watches) drafts.push_back({Type::watch_recorded, encode(watch)});
+  for (const Watch& watch : arrival.watches)
+    drafts.push_back({Type::watch_recorded, encode(watch)});
   for (const QuarantinedLine& line : arrival.quarantined)
     drafts.push_back({Type::line_quarantined, encode(line)});
 
@@ -111,7 +114,8 @@ std::vector<Draft> decide(const State& state, std::span<const assess::Assessor* 
   FindingDrafts findings(state, drafts);
   for (const auto& [index, opened] : changed) {
     Incident incident = association.incidents()[index];
-    drafts.push_back({opened ? Type::incident_opened : Type::incident_revised, record::encode(incident)});
+    drafts.push_back(
+        {opened ? Type::incident_opened : Type::incident_revised, record::encode(incident)});
     // Rules are put to what the record says, so that anyone can put them again.
     const auto recorded = record::decode_incident(drafts.back().body);
     check(recorded.has_value(), "what was encoded decodes");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What to believe, given what came in: a pure function from state and input to drafts of records.
-// It changes nothing; evolve.h does, record by record. The same state and input give the same drafts.
+// It changes nothing; evolve.h does, record by record. The same state and input give the same
+// drafts.
 #pragma once
 
 #include <span>

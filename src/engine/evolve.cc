@@ -12,7 +12,9 @@ namespace {
 
 using record::Type;
 
-tl::unexpected<Error> misfit(const std::string& what) { return failure(Code::bad_record, what); }
+tl::unexpected<Error> misfit(const std::string& what) {
+  return failure(Code::bad_record, what);
+}
 
 Result<void> take_agreement(State& state, std::string_view body) {
   const auto adopted = decode_adopted(body);
@@ -93,16 +95,24 @@ Result<void> take_withdrawal(State& state, std::string_view body) {
 Result<void> evolve(State& state, Type type, std::string_view body) {
   switch (type) {
     case Type::run_started:
-    case Type::run_finished: return {};
-    case Type::agreement_adopted: return take_agreement(state, body);
-    case Type::watch_recorded: return take_watch(state, body);
-    case Type::observation_recorded: return take_observation(state, body);
-    case Type::line_quarantined: return take_quarantined(state, body);
+    case Type::run_finished:
+      return {};
+    case Type::agreement_adopted:
+      return take_agreement(state, body);
+    case Type::watch_recorded:
+      return take_watch(state, body);
+    case Type::observation_recorded:
+      return take_observation(state, body);
+    case Type::line_quarantined:
+      return take_quarantined(state, body);
     case Type::incident_opened:
-    case Type::incident_revised: return take_incident(state, type, body);
+    case Type::incident_revised:
+      return take_incident(state, type, body);
     case Type::finding_made:
-    case Type::finding_revised: return take_finding(state, type, body);
-    case Type::finding_withdrawn: return take_withdrawal(state, body);
+    case Type::finding_revised:
+      return take_finding(state, type, body);
+    case Type::finding_withdrawn:
+      return take_withdrawal(state, body);
   }
   return misfit("a record of unknown type");
 }

@@ -49,7 +49,7 @@ struct State {
   std::vector<Watch> watches;
   locate::Association association;
   observe::Duplicates duplicates;
-  std::map<std::string, Observation> waiting;     // recorded, not yet in an incident
+  std::map<std::string, Observation> waiting;  // recorded, not yet in an incident
   std::map<FindingKey, CurrentFinding> findings;
   std::uint64_t findings_opened = 0;
   Counts counts;

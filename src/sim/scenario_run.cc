@@ -18,7 +18,8 @@ Result<void> draw_line(agreement::Agreement& agreement, const DrawnLine& drawn,
   for (agreement::Line& line : agreement.lines) {
     if (line.id != drawn.id) continue;
     if (drawn.left != line.left && drawn.left != line.right)
-      return failure(Code::parse, "line '" + drawn.id + "' has no side '" + drawn.left + "'", {file});
+      return failure(Code::parse, "line '" + drawn.id + "' has no side '" + drawn.left + "'",
+                     {file});
     std::vector<LatLon> vertices = drawn.vertices;
     if (drawn.left != line.left) std::reverse(vertices.begin(), vertices.end());
     auto shape = geo::Polyline::make({vertices});
@@ -63,7 +64,8 @@ void judge_all(const Scenario& scenario, int arrival, const engine::State& state
     if (instead.empty()) continue;
     std::string wanted;
     for (const std::string& word : expectation.words) wanted += (wanted.empty() ? "" : " ") + word;
-    outcome.failures.push_back(to_text(expectation.place) + ": expected " + wanted + "; came out: " + instead);
+    outcome.failures.push_back(to_text(expectation.place) + ": expected " + wanted +
+                               "; came out: " + instead);
   }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Runs a scenario through the engine as real input would go, judges what it expects, and renders all
-// that came out as text for the golden file. Agreements come in compiled; no I/O.
+// Runs a scenario through the engine as real input would go, judges what it expects, and renders
+// all that came out as text for the golden file. Agreements come in compiled; no I/O.
 #pragma once
 
 #include <string>
@@ -19,8 +19,8 @@ struct ScenarioOutcome {
 // Errors: a line or party that the agreement does not have, geometry that is none.
 Result<agreement::Agreement> set_scene(agreement::Agreement agreement, const Scenario& scenario);
 
-// `agreements` as set_scene() gave them, in the scenario's order. `refusal` holds what check said of the file that the
-// scenario wants refused; empty where it was accepted or none is named.
+// `agreements` as set_scene() gave them, in the scenario's order. `refusal` holds what check said
+// of the file that the scenario wants refused; empty where it was accepted or none is named.
 Result<ScenarioOutcome> run_scenario(const Scenario& scenario,
                                      const std::vector<agreement::Agreement>& agreements,
                                      const std::string& refusal);

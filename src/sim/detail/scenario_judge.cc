@@ -35,8 +35,8 @@ std::string incident_meant(const Strings& words, const engine::State& state) {
   const std::string named = after(words, "incident");
   const auto& incidents = state.association.incidents();
   if (incidents.empty()) return {};
-  const auto index = named.empty() ? static_cast<long long>(incidents.size())
-                                   : to_integer(named).value_or(0);
+  const auto index =
+      named.empty() ? static_cast<long long>(incidents.size()) : to_integer(named).value_or(0);
   if (index < 1 || index > static_cast<long long>(incidents.size())) return {};
   return incidents[static_cast<std::size_t>(index - 1)].id.text;
 }

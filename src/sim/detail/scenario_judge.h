@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whether a state is what a scenario expects of it (docs/formats/scenario.md), and the state as text.
+// Whether a state is what a scenario expects of it (docs/formats/scenario.md), and the state as
+// text.
 #pragma once
 
 #include <string>

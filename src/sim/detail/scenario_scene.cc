@@ -35,8 +35,8 @@ LatLon off_line(const agreement::Line& line, LatLon centre, bool left, double di
   return at;
 }
 
-// A fan as an ellipse: along the bearing the range's spread (even between near and far), across it the
-// width of the fan in the middle. A stretch of width w has a variance of w^2 / 12.
+// A fan as an ellipse: along the bearing the range's spread (even between near and far), across it
+// the width of the fan in the middle. A stretch of width w has a variance of w^2 / 12.
 Place fan(LatLon from, const Sighting& sighting) {
   const double middle = (sighting.near_m + sighting.far_m) / 2.0;
   const double along = (sighting.far_m - sighting.near_m) / std::sqrt(12.0);
@@ -56,11 +56,13 @@ Result<LatLon> locate_spot(const Spot& spot, const Scenario& scenario,
   if (spot.line.empty()) {
     for (const DrawnPlace& place : scenario.places)
       if (place.letter == spot.letter) return place.at;
-    return failure(Code::parse, std::string("the map has no letter ") + spot.letter, {scenario.file});
+    return failure(Code::parse, std::string("the map has no letter ") + spot.letter,
+                   {scenario.file});
   }
   const agreement::Line* line = find_line(agreement, spot.line);
   if (line == nullptr || (spot.side != line->left && spot.side != line->right))
-    return failure(Code::parse, "the agreement has no line '" + spot.line + "' with a side '" + spot.side + "'",
+    return failure(Code::parse,
+                   "the agreement has no line '" + spot.line + "' with a side '" + spot.side + "'",
                    {scenario.file});
   return off_line(*line, scenario.centre, spot.side == line->left, spot.distance_m);
 }

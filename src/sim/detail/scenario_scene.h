@@ -7,7 +7,8 @@
 
 namespace truce::sim::detail {
 
-// Errors: parse, for a letter that the map does not have, or a line that the agreement does not have.
+// Errors: parse, for a letter that the map does not have, or a line that the agreement does not
+// have.
 Result<LatLon> locate_spot(const Spot& spot, const Scenario& scenario,
                            const agreement::Agreement& agreement);
 Result<Place> locate_sighting(const Sighting& sighting, const Scenario& scenario,
