@@ -38,13 +38,16 @@ struct Writer {
 }  // namespace
 
 std::uint32_t Occurrences::add(std::uint64_t key) {
-  if (recent_.size() >= remembered_ && !recent_.contains(key)) {
-    older_ = std::move(recent_);
-    recent_.clear();
+  auto entry = recent_.find(key);
+  if (entry == recent_.end()) {
+    const auto old = older_.find(key);
+    const std::uint32_t before = old == older_.end() ? 0 : old->second;
+    if (recent_.size() >= remembered_) {
+      older_ = std::move(recent_);
+      recent_.clear();
+    }
+    entry = recent_.emplace(key, before).first;
   }
-  const auto [entry, is_new] = recent_.try_emplace(key, 0);
-  if (is_new)
-    if (const auto old = older_.find(key); old != older_.end()) entry->second = old->second;
   const std::uint32_t before = entry->second;
   if (before < std::numeric_limits<std::uint32_t>::max()) ++entry->second;
   return before;
