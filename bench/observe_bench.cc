@@ -19,7 +19,7 @@
 namespace {
 
 constexpr int runs = 5;
-constexpr std::size_t piece_bytes = 1 << 20;
+constexpr std::size_t piece_bytes = 1 << 18;
 constexpr std::string_view header =
     "latitude,longitude,brightness,scan,track,acq_date,acq_time,satellite,instrument,confidence,"
     "version,bright_t31,frp,daynight\n";

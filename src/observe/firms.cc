@@ -7,6 +7,7 @@
 #include <array>
 #include <utility>
 
+#include "base/text.h"
 #include "observe/detail/decimal.h"
 #include "observe/formats.h"
 #include "observe/table.h"
@@ -83,7 +84,7 @@ class Firms : public TableReader {
   std::optional<Refusal> read_where(const TableRow& row, Observation& seen);
   std::optional<Refusal> read_what(const TableRow& row, Observation& seen);
   const Kind* kind_of(std::string_view word) const;
-  static void write_names(const TableRow& row, Observation& seen);
+  void write_names(const TableRow& row, Observation& seen);
 
   Kind low_;
   Kind nominal_;
@@ -91,6 +92,7 @@ class Firms : public TableReader {
   ActShares known_heat_;  // volcano, static source on land, offshore
   std::string day_text_;  // of the last row: neighbours share it
   Instant day_;
+  std::string instrument_;
 };
 
 Firms::Firms(std::string file)
@@ -193,21 +195,35 @@ const Kind* Firms::kind_of(std::string_view word) const {
   return per_cent < 30 ? &low_ : per_cent < 80 ? &nominal_ : &high_;
 }
 
-// "firms:N-20230224T1106-47.62075-35.71787", and the few numbers that a person asks for.
+// "firms:N-20230224T1106-47.62075-35.71787", and the few numbers that a person asks for. Every part
+// is at most 16 bytes long.
 void Firms::write_names(const TableRow& row, Observation& seen) {
-  constexpr std::string_view zeros = "0000";
   const std::string_view day = row[date];
-  std::string& id = seen.id.text;
-  id.assign("firms:").append(row[satellite]) += '-';
-  id.append(day.substr(0, 4)).append(day.substr(5, 2)).append(day.substr(8, 2)) += 'T';
-  id.append(zeros.substr(row[time].size())).append(row[time]) += '-';
-  id.append(row[latitude]) += '-';
-  id.append(row[longitude]);
-  seen.origin.text = id;
-  seen.source.assign("NASA FIRMS ").append(row[instrument].substr(0, longest_name));
-  seen.text.assign(row[power].substr(0, longest_name)).append(" MW, ");
-  seen.text.append(row[brightness].substr(0, longest_name)).append(" K, ");
-  seen.text.append(row[daynight] == "N" ? "night" : row[daynight] == "D" ? "day" : "");
+  char name[96];
+  char* end = detail::put(name, "firms:");
+  end = detail::put(end, row[satellite]);
+  *end++ = '-';
+  end = detail::put(end, day.substr(0, 4));
+  end = detail::put(end, day.substr(5, 2));
+  end = detail::put(end, day.substr(8, 2));
+  end = detail::put(end, std::string_view("T0000").substr(0, 5 - row[time].size()));
+  end = detail::put(end, row[time]);
+  *end++ = '-';
+  end = detail::put(end, row[latitude]);
+  *end++ = '-';
+  end = detail::put(end, row[longitude]);
+  seen.id.text.assign(name, end);
+  seen.origin.text.assign(name, end);
+  if (row[instrument] != instrument_ || seen.source.empty()) {
+    instrument_ = row[instrument];
+    seen.source.assign("NASA FIRMS ").append(utf8_prefix(instrument_, longest_name));
+  }
+  const std::string_view half = row[daynight];
+  end = detail::put(name, utf8_prefix(row[power], longest_name));
+  end = detail::put(end, " MW, ");
+  end = detail::put(end, utf8_prefix(row[brightness], longest_name));
+  end = detail::put(end, half == "N" ? " K, night" : half == "D" ? " K, day" : " K");
+  seen.text.assign(name, end);
 }
 
 }  // namespace
