@@ -54,7 +54,7 @@ def cut(line, length_km):
 def main(argv):
     if len(argv) != 4:
         raise SystemExit(__doc__)
-    contact = geometry(argv[1])
+    contact = geometry(argv[1])[::-1]  # drawn from the border to the sea
     line = cut(contact + border_from(geometry(argv[2]), contact[-1]), LENGTH_KM)
     feature = {"type": "Feature", "properties": {
         "name": "Line of the fictional agreement demo-2026",

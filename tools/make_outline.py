@@ -11,7 +11,7 @@ Input: world_map.gpkg of Debian's package qgis-common (nothing needs to be insta
     tools/make_outline.py outline q/usr/share/qgis/resources/data/world_map.gpkg \\
         agreements/lines/ukraine-outline.geojson
     tools/make_outline.py area q/usr/share/qgis/resources/data/world_map.gpkg \\
-        agreements/lines/donetsk-luhansk.geojson "Donets'k" "Luhans'k"
+        agreements/zones/donetsk-luhansk.geojson "Donets'k" "Luhans'k"
 
 `outline` writes border and coast of the whole country as lines, `area` the union of the named
 units as a polygon. The outline serves to tell the contact line from border and coast in a polygon
