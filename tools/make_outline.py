@@ -11,10 +11,14 @@ Input: world_map.gpkg of Debian's package qgis-common (nothing needs to be insta
     tools/make_outline.py outline q/usr/share/qgis/resources/data/world_map.gpkg \\
         agreements/lines/ukraine-outline.geojson
     tools/make_outline.py area q/usr/share/qgis/resources/data/world_map.gpkg \\
-        agreements/lines/donetsk-luhansk.geojson "Donets'k" "Luhans'k"
+        agreements/zones/donetsk-luhansk.geojson "Donets'k" "Luhans'k"
 
 `outline` writes border and coast of the whole country as lines, `area` the union of the named
-units as a polygon. Longitude and latitude in degrees (WGS 84), rounded to 1e-4; rings of an area
+units as a polygon. The outline serves to tell the contact line from border and coast in a polygon
+of an area of control (docs/methods/lines.md), so it differs from Natural Earth in two ways: the
+shores of the Dnipro-Buh estuary are left out, because the contact line runs through its water, and
+a few strokes are added where Natural Earth's generalisation leaves out a spit, an island or a bend
+of the border by more than 5 km. Longitude and latitude in degrees (WGS 84), rounded to 1e-4; rings of an area
 run counter-clockwise. Standard library only. It never writes anything but its output file.
 """
 import json
@@ -25,6 +29,20 @@ import sys
 
 CRIMEA = ("Crimea", "Sevastopol")
 TOLERANCE_M = 500.0
+# Boxes (west, south, east, north) of the Dnipro-Buh estuary whose shores are not coast here.
+ESTUARY = ((31.59, 46.50, 32.70, 47.60), (32.15, 46.44, 32.70, 46.60))
+# Drawn by hand to 0.01 degree.
+STROKES = (
+    [(36.26, 46.62), (36.24, 46.57), (36.21, 46.54), (36.15, 46.50)],  # Obytichna Spit
+    [(31.70, 46.43), (31.73, 46.40), (31.78, 46.37)],  # Dovhyi Island
+    [(39.71, 49.00), (39.75, 48.98), (39.79, 48.92)],  # border south of Milove
+    [(40.17, 49.29), (40.22, 49.27), (40.18, 49.23)],  # border east of Milove
+    [(38.66, 49.98), (38.69, 50.01), (38.71, 49.97)],  # border at Troitske
+    [(38.30, 47.52), (38.30, 47.38), (38.34, 47.31)],  # border at the Hruzkyi Yelanchyk
+    [(39.44, 47.85), (39.39, 47.87), (39.30, 47.87)],  # border north of the Mius
+    [(38.42, 49.99), (38.47, 50.00), (38.49, 49.97)],  # border west of Troitske
+    [(38.29, 50.08), (38.33, 50.09), (38.34, 50.06)],  # border at the Oskil
+)
 METRES_PER_DEGREE = 111_320.0
 
 
@@ -118,6 +136,23 @@ def counter_clockwise(ring):
     return ring if area > 0 else ring[::-1]
 
 
+def without_estuary(ring):
+    """The ring as open lines, without the vertices that lie in the estuary's boxes."""
+    inside = [any(w <= x <= e and s <= y <= n for w, s, e, n in ESTUARY) for x, y in ring]
+    if not any(inside):
+        return [ring]
+    at = inside.index(True)
+    turned = ring[at:-1] + ring[:at]
+    parts, part = [], []
+    for point, drop in zip(turned, inside[at:-1] + inside[:at]):
+        if not drop:
+            part.append(point)
+        elif part:
+            parts.append(part)
+            part = []
+    return [p for p in parts + [part] if len(p) > 1]
+
+
 def rounded(line):
     return [[round(x, 4), round(y, 4)] for x, y in line]
 
@@ -148,11 +183,13 @@ def main(argv):
     rings = [ring for name, blob in rows if not wanted or name in wanted for ring in read_rings(blob)]
     lines = [rounded(simplify_ring(counter_clockwise(r), TOLERANCE_M)) for r in dissolve(rings)]
     if argv[1] == "outline":
+        lines = [part for ring in lines for part in without_estuary(ring)]
+        lines += [rounded(stroke) for stroke in STROKES]
         write(argv[3], "Ukraine: border and coast", {"type": "MultiLineString", "coordinates": lines})
     else:
         write(argv[3], " and ".join(wanted),
               {"type": "MultiPolygon", "coordinates": [[line] for line in lines]})
-    print(f"{argv[3]}: {len(lines)} rings, {sum(map(len, lines))} vertices")
+    print(f"{argv[3]}: {len(lines)} parts, {sum(map(len, lines))} vertices")
 
 
 if __name__ == "__main__":
