@@ -11,9 +11,15 @@
 namespace truce::apps {
 namespace {
 
-// Outline and towns for the map, where the agreement's directory has them; a map without is a map.
+// Outline and towns for the map, from lines/ in the agreement's directory or the one above it; a map
+// without them is still a map.
+Result<std::string> read_map_file(const std::string& directory, const std::string& name) {
+  auto text = io::read_file(directory + "/lines/" + name);
+  return text ? text : io::read_file(directory + "/../lines/" + name);
+}
+
 std::vector<std::vector<LatLon>> read_outline(const std::string& directory) {
-  const auto text = io::read_file(directory + "/lines/ukraine-outline.geojson");
+  const auto text = read_map_file(directory, "ukraine-outline.geojson");
   if (!text) return {};
   auto shapes = geo::read_geojson(*text, "ukraine-outline.geojson");
   return shapes ? std::move(shapes->lines) : std::vector<std::vector<LatLon>>{};
@@ -21,7 +27,7 @@ std::vector<std::vector<LatLon>> read_outline(const std::string& directory) {
 
 std::vector<publish::MapPoint> read_towns(const std::string& directory) {
   std::vector<publish::MapPoint> towns;
-  const auto text = io::read_file(directory + "/lines/towns.csv");
+  const auto text = read_map_file(directory, "towns.csv");
   if (!text) return {};
   for (const std::string_view line : split(*text, '\n')) {
     const auto fields = split(line, ',');
