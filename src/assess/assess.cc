@@ -19,7 +19,8 @@ constexpr double rounding = 1e-9;
 
 Judged judge(Scene& scene, std::size_t rule) {
   const agreement::RuleKind& kind = scene.ready().agreement.rules[rule].kind;
-  if (const auto* k = std::get_if<agreement::KeepOut>(&kind)) return judge_keep_out(scene, rule, *k);
+  if (const auto* k = std::get_if<agreement::KeepOut>(&kind))
+    return judge_keep_out(scene, rule, *k);
   if (const auto* p = std::get_if<agreement::ProhibitedAct>(&kind))
     return judge_act(scene, rule, *p);
   return judge_objects(scene, rule, std::get<agreement::ProtectedObjects>(kind));
@@ -54,9 +55,9 @@ void weigh(const ReadyRule& rule, Result& out) {
   if (out.exempt.answer != Answer::no) out.probability = 0.0;
   if (out.exempt.answer == Answer::yes) out.possible = 0.0;
   out.possible = std::min(1.0, std::max(out.possible, out.probability));
-  out.verdict = out.probability >= rule.standard - rounding       ? Verdict::breach
+  out.verdict = out.probability >= rule.standard - rounding      ? Verdict::breach
                 : out.possible <= 1.0 - rule.standard + rounding ? Verdict::compliant
-                                                                  : Verdict::undetermined;
+                                                                 : Verdict::undetermined;
 }
 
 // Who did it: of the breach where there may be one, else of what the rule looked at.
@@ -150,7 +151,10 @@ std::vector<Finding> Assessor::assess(const Incident& incident) const {
   const std::vector<Applies> applies = applies_of(scene);
   for (std::size_t rule = 0; rule < applies.size(); ++rule) {
     if (applies[rule].all.possible <= options_.irrelevant) continue;
-    Result result{.rule = rule, .applies = &applies[rule], .judged = judge(scene, rule)};
+    Result result;
+    result.rule = rule;
+    result.applies = &applies[rule];
+    result.judged = judge(scene, rule);
     result.exempt = exempt_by_facts(incident, ready_->agreement.rules[rule]);
     weigh(ready_->rules[rule], result);
     if (worth_a_finding(scene, rule, result))

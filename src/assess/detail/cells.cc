@@ -66,8 +66,7 @@ double sigma_towards_m(const Place& place, LatLon at) {
   const double azimuth = geo::azimuth_deg(place.at, at) * std::numbers::pi / 180.0;
   const double e = std::sin(azimuth);
   const double n = std::cos(azimuth);
-  return std::sqrt(
-      std::max(0.0, e * e * c.ee_m2 + 2.0 * e * n * c.en_m2 + n * n * c.nn_m2));
+  return std::sqrt(std::max(0.0, e * e * c.ee_m2 + 2.0 * e * n * c.en_m2 + n * n * c.nn_m2));
 }
 
 double Cells::edge_m(std::size_t region) const {
@@ -115,8 +114,7 @@ class Cutter {
       const Ground::RegionGround& region = ground_.regions()[i];
       if (region.shape.beyond(at, reach_m_ + 1.0)) continue;
       const double signed_m = region.region.signed_distance_m(place_.at);
-      if (region.region.contains(place_.at))
-        cells_.inside_[i / 64] |= std::uint64_t{1} << (i % 64);
+      if (region.region.contains(place_.at)) cells_.inside_[i / 64] |= std::uint64_t{1} << (i % 64);
       cells_.edges_.push_back({i, std::fabs(signed_m)});
       if (reach_m_ > 0.0 && std::fabs(signed_m) <= reach_m_) active_regions_.push_back(i);
     }

@@ -44,8 +44,9 @@ InventoryCheck check_inventory(const Incident& incident, const RegisteredSite& s
   if (listed.weapon == Answer::no)
     return {Answer::no, "the inventory of " + site.id + " lists no such weapon"};
   if (!listed.uncounted && incident.count.low > listed.count)
-    return {Answer::no, "at least " + std::to_string(incident.count.low) + " seen, the inventory of " +
-                            site.id + " lists " + std::to_string(listed.count)};
+    return {Answer::no, "at least " + std::to_string(incident.count.low) +
+                            " seen, the inventory of " + site.id + " lists " +
+                            std::to_string(listed.count)};
   bool serial_seen = false;
   for (const Fact& f : incident.facts) {
     if (f.name != "serial" || listed.serials.empty()) continue;

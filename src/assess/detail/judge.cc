@@ -169,9 +169,8 @@ bool in_place(Scene& scene, std::size_t cell, const agreement::ProhibitedAct& ac
   const Cells& cells = scene.cells();
   if (!in_scope(ready, cells, cell)) return false;
   const bool in = act.zones.empty() ||
-                  std::any_of(act.zones.begin(), act.zones.end(), [&](std::size_t zone) {
-                    return in_zone(ready, cells, cell, zone);
-                  });
+                  std::any_of(act.zones.begin(), act.zones.end(),
+                              [&](std::size_t zone) { return in_zone(ready, cells, cell, zone); });
   if (!in || act.near_lines.empty()) return in;
   return std::any_of(act.near_lines.begin(), act.near_lines.end(), [&](std::size_t line) {
     return std::fabs(line_signed_m(ready, cells, cell, line)) <= act.near_m;

@@ -13,12 +13,12 @@
 namespace truce::assess {
 
 struct Judged {
-  double concern = 0.0;         // share of the place where the rule speaks at all
-  std::vector<double> owner;    // of that, by party
-  double owner_open = 0.0;      // of that, by nobody known
-  std::vector<double> breach;   // by party, and a breach
-  double open_sure = 0.0;       // by nobody known, a breach whoever it was
-  double open_possible = 0.0;   // the same, a breach if it was the wrong one
+  double concern = 0.0;            // share of the place where the rule speaks at all
+  std::vector<double> owner;       // of that, by party
+  double owner_open = 0.0;         // of that, by nobody known
+  std::vector<double> breach;      // by party, and a breach
+  double open_sure = 0.0;          // by nobody known, a breach whoever it was
+  double open_possible = 0.0;      // the same, a breach if it was the wrong one
   agreement::Share hit{1.0, 1.0};  // what was hit is protected (protected_objects only)
   double in_site = 0.0;            // in a registered site of its own party
   std::size_t site = none_used;    // the one with the largest share

@@ -48,8 +48,7 @@ Share without(Scene& scene, std::size_t rule, const Applies& a, const Yield& yie
   Share act_out{0.0, 0.0};
   if (!yield.covers_acts) {
     const Share act = agreement::share_of(incident.act, yield.acts);
-    act_out = {part(a.act.sure - act.possible, a.act.sure),
-               1.0 - part(act.sure, a.act.possible)};
+    act_out = {part(a.act.sure - act.possible, a.act.sure), 1.0 - part(act.sure, a.act.possible)};
   }
   Share weapon_out{0.0, 0.0};
   if (!yield.covers_weapon) {
@@ -100,8 +99,7 @@ std::vector<Applies> applies_of(Scene& scene) {
     if (ready.rules[i].yields.empty() || all[i].all.possible <= scene.irrelevant()) continue;
     all[i].party.assign(ready.agreement.parties.size(), all[i].all);
     for (const Yield& yield : ready.rules[i].yields)
-      if (all[yield.to].all.possible > scene.irrelevant())
-        yield_to(scene, i, yield, all[i]);
+      if (all[yield.to].all.possible > scene.irrelevant()) yield_to(scene, i, yield, all[i]);
   }
   return all;
 }

@@ -9,8 +9,8 @@
 namespace truce::assess {
 namespace {
 
-constexpr double last_r = 5.0;        // sigmas; the share beyond it stays with its last cell
-constexpr double least_step = 0.0625; // sigmas: where a cut is near, how far at once
+constexpr double last_r = 5.0;         // sigmas; the share beyond it stays with its last cell
+constexpr double least_step = 0.0625;  // sigmas: where a cut is near, how far at once
 constexpr double longest_step = 0.5;
 constexpr int first_rays = 48;
 constexpr int halvings = 7;
@@ -219,8 +219,7 @@ void Neighbourhood::trace_region(std::size_t region, Point2 direction) {
     const Point2 p{edge.a.e + t * (edge.b.e - edge.a.e), edge.a.n + t * (edge.b.n - edge.a.n)};
     cross_at(dot(p, direction) / length2);
   }
-  if (ahead % 2 == 1)
-    key_[lines_.size() + region / 32] |= std::uint32_t{1} << (region % 32);
+  if (ahead % 2 == 1) key_[lines_.size() + region / 32] |= std::uint32_t{1} << (region % 32);
 }
 
 }  // namespace truce::assess

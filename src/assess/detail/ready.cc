@@ -20,7 +20,8 @@ using agreement::Validity;
 using agreement::WeaponTest;
 
 // Who does these is where they are; an impact tells nothing about where it came from.
-constexpr Act standing_acts[] = {Act::outgoing_fire, Act::presence, Act::movement, Act::air_defence};
+constexpr Act standing_acts[] = {Act::outgoing_fire, Act::presence, Act::movement,
+                                 Act::air_defence};
 constexpr Act held_acts[] = {Act::outgoing_fire, Act::presence, Act::movement, Act::air_defence,
                              Act::restriction};
 
@@ -55,8 +56,8 @@ bool covers(const WeaponTest& large, const WeaponTest& small) {
   const bool classes =
       large.classes.empty() || (!small.classes.empty() && holds_all(large.classes, small.classes));
   const bool low = large.calibre_mm_min <= small.calibre_mm_min;
-  const bool high = large.calibre_mm_max == 0 || (small.calibre_mm_max != 0 &&
-                                                  large.calibre_mm_max >= small.calibre_mm_max);
+  const bool high = large.calibre_mm_max == 0 ||
+                    (small.calibre_mm_max != 0 && large.calibre_mm_max >= small.calibre_mm_max);
   const bool systems =
       large.systems.empty() || (!small.systems.empty() && holds_all(large.systems, small.systems));
   return classes && low && high && systems && holds_all(small.except_systems, large.except_systems);
@@ -154,8 +155,7 @@ class Gather {
     for (const agreement::RegisteredSite& site : a_.sites)
       ready_.site_ground.push_back(sites_ ? add(site.area) : none_used);
     ready_.object_ground.assign(a_.objects.size(), none_used);
-    for (std::size_t object : objects_)
-      ready_.object_ground[object] = add(a_.objects[object].area);
+    for (std::size_t object : objects_) ready_.object_ground[object] = add(a_.objects[object].area);
   }
 
   std::size_t add(const geo::Region& region) {
@@ -174,8 +174,7 @@ class Gather {
 ReadyRule ready_rule(Ready& ready, const Rule& rule) {
   const Agreement& a = ready.agreement;
   ReadyRule out;
-  const Validity window =
-      both(rule.valid, both(a.articles.at(rule.article).valid, a.in_force));
+  const Validity window = both(rule.valid, both(a.articles.at(rule.article).valid, a.in_force));
   out.window = index_of(ready.windows, window, [](const Validity& x, const Validity& y) {
     return x.from == y.from && x.until == y.until;
   });
@@ -196,8 +195,8 @@ void declare_precedence(Ready& ready) {
     ReadyRule& rule = ready.rules[i];
     for (std::size_t to : a.rules[i].yields_to) {
       const ReadyRule& other = ready.rules[to];
-      Yield yield{to, both(ready.windows[rule.window], ready.windows[other.window]), {}, false,
-                  false};
+      Yield yield{
+          to, both(ready.windows[rule.window], ready.windows[other.window]), {}, false, false};
       for (Act act : rule.acts)
         if (std::find(other.acts.begin(), other.acts.end(), act) != other.acts.end())
           yield.acts.push_back(act);

@@ -16,11 +16,11 @@ constexpr std::size_t none_used = static_cast<std::size_t>(-1);
 
 // A rule that another prevails over, and how far that one reaches into it.
 struct Yield {
-  std::size_t to = 0;             // of Agreement::rules
-  agreement::Validity window;     // when both hold
-  std::vector<Act> acts;          // that both name
-  bool covers_acts = false;       // the other names every act that this one names
-  bool covers_weapon = false;     // and every weapon
+  std::size_t to = 0;          // of Agreement::rules
+  agreement::Validity window;  // when both hold
+  std::vector<Act> acts;       // that both name
+  bool covers_acts = false;    // the other names every act that this one names
+  bool covers_weapon = false;  // and every weapon
 };
 
 struct ReadyRule {

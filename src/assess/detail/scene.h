@@ -49,8 +49,8 @@ class Scene {
   const Ready& ready_;
   const Incident& incident_;
   double irrelevant_;
-  std::vector<double> time_;             // by window; below 0: not asked yet
-  std::vector<agreement::Share> weapon_; // by test; sure below 0: not asked yet
+  std::vector<double> time_;              // by window; below 0: not asked yet
+  std::vector<agreement::Share> weapon_;  // by test; sure below 0: not asked yet
   std::optional<Cells> cells_;
   std::optional<Claims> claims_;
   std::vector<Belief> owner_;

@@ -120,9 +120,8 @@ class Settle {
 
   std::string position_wish() {
     const double margin_m = nearest_cut_m();
-    const std::string what = std::holds_alternative<KeepOut>(rule_.kind)
-                                 ? "a position of the weapon"
-                                 : "a position";
+    const std::string what =
+        std::holds_alternative<KeepOut>(rule_.kind) ? "a position of the weapon" : "a position";
     const double sigma_m = margin_m / normal_quantile(std::min(ready_.standard, 1.0 - 1e-6));
     const double radius_m = radius_95_sigmas * sigma_m;
     if (!(radius_m >= 1.0) || !std::isfinite(radius_m))

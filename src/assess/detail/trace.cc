@@ -57,8 +57,8 @@ class Trace {
 
   void acts() {
     const agreement::Share& act = result_.applies->act;
-    say("act", "Seen: " + seen_words(scene_.incident().act) + "; what the rule names: " +
-                   share_words(act),
+    say("act",
+        "Seen: " + seen_words(scene_.incident().act) + "; what the rule names: " + share_words(act),
         act.sure, "probability");
     if (std::holds_alternative<agreement::ProtectedObjects>(rule_.kind)) {
       const agreement::Share& hit = result_.judged.hit;
@@ -70,8 +70,9 @@ class Trace {
     }
     const agreement::Share& weapon = result_.applies->weapon;
     if (weapon_words(scene_.ready().weapons[ready_.weapon]) == "any weapon") return;
-    say("class", "Seen: " + seen_words(scene_.incident().weapons) + "; in the rule's class: " +
-                     share_words(weapon),
+    say("class",
+        "Seen: " + seen_words(scene_.incident().weapons) +
+            "; in the rule's class: " + share_words(weapon),
         weapon.sure, "probability");
   }
 
@@ -143,8 +144,8 @@ class Trace {
     const Judged& judged = result_.judged;
     const double share = judged.concern > 0.0 ? judged.in_site / judged.concern : 0.0;
     if (judged.site == none_used || share <= shown) {
-      if (!a_.sites.empty()) say("exemption", "In no registered site of its party", 0.0,
-                                 "probability");
+      if (!a_.sites.empty())
+        say("exemption", "In no registered site of its party", 0.0, "probability");
       return;
     }
     std::string words = "In registered site " + a_.sites[judged.site].id;
@@ -173,8 +174,8 @@ class Trace {
     for (std::size_t other : ready_.prevails_over) {
       const std::vector<std::size_t>& to = all_[other].yields_to;
       if (std::find(to.begin(), to.end(), result_.rule) != to.end())
-        say("precedence", "Rule " + a_.rules[other].id + " speaks of this too and yields to " +
-                              "this rule");
+        say("precedence",
+            "Rule " + a_.rules[other].id + " speaks of this too and yields to " + "this rule");
     }
   }
 

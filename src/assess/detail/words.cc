@@ -67,8 +67,8 @@ std::string keep_out_words(const Agreement& a, const KeepOut& k) {
     if (line == k.from_line.end()) continue;
     same &= line->second == k.from_line.begin()->second;
     if (!from.empty()) from += ", ";
-    from += std::string(name_of(party)) + " from '" + std::string(name_of(a.lines[line->second])) +
-            "'";
+    from +=
+        std::string(name_of(party)) + " from '" + std::string(name_of(a.lines[line->second])) + "'";
   }
   if (same && !k.from_line.empty())
     from = "from '" + std::string(name_of(a.lines[k.from_line.begin()->second])) + "'";
@@ -88,8 +88,7 @@ std::string act_rule_words(const Agreement& a, const ProhibitedAct& p) {
     out += " within " + exact_km(p.near_m) + " of " +
            listed(
                p.near_lines,
-               [&](std::size_t l) { return "'" + std::string(name_of(a.lines[l])) + "'"; },
-               " or ");
+               [&](std::size_t l) { return "'" + std::string(name_of(a.lines[l])) + "'"; }, " or ");
   return out + ".";
 }
 
