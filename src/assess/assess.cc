@@ -16,6 +16,7 @@ using agreement::Share;
 
 // Sums of shares are off by rounding: a probability that equals the standard meets it.
 constexpr double rounding = 1e-9;
+constexpr double newsworthy = 0.05;
 
 Judged judge(Scene& scene, std::size_t rule) {
   const agreement::RuleKind& kind = scene.ready().agreement.rules[rule].kind;
@@ -107,10 +108,10 @@ bool worth_a_finding(Scene& scene, std::size_t rule, const Result& result) {
   const ReadyRule& ready = scene.ready().rules[rule];
   const Share share = speaks(*result.applies, result.judged, ready.bound);
   if (share.possible * result.judged.hit.possible <= scene.irrelevant()) return false;
-  // What merely could be such a weapon and stands far enough is no news.
+  // What merely could be such a weapon of a bound party and stands far enough is no news.
   const bool keep_out =
       std::holds_alternative<agreement::KeepOut>(scene.ready().agreement.rules[rule].kind);
-  return !keep_out || result.verdict != Verdict::compliant || share.sure > scene.irrelevant();
+  return !keep_out || result.verdict != Verdict::compliant || share.sure >= newsworthy;
 }
 
 Finding finding_of(Scene& scene, Result& result, const std::vector<Applies>& applies,

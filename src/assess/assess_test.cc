@@ -119,11 +119,29 @@ TEST(Assess, one_place_is_measured_from_each_party_s_own_line) {
   EXPECT_EQ(east.verdict, Verdict::breach) << words_of(east);
   EXPECT_EQ(east.party, "east");
   EXPECT_THAT(words_of(east), HasSubstr("23.00 km +- 20 m from 'Line of 19 September 2014'"));
-  // The same place for the party bound to the contact line: there only by a source's word, so the
-  // rule is changed to bind it alone.
-  a.rules[0].bound = {"west"};
-  const Finding west = only_finding(a, howitzer(26000.0, 20.0));
+  // The same place complies for the party that is bound to the contact line.
+  EXPECT_THAT(words_of(east), HasSubstr("'Line of contact', 25 km required of West: kept"));
+  EXPECT_THAT(words_of(east), HasSubstr("25 km required of East: not kept"));
+  // Neither the ground nor anybody tells whose it is: the line of 2014 has no sides here.
+  for (agreement::Line& line : a.lines) line.left = line.right = "";
+  Incident claimed = howitzer(26000.0, 20.0);
+  claimed.support[0].grade = {'A', 1};
+  claimed.parties = {{"westland", 0.95}};
+  const Finding west = only_finding(a, claimed);
   EXPECT_EQ(west.verdict, Verdict::compliant) << words_of(west);
+  EXPECT_EQ(west.party, "west");
+  claimed.parties = {{"eastland", 0.95}};
+  EXPECT_EQ(only_finding(a, claimed).verdict, Verdict::breach);
+  claimed.parties.clear();
+  EXPECT_EQ(only_finding(a, claimed).verdict, Verdict::undetermined);
+  EXPECT_EQ(only_finding(a, claimed).settles, "whose it was");
+}
+
+TEST(Assess, a_weapon_of_a_party_that_the_rule_does_not_bind_is_no_finding) {
+  agreement::Agreement a = package();
+  a.rules[0].bound = {"west"};
+  EXPECT_TRUE(assess(a, howitzer(26000.0, 20.0)).empty());
+  EXPECT_EQ(only_finding(a, howitzer(-26000.0, 20.0)).verdict, Verdict::compliant);
 }
 
 TEST(Assess, rocket_launchers_have_their_own_distances) {

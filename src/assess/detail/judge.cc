@@ -13,9 +13,6 @@ using agreement::Exemption;
 using agreement::Rule;
 using agreement::Share;
 
-// Distances agree to a millimetre: what is less than that short of a distance stands at it.
-constexpr double same_m = 1e-3;
-
 Judged nothing_yet(const Ready& ready) {
   Judged out;
   out.owner.assign(ready.agreement.parties.size(), 0.0);

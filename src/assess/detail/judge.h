@@ -12,6 +12,9 @@
 
 namespace truce::assess {
 
+// Distances agree to a millimetre: what is less than that short of a distance stands at it.
+constexpr double same_m = 1e-3;
+
 struct Judged {
   double concern = 0.0;            // share of the place where the rule speaks at all
   std::vector<double> owner;       // of that, by party

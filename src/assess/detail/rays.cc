@@ -14,6 +14,7 @@ constexpr double least_step = 0.0625;  // sigmas: where a cut is near, how far a
 constexpr double longest_step = 0.5;
 constexpr int first_rays = 48;
 constexpr int halvings = 7;
+constexpr int jump_halvings = 8;
 // Two rays that differ by less than this, weighed by the turn between them, are close enough.
 constexpr double tolerance = 5.0e-4;
 
@@ -171,22 +172,32 @@ void Neighbourhood::trace_lines(Point2 direction) {
     const Point2 p{next * direction.e, next * direction.n};
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       at1_[i] = signed_at(i, p);
-      cross_cuts(i, r, at0_[i], next, at1_[i]);
+      cross_cuts({i, direction, metres}, r, at0_[i], next, at1_[i], jump_halvings);
     }
     std::swap(at0_, at1_);
     r = next;
   }
 }
 
-// Distances run nearly straight over so short a step.
-void Neighbourhood::cross_cuts(std::size_t line, double r0, double s0, double r1, double s1) {
-  const std::vector<double>& cuts_m = *lines_[line].cuts_m;
+// Distances run nearly straight over so short a step; where the side jumps (behind the end of an
+// open line, or between two stretches of it) the jump is searched by halving.
+void Neighbourhood::cross_cuts(const Step& step, double r0, double s0, double r1, double s1,
+                               int depth) {
+  const std::vector<double>& cuts_m = *lines_[step.line].cuts_m;
   const std::uint32_t b0 = band_of(cuts_m, s0);
   const std::uint32_t b1 = band_of(cuts_m, s1);
+  if (b0 == b1) return;
+  if (depth > 0 && std::fabs(s1 - s0) > 1.01 * (r1 - r0) * step.metres) {
+    const double r = 0.5 * (r0 + r1);
+    const double s = signed_at(step.line, {r * step.direction.e, r * step.direction.n});
+    cross_cuts(step, r0, s0, r, s, depth - 1);
+    cross_cuts(step, r, s, r1, s1, depth - 1);
+    return;
+  }
   const auto where = [&](double cut_m) {
     return r0 + (r1 - r0) * std::clamp((cut_m - s0) / (s1 - s0), 0.0, 1.0);
   };
-  const auto what = static_cast<std::uint32_t>(line);
+  const auto what = static_cast<std::uint32_t>(step.line);
   for (std::uint32_t b = b0; b < b1; ++b) crossings_.push_back({where(cuts_m[b]), what, b + 1});
   for (std::uint32_t b = b0; b > b1; --b) crossings_.push_back({where(cuts_m[b - 1]), what, b - 1});
 }

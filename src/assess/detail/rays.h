@@ -70,11 +70,16 @@ class Neighbourhood {
     std::uint32_t cell = 0;
     double mass = 0.0;
   };
+  struct Step {
+    std::size_t line = 0;
+    Point2 direction;
+    double metres = 0.0;  // a unit of the ray's radius
+  };
   using Ray = std::vector<Piece>;
 
   Ray ray(double turn);
   void trace_lines(Point2 direction);
-  void cross_cuts(std::size_t line, double r0, double s0, double r1, double s1);
+  void cross_cuts(const Step& step, double r0, double s0, double r1, double s1, int depth);
   void trace_region(std::size_t region, Point2 direction);
   double signed_at(std::size_t line, Point2 p) const;
   void join(double turn0, const Ray& ray0, double turn1, const Ray& ray1, int depth);

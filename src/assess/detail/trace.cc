@@ -126,9 +126,20 @@ class Trace {
         if (ready_.from_line[p] != line) continue;
         of += (of.empty() ? " of " : " and ") + std::string(name_of(a_.parties[p]));
       }
-      words += of;
+      words += of + kept(line, k->distance_m);
     }
     say("place", std::move(words), distance_m, "m");
+  }
+
+  // Whether the distance is kept, whoever it is that stands there.
+  std::string kept(std::size_t line, double distance_m) {
+    const Cells& cells = scene_.cells();
+    double within = 0.0;
+    for (std::size_t cell = 0; cell < cells.size(); ++cell)
+      if (std::fabs(line_signed_m(scene_.ready(), cells, cell, line)) < distance_m - same_m)
+        within += cells.mass(cell);
+    if (within < 0.05) return ": kept";
+    return within > 0.95 ? ": not kept" : ": open (" + probability_words(within) + " within)";
   }
 
   void exemptions() {
