@@ -32,7 +32,8 @@ std::size_t find_byte(std::string_view text, char wanted) {
 
 }  // namespace
 
-CsvSplitter::CsvSplitter(char separator) : separator_(separator), fields_(max_csv_fields) {}
+CsvSplitter::CsvSplitter(char separator)
+    : separator_(separator), fields_(max_csv_fields + 2 + detail::mark_bytes) {}
 
 void CsvSplitter::feed(std::string_view bytes, CsvRows& rows) {
   if (!started_) {
@@ -78,33 +79,39 @@ void CsvSplitter::consume(std::string_view bytes, CsvRows& rows) {
 // of another kind.
 std::string_view CsvSplitter::plain_rows(std::string_view bytes, CsvRows& rows) {
   const char* const data = bytes.data();
+  std::string_view* const fields = fields_.data();
   std::size_t row = 0;    // where the row under way starts
   std::size_t field = 0;  // and its field
   std::size_t count = 0;
   bool ascii = true;
   for (std::size_t block = 0; block < bytes.size(); block += detail::mark_bytes) {
     detail::Marks marks = detail::marks_of(bytes.substr(block), separator_);
-    while (marks.special != 0) {
-      const int bit = std::countr_zero(marks.special);
-      const std::size_t at = block + static_cast<std::size_t>(bit);
-      marks.special &= marks.special - 1;
-      if (data[at] == '"') return bytes.substr(row);
-      if (count < max_csv_fields) fields_[count] = {data + field, at - field};
-      ++count;
-      field = at + 1;
-      if (data[at] != '\n') continue;
-      const std::uint64_t below = (std::uint64_t{1} << bit) - 1;
+    // A block adds 64 fields at most, for which there is room past the bound.
+    count = std::min(count, max_csv_fields + 1);
+    const auto take_fields = [&](std::uint64_t separators) {
+      for (; separators != 0; separators &= separators - 1) {
+        const std::size_t at = block + static_cast<std::size_t>(std::countr_zero(separators));
+        fields[count++] = {data + field, at - field};
+        field = at + 1;
+      }
+    };
+    for (; marks.stops != 0; marks.stops &= marks.stops - 1) {
+      const std::size_t at = block + static_cast<std::size_t>(std::countr_zero(marks.stops));
+      const std::uint64_t below = (marks.stops & -marks.stops) - 1;
+      if (data[at] == '"' || at - row > max_line_bytes) return bytes.substr(row);
+      take_fields(marks.separators & below);
+      fields[count++] = without_cr({data + field, at - field});
       ascii = ascii && (marks.high & below) == 0;
-      marks.high &= ~below;
-      if (at - row > max_line_bytes) return bytes.substr(row);
-      if (count <= max_csv_fields) fields_[count - 1] = without_cr(fields_[count - 1]);
       deliver(without_cr({data + row, at - row}), count, ascii, rows);
       ++line_;
       offset_ += at + 1 - row;
-      row = field;
+      row = field = at + 1;
       count = 0;
       ascii = true;
+      marks.separators &= ~below;
+      marks.high &= ~below;
     }
+    take_fields(marks.separators);
     ascii = ascii && marks.high == 0;
   }
   return bytes.substr(row);

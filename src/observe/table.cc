@@ -58,7 +58,7 @@ void TableReader::finish(const Sink& sink) {
   splitter_.finish(*this);
 }
 
-void TableReader::columns_found(std::span<const std::size_t>) {}
+void TableReader::begin(Observation&) {}
 
 void TableReader::row(const CsvRow& row) {
   const std::uint64_t before = rows_++;
@@ -102,7 +102,7 @@ void TableReader::read_header(const CsvRow& row) {
     header_reason_ += column.names;
   }
   if (!header_reason_.empty()) return quarantine(row.line, 0, header_reason_, row.raw);
-  columns_found(places_);
+  begin(seen_);
 }
 
 void TableReader::quarantine(std::uint64_t line, std::uint64_t column, std::string reason,

@@ -28,12 +28,14 @@ constexpr std::size_t absent = static_cast<std::size_t>(-1);
 // One data line: fields by the format's own numbering of its columns.
 class TableRow {
  public:
-  TableRow(const CsvRow& row, std::span<const std::size_t> places) : row_(row), places_(places) {}
+  // Every place is below row.fields.size(), or `absent`.
+  TableRow(const CsvRow& row, std::span<const std::size_t> places)
+      : row_(row), fields_(row.fields.data()), places_(places.data()) {}
 
   // The field, empty where the file has no such column.
   std::string_view operator[](std::size_t column) const {
     const std::size_t place = places_[column];
-    return place == absent ? std::string_view{} : row_.fields[place];
+    return place == absent ? std::string_view{} : fields_[place];
   }
   // Its place in the file, from 1; 0 where the file has no such column.
   std::uint64_t place(std::size_t column) const { return places_[column] + 1; }
@@ -42,7 +44,8 @@ class TableRow {
 
  private:
   const CsvRow& row_;
-  std::span<const std::size_t> places_;
+  const std::string_view* fields_;  // unchecked access: the row has as many as its header
+  const std::size_t* places_;
 };
 
 // Why a line gives no observation: the column of the format's numbering (or `absent`: the line as a
@@ -62,8 +65,8 @@ class TableReader : public Reader, private CsvRows {
   // Fills every field of `seen` but its line; `seen` still holds the row before (its strings keep
   // their room). Nothing: accepted.
   virtual std::optional<Refusal> read(const TableRow& row, Observation& seen) = 0;
-  // Once, when the header is known; `place` is where each column stands, or `absent`.
-  virtual void columns_found(std::span<const std::size_t> place);
+  // Once, under a good header: sets what no row changes.
+  virtual void begin(Observation& seen);
 
  private:
   void row(const CsvRow& row) final;

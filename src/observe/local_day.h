@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// Days as people count them, in UTC. Sources that name a day mean a local one; readers see no zone
+// table, so the rule of Kyiv is written out here and other places get a span that is sure to hold
+// the day.
+#pragma once
+
+#include "model/time_span.h"
+
+namespace truce::observe {
+
+// Kyiv keeps UTC+2, and UTC+3 from the last Sunday of March to the last Sunday of October, 01:00
+// UTC both (Europe's rule, kept there since 1997; source: IANA time zone database). An hour that
+// comes twice is taken as its first.
+Instant from_kyiv(const CivilTime& civil);
+
+// From the first to the last of these local days, both whole, where local time may be anything from
+// UTC+least to UTC+most.
+TimeSpan local_days(const CivilTime& first, const CivilTime& last, int least_offset_h,
+                    int most_offset_h);
+
+// The offsets that clocks may show at this longitude: solar time, less two hours to more three
+// (China keeps the widest zone, daylight saving adds an hour).
+struct OffsetRange {
+  int least_h = 0;
+  int most_h = 0;
+};
+OffsetRange offsets_at(double lon_deg);
+// Ukraine with every zone that was kept on its soil since 2014: Kyiv's, and Moscow's (+3).
+constexpr OffsetRange ukraine_offsets = {2, 3};
+
+}  // namespace truce::observe
