@@ -166,9 +166,7 @@ std::optional<Refusal> Ucdp::read_when(const TableRow& row, Observation& seen) {
   if (first.year < 1900 || last.year > 2200)
     return refuse(row, date_start, "is not a date from 1900 to 2200");
   if (from == until) widen(first, last, precision);
-  const OffsetRange zone = row[country].empty() || row[country] == "Ukraine"
-                               ? ukraine_offsets
-                               : offsets_at(seen.where.at.lon_deg);
+  const OffsetRange zone = offsets_in(row[country], seen.where.at.lon_deg);
   seen.when = local_days(first, last, zone.least_h, zone.most_h);
   return {};
 }
