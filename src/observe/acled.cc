@@ -118,13 +118,13 @@ std::optional<CivilTime> read_date(std::string_view text) {
     long long day = 0;
     long long year = 0;
     if (words.size() != 3 || !read_integer(words[0], 1, 31, day) ||
-        !read_integer(words[2], 1900, 2200, year))
+        !read_integer(words[2], 1901, 2099, year))
       return {};
     civil = {static_cast<int>(year), 0, static_cast<int>(day)};
     for (std::size_t i = 0; i < months.size(); ++i)
       if (lower_ascii(words[1]) == months[i]) civil.month = static_cast<int>(i) + 1;
   }
-  if (!is_valid(civil) || civil.year < 1900 || civil.year > 2200) return {};
+  if (!is_valid(civil) || civil.year < 1901 || civil.year > 2099) return {};
   return civil;
 }
 
@@ -207,7 +207,8 @@ std::optional<Refusal> Acled::read_when(const TableRow& row, Observation& seen) 
   if (!read_integer(row[time_precision], 1, 3, precision))
     return refuse(row, time_precision, "is not a precision from 1 to 3");
   const std::optional<CivilTime> day = read_date(row[date]);
-  if (!day) return refuse(row, date, "is not a date like 2024-01-09 or 09 January 2024");
+  if (!day)
+    return refuse(row, date, "is not a date like 2024-01-09 or 09 January 2024, from 1901 to 2099");
   CivilTime first = *day;
   CivilTime last = *day;
   if (precision == 2) {
