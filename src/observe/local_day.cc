@@ -35,7 +35,8 @@ TimeSpan local_days(const CivilTime& first, const CivilTime& last, int least_off
   return {from - hours(most_offset_h), until - hours(least_offset_h)};
 }
 
-OffsetRange offsets_at(double lon_deg) {
+OffsetRange offsets_in(std::string_view country, double lon_deg) {
+  if (country == "Ukraine") return {2, 3};
   const double solar_h = lon_deg / 15.0;
   return {static_cast<int>(std::floor(solar_h)) - 2, static_cast<int>(std::ceil(solar_h)) + 3};
 }

@@ -4,6 +4,8 @@
 // the day.
 #pragma once
 
+#include <string_view>
+
 #include "model/time_span.h"
 
 namespace truce::observe {
@@ -18,14 +20,13 @@ Instant from_kyiv(const CivilTime& civil);
 TimeSpan local_days(const CivilTime& first, const CivilTime& last, int least_offset_h,
                     int most_offset_h);
 
-// The offsets that clocks may show at this longitude: solar time, less two hours to more three
-// (China keeps the widest zone, daylight saving adds an hour).
 struct OffsetRange {
   int least_h = 0;
   int most_h = 0;
 };
-OffsetRange offsets_at(double lon_deg);
-// Ukraine with every zone that was kept on its soil since 2014: Kyiv's, and Moscow's (+3).
-constexpr OffsetRange ukraine_offsets = {2, 3};
+// The offsets from UTC that people may count their days by. In Ukraine Kyiv's, and Moscow's (+3) on
+// soil that it holds; elsewhere solar time at this longitude, less two hours to more three (China
+// keeps the widest zone, daylight saving adds an hour).
+OffsetRange offsets_in(std::string_view country, double lon_deg);
 
 }  // namespace truce::observe

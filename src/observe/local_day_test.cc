@@ -33,13 +33,15 @@ TEST(LocalDay, ADayIsWidenedToEveryZoneThatMayHoldIt) {
 
 TEST(LocalDay, LongitudeBoundsTheOffset) {
   const auto holds = [](double lon_deg, int offset_h) {
-    const OffsetRange range = offsets_at(lon_deg);
+    const OffsetRange range = offsets_in("", lon_deg);
     return range.least_h <= offset_h && offset_h <= range.most_h;
   };
   EXPECT_TRUE(holds(31.0, 2) && holds(31.0, 3));    // Kyiv
   EXPECT_TRUE(holds(75.9, 8));                      // Kashgar, on Beijing's time
   EXPECT_TRUE(holds(-9.1, 0) && holds(-9.1, 1));    // Lisbon
   EXPECT_TRUE(holds(-68.7, -5) && holds(172, 13));  // Leticia, New Zealand in summer
+  EXPECT_EQ(offsets_in("Ukraine", 31.0).least_h, 2);
+  EXPECT_EQ(offsets_in("Ukraine", 31.0).most_h, 3);
 }
 
 }  // namespace

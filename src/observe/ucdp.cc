@@ -163,12 +163,10 @@ std::optional<Refusal> Ucdp::read_when(const TableRow& row, Observation& seen) {
   const Instant from = from_civil_utc({first.year, first.month, first.day});
   const Instant until = from_civil_utc({last.year, last.month, last.day});
   if (until < from) return refuse(row, date_end, "lies before date_start");
-  if (first.year < 1900 || last.year > 2200)
-    return refuse(row, date_start, "is not a date from 1900 to 2200");
+  if (first.year < 1901 || last.year > 2099)
+    return refuse(row, date_start, "is not a date from 1901 to 2099");
   if (from == until) widen(first, last, precision);
-  const OffsetRange zone = row[country].empty() || row[country] == "Ukraine"
-                               ? ukraine_offsets
-                               : offsets_at(seen.where.at.lon_deg);
+  const OffsetRange zone = offsets_in(row[country], seen.where.at.lon_deg);
   seen.when = local_days(first, last, zone.least_h, zone.most_h);
   return {};
 }

@@ -104,11 +104,10 @@ std::optional<Refusal> Viina::read(const TableRow& row, Observation& seen) {
 
 std::optional<Refusal> Viina::read_when(const TableRow& row, Observation& seen) {
   const Result<CivilTime> civil = parse_civil(row[when]);
-  if (!civil || civil->year < 1997 || civil->year > 2200)
-    return refuse(row, when, "is not a time like 2024-12-01 07:26:00, from 1997 to 2200");
+  if (!civil || civil->year < 1997 || civil->year > 2099)
+    return refuse(row, when, "is not a time like 2024-12-01 07:26:00, from 1997 to 2099");
   if (civil->hour == 0 && civil->minute == 0 && civil->second == 0) {
-    const Instant noon = from_civil_utc({civil->year, civil->month, civil->day, 12});
-    const CivilTime next = to_civil_utc(noon + std::chrono::hours(24));
+    const CivilTime next = to_civil_utc(from_civil_utc(*civil) + std::chrono::hours(24));
     seen.when = {from_kyiv(*civil), from_kyiv({next.year, next.month, next.day})};
   } else {
     const Instant published = from_kyiv(*civil);

@@ -117,7 +117,7 @@ void read_viina_labels(std::string_view labels, Observation& seen) {
     best = std::max(best, known[i].trust);
     sum += known[i].trust;
   }
-  seen.act = mostly(Act::unknown, 0.0);
+  seen.act = only(Act::unknown);
   seen.weapons.clear();
   for (std::size_t i = 0; i < known.size(); ++i) {
     if (!counts(i)) continue;
