@@ -74,24 +74,33 @@ std::string strip(const Bulletin& bulletin, const MapZone& zone, const Sheet& sh
   if (zone.line >= bulletin.lines.size()) return {};
   const auto parts = thinned(sheet, bulletin.lines[zone.line].parts);
   const double wide = zone.distance_m * sheet.units_per_m;
-  if (zone.side == MapZone::Side::both)
-    return "<path class=\"strip\" stroke-width=\"" + px(2 * wide) + "\" d=\"" + path_of(parts, "") +
-           "\"/>";
+  if (zone.side == MapZone::Side::both) {
+    // The wider stroke beneath shows as the edge of the strip.
+    const std::string d = path_of(parts, "");
+    return "<path class=\"strip-edge\" stroke-width=\"" + px(2 * wide + 1.6) + "\" d=\"" + d +
+           "\"/><path class=\"strip\" stroke-width=\"" + px(2 * wide) + "\" d=\"" + d + "\"/>";
+  }
   return "<path class=\"zone\" d=\"" +
          side_strip(parts, zone.side == MapZone::Side::left ? wide : -wide) + "\"/>";
 }
 
+// Strips are opaque: the widest first, so that the narrower ones show within it.
 void draw_zones(std::string& out, const Bulletin& bulletin, const Sheet& sheet) {
-  for (const MapZone& zone : bulletin.zones) {
-    const Spot s = sheet.at(zone.centre);
-    if (zone.distance_m > 0)
-      out += strip(bulletin, zone, sheet);
-    else if (zone.radius_m > 0)
+  std::vector<const MapZone*> zones;
+  for (const MapZone& zone : bulletin.zones) zones.push_back(&zone);
+  std::stable_sort(zones.begin(), zones.end(), [](const MapZone* a, const MapZone* b) {
+    return a->distance_m > b->distance_m;
+  });
+  for (const MapZone* zone : zones) {
+    const Spot s = sheet.at(zone->centre);
+    if (zone->distance_m > 0)
+      out += strip(bulletin, *zone, sheet);
+    else if (zone->radius_m > 0)
       add(out, "<circle class=\"zone edge\" cx=\"", px(s.x), "\" cy=\"", px(s.y), "\" r=\"",
-          px(zone.radius_m * sheet.units_per_m), "\"/>");
+          px(zone->radius_m * sheet.units_per_m), "\"/>");
     else
       add(out, "<path class=\"zone edge\" fill-rule=\"evenodd\" d=\"",
-          path_of(thinned(sheet, zone.rings), "z"), "\"/>");
+          path_of(thinned(sheet, zone->rings), "z"), "\"/>");
   }
 }
 
@@ -228,7 +237,7 @@ MapDrawing draw_map(const Bulletin& bulletin, const std::vector<const Finding*>&
                     std::string_view name, double width) {
   const std::vector<LatLon> points = to_show(bulletin);
   if (points.empty()) return {};
-  const Sheet sheet = sheet_for(points, width);
+  const Sheet sheet = sheet_for(points, width, width < 500 ? 1.15 * width : 0.78 * width);
   LabelBoard labels(sheet.width, sheet.height);
   const double scale = scale_m(sheet) * sheet.units_per_m;
   labels.take({0, sheet.height - 34, 24 + scale, sheet.height});

@@ -103,7 +103,7 @@ Spot Sheet::at(LatLon p) const {
   return {(m.x - left_m) * units_per_m, (m.y - top_m) * units_per_m};
 }
 
-Sheet sheet_for(std::span<const LatLon> points, double width) {
+Sheet sheet_for(std::span<const LatLon> points, double width, double max_height) {
   check(!points.empty(), "a sheet needs a point to show");
   Sheet sheet;
   sheet.centre = middle_of(points);
@@ -121,7 +121,7 @@ Sheet sheet_for(std::span<const LatLon> points, double width) {
   const double wide_m = std::max(right - left, 2 * at_least_m) * 1.12;
   const double high_m = std::max(bottom - top, at_least_m) * 1.12;
   sheet.width = width;
-  sheet.height = width * std::clamp(high_m / wide_m, 0.55, 1.15);
+  sheet.height = std::clamp(width * high_m / wide_m, 0.5 * width, max_height);
   sheet.units_per_m = std::min(width / wide_m, sheet.height / high_m);
   sheet.left_m = 0.5 * (left + right) - 0.5 * width / sheet.units_per_m;
   sheet.top_m = 0.5 * (top + bottom) - 0.5 * sheet.height / sheet.units_per_m;

@@ -32,9 +32,9 @@ struct Sheet {
   bool holds(Spot s) const { return s.x >= 0 && s.y >= 0 && s.x <= width && s.y <= height; }
 };
 
-// A sheet `width` units wide that holds all of `points` with a margin, its height between 0.55 and
-// 1.15 of the width. At least one point.
-Sheet sheet_for(std::span<const LatLon> points, double width);
+// A sheet `width` units wide that holds all of `points` with a margin, its height between half the
+// width and `max_height`. At least one point.
+Sheet sheet_for(std::span<const LatLon> points, double width, double max_height);
 
 // The projected line without the vertices that no eye would miss (Douglas and Peucker 1973, half a
 // unit), parts that stay outside of the sheet left out. Closed or not as given.

@@ -23,19 +23,21 @@ std::string party_title(const Bulletin& bulletin, const std::string& id) {
   return quoted(id, 60);
 }
 
+// " 12 breaches are attributed to A, 9 to B; 4 to nobody, for want of grounds."
 std::string attributed_words(const Bulletin& bulletin, const Tally& tally) {
   std::string out;
   std::int64_t nobody = 0;
   for (const auto& [party, count] : tally.breaches_by_party) {
     if (party == "unattributed")
       nobody = count;
+    else if (out.empty())
+      add(out, " ", count_text(count), count == 1 ? " breach is" : " breaches are",
+          " attributed to ", party_title(bulletin, party));
     else
-      add(out, out.empty() ? "" : ", ", count_text(count), " to ", party_title(bulletin, party));
+      add(out, ", ", count_text(count), " to ", party_title(bulletin, party));
   }
-  if (out.empty()) return nobody > 0 ? " None of the breaches is attributed to a party." : "";
-  out = " Of the breaches, " + out + (out.find(',') == std::string::npos ? "" : ",") +
-        " are attributed";
-  if (nobody > 0) out += "; " + count_text(nobody) + " to nobody, for want of grounds";
+  if (out.empty()) return nobody > 0 ? " No breach is attributed to a party." : "";
+  if (nobody > 0) add(out, "; ", count_text(nobody), " to nobody, for want of grounds");
   return out + ".";
 }
 
@@ -122,7 +124,8 @@ std::string summary_paragraph(const Bulletin& bulletin, const Tally& tally) {
       plural(bulletin.counts.observations, "observation"), " (",
       count_text(bulletin.counts.duplicates), " of them repeating another) told of ",
       plural(bulletin.counts.incidents, "incident"), ". Held against the agreement, ",
-      count_text(tally.all[Verdict::breach]), " findings are assessed as breach, ",
+      plural(tally.all[Verdict::breach], "finding"),
+      tally.all[Verdict::breach] == 1 ? " is" : " are", " assessed as breach, ",
       count_text(tally.all[Verdict::compliant]), " as compliant, and ",
       count_text(tally.all[Verdict::undetermined]), " stay undetermined.",
       attributed_words(bulletin, tally), watched_sentence(bulletin));
@@ -153,7 +156,7 @@ std::string unobserved_paragraph(const Bulletin& bulletin) {
 
 std::string method_section(const Bulletin& bulletin) {
   std::string out(method_words);
-  add(out, likelihood_table, "<h3>Which findings are told</h3><p>", ranking_words(), "</p>");
+  out += likelihood_table;
   add(out, "<h3>Agreement and sources</h3><p>", standard_words(bulletin), ".</p><ul>");
   for (const AgreementText& agreement : bulletin.agreements)
     for (const std::string& source : agreement.sources) add(out, "<li>", linked(source), "</li>");

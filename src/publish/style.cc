@@ -37,7 +37,8 @@ text{font-family:inherit;fill:var(--ink);font-size:11px;unicode-bidi:isolate}
 .outline{fill:none;stroke:#98a2ad;stroke-width:1}
 .zone{fill:#e2b93b;fill-opacity:.2}
 .edge{stroke:#8a6d12;stroke-width:.8;stroke-dasharray:3 2}
-.strip{fill:none;stroke:#e2b93b;stroke-opacity:.2;stroke-linejoin:round;stroke-linecap:round}
+.strip,.strip-edge{fill:none;stroke:#f6efd9;stroke-linejoin:round;stroke-linecap:round}
+.strip-edge{stroke:#b79a4a}
 .halo{fill:none;stroke:#fff;stroke-width:4.5;stroke-linejoin:round}
 .line{fill:none;stroke:var(--ink);stroke-width:2;stroke-linejoin:round}
 .l1{stroke-dasharray:7 3}.l2{stroke-dasharray:2 2.5}.l3{stroke-dasharray:8 3 2 3}
@@ -74,6 +75,7 @@ th,td{text-align:left;vertical-align:top;padding:.35rem .8rem .35rem 0;border-to
 thead th{border-top:0;border-bottom:1.5px solid var(--ink);font-size:.82rem;vertical-align:bottom;overflow-wrap:normal}
 tfoot th,tfoot td{border-top:1.5px solid var(--ink);font-weight:600}
 tbody th{font-weight:600}
+.articles .num{padding-left:.4rem}.articles td.what{width:42%}
 .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;padding-right:.6rem}
 thead .num{white-space:normal}
 .none{color:var(--soft);font-style:italic}
@@ -85,11 +87,10 @@ code{font-size:.8rem}
 dl{display:grid;grid-template-columns:7.2rem 1fr;gap:.12rem .8rem;margin:.3rem 0;font-size:.9rem}
 dt{color:var(--soft)}
 dd{margin:0}
-.trace{margin:.5rem 0 0;padding:.4rem .8rem .4rem 2rem;background:var(--wash);font-size:.86rem;border-left:3px solid var(--rule)}
-.trace li{padding:.08rem 0}
+.trace{margin:.5rem 0 0;padding:.35rem .8rem;background:var(--wash);font-size:.86rem;border-left:3px solid var(--rule);list-style:none}
+.trace li{display:grid;grid-template-columns:6rem 1fr auto;gap:0 .8rem;padding:.08rem 0}
 .trace i{font-style:normal;color:var(--soft);white-space:nowrap;font-variant-numeric:tabular-nums}
 .trace b{font-weight:600}
-.trace b:after{content:":"}
 footer{margin-top:2.5rem;border-top:1px solid var(--rule);font-size:.82rem;color:var(--soft)}
 @media screen and (max-width:640px){
 html{font-size:15px}body{padding:1rem .9rem 2rem}h1{font-size:1.5rem}h2{font-size:1.15rem}
@@ -98,12 +99,20 @@ html{font-size:15px}body{padding:1rem .9rem 2rem}h1{font-size:1.5rem}h2{font-siz
 svg.wide-only{display:none}svg.narrow{display:block}
 .finding{padding-left:0}.finding .number{position:static;display:inline-block;float:left;margin:0 .6rem .2rem 0}
 dl{grid-template-columns:1fr;gap:0}dt{margin-top:.3rem;font-size:.8rem}
+.trace li{grid-template-columns:1fr auto}.trace b{grid-column:1/3;font-size:.8rem}
+table.articles,.articles caption,.articles tbody,.articles tfoot,.articles tr{display:block}
+.articles thead{display:none}
+.articles tr{border-top:1px solid var(--rule);padding:.4rem 0}
+.articles th,.articles td{border:0;display:inline-block;padding:.05rem .9rem .05rem 0;width:auto}
+.articles td.what{display:block}
+.articles td[data-label]:before{content:attr(data-label) " ";color:var(--soft);font-size:.82rem}
 }
 @page{size:A4;margin:16mm 15mm 18mm}
 @media print{
 html{font-size:9.6pt;line-height:1.42}body{padding:0;max-width:none}a{color:inherit;text-decoration:none}
 h2{break-after:avoid;margin-top:1.6rem}h3,caption{break-after:avoid}
-.figures,figure,.stamp,tr,.finding header,.trace li{break-inside:avoid}
+.figures,svg,.stamp,tr,.finding header,.trace li,.legend{break-inside:avoid}
+svg.map{max-height:112mm}figcaption{break-before:avoid}
 .finding{break-inside:avoid}
 .wide{overflow:visible}thead{display:table-header-group}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
