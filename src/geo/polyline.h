@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // A line of one or more parts on the WGS 84 ellipsoid, its edges geodesics; indexed, immutable.
-// Distances are geodesic metres, exact to 1 mm up to 500 km. `left` is seen along the direction of
-// the vertices; a point on the line is on its left. Crosses the antimeridian and holds the poles
-// without special care. Never approximates a buffer by a polygon: "within d" is a predicate.
+// Distances are geodesic metres, exact to 1 mm at any distance. Places closer than 0.01 mm are one.
+// `left` is seen along the direction of the vertices; a point on the line is on its left. The side
+// is that of the nearest edge; where the nearest place is a vertex, of the edge at it that sees the
+// point at the smallest angle, which is right at corners of both kinds; beyond the ends of an open
+// line the end segments go on straight. Crosses the antimeridian and holds the poles without
+// special care. Never approximates a buffer by a polygon: "within d" is a predicate.
 #pragma once
 
 #include <cstddef>

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // An area of one or more polygons with holes on the WGS 84 ellipsoid, its edges geodesics; indexed,
-// immutable. The boundary counts as inside. Rings may be given in either direction and may cross
-// the antimeridian or hold a pole: the outer ring's inside is its smaller side.
+// immutable. The boundary counts as inside, and what is within 0.01 mm of it is on it. Rings may be
+// given in either direction and may cross the antimeridian or hold a pole: the outer ring's inside
+// is its smaller side, and no vertex lies more than 8,800 km from the middle of all. Polygons may
+// overlap or share edges (inside one is inside; shared edges stay boundary for distances). Where a
+// ring crosses itself or another of its polygon, inside is what an odd number of rings encloses.
 #pragma once
 
 #include <memory>

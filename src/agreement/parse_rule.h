@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// The tables of a rule: kind by kind, its weapon, exemptions and span. Private to parse.cc.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "agreement/draft.h"
+#include "agreement/table_reader.h"
+
+namespace truce::agreement {
+
+// All sites that a file may name ("unknown" is none).
+std::span<const std::string_view> site_words();
+
+// { from, until }
+DraftSpan read_span(const Node& table, std::string_view name, Need from, Problems& problems);
+// The keys class, calibre_mm_min, calibre_mm_max, systems and except_systems.
+DraftWeapon read_weapon(TableReader& in);
+DraftRule read_rule(const Node& table, Problems& problems);
+
+}  // namespace truce::agreement

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "agreement/problem.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "base/text.h"
+
+namespace truce::agreement {
+namespace {
+
+constexpr std::size_t longest_word = 64;  // longer ones are nobody's misspelling
+
+// Optimal string alignment: insert, drop, change, or swap two neighbours, each costs 1.
+std::size_t spelling_distance(std::string_view a, std::string_view b) {
+  std::array<std::array<std::size_t, longest_word + 1>, longest_word + 1> cost{};
+  for (std::size_t i = 0; i <= a.size(); ++i) cost[i][0] = i;
+  for (std::size_t j = 0; j <= b.size(); ++j) cost[0][j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t change = a[i - 1] == b[j - 1] ? 0 : 1;
+      cost[i][j] = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1, cost[i - 1][j - 1] + change});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
+    }
+  }
+  return cost[a.size()][b.size()];
+}
+
+template <class Word>
+std::string nearest(std::string_view word, std::span<const Word> known) {
+  if (word.size() > longest_word) return {};
+  std::string_view best;
+  std::size_t least = longest_word;
+  for (const std::string_view candidate : known) {
+    if (candidate.empty() || candidate.size() > longest_word) continue;
+    const std::size_t bound = std::max<std::size_t>(1, candidate.size() / 3);
+    const std::size_t distance = spelling_distance(word, candidate);
+    if (distance > bound || distance >= least) continue;
+    least = distance;
+    best = candidate;
+  }
+  return best.empty() ? std::string{} : "; did you mean " + in_quotes(best) + "?";
+}
+
+}  // namespace
+
+std::string to_text(const Problem& problem) {
+  const std::string place = truce::to_text(problem.where);
+  const std::string words = (problem.severity == Severity::warning ? "warning: " : "");
+  return (place.empty() ? "" : place + ": ") + words + problem.what;
+}
+
+bool has_error(std::span<const Problem> problems) {
+  return std::any_of(problems.begin(), problems.end(),
+                     [](const Problem& p) { return p.severity == Severity::error; });
+}
+
+Error to_error(std::span<const Problem> problems) {
+  Error error{Code::bad_agreement, "the agreement file is refused", {}};
+  std::size_t errors = 0;
+  for (const Problem& problem : problems) {
+    if (problem.severity != Severity::error) continue;
+    if (errors++ > 0) continue;
+    error.message = problem.what;
+    error.where = problem.where;
+  }
+  if (errors > 1) error.message += " (and " + std::to_string(errors - 1) + " more)";
+  return error;
+}
+
+void Problems::add(Spot at, std::string what, Severity severity) {
+  if (full()) return;
+  if (list_.size() + 1 == bound) {
+    what = "more problems follow; these are the first " + std::to_string(bound - 1);
+    severity = Severity::error;
+    at = {};
+  }
+  list_.push_back({{file_, at.line, at.column}, std::move(what), severity});
+}
+
+std::vector<Problem> Problems::take() {
+  const auto place = [](const Problem& p) {
+    // What has no place of its own comes last.
+    return std::tuple(p.where.line == 0, p.where.line, p.where.column);
+  };
+  std::stable_sort(list_.begin(), list_.end(),
+                   [&](const Problem& a, const Problem& b) { return place(a) < place(b); });
+  return std::move(list_);
+}
+
+std::string in_quotes(std::string_view word) {
+  const std::string_view shown = utf8_prefix(word, 80);
+  return "'" + to_utf8(shown) + (shown.size() < word.size() ? "..." : "") + "'";
+}
+
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> known) {
+  return nearest(word, known);
+}
+
+std::string did_you_mean(std::string_view word, std::span<const std::string> known) {
+  return nearest(word, known);
+}
+
+std::string listed(std::span<const std::string> words) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) text += i + 1 == words.size() ? " and " : ", ";
+    text += words[i];
+  }
+  return text;
+}
+
+}  // namespace truce::agreement

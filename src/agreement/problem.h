@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is wrong with an agreement file, where, and what would be right. A file is read to its end:
+// all of its problems are told, up to a bound, in the order of the file. Never stops at the first.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace truce::agreement {
+
+// A place in the file, counted from 1; 0 is "not known".
+struct Spot {
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+
+  auto operator<=>(const Spot&) const = default;
+};
+
+// An error refuses the file; a warning is for its authors to weigh.
+enum class Severity : std::uint8_t { warning, error };
+
+struct Problem {
+  Where where;
+  std::string what;  // what is wrong, and what would be right
+  Severity severity = Severity::error;
+};
+
+// "FILE:LINE:COLUMN: what", warnings with "warning: " before the words.
+std::string to_text(const Problem& problem);
+bool has_error(std::span<const Problem> problems);
+// The first error as one Error (Code::bad_agreement) that says how many more there are.
+Error to_error(std::span<const Problem> problems);
+
+class Problems {
+ public:
+  static constexpr std::size_t bound = 200;  // a file with more is not worth reading on
+
+  explicit Problems(std::string file) : file_(std::move(file)) {}
+
+  void error(Spot at, std::string what) { add(at, std::move(what), Severity::error); }
+  void warning(Spot at, std::string what) { add(at, std::move(what), Severity::warning); }
+  // No more are taken: callers may stop looking.
+  bool full() const { return list_.size() >= bound; }
+  bool has_error() const { return agreement::has_error(list_); }
+  // In order of line, column, then as found.
+  std::vector<Problem> take();
+
+ private:
+  void add(Spot at, std::string what, Severity severity);
+
+  std::string file_;
+  std::vector<Problem> list_;
+};
+
+// "'wrod'", cut to a length that fits a line.
+std::string in_quotes(std::string_view word);
+// "; did you mean 'distance_km'?" for the known word nearest in spelling (Damerau-Levenshtein
+// distance of at most a third of its length), or nothing.
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> known);
+std::string did_you_mean(std::string_view word, std::span<const std::string> known);
+// "a, b and c".
+std::string listed(std::span<const std::string> words);
+
+}  // namespace truce::agreement

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "geo/detail/piece_tree.h"
+
+#include <GeographicLib/Geodesic.hpp>
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <numbers>
+
+#include "base/check.h"
+
+namespace truce::geo::detail {
+
+namespace {
+
+constexpr std::uint32_t leaf_pieces = 4;
+constexpr double tie_m = 1e-7;
+constexpr double anywhere_m = 1.3e7;  // longer than any chord
+
+// Of hits within tie_m of the shortest the one that sees the point at the widest angle.
+struct Best {
+  double shortest_m = std::numeric_limits<double>::infinity();
+  Hit hit;
+
+  void offer(const Hit& other) {
+    if (other.distance_m > shortest_m + tie_m) return;
+    const double gain = other.foot.lean - hit.foot.lean;
+    const bool same_lean = std::abs(gain) < 1e-9;
+    if (other.distance_m < shortest_m - tie_m || gain >= 1e-9 ||
+        (same_lean && other.foot.left && !hit.foot.left)) {
+      hit = other;
+    }
+    shortest_m = std::min(shortest_m, other.distance_m);
+  }
+};
+
+double azimuth_deg(const Vec3& direction, LatLon at) {
+  const Frame frame = frame_at(at);
+  return std::atan2(dot(direction, frame.east), dot(direction, frame.north)) * 180.0 /
+         std::numbers::pi;
+}
+
+// Exact at any distance: Newton's method on the angle between the piece and the way to the point.
+Hit judge(const Piece& piece, std::size_t index, LatLon p, const Vec3& at) {
+  Hit hit{0.0, index, foot(piece, at)};
+  const Vec3 offset = hit.foot.at - piece.mid;
+  const double end = std::asin(piece.half_m / piece.radius_m);
+  double angle = std::atan2(dot(offset, piece.forward), dot(offset, piece.up) + piece.depth_m);
+  hit.distance_m = std::numeric_limits<double>::infinity();
+  for (int round = 0; round < 6; ++round) {
+    const Vec3 here = point_at(piece, angle);
+    const LatLon from = to_lat_lon(here);
+    double distance_m = 0.0;
+    double to_point_deg = 0.0;
+    double unused = 0.0;
+    GeographicLib::Geodesic::WGS84().Inverse(from.lat_deg, from.lon_deg, p.lat_deg, p.lon_deg,
+                                             distance_m, to_point_deg, unused);
+    if (distance_m < hit.distance_m) {
+      hit.distance_m = distance_m;
+      hit.foot.at = here;
+    }
+    const double turn_deg = to_point_deg - azimuth_deg(direction_at(piece, angle), from);
+    const double slope = std::cos(turn_deg * std::numbers::pi / 180.0);
+    const double arc = std::min(distance_m / equator_m, 1.4);
+    const double step = slope * std::tan(arc);
+    const double next = std::clamp(angle + step, -end, end);
+    if (std::abs(next - angle) * std::abs(slope) * equator_m < 1e-7) break;
+    angle = next;
+  }
+  return hit;
+}
+
+}  // namespace
+
+PieceTree::PieceTree(std::vector<Piece> pieces) : pieces_(std::move(pieces)) {
+  check(!pieces_.empty(), "a tree of no pieces");
+  nodes_.reserve(pieces_.size());
+  build(0, static_cast<std::uint32_t>(pieces_.size()));
+}
+
+std::uint32_t PieceTree::build(std::uint32_t first, std::uint32_t count) {
+  constexpr double far = std::numeric_limits<double>::infinity();
+  Box box{{far, far, far}, {-far, -far, -far}};
+  Box middles = box;
+  const auto grow = [](Box& b, const Vec3& p, double by_m) {
+    b.low = {std::min(b.low.x, p.x - by_m), std::min(b.low.y, p.y - by_m),
+             std::min(b.low.z, p.z - by_m)};
+    b.high = {std::max(b.high.x, p.x + by_m), std::max(b.high.y, p.y + by_m),
+              std::max(b.high.z, p.z + by_m)};
+  };
+  for (std::uint32_t i = first; i < first + count; ++i) {
+    const Piece& piece = pieces_[i];
+    const double sagitta_m = piece.radius_m - piece.depth_m + 1e-6;
+    grow(box, piece.start(), sagitta_m);
+    grow(box, piece.end(), sagitta_m);
+    grow(middles, piece.mid, 0.0);
+  }
+  const auto index = static_cast<std::uint32_t>(nodes_.size());
+  nodes_.push_back({box, first, count});
+  if (count <= leaf_pieces) return index;
+  const Vec3 spread = middles.high - middles.low;
+  const double widest = std::max({spread.x, spread.y, spread.z});
+  const auto key = widest == spread.x ? &Vec3::x : widest == spread.y ? &Vec3::y : &Vec3::z;
+  const std::uint32_t half = count / 2;
+  const auto begin = pieces_.begin() + first;
+  std::nth_element(begin, begin + half, begin + count,
+                   [key](const Piece& a, const Piece& b) { return a.mid.*key < b.mid.*key; });
+  build(first, half);
+  const std::uint32_t right = build(first + half, count - half);
+  nodes_[index].first = right;
+  nodes_[index].count = 0;
+  return index;
+}
+
+Hit PieceTree::nearest(LatLon p) const {
+  return nearest(p, to_ecef(p));
+}
+
+Hit PieceTree::nearest(LatLon p, const Vec3& at) const {
+  check(std::isfinite(p.lat_deg) && std::isfinite(p.lon_deg), "a place that is no number");
+  Best best;
+  visit(at, anywhere_m, [&](std::size_t i, double) {
+    Hit hit{0.0, i, foot(pieces_[i], at)};
+    hit.distance_m = geodesic_from_chord_m(hit.foot.at, at);
+    best.offer(hit);
+    return longest_chord_m(best.shortest_m + 2.0 * tie_m);
+  });
+  if (best.shortest_m <= chord_is_exact_m) return best.hit;
+  const double reach_m = best.shortest_m + 2.0 * chord_error_m(best.shortest_m);
+  Best exact;
+  visit(at, longest_chord_m(reach_m), [&](std::size_t i, double) {
+    Hit hit{0.0, i, foot(pieces_[i], at)};
+    // Pieces that share the vertex share its distance.
+    const bool judged = std::isfinite(exact.shortest_m) && hit.foot.lean < 0.0 &&
+                        norm(hit.foot.at - exact.hit.foot.at) < tie_m;
+    if (judged) {
+      hit.distance_m = exact.hit.distance_m;
+      exact.offer(hit);
+    } else if (geodesic_from_chord_m(hit.foot.at, at) <= reach_m) {
+      exact.offer(judge(pieces_[i], i, p, at));
+    }
+    return anywhere_m;
+  });
+  return exact.hit;
+}
+
+bool PieceTree::is_within(LatLon p, const Vec3& at, double distance_m) const {
+  const double reach_m = distance_m + same_place_m;
+  if (!(reach_m >= 0.0)) return false;
+  const double surely_m = shortest_chord_m(distance_m);
+  bool within = false;
+  visit(at, longest_chord_m(reach_m), [&](std::size_t i, double m2) {
+    if (!within) within = m2 <= surely_m * surely_m;
+    if (!within) {
+      const double estimate_m = geodesic_from_chord_m(foot(pieces_[i], at).at, at);
+      if (estimate_m <= chord_is_exact_m) {
+        within = estimate_m <= reach_m;
+      } else if (estimate_m <= reach_m + chord_error_m(estimate_m)) {
+        within = judge(pieces_[i], i, p, at).distance_m <= reach_m;
+      }
+    }
+    return within ? 0.0 : anywhere_m;
+  });
+  return within;
+}
+
+}  // namespace truce::geo::detail
