@@ -173,7 +173,10 @@ const Observation* LineReader::State::read(std::string_view json, const SourceLi
     std::string_view name;
     detail::od::value value;
     if (const auto code = field.key().get(raw)) return broken(document, where, code);
-    if (const auto code = field.unescaped_key().get(name)) return broken(document, where, code);
+    if (const auto plain = detail::plain_key(raw))
+      name = *plain;
+    else if (const auto code = field.unescaped_key().get(name))
+      return broken(document, where, code);
     if (const auto code = field.value().get(value)) return broken(document, where, code);
     switch (take(draft, name, value)) {
       case detail::Taken::taken:

@@ -128,10 +128,18 @@ Hit PieceTree::nearest(LatLon p, const Vec3& at) const {
   if (best.shortest_m <= chord_is_exact_m) return best.hit;
   const double reach_m = best.shortest_m + 2.0 * chord_error_m(best.shortest_m);
   Best exact;
-  visit(at, longest_chord_m(reach_m), [&](std::size_t i, double m2) {
-    const double estimate_m = geodesic_from_chord_m(foot(pieces_[i], at).at, at);
-    if (estimate_m <= reach_m) exact.offer(judge(pieces_[i], i, p, at));
-    return std::sqrt(m2) + anywhere_m;
+  visit(at, longest_chord_m(reach_m), [&](std::size_t i, double) {
+    Hit hit{0.0, i, foot(pieces_[i], at)};
+    // Pieces that share the vertex share its distance.
+    const bool judged = std::isfinite(exact.shortest_m) && hit.foot.lean < 0.0 &&
+                        norm(hit.foot.at - exact.hit.foot.at) < tie_m;
+    if (judged) {
+      hit.distance_m = exact.hit.distance_m;
+      exact.offer(hit);
+    } else if (geodesic_from_chord_m(hit.foot.at, at) <= reach_m) {
+      exact.offer(judge(pieces_[i], i, p, at));
+    }
+    return anywhere_m;
   });
   return exact.hit;
 }

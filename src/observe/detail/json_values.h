@@ -17,7 +17,7 @@ namespace truce::observe::detail {
 namespace od = simdjson::ondemand;
 
 // A finite JSON number, or a string that is one whole number.
-inline std::optional<double> number_of(od::value value) {
+inline std::optional<double> number_of(od::value& value) {
   double number = 0.0;
   if (value.get_double().get(number) == simdjson::SUCCESS)
     return std::isfinite(number) ? std::optional(number) : std::nullopt;
@@ -26,20 +26,28 @@ inline std::optional<double> number_of(od::value value) {
   return to_double(trim(text));
 }
 
-inline std::optional<std::string_view> word_of(od::value value, std::size_t max_bytes) {
+inline std::optional<std::string_view> word_of(od::value& value, std::size_t max_bytes) {
   std::string_view text;
   if (value.get_string().get(text) != simdjson::SUCCESS || text.size() > max_bytes) return {};
   return text;
 }
 
-inline bool is_object(od::value value) {
+inline bool is_object(od::value& value) {
   od::json_type type{};
   return value.type().get(type) == simdjson::SUCCESS && type == od::json_type::object;
 }
 
-inline bool is_array(od::value value) {
+inline bool is_array(od::value& value) {
   od::json_type type{};
   return value.type().get(type) == simdjson::SUCCESS && type == od::json_type::array;
+}
+
+// A key without escapes as it stands, which spares its copy; nothing where it has some.
+inline std::optional<std::string_view> plain_key(od::raw_json_string key) {
+  const char* end = key.raw();
+  while (*end != '"' && *end != '\\') ++end;
+  if (*end == '\\') return {};
+  return std::string_view(key.raw(), static_cast<std::size_t>(end - key.raw()));
 }
 
 // The bytes of one JSON text with the room behind them that simdjson reads into; reused.

@@ -73,7 +73,7 @@ bool fail(Draft& draft, std::string reason) {
   return false;
 }
 
-bool take_number(Draft& draft, od::value value, std::string_view name, double low, double high,
+bool take_number(Draft& draft, od::value& value, std::string_view name, double low, double high,
                  double& out) {
   const std::optional<double> number = number_of(value);
   if (number && *number >= low && *number <= high) {
@@ -86,7 +86,7 @@ bool take_number(Draft& draft, od::value value, std::string_view name, double lo
       draft, reason + ": write a number from " + to_decimal(low, 2) + " to " + to_decimal(high, 2));
 }
 
-bool take_word(Draft& draft, od::value value, std::string_view name, std::string& out) {
+bool take_word(Draft& draft, od::value& value, std::string_view name, std::string& out) {
   const auto word = word_of(value, max_word_bytes);
   if (!word)
     return fail(draft, std::string(name) + " is not a text of at most 2000 bytes: write a string");
@@ -94,7 +94,7 @@ bool take_word(Draft& draft, od::value value, std::string_view name, std::string
   return true;
 }
 
-bool take_text(Draft& draft, od::value value) {
+bool take_text(Draft& draft, od::value& value) {
   std::string_view text;
   if (value.get_string().get(text) != simdjson::SUCCESS)
     return fail(draft, "text is not a string: write the source's words in quotes");
@@ -102,7 +102,7 @@ bool take_text(Draft& draft, od::value value) {
   return true;
 }
 
-bool take_means(Draft& draft, od::value value) {
+bool take_means(Draft& draft, od::value& value) {
   const auto word = word_of(value, max_word_bytes);
   if (!word) return fail(draft, "means is not a word: write one as \"patrol\" or \"camera\"");
   if (const auto means = means_of(*word)) {
@@ -114,7 +114,7 @@ bool take_means(Draft& draft, od::value value) {
                          "': write a word of the vocabulary, as patrol, camera, acoustic, media");
 }
 
-bool take_grade(Draft& draft, od::value value) {
+bool take_grade(Draft& draft, od::value& value) {
   const auto word = word_of(value, max_word_bytes);
   if (!word || word->size() != 2 || (*word)[0] < 'A' || (*word)[0] > 'F' || (*word)[1] < '1' ||
       (*word)[1] > '6')
@@ -132,20 +132,20 @@ bool take_instant(Draft& draft, std::string_view name, std::string_view text, In
   return true;
 }
 
-bool take_instant(Draft& draft, od::value value, std::string_view name, Instant& out) {
+bool take_instant(Draft& draft, od::value& value, std::string_view name, Instant& out) {
   const auto text = word_of(value, max_word_bytes);
   if (!text)
     return fail(draft, std::string(name) + " is not a text: write \"2015-03-10T09:40:00Z\"");
   return take_instant(draft, name, *text, out);
 }
 
-bool take_time(Draft& draft, od::value value) {
+bool take_time(Draft& draft, od::value& value) {
   const auto text = word_of(value, max_word_bytes);
   if (!text) return fail(draft, "time is not a text: write \"2015-03-10T09:40:00Z\"");
   return take_time(draft, *text);
 }
 
-bool take_covariance(Draft& draft, od::value value) {
+bool take_covariance(Draft& draft, od::value& value) {
   std::array<double, 4> cells{};
   if (!take_matrix(value, cells))
     return fail(draft, "covariance_m2 is not [[ee,en],[en,nn]]: write two rows of two numbers");
@@ -160,7 +160,7 @@ bool take_covariance(Draft& draft, od::value value) {
   return true;
 }
 
-bool take_line_number(Draft& draft, od::value value) {
+bool take_line_number(Draft& draft, od::value& value) {
   std::uint64_t number = 0;
   if (value.get_uint64().get(number) != simdjson::SUCCESS ||
       number > static_cast<std::uint64_t>(INT64_MAX))
@@ -169,7 +169,7 @@ bool take_line_number(Draft& draft, od::value value) {
   return true;
 }
 
-bool take_known(Draft& draft, Key key, od::value value) {
+bool take_known(Draft& draft, Key key, od::value& value) {
   Observation& seen = draft.seen;
   switch (key) {
     case Key::id:
@@ -316,7 +316,7 @@ void begin(Draft& draft) {
   draft.next = 0;
 }
 
-Taken take(Draft& draft, std::string_view name, od::value value) {
+Taken take(Draft& draft, std::string_view name, od::value& value) {
   const std::optional<Key> key = key_of(draft, name);
   if (!key) return Taken::unknown_name;
   bool null = false;

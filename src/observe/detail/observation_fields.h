@@ -38,7 +38,7 @@ void begin(Draft& draft);
 enum class Taken : std::uint8_t { taken, unknown_name, bad };
 
 // One field. `bad` leaves the reason in draft.fault.
-Taken take(Draft& draft, std::string_view name, od::value value);
+Taken take(Draft& draft, std::string_view name, od::value& value);
 // Where a format tells the position apart from the fields (GeoJSON): latitude and longitude.
 bool take_position(Draft& draft, double latitude, double longitude);
 // Same as the field of that name, for a value that is no JSON string.

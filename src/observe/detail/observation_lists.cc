@@ -21,7 +21,7 @@ bool is_share(std::optional<double> p) {
 
 // "impact", or {"impact": 0.7, "outgoing_fire": 0.2}: what is left over is unknown.
 template <class Shares, class Find>
-bool take_shares(Draft& draft, od::value value, std::string_view what, Find find, Shares& out) {
+bool take_shares(Draft& draft, od::value& value, std::string_view what, Find find, Shares& out) {
   const auto unknown_word = [&](std::string_view word) {
     return fail(draft, "unknown " + std::string(what) + " '" + std::string(utf8_prefix(word, 60)) +
                            "': write a word of the vocabulary (docs/formats/observations.md)");
@@ -66,7 +66,7 @@ bool take_shares(Draft& draft, od::value value, std::string_view what, Find find
 
 // Calls take(element) for a list, or once for a lone value.
 template <class Take>
-bool each(Draft& draft, od::value value, std::string_view what, Take take) {
+bool each(Draft& draft, od::value& value, std::string_view what, Take take) {
   if (!is_array(value)) return take(value);
   od::array array;
   if (value.get_array().get(array) != simdjson::SUCCESS)
@@ -85,7 +85,7 @@ bool each(Draft& draft, od::value value, std::string_view what, Take take) {
 
 // Calls take(name, value) for each field.
 template <class Take>
-bool each_field(Draft& draft, od::value value, std::string_view what, Take take) {
+bool each_field(Draft& draft, od::value& value, std::string_view what, Take take) {
   od::object object;
   if (value.get_object().get(object) != simdjson::SUCCESS)
     return fail(draft, std::string(what) + " is neither a word nor an object");
@@ -100,7 +100,7 @@ bool each_field(Draft& draft, od::value value, std::string_view what, Take take)
   return true;
 }
 
-bool take_weapon_field(Draft& draft, std::string_view name, od::value value, WeaponGuess& guess) {
+bool take_weapon_field(Draft& draft, std::string_view name, od::value& value, WeaponGuess& guess) {
   if (name == "class") {
     const auto word = word_of(value, max_word_bytes);
     const auto found = word ? weapon_class_of(*word) : std::nullopt;
@@ -134,11 +134,11 @@ bool take_weapon_field(Draft& draft, std::string_view name, od::value value, Wea
                          std::string(utf8_prefix(name, 60)) + "'");
 }
 
-bool take_weapon(Draft& draft, od::value value) {
+bool take_weapon(Draft& draft, od::value& value) {
   WeaponGuess& guess = draft.seen.weapons.emplace_back();
   const auto word = word_of(value, max_word_bytes);
   if (!word)
-    return each_field(draft, value, "weapon", [&](std::string_view name, od::value entry) {
+    return each_field(draft, value, "weapon", [&](std::string_view name, od::value& entry) {
       return take_weapon_field(draft, name, entry, guess);
     });
   if (const auto found = weapon_class_of(*word)) {
@@ -151,14 +151,14 @@ bool take_weapon(Draft& draft, od::value value) {
                          "': write a class as mortar, artillery, mlrs, or {class, calibre_mm}");
 }
 
-bool take_party(Draft& draft, od::value value) {
+bool take_party(Draft& draft, od::value& value) {
   PartyClaim& claim = draft.seen.parties.emplace_back();
   if (const auto word = word_of(value, max_word_bytes)) {
     if (word->empty()) return fail(draft, "a party without a name");
     claim.party.assign(*word);
     return true;
   }
-  const bool taken = each_field(draft, value, "party", [&](std::string_view name, od::value entry) {
+  const bool taken = each_field(draft, value, "party", [&](std::string_view name, od::value& entry) {
     if (name == "party") {
       const auto word = word_of(entry, max_word_bytes);
       if (!word) return fail(draft, "a party's name is not a text of at most 2000 bytes");
@@ -183,7 +183,7 @@ bool check_sum(Draft& draft, const List& list, std::string_view what) {
          fail(draft, "the probabilities of " + std::string(what) + " sum to more than 1");
 }
 
-std::optional<std::int64_t> whole(od::value value) {
+std::optional<std::int64_t> whole(od::value& value) {
   std::int64_t number = 0;
   if (value.get_int64().get(number) != simdjson::SUCCESS || number < 0 || number > max_count)
     return {};
@@ -192,7 +192,7 @@ std::optional<std::int64_t> whole(od::value value) {
 
 // A list of exactly `n` values, each taken by take(index, value).
 template <class Take>
-bool exactly(od::value value, std::size_t n, Take take) {
+bool exactly(od::value& value, std::size_t n, Take take) {
   od::array array;
   if (!is_array(value) || value.get_array().get(array) != simdjson::SUCCESS) return false;
   std::size_t index = 0;
@@ -206,27 +206,27 @@ bool exactly(od::value value, std::size_t n, Take take) {
 
 }  // namespace
 
-bool take_acts(Draft& draft, od::value value) {
+bool take_acts(Draft& draft, od::value& value) {
   return take_shares(draft, value, "act", act_of, draft.seen.act);
 }
 
-bool take_sites(Draft& draft, od::value value) {
+bool take_sites(Draft& draft, od::value& value) {
   return take_shares(draft, value, "site", site_of, draft.seen.site);
 }
 
-bool take_weapons(Draft& draft, od::value value) {
-  return each(draft, value, "weapons", [&](od::value v) { return take_weapon(draft, v); }) &&
+bool take_weapons(Draft& draft, od::value& value) {
+  return each(draft, value, "weapons", [&](od::value& v) { return take_weapon(draft, v); }) &&
          check_sum(draft, draft.seen.weapons, "weapons");
 }
 
-bool take_parties(Draft& draft, od::value value) {
-  return each(draft, value, "parties", [&](od::value v) { return take_party(draft, v); }) &&
+bool take_parties(Draft& draft, od::value& value) {
+  return each(draft, value, "parties", [&](od::value& v) { return take_party(draft, v); }) &&
          check_sum(draft, draft.seen.parties, "parties");
 }
 
-bool take_count(Draft& draft, od::value value) {
+bool take_count(Draft& draft, od::value& value) {
   std::array<std::int64_t, 2> ends{};
-  const auto take_end = [&](std::size_t i, od::value entry) {
+  const auto take_end = [&](std::size_t i, od::value& entry) {
     const auto number = whole(entry);
     ends[i] = number.value_or(0);
     return number.has_value();
@@ -250,18 +250,18 @@ bool add_fact(Draft& draft, std::string_view name, std::string_view value) {
   return true;
 }
 
-bool take_facts(Draft& draft, od::value value) {
-  const auto take_one = [&](std::string_view name, od::value entry) {
+bool take_facts(Draft& draft, od::value& value) {
+  const auto take_one = [&](std::string_view name, od::value& entry) {
     const auto word = word_of(entry, max_word_bytes);
     if (word) return add_fact(draft, name, *word);
     return fail(draft, "the fact '" + std::string(utf8_prefix(name, 60)) +
                            "' is no text of at most 2000 bytes: write its value in quotes");
   };
   if (!is_array(value)) return each_field(draft, value, "facts", take_one);
-  return each(draft, value, "facts", [&](od::value entry) {
+  return each(draft, value, "facts", [&](od::value& entry) {
     std::string name;
     std::string text;
-    const bool read = each_field(draft, entry, "facts", [&](std::string_view key, od::value v) {
+    const bool read = each_field(draft, entry, "facts", [&](std::string_view key, od::value& v) {
       const auto word = word_of(v, max_word_bytes);
       if (!word || (key != "name" && key != "value"))
         return fail(draft, "a listed fact has a name and a value, both texts");
@@ -272,9 +272,9 @@ bool take_facts(Draft& draft, od::value value) {
   });
 }
 
-bool take_range(Draft& draft, od::value value) {
+bool take_range(Draft& draft, od::value& value) {
   std::array<double, 2> ends{};
-  const bool read = exactly(value, 2, [&](std::size_t i, od::value entry) {
+  const bool read = exactly(value, 2, [&](std::size_t i, od::value& entry) {
     const auto number = number_of(entry);
     ends[i] = number.value_or(-1.0);
     return number.has_value();
@@ -286,9 +286,9 @@ bool take_range(Draft& draft, od::value value) {
   return true;
 }
 
-bool take_matrix(od::value value, std::array<double, 4>& cells) {
-  return exactly(value, 2, [&](std::size_t row, od::value line) {
-    return exactly(line, 2, [&](std::size_t column, od::value entry) {
+bool take_matrix(od::value& value, std::array<double, 4>& cells) {
+  return exactly(value, 2, [&](std::size_t row, od::value& line) {
+    return exactly(line, 2, [&](std::size_t column, od::value& entry) {
       const auto number = number_of(entry);
       cells[2 * row + column] = number.value_or(0.0);
       return number.has_value();

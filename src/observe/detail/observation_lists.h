@@ -10,16 +10,16 @@
 namespace truce::observe::detail {
 
 // Each returns false with draft.fault.
-bool take_acts(Draft& draft, od::value value);
-bool take_sites(Draft& draft, od::value value);
-bool take_weapons(Draft& draft, od::value value);
-bool take_parties(Draft& draft, od::value value);
-bool take_count(Draft& draft, od::value value);
-bool take_facts(Draft& draft, od::value value);
-bool take_range(Draft& draft, od::value value);
+bool take_acts(Draft& draft, od::value& value);
+bool take_sites(Draft& draft, od::value& value);
+bool take_weapons(Draft& draft, od::value& value);
+bool take_parties(Draft& draft, od::value& value);
+bool take_count(Draft& draft, od::value& value);
+bool take_facts(Draft& draft, od::value& value);
+bool take_range(Draft& draft, od::value& value);
 bool add_fact(Draft& draft, std::string_view name, std::string_view value);
 
 // [[a,b],[c,d]] and nothing else.
-bool take_matrix(od::value value, std::array<double, 4>& cells);
+bool take_matrix(od::value& value, std::array<double, 4>& cells);
 
 }  // namespace truce::observe::detail
