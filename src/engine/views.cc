@@ -174,7 +174,7 @@ std::optional<Period> period_of(const State& state) {
 
 std::optional<sense::Coverage> coverage_of(const State& state, const agreement::Agreement& agreement,
                                            const Period& period) {
-  if (state.watches.empty() || agreement.lines.empty()) return {};
+  if (state.watches.empty() || agreement.lines.empty() || period.until <= period.from) return {};
   const auto sectors = sense::sectors_along(agreement.lines.front().shape, sector_m);
   if (!sectors) return {};
   const bool long_period = period.until - period.from > std::chrono::days{30};
