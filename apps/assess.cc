@@ -158,7 +158,7 @@ Result<void> record_run(io::Mission& mission, const std::vector<io::LoadedAgreem
 
 void print_words(const io::Mission& mission, const std::string& out, double seconds_) {
   const engine::State& state = mission.state();
-  const auto counts = engine::count_findings(state).all;
+  const auto counts = engine::count_findings(state);
   std::printf("%s observations (%s exact repeats), %s lines quarantined, %s incidents\n",
               with_commas(state.counts.observations).c_str(), with_commas(state.counts.duplicates).c_str(),
               with_commas(state.counts.quarantined).c_str(),
