@@ -47,7 +47,7 @@ struct Finding {
   std::string rule;
   std::string party;  // the attributed party, or "unattributed"
   Verdict verdict = Verdict::undetermined;
-  std::string category;     // a word beside the verdict, as "outside_registered_site"; often empty
+  std::string category;  // a word beside the verdict, as "outside_registered_site"; often empty
   // That the rule was broken, by whomever: the share that the observations carry.
   Probability probability;
   // The same if everything unknown (class, calibre, circumstance) were so that it was broken. The

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Bytes of a report in, observations out. A reader is fed in pieces of any size and holds no more
-// than one line (at most max_line_bytes); every data line gives an observation or a quarantined line
-// with its place and reason, so that both counts add up to the lines of the input.
-// Never opens a file, never throws, never guesses a party.
+// than one line (at most max_line_bytes); every data line gives an observation or a quarantined
+// line with its place and reason, so that both counts add up to the lines of the input. Never opens
+// a file, never throws, never guesses a party.
 #pragma once
 
 #include <functional>
@@ -32,8 +32,8 @@ class Reader {
 };
 
 struct Format {
-  std::string_view name;   // "firms"
-  std::string_view what;   // "NASA FIRMS hotspots, CSV"
+  std::string_view name;  // "firms"
+  std::string_view what;  // "NASA FIRMS hotspots, CSV"
   std::unique_ptr<Reader> (*make)(std::string file);
 };
 

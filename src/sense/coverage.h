@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-// Silent or blind: for each place and hour, the probability that a happening there would have been
-// noticed by some working watch. Where nothing watched the value is 0, and what follows is "not
-// observed", never "quiet". Uses only who watched, never what was reported.
+// Silent or blind: for each place and step of time, the probability that a happening there would
+// have been noticed by some working watch. Where nothing watched the value is 0, and what follows
+// is "not observed", never "quiet". Uses only who watched, never what was reported.
+// Distances in metres on the ellipsoid; steps are [start, start + step).
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "base/result.h"
 #include "geo/lat_lon.h"
+#include "geo/polyline.h"
 #include "model/watch.h"
 
 namespace truce::sense {
+
+// Sectors x steps that one coverage may hold: 64 MB. One year of hours on 1,900 sectors fits.
+constexpr std::size_t max_cells = 1U << 24;
+constexpr std::size_t max_sectors = 100'000;
 
 // A place that stands for its surroundings; along a line, a stretch of it.
 struct Sector {
@@ -33,20 +41,44 @@ struct Coverage {
   }
 };
 
+// Each part of the line in stretches of equal length, at most `length_m` long: the place is the
+// middle of the stretch, the weight its kilometres, the id "sector-0001" in the order of the line.
+// Errors: out_of_range where the length is not positive, too_large past max_sectors.
+Result<std::vector<Sector>> sectors_along(const geo::Polyline& line, double length_m);
+
 // Probability that one watch notices a happening at `distance_m`: `detection` at half the range,
-// falling to 0 at the range (half-normal detection function of distance sampling, Buckland et al.
-// 2001, cut at the range).
+// more when nearer, 0 from the range on. 1 - p is exp(-h): the hazard h falls half-normally with
+// distance (distance sampling, Buckland et al. 2001), so that p stays a probability everywhere.
 double detection_probability(const Watch& watch, double distance_m);
 
 // Steps are whole: the last may reach past `until`. A watch counts for a step in proportion to the
-// part of it that it worked.
-Coverage coverage(std::span<const Sector> sectors, std::span<const Watch> watches, Instant from,
-                  Instant until, Duration step);
+// part of it that it worked; watches are taken as independent, 1 - (1 - p)(1 - q). A watch with a
+// place, range or probability that is no number counts for nothing. Errors: out_of_range where
+// step or interval is not positive, too_large past max_cells or max_sectors.
+Result<Coverage> coverage(std::span<const Sector> sectors, std::span<const Watch> watches,
+                          Instant from, Instant until, Duration step);
 
 // Mean detection probability over place and time, sectors by weight: the share of place-time that
 // could have been observed. 0 where there is nothing.
 double share(const Coverage& coverage);
 // Share of place-time whose detection probability is at least `p`.
 double share_at_least(const Coverage& coverage, double p);
+
+// Nobody watched well enough here: neighbouring sectors that were blind for the same steps.
+struct Unwatched {
+  std::size_t first_sector = 0;  // of Coverage::sectors
+  std::size_t last_sector = 0;   // inclusive
+  Instant from;
+  Instant until;  // exclusive, never past Coverage::until
+
+  bool operator==(const Unwatched&) const = default;
+};
+struct UnwatchedList {
+  std::vector<Unwatched> stretches;  // by first sector, then time
+  std::uint64_t left_out = 0;        // smaller ones that did not fit
+};
+// Stretches whose detection probability is below `p`; where there are more than `most`, those of
+// the greatest weight times duration are kept and the rest is counted.
+UnwatchedList unwatched(const Coverage& coverage, double p = 0.5, std::size_t most = 1000);
 
 }  // namespace truce::sense

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "assess/assess.h"
+
+#include <cstdio>
+#include <filesystem>
+
+#include "base/json.h"
+#include "commands.h"
+#include "io/agreement_files.h"
+#include "io/intake.h"
+#include "io/zones.h"
+#include "publish/summary.h"
+#include "results.h"
+#include "terminal.h"
+
+namespace truce::apps {
+namespace {
+
+// Everything that stays in memory for one run; past it the input is refused, with the remedy.
+constexpr std::size_t max_run_observations = 5'000'000;
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+Result<io::AgreementOptions> agreement_options(const AssessOptions& options) {
+  io::AgreementOptions out;
+  out.as_if_in_force = options.as_if_in_force;
+  for (const std::string& line : options.lines) {
+    const std::size_t equals = line.find('=');
+    if (equals == 0 || equals == std::string::npos)
+      return failure(Code::usage, "'" + line + "': write --line ID=FILE, as contact=line.geojson");
+    out.lines[line.substr(0, equals)] = line.substr(equals + 1);
+  }
+  return out;
+}
+
+Result<std::optional<engine::Period>> asked_period(const AssessOptions& options) {
+  if (options.from.empty() && options.until.empty()) return std::optional<engine::Period>{};
+  engine::Period period{{std::numeric_limits<std::int64_t>::min()},
+                        {std::numeric_limits<std::int64_t>::max()}};
+  for (const auto& [text, into] : {std::pair{&options.from, &period.from},
+                                   std::pair{&options.until, &period.until}}) {
+    if (text->empty()) continue;
+    const auto at = parse_instant(*text);
+    if (!at) return tl::unexpected(at.error());
+    *into = *at;
+  }
+  if (period.until <= period.from) return failure(Code::usage, "--until lies before --from");
+  return std::optional(period);
+}
+
+// The input of a run, read whole: observations within the asked period, what was quarantined.
+struct Intake {
+  engine::Arrival arrival;
+  std::string quarantine;
+  std::vector<publish::InputSource> inputs;
+  std::uint64_t outside_period = 0;
+};
+
+class IntakeReader {
+ public:
+  IntakeReader(Intake& intake, const std::optional<engine::Period>& period)
+      : intake_(intake), period_(period) {}
+
+  Result<void> read(const io::Input& input) {
+    intake_.inputs.push_back({input.path, input.format, "", 0, 0});
+    publish::InputSource& counted = intake_.inputs.back();
+    const observe::Sink sink{[&](const Observation& o) { take(o, counted); },
+                             [&](const QuarantinedLine& line) {
+                               ++counted.quarantined;
+                               intake_.arrival.quarantined.push_back(line);
+                               intake_.quarantine += publish::quarantine_line(line) + "\n";
+                             }};
+    Progress progress("reading " + input.path);
+    auto done = io::read_observations(
+        input, sink, [&](std::uint64_t n, std::uint64_t of) { progress.say(n, of); });
+    if (done && too_many_)
+      return failure(Code::too_large, "more than 5,000,000 observations for one run; split the input by "
+                                      "time (--from, --until)", {input.path});
+    return done;
+  }
+
+ private:
+  void take(const Observation& o, publish::InputSource& counted) {
+    ++counted.observations;
+    const Instant middle = o.when.middle();
+    if (period_ && (middle < period_->from || middle >= period_->until)) {
+      ++intake_.outside_period;
+      return;
+    }
+    too_many_ |= intake_.arrival.observations.size() >= max_run_observations;
+    if (!too_many_) intake_.arrival.observations.push_back(o);
+  }
+
+  Intake& intake_;
+  const std::optional<engine::Period>& period_;
+  bool too_many_ = false;
+};
+
+Result<Intake> read_all(const AssessOptions& options, const std::optional<engine::Period>& period) {
+  Intake intake;
+  IntakeReader reader(intake, period);
+  for (const std::string& text : options.observations) {
+    const auto input = io::parse_input(text);
+    if (!input) return tl::unexpected(input.error());
+    if (auto done = reader.read(*input); !done) return tl::unexpected(done.error());
+    if (options.strict && !intake.arrival.quarantined.empty()) {
+      const QuarantinedLine& line = intake.arrival.quarantined.front();
+      return failure(Code::parse, line.reason, {line.line.file, line.line.line, line.column});
+    }
+  }
+  for (const std::string& file : options.watches) {
+    auto watches = io::read_watches(file);
+    if (!watches) return tl::unexpected(watches.error());
+    intake.arrival.watches.insert(intake.arrival.watches.end(), watches->begin(), watches->end());
+  }
+  return intake;
+}
+
+std::vector<std::string> notes_of(const AssessOptions& options, const Intake& intake) {
+  std::vector<std::string> notes;
+  if (options.as_if_in_force)
+    notes.push_back("The dates of the agreement were set aside: it is assessed as if it had been in force.");
+  for (const std::string& line : options.lines)
+    notes.push_back("The line was replaced: " + line + ".");
+  if (intake.outside_period > 0)
+    notes.push_back(with_commas(intake.outside_period) + " observations lie outside the period asked for.");
+  return notes;
+}
+
+Result<io::Mission> open_mission(const std::string& directory) {
+  std::string kept;
+  auto mission = io::Mission::create(directory, &kept);
+  if (mission && !kept.empty())
+    std::fprintf(stderr, "the journal of an earlier run is kept as %s/%s\n", directory.c_str(), kept.c_str());
+  return mission;
+}
+
+Result<void> record_run(io::Mission& mission, const std::vector<io::LoadedAgreement>& agreements,
+                        engine::Arrival arrival) {
+  std::vector<assess::Assessor> assessors;
+  assessors.reserve(agreements.size());
+  std::vector<const assess::Assessor*> pointers;
+  for (const io::LoadedAgreement& loaded : agreements)
+    pointers.push_back(&assessors.emplace_back(loaded.agreement));
+
+  const Instant now = io::now();
+  if (auto done = mission.record(engine::start_run("assess"), now); !done) return done;
+  for (const io::LoadedAgreement& loaded : agreements) {
+    const std::string name = std::filesystem::path(loaded.file).filename().string();
+    const auto draft = engine::adopt_agreement(loaded.agreement.id.text, name, loaded.text);
+    if (auto done = mission.record(draft, now); !done) return done;
+  }
+  if (auto done = mission.take(std::move(arrival), pointers, now); !done) return done;
+  return mission.record(engine::finish_run(mission.state()), now);
+}
+
+void print_words(const io::Mission& mission, const std::string& out, double seconds_) {
+  const engine::State& state = mission.state();
+  const auto counts = engine::count_findings(state);
+  std::printf("%s observations (%s exact repeats), %s lines quarantined, %s incidents\n",
+              with_commas(state.counts.observations).c_str(), with_commas(state.counts.duplicates).c_str(),
+              with_commas(state.counts.quarantined).c_str(),
+              with_commas(state.association.incidents().size()).c_str());
+  std::printf("%s findings assessed: %s breach, %s undetermined, %s compliant\n",
+              with_commas(state.findings.size()).c_str(), with_commas(counts.breach).c_str(),
+              with_commas(counts.undetermined).c_str(), with_commas(counts.compliant).c_str());
+  std::printf("%.1f s; read %s/bulletin.html\n", seconds_, out.c_str());
+}
+
+}  // namespace
+
+int assess(const AssessOptions& options) {
+  const auto started = std::chrono::steady_clock::now();
+  const auto load = agreement_options(options);
+  if (!load) return fail(load.error());
+  const auto period = asked_period(options);
+  if (!period) return fail(period.error());
+  std::vector<io::LoadedAgreement> agreements;
+  for (const std::string& file : options.agreements) {
+    auto loaded = io::load_agreement(file, *load);
+    if (!loaded) return fail(loaded.error());
+    agreements.push_back(std::move(*loaded));
+  }
+  auto intake = read_all(options, *period);
+  if (!intake) return fail(intake.error());
+
+  RunFacts facts;
+  for (const io::LoadedAgreement& loaded : agreements) facts.agreements.push_back(&loaded.agreement);
+  facts.agreements_directory = std::filesystem::path(agreements.front().file).parent_path().string();
+  if (facts.agreements_directory.empty()) facts.agreements_directory = ".";
+  facts.title = "Assessment under " + agreements.front().agreement.title;
+  facts.notes = notes_of(options, *intake);
+  facts.inputs = intake->inputs;
+  facts.quarantine = std::move(intake->quarantine);
+
+  auto mission = open_mission(options.out);
+  if (!mission) return fail(mission.error());
+  if (auto done = record_run(*mission, agreements, std::move(intake->arrival)); !done)
+    return fail(done.error());
+  facts.seconds = seconds_since(started);
+  const auto summary = write_results(*mission, facts, options.out);
+  if (!summary) return fail(summary.error());
+  if (options.json) std::fputs(summary->c_str(), stdout);
+  else print_words(*mission, options.out, facts.seconds);
+  return done;
+}
+
+}  // namespace truce::apps

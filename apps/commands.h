@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// The subcommands: options in, exit status out (terminal.h). truce.cc fills the options from the
+// command line; each subcommand has a source file of its name.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace truce::apps {
+
+struct ObserveOptions {
+  std::string format;
+  std::vector<std::string> files;
+  std::string out = "-";
+  bool json = false;
+  bool strict = false;
+};
+int observe(const ObserveOptions& options);
+
+struct AgreementCheckOptions {
+  std::vector<std::string> files;
+  bool json = false;
+};
+int agreement_check(const AgreementCheckOptions& options);
+
+struct AssessOptions {
+  std::vector<std::string> agreements;
+  std::vector<std::string> observations;  // FORMAT:FILE
+  std::vector<std::string> watches;       // watch logs
+  std::vector<std::string> lines;         // ID=FILE
+  std::string out;
+  std::string from;                       // RFC 3339; empty: from the first observation
+  std::string until;
+  bool as_if_in_force = false;
+  bool json = false;
+  bool strict = false;
+};
+int assess(const AssessOptions& options);
+
+struct ScenarioOptions {
+  std::vector<std::string> files;  // empty: all of scenarios/
+  bool json = false;
+};
+int scenario_run(const ScenarioOptions& options);
+
+struct RecordOptions {
+  std::string data = "truce-data";
+  bool json = false;
+};
+int record_fsck(const RecordOptions& options);
+
+struct DemoOptions {
+  std::string data = "truce-data";
+  std::uint64_t seed = 2026;
+  bool once = false;
+  bool json = false;
+};
+int demo(const DemoOptions& options);
+
+// The directory that holds agreements/ and scenarios/: beside the working directory or the program.
+std::string project_directory();
+
+}  // namespace truce::apps

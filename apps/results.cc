@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "results.h"
+
+#include "base/text.h"
+#include "geo/geojson.h"
+#include "io/files.h"
+#include "publish/geojson.h"
+#include "publish/summary.h"
+#include "record/incident_lines.h"
+
+namespace truce::apps {
+namespace {
+
+// Outline and towns for the map, from lines/ in the agreement's directory or the one above it; a map
+// without them is still a map.
+Result<std::string> read_map_file(const std::string& directory, const std::string& name) {
+  auto text = io::read_file(directory + "/lines/" + name);
+  return text ? text : io::read_file(directory + "/../lines/" + name);
+}
+
+std::vector<std::vector<LatLon>> read_outline(const std::string& directory) {
+  const auto text = read_map_file(directory, "ukraine-outline.geojson");
+  if (!text) return {};
+  auto shapes = geo::read_geojson(*text, "ukraine-outline.geojson");
+  return shapes ? std::move(shapes->lines) : std::vector<std::vector<LatLon>>{};
+}
+
+std::vector<publish::MapPoint> read_towns(const std::string& directory) {
+  std::vector<publish::MapPoint> towns;
+  const auto text = read_map_file(directory, "towns.csv");
+  if (!text) return {};
+  for (const std::string_view line : split(*text, '\n')) {
+    const auto fields = split(line, ',');
+    if (fields.size() != 4) continue;
+    const auto lat = to_double(fields[1]);
+    const auto lon = to_double(fields[2]);
+    const auto rank = to_integer(fields[3]);
+    if (lat && lon && rank) towns.push_back({std::string(fields[0]), {*lat, *lon}, static_cast<int>(*rank)});
+  }
+  return towns;
+}
+
+class Writer {
+ public:
+  explicit Writer(std::string directory) : directory_(std::move(directory)) {}
+  void put(const char* name, std::string_view bytes) {
+    if (result_) result_ = io::write_file(directory_ + "/" + name, bytes);
+  }
+  const Result<void>& result() const { return result_; }
+
+ private:
+  std::string directory_;
+  Result<void> result_;
+};
+
+engine::BulletinSource source_of(const io::Mission& mission, const RunFacts& facts,
+                                 const std::vector<Finding>& findings) {
+  const auto spanned = engine::period_of(mission.state());
+  engine::BulletinSource source;
+  source.agreements = facts.agreements;
+  source.incidents = mission.state().association.incidents();
+  source.findings = findings;
+  source.period = facts.period.value_or(spanned.value_or(engine::Period{}));
+  source.title = facts.title;
+  source.notes = facts.notes;
+  source.inputs = facts.inputs;
+  source.outline = read_outline(facts.agreements_directory);
+  source.towns = read_towns(facts.agreements_directory);
+  return source;
+}
+
+std::string incident_lines(const io::Mission& mission) {
+  std::string lines;
+  for (const Incident& incident : mission.state().association.incidents())
+    lines += record::encode(incident) + "\n";
+  return lines;
+}
+
+std::string finding_lines(const io::Mission& mission) {
+  std::string lines;
+  for (const auto& [key, finding] : mission.state().findings) lines += finding.line + "\n";
+  return lines;
+}
+
+}  // namespace
+
+Result<std::string> write_results(const io::Mission& mission, const RunFacts& facts,
+                                  const std::string& directory) {
+  const std::vector<Finding> findings = engine::current_findings(mission.state());
+  engine::BulletinSource source = source_of(mission, facts, findings);
+  const auto coverage =
+      engine::coverage_of(mission.state(), *facts.agreements.front(), source.period);
+  source.coverage = coverage ? &*coverage : nullptr;
+  const publish::Bulletin bulletin = engine::bulletin_of(mission.state(), source);
+
+  Writer out(directory);
+  out.put("findings.jsonl", finding_lines(mission));
+  out.put("findings.geojson", publish::findings_geojson(findings));
+  out.put("incidents.jsonl", incident_lines(mission));
+  out.put("quarantine.jsonl", facts.quarantine);
+  out.put("coverage.json", publish::coverage_json(bulletin));
+  out.put("bulletin.html", publish::bulletin_page(bulletin));
+  const std::string summary = publish::summary_json(bulletin, facts.seconds);
+  out.put("summary.json", summary);
+  if (!out.result()) return tl::unexpected(out.result().error());
+  return summary;
+}
+
+}  // namespace truce::apps

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// The files that a run leaves (docs/formats/findings.md): findings, incidents, coverage, quarantine,
+// bulletin and summary, from the mission's state.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/views.h"
+#include "io/mission.h"
+
+namespace truce::apps {
+
+struct RunFacts {
+  std::vector<const agreement::Agreement*> agreements;
+  std::string agreements_directory;   // outline and towns for the map stand there
+  std::string title;
+  std::vector<std::string> notes;
+  std::vector<publish::InputSource> inputs;
+  std::optional<engine::Period> period;  // asked for; else what the input spans
+  std::string quarantine;                // every quarantined line, as JSON lines
+  double seconds = 0.0;
+};
+
+// Writes them into `directory`; gives the summary, one JSON object on a line.
+Result<std::string> write_results(const io::Mission& mission, const RunFacts& facts,
+                                  const std::string& directory);
+
+}  // namespace truce::apps

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "terminal.h"
+
+#include <unistd.h>
+
+#include <cstdio>
+
+namespace truce::apps {
+namespace {
+
+constexpr std::chrono::milliseconds quiet_at_first{1000};
+constexpr std::chrono::milliseconds between_on_terminal{200};
+constexpr std::chrono::seconds between_in_logs{5};
+
+}  // namespace
+
+int fail(const Error& error) {
+  std::fprintf(stderr, "truce: %s\n", to_text(error).c_str());
+  switch (error.code) {
+    case Code::environment: return environment_fault;
+    case Code::broken_chain:
+    case Code::bad_record:
+    case Code::bad_agreement: return answer_is_no;
+    default: return bad_input;
+  }
+}
+
+int fail(const std::vector<agreement::Problem>& problems) {
+  for (const agreement::Problem& problem : problems)
+    std::fprintf(stderr, "%s\n", agreement::to_text(problem).c_str());
+  return bad_input;
+}
+
+Progress::Progress(std::string what)
+    : what_(std::move(what)),
+      started_(std::chrono::steady_clock::now()),
+      last_(started_),
+      on_terminal_(::isatty(STDERR_FILENO) == 1) {}
+
+Progress::~Progress() {
+  if (shown_ && on_terminal_) std::fprintf(stderr, "\r\033[K");
+}
+
+void Progress::say(std::uint64_t done_, std::uint64_t of) {
+  if (of == 0) say(with_commas(done_));
+  else say(std::to_string(100 * done_ / of) + " %");
+}
+
+void Progress::say(const std::string& words) {
+  const auto now = std::chrono::steady_clock::now();
+  if (now - started_ < quiet_at_first) return;
+  if (on_terminal_ ? now - last_ < between_on_terminal : shown_ && now - last_ < between_in_logs)
+    return;
+  last_ = now;
+  shown_ = true;
+  std::fprintf(stderr, on_terminal_ ? "\r\033[K%s: %s" : "%s: %s\n", what_.c_str(), words.c_str());
+}
+
+std::string with_commas(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3;) {
+    at -= 3;
+    digits.insert(at, ",");
+  }
+  return digits;
+}
+
+}  // namespace truce::apps

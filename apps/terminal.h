@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// What every subcommand shares: exit status, errors and progress on standard error, never on
+// standard output, which belongs to the result.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "agreement/problem.h"
+#include "base/result.h"
+
+namespace truce::apps {
+
+// The exit status of the program (CLI: 0 done, 1 the answer is "no", 2 usage or input, 3 environment).
+enum Status : int { done = 0, answer_is_no = 1, bad_input = 2, environment_fault = 3 };
+
+// Prints the error and gives the status that fits it.
+int fail(const Error& error);
+int fail(const std::vector<agreement::Problem>& problems);
+
+// "working: 42 %" on one line of a terminal, or a line every few seconds elsewhere. Silent for the
+// first second.
+class Progress {
+ public:
+  explicit Progress(std::string what);
+  ~Progress();
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  void say(std::uint64_t done_, std::uint64_t of);
+  void say(const std::string& words);
+
+ private:
+  std::string what_;
+  std::chrono::steady_clock::time_point started_;
+  std::chrono::steady_clock::time_point last_;
+  bool on_terminal_;
+  bool shown_ = false;
+};
+
+// "1,234,567".
+std::string with_commas(std::uint64_t number);
+
+}  // namespace truce::apps

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "commands.h"
+#include "terminal.h"
+
+namespace {
+
+using truce::apps::AgreementCheckOptions;
+using truce::apps::AssessOptions;
+using truce::apps::DemoOptions;
+using truce::apps::ObserveOptions;
+using truce::apps::RecordOptions;
+using truce::apps::ScenarioOptions;
+
+struct Options {
+  ObserveOptions observe;
+  AgreementCheckOptions check;
+  AssessOptions assess;
+  ScenarioOptions scenario;
+  RecordOptions record;
+  DemoOptions demo;
+};
+
+// What the chosen subcommand will do; set by its callback.
+using Action = std::function<int()>;
+
+void add_json(CLI::App* command, bool& json) {
+  command->add_flag("--json", json, "Print the summary as one JSON object");
+}
+
+void add_observe(CLI::App& app, ObserveOptions& o, Action& action) {
+  CLI::App* c = app.add_subcommand("observe", "Read any known format, write observations");
+  c->add_option("--from", o.format,
+                "acled, alerts, cap, firms, geojson, mission-table, truce, ucdp or viina")
+      ->required();
+  c->add_option("FILE", o.files, "Files to read; - is standard input; gzip and zstd are undone")
+      ->required();
+  c->add_option("--out", o.out, "Where the observations go, as JSON lines")->capture_default_str();
+  c->add_flag("--strict", o.strict, "Stop at the first line that gives no observation");
+  add_json(c, o.json);
+  c->callback([&] { action = [&] { return truce::apps::observe(o); }; });
+}
+
+void add_agreement(CLI::App& app, AgreementCheckOptions& o, Action& action) {
+  CLI::App* c = app.add_subcommand("agreement", "Work on agreement files");
+  c->require_subcommand(1);
+  CLI::App* check = c->add_subcommand("check", "Find contradictions, undefined words, gaps");
+  check->add_option("FILE", o.files, "Agreement files (TOML)")->required();
+  add_json(check, o.json);
+  check->callback([&] { action = [&] { return truce::apps::agreement_check(o); }; });
+}
+
+void add_assess(CLI::App& app, AssessOptions& o, Action& action) {
+  CLI::App* c = app.add_subcommand(
+      "assess", "Observations in; incidents, findings and the bulletin out");
+  c->add_option("--agreement", o.agreements, "Agreement file; more than once for a comparison")
+      ->required();
+  c->add_option("--observations", o.observations, "[FORMAT:]FILE, as ucdp:events.csv.gz")->required();
+  c->add_option("--watches", o.watches, "Who could have seen, and when: watch logs (JSON lines)");
+  c->add_option("--line", o.lines, "ID=FILE: GeoJSON that takes the place of a line");
+  c->add_option("--out", o.out, "Directory for the results")->required();
+  c->add_option("--from", o.from, "Only what happened from this time on (RFC 3339)");
+  c->add_option("--until", o.until, "Only what happened before this time (RFC 3339)");
+  c->add_flag("--as-if-in-force", o.as_if_in_force, "Set the dates of the agreement aside");
+  c->add_flag("--strict", o.strict, "Stop at the first line that gives no observation");
+  add_json(c, o.json);
+  c->callback([&] { action = [&] { return truce::apps::assess(o); }; });
+}
+
+void add_scenario(CLI::App& app, ScenarioOptions& o, Action& action) {
+  CLI::App* c = app.add_subcommand("scenario", "Situations and what is expected of them");
+  c->require_subcommand(1);
+  CLI::App* run = c->add_subcommand("run", "Run scenario files and compare with their golden output");
+  run->add_option("FILE", o.files, "Scenario files; all of scenarios/ where none is named");
+  add_json(run, o.json);
+  run->callback([&] { action = [&] { return truce::apps::scenario_run(o); }; });
+}
+
+void add_record(CLI::App& app, RecordOptions& o, Action& action) {
+  CLI::App* c = app.add_subcommand("record", "The journal");
+  c->require_subcommand(1);
+  CLI::App* fsck = c->add_subcommand("fsck", "Check every record, replay, compare the state");
+  fsck->add_option("--data", o.data, "Data directory, or the --out of an assess")->capture_default_str();
+  add_json(fsck, o.json);
+  fsck->callback([&] { action = [&] { return truce::apps::record_fsck(o); }; });
+}
+
+void add_demo(CLI::App& app, DemoOptions& o, Action& action) {
+  CLI::App* c = app.add_subcommand("demo", "The first 72 hours of a ceasefire, through every stage");
+  c->add_option("--data", o.data, "Data directory")->capture_default_str();
+  c->add_option("--seed", o.seed, "Another seed plays another three days")->capture_default_str();
+  c->add_flag("--once", o.once, "Never serve, end when played");
+  add_json(c, o.json);
+  c->callback([&] { action = [&] { return truce::apps::demo(o); }; });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"Truce watches a ceasefire line, proves what happened, and says which article it touches."};
+  app.require_subcommand(1);
+  app.set_version_flag("--version", "truce 0.1.0");
+  Options options;
+  Action action;
+  add_observe(app, options.observe, action);
+  add_agreement(app, options.check, action);
+  add_assess(app, options.assess, action);
+  add_scenario(app, options.scenario, action);
+  add_record(app, options.record, action);
+  add_demo(app, options.demo, action);
+  app.add_subcommand("version", "Print the version")->callback([&] {
+    action = [] { return std::puts("truce 0.1.0") < 0 ? truce::apps::environment_fault : 0; };
+  });
+  try {
+    app.parse(argc, argv);
+    return action();
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? truce::apps::done : truce::apps::bad_input;
+  } catch (const std::bad_alloc&) {
+    std::fputs("truce: out of memory: give it less input at once, or a larger machine\n", stderr);
+    return truce::apps::environment_fault;
+  }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/bodies.h"
+
+#include <nlohmann/json.hpp>
+
+#include "base/json.h"
+
+namespace truce::engine {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr int degree_decimals = 7;
+constexpr int metre_decimals = 1;
+constexpr int probability_decimals = 4;
+
+// Parses an object and hands its fields out; one wrong field makes the whole body wrong.
+class Fields {
+ public:
+  explicit Fields(std::string_view body) {
+    json_ = Json::parse(body, nullptr, /*allow_exceptions=*/false);
+    ok_ = json_.is_object();
+  }
+
+  std::string text(const char* name) {
+    const Json* value = find(name);
+    if (value == nullptr || !value->is_string()) return fail(), std::string();
+    return *value->get_ptr<const std::string*>();
+  }
+  std::uint64_t count(const char* name) {
+    const Json* value = find(name);
+    if (value == nullptr || !value->is_number_unsigned()) return fail(), 0;
+    return value->get<std::uint64_t>();
+  }
+  double number(const char* name) {
+    const Json* value = find(name);
+    if (value == nullptr || !value->is_number()) return fail(), 0.0;
+    return value->get<double>();
+  }
+  Instant moment(const char* name) {
+    const auto at = parse_instant(text(name));
+    if (!at) return fail(), Instant{};
+    return *at;
+  }
+  bool ok() const { return ok_; }
+
+ private:
+  const Json* find(const char* name) {
+    if (!ok_) return nullptr;
+    const auto found = json_.find(name);
+    return found == json_.end() ? nullptr : &*found;
+  }
+  void fail() { ok_ = false; }
+
+  Json json_;
+  bool ok_ = false;
+};
+
+// A value counts only where encoding it again gives the very body.
+template <class Value>
+Result<Value> canonical(Value value, const Fields& fields, std::string_view body,
+                        const char* what) {
+  if (fields.ok() && encode(value) == body) return value;
+  return failure(Code::bad_record, std::string("the body is no ") + what + " in canonical form");
+}
+
+}  // namespace
+
+std::string encode(const AdoptedAgreement& adopted) {
+  std::string out;
+  JsonWriter(out)
+      .begin_object()
+      .field("id", adopted.id)
+      .field("file", adopted.file)
+      .field("sha256", adopted.sha256)
+      .field("text", adopted.text)
+      .end_object();
+  return out;
+}
+
+std::string encode(const WithdrawnFinding& withdrawn) {
+  std::string out;
+  JsonWriter(out)
+      .begin_object()
+      .field("id", withdrawn.id)
+      .field("version", withdrawn.version)
+      .field("incident", withdrawn.incident)
+      .field("agreement", withdrawn.agreement)
+      .field("rule", withdrawn.rule)
+      .end_object();
+  return out;
+}
+
+std::string encode(const QuarantinedLine& line) {
+  std::string out;
+  JsonWriter(out)
+      .begin_object()
+      .field("file", line.line.file)
+      .field("line", line.line.line)
+      .field("column", line.column)
+      .field("reason", line.reason)
+      .field("text", line.text)
+      .end_object();
+  return out;
+}
+
+std::string encode(const Watch& watch) {
+  std::string out;
+  JsonWriter(out)
+      .begin_object()
+      .field("id", watch.id)
+      .field("means", to_text(watch.means))
+      .field("latitude", watch.at.lat_deg, degree_decimals)
+      .field("longitude", watch.at.lon_deg, degree_decimals)
+      .field("range_m", watch.range_m, metre_decimals)
+      .field("detection", watch.detection, probability_decimals)
+      .field("from", watch.from)
+      .field("until", watch.until)
+      .end_object();
+  return out;
+}
+
+Result<AdoptedAgreement> decode_adopted(std::string_view body) {
+  Fields in(body);
+  AdoptedAgreement out{in.text("id"), in.text("file"), in.text("sha256"), in.text("text")};
+  return canonical(std::move(out), in, body, "adopted agreement");
+}
+
+Result<WithdrawnFinding> decode_withdrawn(std::string_view body) {
+  Fields in(body);
+  WithdrawnFinding out{in.text("id"), static_cast<std::uint32_t>(in.count("version")),
+                       in.text("incident"), in.text("agreement"), in.text("rule")};
+  return canonical(std::move(out), in, body, "withdrawn finding");
+}
+
+Result<QuarantinedLine> decode_quarantined(std::string_view body) {
+  Fields in(body);
+  QuarantinedLine out;
+  out.line = {in.text("file"), in.count("line")};
+  out.column = in.count("column");
+  out.reason = in.text("reason");
+  out.text = in.text("text");
+  return canonical(std::move(out), in, body, "quarantined line");
+}
+
+Result<Watch> decode_watch(std::string_view body) {
+  Fields in(body);
+  Watch out;
+  out.id = in.text("id");
+  const auto means = means_of(in.text("means"));
+  out.means = means.value_or(Means::unknown);
+  out.at = {in.number("latitude"), in.number("longitude")};
+  out.range_m = in.number("range_m");
+  out.detection = in.number("detection");
+  out.from = in.moment("from");
+  out.until = in.moment("until");
+  return canonical(std::move(out), in, body, "watch");
+}
+
+Result<std::string> decode_state_digest(std::string_view body) {
+  Fields in(body);
+  std::string digest = in.text("state_sha256");
+  if (!in.ok()) return failure(Code::bad_record, "the body carries no state_sha256");
+  return digest;
+}
+
+}  // namespace truce::engine

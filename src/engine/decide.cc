@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/decide.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/check.h"
+#include "base/digest.h"
+#include "base/json.h"
+#include "engine/bodies.h"
+#include "observe/truce_lines.h"
+#include "record/finding_lines.h"
+#include "record/incident_lines.h"
+
+namespace truce::engine {
+namespace {
+
+using record::Type;
+
+std::string numbered(char letter, std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  if (digits.size() < 6) digits.insert(0, 6 - digits.size(), '0');
+  return std::string(1, letter) + "-" + digits;
+}
+
+// What a finding says, apart from its own number and the version of its incident.
+std::string content_of(Finding finding) {
+  finding.id = {};
+  finding.version = 1;
+  finding.incident_version = 1;
+  return record::encode(finding);
+}
+
+// Compares what the rules say of one incident now with what is on record, and drafts the
+// difference.
+class FindingDrafts {
+ public:
+  FindingDrafts(const State& state, std::vector<Draft>& drafts) : state_(state), drafts_(drafts) {}
+
+  void revise(const Incident& incident, std::span<const assess::Assessor* const> assessors) {
+    std::set<FindingKey> spoken;
+    for (const assess::Assessor* assessor : assessors)
+      for (Finding& finding : assessor->assess(incident)) {
+        const FindingKey key{incident.id.text, finding.agreement.text, finding.rule};
+        spoken.insert(key);
+        put(key, finding);
+      }
+    withdraw_others(incident.id.text, spoken);
+  }
+
+ private:
+  void put(const FindingKey& key, Finding& finding) {
+    const auto current = state_.findings.find(key);
+    if (current == state_.findings.end()) {
+      finding.id = FindingId(numbered('F', state_.findings_opened + ++opened_));
+      finding.version = 1;
+      drafts_.push_back({Type::finding_made, record::encode(finding)});
+      return;
+    }
+    const auto before = record::decode_finding(current->second.line);
+    check(before.has_value(), "the state holds lines that decode");
+    if (content_of(*before) == content_of(finding)) return;
+    finding.id = current->second.id;
+    finding.version = current->second.version + 1;
+    drafts_.push_back({Type::finding_revised, record::encode(finding)});
+  }
+
+  void withdraw_others(const std::string& incident, const std::set<FindingKey>& spoken) {
+    for (auto it = state_.findings.lower_bound({incident, "", ""});
+         it != state_.findings.end() && it->first.incident == incident; ++it) {
+      if (spoken.contains(it->first)) continue;
+      const WithdrawnFinding withdrawn{it->second.id.text, it->second.version + 1, incident,
+                                       it->first.agreement, it->first.rule};
+      drafts_.push_back({Type::finding_withdrawn, encode(withdrawn)});
+    }
+  }
+
+  const State& state_;
+  std::vector<Draft>& drafts_;
+  std::uint64_t opened_ = 0;
+};
+
+}  // namespace
+
+Draft start_run(std::string_view what) {
+  std::string body;
+  JsonWriter(body).begin_object().field("truce", "0.1.0").field("what", what).end_object();
+  return {Type::run_started, body};
+}
+
+Draft adopt_agreement(std::string_view id, std::string_view file, std::string_view text) {
+  return {Type::agreement_adopted,
+          encode(AdoptedAgreement{std::string(id), std::string(file), to_hex(sha256(text)),
+                                  std::string(text)})};
+}
+
+std::vector<Draft> decide(const State& state, std::span<const assess::Assessor* const> assessors,
+                          Arrival arrival) {
+  std::vector<Draft> drafts;
+  for (const Watch& watch : arrival.watches)
+    drafts.push_back({Type::watch_recorded, encode(watch)});
+  for (const QuarantinedLine& line : arrival.quarantined)
+    drafts.push_back({Type::line_quarantined, encode(line)});
+
+  std::stable_sort(arrival.observations.begin(), arrival.observations.end(), locate::comes_before);
+  locate::Association association = state.association;
+  std::map<std::size_t, bool> changed;  // incident -> opened just now
+  for (const Observation& observation : arrival.observations) {
+    drafts.push_back({Type::observation_recorded, {}});
+    observe::append_line(drafts.back().body, observation);
+    const auto change = association.add(observation);
+    changed[change.incident] |= change.opened;
+  }
+  FindingDrafts findings(state, drafts);
+  for (const auto& [index, opened] : changed) {
+    Incident incident = association.incidents()[index];
+    drafts.push_back(
+        {opened ? Type::incident_opened : Type::incident_revised, record::encode(incident)});
+    // Rules are put to what the record says, so that anyone can put them again.
+    const auto recorded = record::decode_incident(drafts.back().body);
+    check(recorded.has_value(), "what was encoded decodes");
+    findings.revise(*recorded, assessors);
+  }
+  return drafts;
+}
+
+Draft finish_run(const State& state) {
+  std::string body;
+  JsonWriter(body)
+      .begin_object()
+      .field("observations", state.counts.observations)
+      .field("duplicates", state.counts.duplicates)
+      .field("quarantined", state.counts.quarantined)
+      .field("incidents", state.association.incidents().size())
+      .field("findings", state.findings.size())
+      .field("state_sha256", digest_of(state))
+      .end_object();
+  return {Type::run_finished, body};
+}
+
+}  // namespace truce::engine

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+// The laws of the fold: a replay gives the live state, the order of arrival within one arrival does
+// not matter, and swapping the parties' names swaps them in what comes out and changes nothing else.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "base/random.h"
+#include "engine/bodies.h"
+#include "engine/decide.h"
+#include "engine/evolve.h"
+#include "geo/geodesic.h"
+#include "record/finding_lines.h"
+
+namespace truce::engine {
+namespace {
+
+using agreement::Agreement;
+
+constexpr LatLon middle{48.0, 38.0};
+
+Agreement ceasefire(const std::string& left, const std::string& right) {
+  Agreement a;
+  a.id = AgreementId("test");
+  a.title = "Test";
+  a.parties = {{left, left, {}}, {right, right, {}}};
+  a.standard_of_proof = 0.8;
+  auto shape = geo::Polyline::make({{{47.0, 38.0}, {49.0, 38.0}}});
+  a.lines.push_back({"contact", "Line of contact", std::move(*shape), left, right});
+  a.articles.push_back({"1", "Ceasefire", "No fire.", "test", {}});
+  a.articles.push_back({"2", "Withdrawal", "Guns go back.", "test", {}});
+  agreement::Rule fire;
+  fire.id = "1.fire";
+  fire.kind = agreement::ProhibitedAct{{Act::impact, Act::outgoing_fire}, {}, {}, {}, 0.0};
+  fire.standard_of_proof = 0.8;
+  agreement::Rule guns;
+  guns.id = "2.guns";
+  guns.article = 1;
+  agreement::KeepOut keep_out;
+  keep_out.weapon.classes = {WeaponClass::artillery};
+  keep_out.distance_m = 25'000.0;
+  keep_out.from_line = {{left, 0}, {right, 0}};
+  guns.kind = keep_out;
+  guns.standard_of_proof = 0.8;
+  a.rules = {fire, guns};
+  return a;
+}
+
+std::vector<Observation> observations(std::uint64_t seed, int n, const std::string& blamed) {
+  Random random(seed);
+  std::vector<Observation> out;
+  for (int i = 0; i < n; ++i) {
+    Observation o;
+    o.id = ObservationId("o-" + std::to_string(i));
+    o.origin = OriginId(random.chance(0.2) ? "clip" : o.id.text);
+    o.source = "patrol";
+    o.means = random.chance(0.5) ? Means::patrol : Means::camera;
+    o.grade = {'B', 2};
+    const Instant at = from_civil_utc({2026, 6, 1, static_cast<int>(random.below(24))}) +
+                       std::chrono::seconds{random.below(600)};
+    o.when = {at, at, 30.0};
+    o.where = {geo::destination(middle, random.uniform(0, 360), random.uniform(0, 40'000)),
+               circular(random.uniform(50, 800))};
+    o.act = random.chance(0.5) ? mostly(Act::impact, 0.8) : only(Act::presence);
+    if (at(o.act, Act::presence) > 0.5f) o.weapons = {{WeaponClass::artillery, 152, "", 0.9}};
+    o.site = only(Site::unknown);
+    if (random.chance(0.3)) o.parties = {{blamed, 0.8}};
+    out.push_back(o);
+  }
+  return out;
+}
+
+struct Run {
+  State state;
+  std::vector<Draft> drafts;
+};
+
+void advance(Run& run, const assess::Assessor& assessor, Arrival arrival) {
+  const std::vector<const assess::Assessor*> assessors = {&assessor};
+  for (Draft& draft : decide(run.state, assessors, std::move(arrival))) {
+    const auto done = evolve(run.state, draft.type, draft.body);
+    ASSERT_TRUE(done) << to_text(done.error());
+    run.drafts.push_back(std::move(draft));
+  }
+}
+
+TEST(Engine, AReplayOfTheRecordsGivesTheLiveState) {
+  const Agreement a = ceasefire("west", "east");
+  const assess::Assessor assessor(a);
+  for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+    Run run;
+    auto all = observations(seed, 120, "west");
+    for (std::size_t i = 0; i < all.size(); i += 40)
+      advance(run, assessor, {{all.begin() + i, all.begin() + i + 40}, {}, {}});
+    State replayed;
+    for (const Draft& draft : run.drafts) ASSERT_TRUE(evolve(replayed, draft.type, draft.body));
+    EXPECT_EQ(digest_of(replayed), digest_of(run.state));
+    EXPECT_EQ(replayed.counts, run.state.counts);
+    EXPECT_GT(run.state.findings.size(), 20u);
+  }
+}
+
+TEST(Engine, TheOrderWithinAnArrivalDoesNotMatter) {
+  const Agreement a = ceasefire("west", "east");
+  const assess::Assessor assessor(a);
+  const auto all = observations(9, 150, "west");
+  Run straight;
+  advance(straight, assessor, {all, {}, {}});
+  Random random(4);
+  for (int i = 0; i < 5; ++i) {
+    auto shuffled = all;
+    for (std::size_t k = shuffled.size(); k > 1; --k)
+      std::swap(shuffled[k - 1], shuffled[random.below(k)]);
+    Run run;
+    advance(run, assessor, {shuffled, {}, {}});
+    EXPECT_EQ(digest_of(run.state), digest_of(straight.state));
+  }
+}
+
+TEST(Engine, SwappingTheNamesOfThePartiesSwapsThemAndNothingElse) {
+  const Agreement one = ceasefire("aaaa", "bbbb");
+  const Agreement other = ceasefire("bbbb", "aaaa");
+  const assess::Assessor first(one);
+  const assess::Assessor second(other);
+  Run a;
+  Run b;
+  advance(a, first, {observations(3, 100, "aaaa"), {}, {}});
+  advance(b, second, {observations(3, 100, "bbbb"), {}, {}});
+  ASSERT_EQ(a.state.findings.size(), b.state.findings.size());
+  auto it = b.state.findings.begin();
+  for (const auto& [key, current] : a.state.findings) {
+    const Finding x = *record::decode_finding(current.line);
+    const Finding y = *record::decode_finding((it++)->second.line);
+    EXPECT_EQ(x.verdict, y.verdict);
+    EXPECT_EQ(x.probability, y.probability);
+    const std::string swapped = x.party == "aaaa" ? "bbbb" : x.party == "bbbb" ? "aaaa" : x.party;
+    EXPECT_EQ(y.party, swapped);
+  }
+}
+
+TEST(Engine, LateEvidenceMakesANewVersionAndKeepsTheOld) {
+  const Agreement a = ceasefire("west", "east");
+  const assess::Assessor assessor(a);
+  Run run;
+  auto all = observations(11, 1, "west");
+  all[0].act = mostly(Act::impact, 0.4);
+  all[0].weapons.clear();
+  advance(run, assessor, {all, {}, {}});
+  Observation later = all[0];
+  later.id = ObservationId("o-later");
+  later.origin = OriginId("o-later");
+  later.means = Means::crater_analysis;
+  later.act = only(Act::impact);
+  advance(run, assessor, {{later}, {}, {}});
+  ASSERT_EQ(run.state.association.incidents().size(), 1u);
+  EXPECT_EQ(run.state.association.incidents()[0].version, 2u);
+  const auto made = std::ranges::count(run.drafts, record::Type::finding_made, &Draft::type);
+  const auto revised = std::ranges::count(run.drafts, record::Type::finding_revised, &Draft::type);
+  EXPECT_GE(made, 1);
+  EXPECT_GE(revised, 1);
+}
+
+TEST(Engine, ARecordThatDoesNotFitIsRefused) {
+  State state;
+  EXPECT_FALSE(evolve(state, record::Type::finding_revised, "{}"));
+  EXPECT_FALSE(evolve(state, record::Type::incident_opened, "nonsense"));
+  EXPECT_FALSE(evolve(state, record::Type::finding_withdrawn,
+                      encode(WithdrawnFinding{"F-000001", 2, "I-000001", "a", "1"})));
+  const Draft adopted = adopt_agreement("a", "a.toml", "text");
+  std::string changed = adopted.body;
+  changed[changed.find("text\":\"text") + 7] = 'T';
+  EXPECT_TRUE(evolve(state, adopted.type, adopted.body));
+  EXPECT_FALSE(evolve(state, adopted.type, changed));
+}
+
+}  // namespace
+}  // namespace truce::engine

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/evolve.h"
+
+#include "base/digest.h"
+#include "engine/bodies.h"
+#include "observe/truce_lines.h"
+#include "record/finding_lines.h"
+#include "record/incident_lines.h"
+
+namespace truce::engine {
+namespace {
+
+using record::Type;
+
+tl::unexpected<Error> misfit(const std::string& what) {
+  return failure(Code::bad_record, what);
+}
+
+Result<void> take_agreement(State& state, std::string_view body) {
+  const auto adopted = decode_adopted(body);
+  if (!adopted) return tl::unexpected(adopted.error());
+  if (to_hex(sha256(adopted->text)) != adopted->sha256)
+    return misfit("the text of agreement " + adopted->id + " does not match its digest");
+  state.agreements[adopted->id] = adopted->sha256;
+  return {};
+}
+
+Result<void> take_watch(State& state, std::string_view body) {
+  auto watch = decode_watch(body);
+  if (!watch) return tl::unexpected(watch.error());
+  state.watches.push_back(std::move(*watch));
+  return {};
+}
+
+Result<void> take_quarantined(State& state, std::string_view body) {
+  auto line = decode_quarantined(body);
+  if (!line) return tl::unexpected(line.error());
+  ++state.counts.quarantined;
+  if (state.quarantined.size() < max_shown_quarantined)
+    state.quarantined.push_back(std::move(*line));
+  return {};
+}
+
+Result<void> take_observation(State& state, std::string_view body) {
+  auto observation = observe::read_line(body);
+  if (!observation) return misfit(observation.error().message);
+  ++state.counts.observations;
+  if (state.duplicates.seen(*observation)) ++state.counts.duplicates;
+  const std::string id = observation->id.text;
+  if (!state.waiting.emplace(id, std::move(*observation)).second)
+    return misfit("observation " + id + " is recorded twice");
+  return {};
+}
+
+Result<void> take_incident(State& state, Type type, std::string_view body) {
+  auto incident = record::decode_incident(body);
+  if (!incident) return tl::unexpected(incident.error());
+  const bool opened = type == Type::incident_opened;
+  if (opened != (incident->version == 1))
+    return misfit("incident " + incident->id.text + " has version " +
+                  std::to_string(incident->version) + " where another is due");
+  std::vector<Observation> arrived;
+  for (const Support& support : incident->support)
+    if (auto found = state.waiting.extract(support.observation.text))
+      arrived.push_back(std::move(found.mapped()));
+  if (!state.association.restore(std::move(*incident), std::move(arrived)))
+    return misfit("an incident does not follow from the version before it");
+  return {};
+}
+
+Result<void> take_finding(State& state, Type type, std::string_view body) {
+  const auto finding = record::decode_finding(body);
+  if (!finding) return tl::unexpected(finding.error());
+  const FindingKey key{finding->incident.text, finding->agreement.text, finding->rule};
+  CurrentFinding& current = state.findings[key];
+  const std::uint32_t due = current.line.empty() ? 1 : current.version + 1;
+  if (finding->version != due || (type == Type::finding_made) != (due == 1))
+    return misfit("finding " + finding->id.text + " has version " +
+                  std::to_string(finding->version) + ", " + std::to_string(due) + " is due");
+  if (due == 1) ++state.findings_opened;
+  current = {finding->id, finding->version, finding->verdict, finding->article, std::string(body)};
+  return {};
+}
+
+Result<void> take_withdrawal(State& state, std::string_view body) {
+  const auto withdrawn = decode_withdrawn(body);
+  if (!withdrawn) return tl::unexpected(withdrawn.error());
+  if (state.findings.erase({withdrawn->incident, withdrawn->agreement, withdrawn->rule}) == 0)
+    return misfit("finding " + withdrawn->id + " is withdrawn but does not stand");
+  return {};
+}
+
+}  // namespace
+
+Result<void> evolve(State& state, Type type, std::string_view body) {
+  switch (type) {
+    case Type::run_started:
+    case Type::run_finished:
+      return {};
+    case Type::agreement_adopted:
+      return take_agreement(state, body);
+    case Type::watch_recorded:
+      return take_watch(state, body);
+    case Type::observation_recorded:
+      return take_observation(state, body);
+    case Type::line_quarantined:
+      return take_quarantined(state, body);
+    case Type::incident_opened:
+    case Type::incident_revised:
+      return take_incident(state, type, body);
+    case Type::finding_made:
+    case Type::finding_revised:
+      return take_finding(state, type, body);
+    case Type::finding_withdrawn:
+      return take_withdrawal(state, body);
+  }
+  return misfit("a record of unknown type");
+}
+
+std::string digest_of(const State& state) {
+  std::string lines;
+  for (const Incident& incident : state.association.incidents())
+    lines += record::encode(incident) + "\n";
+  for (const auto& [key, finding] : state.findings) lines += finding.line + "\n";
+  return to_hex(sha256(lines));
+}
+
+}  // namespace truce::engine

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// The fold: state after one more record. The only way that state changes, live and in a replay,
+// always through the record's bytes. Never decides anything.
+#pragma once
+
+#include <string_view>
+
+#include "engine/state.h"
+#include "record/record.h"
+
+namespace truce::engine {
+
+// Errors: bad_record, for a body that does not decode, or one that does not fit what came before.
+Result<void> evolve(State& state, record::Type type, std::string_view body);
+
+}  // namespace truce::engine

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the mission believes at a moment: the fold over its journal, and nothing else. Ordered
+// containers throughout, so that two folds of the same records give the same bytes.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "locate/associate.h"
+#include "model/finding.h"
+#include "model/watch.h"
+#include "observe/dedupe.h"
+
+namespace truce::engine {
+
+// An incident has at most one current finding under a rule of an agreement.
+struct FindingKey {
+  std::string incident;
+  std::string agreement;
+  std::string rule;
+
+  auto operator<=>(const FindingKey&) const = default;
+};
+
+struct CurrentFinding {
+  FindingId id;
+  std::uint32_t version = 1;
+  Verdict verdict = Verdict::undetermined;
+  std::string article;
+  std::string line;  // the record's body: a line of findings.jsonl
+};
+
+struct Counts {
+  std::uint64_t observations = 0;  // accepted lines, duplicates included
+  std::uint64_t duplicates = 0;
+  std::uint64_t quarantined = 0;
+
+  bool operator==(const Counts&) const = default;
+};
+
+// Quarantined lines that are kept to be shown; the count goes on past it.
+constexpr std::size_t max_shown_quarantined = 1000;
+
+struct State {
+  std::map<std::string, std::string> agreements;  // id -> SHA-256 of its text
+  std::vector<Watch> watches;
+  locate::Association association;
+  observe::Duplicates duplicates;
+  std::map<std::string, Observation> waiting;  // recorded, not yet in an incident
+  std::map<FindingKey, CurrentFinding> findings;
+  std::uint64_t findings_opened = 0;
+  Counts counts;
+  std::vector<QuarantinedLine> quarantined;
+};
+
+// SHA-256 over the current incident and finding lines (docs/formats/journal.md), as hex.
+std::string digest_of(const State& state);
+
+}  // namespace truce::engine

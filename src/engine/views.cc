@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/views.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/check.h"
+#include "record/finding_lines.h"
+
+namespace truce::engine {
+namespace {
+
+constexpr double sector_m = 25'000.0;
+constexpr std::int64_t day_ns = 86'400'000'000'000;
+
+Instant day_before(Instant at) {
+  std::int64_t day = at.ns / day_ns;
+  if (at.ns % day_ns < 0) --day;
+  return {day * day_ns};
+}
+
+std::string in_force_words(const agreement::Agreement& a) {
+  const agreement::Validity always;
+  std::string words;
+  if (a.in_force.from > always.from) words = "from " + to_local_text(a.in_force.from, a.zone);
+  if (a.in_force.until < always.until)
+    words += (words.empty() ? "until " : " until ") + to_local_text(a.in_force.until, a.zone);
+  return words;
+}
+
+publish::AgreementText text_of(const agreement::Agreement& a) {
+  publish::AgreementText text;
+  text.id = a.id;
+  text.title = a.title;
+  text.in_force = in_force_words(a);
+  for (const agreement::Party& party : a.parties) text.parties.push_back({party.id, party.title});
+  text.zone = a.zone;
+  text.standard_of_proof = a.standard_of_proof;
+  text.sources = a.sources;
+  for (std::size_t i = 0; i < a.articles.size(); ++i) {
+    const agreement::Article& article = a.articles[i];
+    const bool observed = std::ranges::any_of(a.rules, [&](const agreement::Rule& rule) {
+      return rule.article == i && !std::holds_alternative<agreement::PeopleJudge>(rule.kind);
+    });
+    text.articles.push_back({article.id, article.title, article.summary, article.source, !observed});
+  }
+  return text;
+}
+
+std::vector<std::vector<LatLon>> rings_of(const geo::Region& region) {
+  std::vector<std::vector<LatLon>> rings;
+  for (const geo::Polygon& polygon : region.polygons()) {
+    rings.push_back(polygon.outer);
+    rings.insert(rings.end(), polygon.holes.begin(), polygon.holes.end());
+  }
+  return rings;
+}
+
+publish::MapZone map_zone(const std::string& title, const geo::Region& region) {
+  publish::MapZone zone;
+  zone.title = title;
+  zone.rings = rings_of(region);
+  zone.centre = region.centre();
+  if (zone.rings.empty()) zone.radius_m = region.radius_m();
+  return zone;
+}
+
+publish::MapZone map_strip(const std::string& title, const agreement::Buffer& buffer,
+                           std::size_t first_line) {
+  publish::MapZone zone;
+  zone.title = title;
+  zone.line = first_line + buffer.line;
+  zone.distance_m = buffer.distance_m;
+  zone.side = static_cast<publish::MapZone::Side>(buffer.side);
+  return zone;
+}
+
+void draw(publish::Bulletin& out, const agreement::Agreement& a) {
+  const std::size_t first_line = out.lines.size();
+  for (const agreement::Line& line : a.lines) out.lines.push_back({line.title, line.shape.parts()});
+  for (const agreement::Zone& zone : a.zones) {
+    const auto* buffer = std::get_if<agreement::Buffer>(&zone.area);
+    out.zones.push_back(buffer != nullptr
+                            ? map_strip(zone.title, *buffer, first_line)
+                            : map_zone(zone.title, std::get<geo::Region>(zone.area)));
+  }
+  for (const agreement::RegisteredSite& site : a.sites)
+    out.zones.push_back(map_zone("Registered site " + site.id, site.area));
+  for (const agreement::ProtectedObject& object : a.objects)
+    out.objects.push_back({object.title, object.area.centre(), 1});
+}
+
+publish::CoverageTable table_of(const sense::Coverage& coverage) {
+  publish::CoverageTable table;
+  table.from = coverage.from;
+  table.step = coverage.step;
+  for (const sense::Sector& sector : coverage.sectors) {
+    table.sectors.push_back(sector.id);
+    table.weights.push_back(sector.weight);
+  }
+  table.detection = coverage.detection;
+  return table;
+}
+
+std::vector<publish::QuarantineReason> reasons_of(const State& state) {
+  std::map<std::string, std::int64_t> counts;
+  for (const QuarantinedLine& line : state.quarantined) ++counts[line.reason];
+  std::vector<publish::QuarantineReason> reasons;
+  for (const auto& [reason, n] : counts) reasons.push_back({reason, n});
+  std::ranges::stable_sort(reasons, std::greater{}, &publish::QuarantineReason::count);
+  return reasons;
+}
+
+// Fixed posts: watches that stood in one place, each named once.
+std::vector<publish::MapPoint> posts_of(const State& state) {
+  std::map<std::string, LatLon> first;
+  std::set<std::string> moved;
+  for (const Watch& watch : state.watches)
+    if (const auto [it, added] = first.emplace(watch.id, watch.at); !added && it->second != watch.at)
+      moved.insert(watch.id);
+  std::vector<publish::MapPoint> posts;
+  for (const auto& [id, at] : first)
+    if (!moved.contains(id)) posts.push_back({id, at, 3});
+  return posts;
+}
+
+}  // namespace
+
+std::vector<Finding> current_findings(const State& state) {
+  std::vector<Finding> findings;
+  findings.reserve(state.findings.size());
+  for (const auto& [key, current] : state.findings) {
+    auto finding = record::decode_finding(current.line);
+    check(finding.has_value(), "the state holds lines that decode");
+    findings.push_back(std::move(*finding));
+  }
+  return findings;
+}
+
+VerdictCounts count_findings(const State& state) {
+  VerdictCounts counts;
+  for (const auto& [key, current] : state.findings) {
+    if (current.verdict == Verdict::breach) ++counts.breach;
+    else if (current.verdict == Verdict::compliant) ++counts.compliant;
+    else ++counts.undetermined;
+  }
+  return counts;
+}
+
+std::optional<Period> period_of(const State& state) {
+  std::optional<Period> period;
+  const auto widen = [&](Instant from, Instant until) {
+    if (!period) period = Period{from, until};
+    period->from = std::min(period->from, from);
+    period->until = std::max(period->until, until);
+  };
+  for (const Incident& incident : state.association.incidents())
+    widen(incident.when.middle(), incident.when.middle());
+  for (const Watch& watch : state.watches) widen(watch.from, watch.until);
+  if (!period) return {};
+  period->from = day_before(period->from);
+  period->until = day_before(period->until - Duration{1}) + std::chrono::days{1};
+  return period;
+}
+
+std::optional<sense::Coverage> coverage_of(const State& state, const agreement::Agreement& agreement,
+                                           const Period& period) {
+  if (state.watches.empty() || agreement.lines.empty() || period.until <= period.from) return {};
+  const auto sectors = sense::sectors_along(agreement.lines.front().shape, sector_m);
+  if (!sectors) return {};
+  const bool long_period = period.until - period.from > std::chrono::days{30};
+  const Duration step = long_period ? Duration{std::chrono::days{1}} : Duration{std::chrono::hours{1}};
+  auto covered = sense::coverage(*sectors, state.watches, period.from, period.until, step);
+  if (!covered) return {};
+  return std::move(*covered);
+}
+
+publish::Bulletin bulletin_of(const State& state, const BulletinSource& source) {
+  publish::Bulletin out;
+  out.title = source.title;
+  out.program = "Truce 0.1.0";
+  out.notes = source.notes;
+  out.from = source.period.from;
+  out.until = source.period.until;
+  for (const agreement::Agreement* a : source.agreements) {
+    out.agreements.push_back(text_of(*a));
+    draw(out, *a);
+  }
+  out.outline = source.outline;
+  out.towns = source.towns;
+  out.posts = posts_of(state);
+  out.incidents = source.incidents;
+  out.findings = source.findings;
+  if (source.coverage != nullptr) out.coverage = table_of(*source.coverage);
+  out.counts = {static_cast<std::int64_t>(state.counts.observations),
+                static_cast<std::int64_t>(state.counts.quarantined),
+                static_cast<std::int64_t>(state.counts.duplicates),
+                static_cast<std::int64_t>(source.incidents.size())};
+  out.quarantine_reasons = reasons_of(state);
+  out.quarantined = state.quarantined;
+  out.inputs = source.inputs;
+  return out;
+}
+
+}  // namespace truce::engine

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/agreement_files.h"
+
+#include <filesystem>
+#include <set>
+
+#include "agreement/compile.h"
+#include "agreement/parse.h"
+#include "io/files.h"
+#include "io/zones.h"
+
+namespace truce::io {
+namespace {
+
+using Problems = std::vector<agreement::Problem>;
+
+constexpr std::size_t max_agreement_bytes = 4 << 20;
+constexpr std::size_t max_geometry_bytes = 64 << 20;
+
+tl::unexpected<Problems> refused(const Error& error, const std::string& file) {
+  Where where = error.where;
+  if (where.file.empty()) where.file = file;
+  return tl::unexpected(Problems{{where, error.message, agreement::Severity::error}});
+}
+
+// Geometry beside the agreement: an agreement may come from anybody, so it names no absolute path.
+Result<std::string> read_beside(const std::string& agreement_path, const std::string& name) {
+  if (std::filesystem::path(name).is_absolute())
+    return failure(Code::usage,
+                   "'" + name + "' is an absolute path; name files relative to the agreement file");
+  const auto path = std::filesystem::path(agreement_path).parent_path() / name;
+  return read_file(path.string(), max_geometry_bytes);
+}
+
+tl::expected<agreement::CompileInputs, Problems> gather(const agreement::Draft& draft,
+                                                        const std::string& path,
+                                                        const AgreementOptions& options) {
+  agreement::CompileInputs inputs;
+  inputs.as_if_in_force = options.as_if_in_force;
+  std::set<std::string> replaced;
+  for (const auto& [line, file] : options.lines) {
+    auto text = read_file(file, max_geometry_bytes);
+    if (!text) return refused(text.error(), file);
+    inputs.lines[line] = {file, std::move(*text)};
+    replaced.insert(line);
+  }
+  for (const std::string& name : agreement::needed_files(draft, replaced)) {
+    auto text = read_beside(path, name);
+    if (!text) return refused(text.error(), path);
+    inputs.files[name] = std::move(*text);
+  }
+  auto zone = load_zone(draft.time_zone.value);
+  if (!zone)
+    return refused({zone.error().code,
+                    zone.error().message,
+                    {path, draft.time_zone.at.line, draft.time_zone.at.column}},
+                   path);
+  inputs.zone = std::move(*zone);
+  return inputs;
+}
+
+}  // namespace
+
+AgreementOrProblems load_agreement(const std::string& path, const AgreementOptions& options) {
+  auto text = read_file(path, max_agreement_bytes);
+  if (!text) return refused(text.error(), path);
+  const auto draft = agreement::parse(*text, path);
+  if (!draft) return tl::unexpected(draft.error());
+  auto inputs = gather(*draft, path, options);
+  if (!inputs) return tl::unexpected(inputs.error());
+  auto compiled = agreement::compile(*draft, *inputs);
+  if (!compiled) return tl::unexpected(compiled.error());
+  return LoadedAgreement{std::move(compiled->agreement), path, std::move(*text),
+                         std::move(compiled->warnings)};
+}
+
+}  // namespace truce::io

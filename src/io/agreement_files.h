@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// An agreement from its file, with the line and zone files that it names and its time zone.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "agreement/agreement.h"
+#include "agreement/problem.h"
+#include "base/result.h"
+
+namespace truce::io {
+
+struct AgreementOptions {
+  std::map<std::string, std::string> lines;  // line id -> file that takes its place
+  bool as_if_in_force = false;               // dates set aside
+};
+
+struct LoadedAgreement {
+  agreement::Agreement agreement;
+  std::string file;
+  std::string text;
+  std::vector<agreement::Problem> warnings;
+};
+
+// What came of loading: the agreement, or the problems that refuse it.
+using AgreementOrProblems = tl::expected<LoadedAgreement, std::vector<agreement::Problem>>;
+
+AgreementOrProblems load_agreement(const std::string& path, const AgreementOptions& options = {});
+
+}  // namespace truce::io

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/intake.h"
+
+#include <algorithm>
+
+#include "io/files.h"
+#include "observe/watch_lines.h"
+
+namespace truce::io {
+namespace {
+
+bool is_format(std::string_view name) {
+  return std::ranges::any_of(observe::formats(),
+                             [&](const observe::Format& f) { return f.name == name; });
+}
+
+std::string format_by_ending(std::string_view path) {
+  for (const std::string_view packed : {".gz", ".zst"})
+    if (path.ends_with(packed)) path.remove_suffix(packed.size());
+  if (path.ends_with(".jsonl") || path.ends_with(".ndjson")) return "truce";
+  if (path.ends_with(".geojson")) return "geojson";
+  if (path.ends_with(".xml") || path.ends_with(".cap")) return "cap";
+  return {};
+}
+
+}  // namespace
+
+Result<Input> parse_input(const std::string& text) {
+  const std::size_t colon = text.find(':');
+  if (colon != std::string::npos && is_format(text.substr(0, colon)))
+    return Input{text.substr(0, colon), text.substr(colon + 1)};
+  const std::string format = format_by_ending(text);
+  if (!format.empty()) return Input{format, text};
+  std::string known;
+  for (const observe::Format& f : observe::formats())
+    known += (known.empty() ? "" : ", ") + std::string(f.name);
+  return failure(Code::unknown_format,
+                 "say which format it is, as FORMAT:FILE; FORMAT is one of " + known, Where{text});
+}
+
+Result<void> read_observations(const Input& input, const observe::Sink& sink,
+                               const OnProgress& on_progress) {
+  auto reader = observe::make_reader(input.format, input.path);
+  if (!reader) return tl::unexpected(reader.error());
+  auto done = stream_file(
+      input.path, [&](std::string_view bytes) { (*reader)->feed(bytes, sink); }, on_progress);
+  if (!done) return done;
+  (*reader)->finish(sink);
+  return {};
+}
+
+Result<std::vector<Watch>> read_watches(const std::string& path) {
+  const auto text = read_file(path);
+  if (!text) return tl::unexpected(text.error());
+  return observe::read_watches(*text, path);
+}
+
+}  // namespace truce::io

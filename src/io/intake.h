@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files of observations and watch logs, streamed through their readers.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "io/byte_source.h"
+#include "model/watch.h"
+#include "observe/reader.h"
+
+namespace truce::io {
+
+// "firms:FILE", or FILE alone where its ending or first line tells the format.
+struct Input {
+  std::string format;
+  std::string path;
+};
+
+// Splits "FORMAT:FILE". A word before ':' that is no format is part of the file's name, whose
+// format is then told by its ending (.jsonl truce, .geojson geojson, .xml cap). Errors:
+// unknown_format, naming the known ones.
+Result<Input> parse_input(const std::string& text);
+
+// Errors: not_found, environment, parse (damaged compression).
+Result<void> read_observations(const Input& input, const observe::Sink& sink,
+                               const OnProgress& on_progress = {});
+
+Result<std::vector<Watch>> read_watches(const std::string& path);
+
+}  // namespace truce::io

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// One data directory: its journal and the state that the journal folds to. What is decided is on
+// disk before it is believed: append, then evolve. Replaying gives the same state.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+
+#include "engine/decide.h"
+#include "engine/state.h"
+#include "io/journal.h"
+#include "record/chain.h"
+
+namespace truce::io {
+
+constexpr const char* journal_file = "journal.sqlite";
+
+class Mission {
+ public:
+  // A new journal in `directory`. A journal that is there already is kept beside it as
+  // journal.N.sqlite; `kept_as` tells the name.
+  static Result<Mission> create(const std::string& directory, std::string* kept_as = nullptr);
+
+  Result<void> record(const engine::Draft& draft, Instant at);
+  // Decides on an arrival and takes what was decided.
+  Result<void> take(engine::Arrival arrival, std::span<const assess::Assessor* const> assessors,
+                    Instant at);
+
+  const engine::State& state() const { return state_; }
+  const record::Chain& chain() const { return chain_; }
+
+ private:
+  explicit Mission(Journal journal) : journal_(std::move(journal)) {}
+  Result<void> commit(std::vector<engine::Draft> drafts, Instant at);
+
+  Journal journal_;
+  record::Chain chain_;
+  engine::State state_;
+};
+
+// What a journal holds, checked from its first byte to its last.
+struct Inspection {
+  std::uint64_t records = 0;
+  std::uint64_t finished_runs = 0;
+  bool open_run = false;  // the last run has no end: it was cut off
+  std::string head;       // hex digest of the last record
+  std::string state_sha256;
+};
+
+// Follows the chain, folds every record, compares each finished run's digest of the state with the
+// fold's. Errors: broken_chain, bad_record, not_found, environment.
+Result<Inspection> inspect(const std::string& directory,
+                           const std::function<void(std::uint64_t)>& on_progress = {});
+
+}  // namespace truce::io

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "publish/map_marks.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numbers>
+#include <set>
+
+#include "publish/markup.h"
+#include "publish/words.h"
+
+namespace truce::publish {
+namespace {
+
+constexpr double cell = 15.0;
+constexpr std::size_t max_signs = 260;
+constexpr std::size_t max_ellipses = 150;
+constexpr double hexagon = 8.0;  // from its middle to a corner
+
+struct Cluster {
+  Spot sum;
+  std::int64_t count = 0;
+  Spot middle() const {
+    return {sum.x / static_cast<double>(count), sum.y / static_cast<double>(count)};
+  }
+};
+using Cell = std::pair<int, int>;
+using Clusters = std::map<Cell, Cluster>;
+
+Cell cell_of(Spot s, double size) {
+  return {static_cast<int>(std::floor(s.y / size)), static_cast<int>(std::floor(s.x / size))};
+}
+
+Clusters clusters(const Sheet& sheet, std::span<const Finding> findings, Verdict verdict,
+                  double size) {
+  Clusters out;
+  for (const Finding& finding : findings) {
+    const Spot s = sheet.at(finding.where.at);
+    if (finding.verdict != verdict || !sheet.holds(s)) continue;
+    Cluster& cluster = out[cell_of(s, size)];
+    cluster.sum.x += s.x;
+    cluster.sum.y += s.y;
+    ++cluster.count;
+  }
+  return out;
+}
+
+std::string short_count(std::int64_t count) {
+  if (count < 1000) return std::to_string(count);
+  return to_decimal(static_cast<double>(count) / 1000.0, count < 10000 ? 1 : 0) + "k";
+}
+
+// Clusters nearer than `apart` to a larger one join it, so that no sign covers another of its kind.
+std::vector<Cluster> parted(const Clusters& cells, double apart) {
+  std::vector<Cluster> ordered;
+  for (const auto& [at, cluster] : cells) ordered.push_back(cluster);
+  std::stable_sort(ordered.begin(), ordered.end(),
+                   [](const Cluster& a, const Cluster& b) { return a.count > b.count; });
+  std::vector<Cluster> out;
+  for (const Cluster& cluster : ordered) {
+    const Spot m = cluster.middle();
+    const auto near = std::find_if(out.begin(), out.end(), [&](const Cluster& o) {
+      return std::hypot(o.middle().x - m.x, o.middle().y - m.y) < apart;
+    });
+    if (near == out.end()) {
+      out.push_back(cluster);
+    } else {
+      near->sum.x += cluster.sum.x;
+      near->sum.y += cluster.sum.y;
+      near->count += cluster.count;
+    }
+  }
+  return out;
+}
+
+void draw_signs(std::string& out, const std::vector<Cluster>& signs, Verdict verdict,
+                LabelBoard& labels) {
+  for (const Cluster& cluster : signs) {
+    const Spot s = cluster.middle();
+    const std::string words = cluster.count > 1 ? short_count(cluster.count) : "";
+    const double r = words.empty() ? 3.6 : 5.0 + 1.6 * static_cast<double>(words.size());
+    out += verdict_mark(verdict, s.x, s.y, r);
+    if (!words.empty())
+      add(out, "<text class=\"n ", verdict == Verdict::breach ? "n-b" : "n-o", "\" x=\"", px(s.x),
+          "\" y=\"", px(s.y + 3.2), "\">", words, "</text>");
+    labels.take({s.x - r, s.y - r, s.x + r, s.y + r});
+  }
+}
+
+// Empty where the ellipse would be too small to see or would cover much of the sheet.
+std::string ellipse_of(const Sheet& sheet, const Place& where, std::string_view kind) {
+  const Ellipse e = ellipse_90(where.covariance);
+  const double major = e.semi_major_m * sheet.units_per_m;
+  const Spot s = sheet.at(where.at);
+  if (major < 5.0 || major > 0.3 * sheet.width || !sheet.holds(s)) return {};
+  std::string out;
+  add(out, "<ellipse class=\"", kind, "\" cx=\"", px(s.x), "\" cy=\"", px(s.y), "\" rx=\"",
+      px(std::max(0.5, e.semi_minor_m * sheet.units_per_m)), "\" ry=\"", px(major),
+      "\" transform=\"rotate(", px(e.azimuth_deg), " ", px(s.x), " ", px(s.y), ")\"/>");
+  return out;
+}
+
+// Many findings share a town's middle and its spread: one ellipse serves them all.
+std::set<std::string> ellipses(const Sheet& sheet, std::span<const Finding> findings) {
+  std::set<std::string> out;
+  for (const Finding& finding : findings) {
+    const std::string one =
+        ellipse_of(sheet, finding.where, finding.verdict == Verdict::breach ? "e e-b" : "e");
+    if (!one.empty()) out.insert(one);
+    if (out.size() > max_ellipses) return {};
+  }
+  return out;
+}
+
+// Middle of the hexagon (pointed above) that holds a spot: the nearer of two rows' candidates.
+Cell hexagon_of(Spot s) {
+  const double wide = std::numbers::sqrt3 * hexagon;
+  const double high = 1.5 * hexagon;
+  Cell best;
+  double nearest = 1e18;
+  const int row0 = static_cast<int>(std::floor(s.y / high));
+  for (int row = row0; row <= row0 + 1; ++row) {
+    const double shift = row % 2 == 0 ? 0.0 : 0.5 * wide;
+    const int column = static_cast<int>(std::lround((s.x - shift) / wide));
+    const double d = std::hypot(s.x - column * wide - shift, s.y - row * high);
+    if (d < nearest) {
+      nearest = d;
+      best = {row, column};
+    }
+  }
+  return best;
+}
+
+std::size_t shade_of(std::int64_t count) {
+  return count >= 100 ? 3 : count >= 10 ? 2 : count >= 2 ? 1 : 0;
+}
+
+void draw_hexagons(std::string& out, const Sheet& sheet, std::span<const Finding> findings) {
+  std::map<Cell, std::int64_t> counts;
+  for (const Finding& finding : findings)
+    if (const Spot s = sheet.at(finding.where.at); sheet.holds(s)) ++counts[hexagon_of(s)];
+  const double wide = std::numbers::sqrt3 * hexagon;
+  const std::string half = px(0.5 * wide);
+  std::string paths[4];
+  for (const auto& [at, count] : counts) {
+    const double x = at.second * wide + (at.first % 2 == 0 ? 0.0 : 0.5 * wide);
+    const double y = at.first * 1.5 * hexagon;
+    add(paths[shade_of(count)], "M", px(x), " ", px(y - hexagon), "l", half, " 4v8l-", half, " 4l-",
+        half, "-4v-8z");
+  }
+  for (std::size_t i = 0; i < 4; ++i)
+    if (!paths[i].empty())
+      add(out, "<path class=\"h h", std::to_string(i + 1), "\" d=\"", paths[i], "\"/>");
+}
+
+void draw_breach_counts(std::string& out, const Sheet& sheet, std::span<const Finding> findings,
+                        LabelBoard& labels) {
+  double size = 2.6 * cell;
+  auto breaches = parted(clusters(sheet, findings, Verdict::breach, size), 0.9 * size);
+  while (breaches.size() > 60 && size < sheet.width) {
+    size *= 1.4;
+    breaches = parted(clusters(sheet, findings, Verdict::breach, size), 0.9 * size);
+  }
+  draw_signs(out, breaches, Verdict::breach, labels);
+}
+
+}  // namespace
+
+Marks draw_marks(const Sheet& sheet, std::span<const Finding> findings, LabelBoard& labels) {
+  Marks marks;
+  for (const Finding& finding : findings) {
+    marks.beyond += sheet.holds(sheet.at(finding.where.at)) ? 0 : 1;
+    marks.vague += ellipse_90(finding.where.covariance).semi_major_m > vague_m ? 1 : 0;
+  }
+  const Verdict order[] = {Verdict::compliant, Verdict::undetermined, Verdict::breach};
+  std::size_t signs = 0;
+  for (const Verdict verdict : order) signs += clusters(sheet, findings, verdict, cell).size();
+  marks.density = signs > max_signs;
+  if (marks.density) {
+    draw_hexagons(marks.density_svg, sheet, findings);
+    draw_breach_counts(marks.svg, sheet, findings, labels);
+    return marks;
+  }
+  for (const std::string& ellipse : ellipses(sheet, findings)) {
+    marks.svg += ellipse;
+    marks.ellipses = true;
+  }
+  for (const Verdict verdict : order)
+    draw_signs(marks.svg, parted(clusters(sheet, findings, verdict, cell), 0.6 * cell), verdict,
+               labels);
+  return marks;
+}
+
+std::string draw_numbers(const Sheet& sheet, const std::vector<const Finding*>& numbered,
+                         LabelBoard& labels) {
+  std::string out;
+  for (std::size_t i = 0; i < numbered.size(); ++i) {
+    const Spot s = sheet.at(numbered[i]->where.at);
+    if (!sheet.holds(s)) continue;
+    out += ellipse_of(sheet, numbered[i]->where, "e e-n");
+    const std::string number = std::to_string(i + 1);
+    const auto at = labels.place(s, "00", 12, 9);
+    if (!at) continue;
+    const Spot middle{at->x + 0.5 * text_width("00", 12), at->y - 4};
+    add(out, "<path class=\"lead\" d=\"M", px(s.x), " ", px(s.y), "L", px(middle.x), " ",
+        px(middle.y), "\"/><circle class=\"tag\" cx=\"", px(middle.x), "\" cy=\"", px(middle.y),
+        "\" r=\"7\"/><text class=\"n n-t\" x=\"", px(middle.x), "\" y=\"", px(middle.y + 3.6),
+        "\">", number, "</text>");
+  }
+  return out;
+}
+
+}  // namespace truce::publish

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "publish/markup.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace truce::publish {
+namespace {
+
+constexpr std::string_view replacement = "\xEF\xBF\xBD";
+
+// Well-formed UTF-8 assumed: bytes of one character from its first byte.
+std::size_t length_of(unsigned char first) {
+  return first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+}
+
+bool is_forbidden(std::string_view c) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(c[i]); };
+  if (c.size() == 1) return (byte(0) < 0x20 && c != "\n" && c != "\t") || byte(0) == 0x7F;
+  if (c.size() == 2) return byte(0) == 0xC2 && byte(1) < 0xA0;  // C1 controls
+  if (c.size() != 3 || byte(0) != 0xE2) return false;
+  const bool embeds = byte(1) == 0x80 && byte(2) >= 0xAA && byte(2) <= 0xAE;    // U+202A to 202E
+  const bool isolates = byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9;  // U+2066 to 2069
+  const bool breaks = byte(1) == 0x80 && (byte(2) == 0xA8 || byte(2) == 0xA9);  // U+2028, 2029
+  return embeds || isolates || breaks;
+}
+
+std::size_t address_end(std::string_view text, std::size_t from) {
+  std::size_t end = text.find_first_of(" \t\n<>\"'()[]{},;", from);
+  if (end == std::string_view::npos) end = text.size();
+  while (end > from && text[end - 1] == '.') --end;
+  return end;
+}
+
+}  // namespace
+
+std::string safe(std::string_view text) {
+  const std::string utf8 = to_utf8(text);
+  std::string clean;
+  clean.reserve(utf8.size());
+  for (std::size_t at = 0; at < utf8.size();) {
+    const std::size_t length = length_of(static_cast<unsigned char>(utf8[at]));
+    const std::string_view character = std::string_view(utf8).substr(at, length);
+    clean += is_forbidden(character) ? replacement : character;
+    at += length;
+  }
+  return escape_html(clean);
+}
+
+std::string clipped(std::string_view text, std::size_t max_characters) {
+  const std::string utf8 = to_utf8(text);
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < max_characters && at < utf8.size(); ++i)
+    at += length_of(static_cast<unsigned char>(utf8[at]));
+  return safe(std::string_view(utf8).substr(0, at)) + (at < utf8.size() ? "…" : "");
+}
+
+std::string quoted(std::string_view text, std::size_t max_characters) {
+  return "<bdi>" + clipped(text, max_characters) + "</bdi>";
+}
+
+std::string linked(std::string_view text) {
+  std::string out;
+  std::size_t from = 0;
+  while (from < text.size()) {
+    const std::size_t at = std::min(text.find("https://", from), text.find("http://", from));
+    if (at == std::string_view::npos) break;
+    const std::size_t end = address_end(text, at);
+    const std::string address = safe(text.substr(at, end - at));
+    add(out, safe(text.substr(from, at - from)), "<a href=\"", address, "\">", address, "</a>");
+    from = end;
+  }
+  return "<bdi>" + out + safe(text.substr(from)) + "</bdi>";
+}
+
+std::string verdict_mark(Verdict verdict, double x, double y, double r) {
+  std::string out;
+  if (verdict == Verdict::breach) {
+    const std::string d = px(1.3 * r);
+    const std::string minus = px(-1.3 * r);
+    add(out, "<path class=\"m-b\" d=\"M", px(x), " ", px(y - 1.3 * r), "l", d, " ", d, " ", minus,
+        " ", d, " ", minus, " ", minus, "z\"/>");
+  } else if (verdict == Verdict::compliant) {
+    add(out, "<rect class=\"m-c\" x=\"", px(x - 0.9 * r), "\" y=\"", px(y - 0.9 * r), "\" width=\"",
+        px(1.8 * r), "\" height=\"", px(1.8 * r), "\"/>");
+  } else {
+    add(out, "<circle class=\"m-u\" cx=\"", px(x), "\" cy=\"", px(y), "\" r=\"", px(r), "\"/>");
+  }
+  return out;
+}
+
+std::string verdict_icon(Verdict verdict) {
+  return "<svg class=\"icon\" viewBox=\"0 0 14 14\" aria-hidden=\"true\">" +
+         verdict_mark(verdict, 7, 7, verdict == Verdict::breach ? 4.6 : 4.8) + "</svg>";
+}
+
+}  // namespace truce::publish

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "publish/prose.h"
+
+#include "publish/markup.h"
+#include "publish/ranking.h"
+#include "publish/words.h"
+
+namespace truce::publish {
+namespace {
+
+ZoneRules zone_of(const Bulletin& bulletin) {
+  return bulletin.agreements.empty() ? ZoneRules{} : bulletin.agreements[0].zone;
+}
+
+std::string share_text(const Bulletin& bulletin) {
+  return bulletin.coverage ? percent_text(watched_share(*bulletin.coverage)) : "not known";
+}
+
+std::string party_title(const Bulletin& bulletin, const std::string& id) {
+  for (const AgreementText& agreement : bulletin.agreements)
+    for (const PartyName& party : agreement.parties)
+      if (party.id == id && !party.title.empty()) return quoted(party.title, 60);
+  return quoted(id, 60);
+}
+
+std::string number_of(std::int64_t findings) {
+  if (findings == 0) return "no finding is";
+  return plural(findings, "finding") + (findings == 1 ? " is" : " are");
+}
+
+// " 12 breaches are attributed to A, 9 to B; 4 to nobody, for want of grounds."
+std::string attributed_words(const Bulletin& bulletin, const Tally& tally) {
+  std::string out;
+  std::int64_t nobody = 0;
+  for (const auto& [party, count] : tally.breaches_by_party) {
+    if (party == "unattributed")
+      nobody = count;
+    else if (out.empty())
+      add(out, " ", count_text(count), count == 1 ? " breach is" : " breaches are",
+          " attributed to ", party_title(bulletin, party));
+    else
+      add(out, ", ", count_text(count), " to ", party_title(bulletin, party));
+  }
+  if (out.empty()) return nobody > 0 ? " No breach is attributed to a party." : "";
+  if (nobody > 0) add(out, "; ", count_text(nobody), " to nobody, for want of grounds");
+  return out + ".";
+}
+
+std::string watched_sentence(const Bulletin& bulletin) {
+  if (!bulletin.coverage)
+    return " No watch log was given: which places and hours anybody watched is not known, and "
+           "where nothing is reported nothing follows.";
+  return " Averaged over place and time, a happening had a chance of " + share_text(bulletin) +
+         " of being noticed; what was not observed is not known, which is not the same as quiet.";
+}
+
+std::string standard_words(const Bulletin& bulletin) {
+  std::string out;
+  for (const AgreementText& agreement : bulletin.agreements)
+    add(out, out.empty() ? "" : "; ", quoted(agreement.title, 160), " (",
+        quoted(agreement.id.text, 80), "), standard of proof ",
+        percent_text(agreement.standard_of_proof),
+        agreement.in_force.empty() ? "" : ", in force " + quoted(agreement.in_force, 120));
+  return out;
+}
+
+void figure(std::string& out, std::string_view icon, std::string_view value,
+            std::string_view words) {
+  add(out, "<li><b>", icon, value, "</b><span>", words, "</span></li>");
+}
+
+constexpr std::string_view likelihood_table =
+    "<div class=\"wide\"><table><caption>Words of likelihood (ICD 203, 2015)</caption><tbody>"
+    "<tr><th scope=\"row\">almost no chance</th><td>1 to 5 %</td>"
+    "<th scope=\"row\">likely</th><td>55 to 80 %</td></tr>"
+    "<tr><th scope=\"row\">very unlikely</th><td>5 to 20 %</td>"
+    "<th scope=\"row\">very likely</th><td>80 to 95 %</td></tr>"
+    "<tr><th scope=\"row\">unlikely</th><td>20 to 45 %</td>"
+    "<th scope=\"row\">almost certain</th><td>95 to 99 %</td></tr>"
+    "<tr><th scope=\"row\">roughly even chance</th><td>45 to 55 %</td>"
+    "<td colspan=\"2\">beyond these: below 1 %, above 99 %</td></tr></tbody></table></div>";
+
+constexpr std::string_view method_words =
+    "<h3>How it was done</h3>"
+    "<p>Each line of input becomes an observation with its own uncertainty of time and place, its "
+    "grade (source A to F, content 1 to 6) and its origin, or it is quarantined with a reason. "
+    "Observations that tell of one happening become one incident; reposts of one source are one "
+    "origin. Each incident is held against each rule of the agreement: the probability that the "
+    "rule was broken follows from what is known of time, place and kind. It is a breach where that "
+    "probability reaches the standard of proof; compliant where even the worst reading of all that "
+    "is unknown stays clear of it; undetermined otherwise.</p>"
+    "<h3>How sure</h3>"
+    "<p>Likelihood says how probable it is that a rule was broken. Confidence says how good the "
+    "grounds are, and is told apart: high with three independent origins or more, two of them "
+    "graded A or B with content 1 to 3; moderate with two independent origins, or with one graded "
+    "A or B with content 1 or 2; low otherwise.</p>";
+
+constexpr std::string_view limit_words =
+    "<h3>What this is not</h3><ul>"
+    "<li>An assessment by the machine, not a verification: only people, on evidence and after "
+    "hearing the other side, make a violation out of a finding.</li>"
+    "<li>A party is named only where grounds are given; the same rules run for every party.</li>"
+    "<li>Not observed is never quiet: counts depend on who could watch, and are to be read beside "
+    "the coverage.</li>"
+    "<li>Not for targeting. Positions stand here as precisely as they are known: this page stays "
+    "within the mission; what leaves it is coarsened and delayed by the same rule for every "
+    "party.</li></ul>";
+
+}  // namespace
+
+std::string headline_figures(const Bulletin& bulletin, const Tally& tally) {
+  std::string out = "<ul class=\"figures\">";
+  const std::string_view words[] = {"findings assessed as breach", "findings left undetermined",
+                                    "findings assessed as compliant"};
+  for (std::size_t i = 0; i < verdicts.size(); ++i)
+    figure(out, verdict_icon(verdicts[i]), count_text(tally.all[verdicts[i]]), words[i]);
+  figure(out, "", count_text(bulletin.counts.incidents),
+         "incidents from " + plural(bulletin.counts.observations, "observation"));
+  figure(out, "", share_text(bulletin),
+         bulletin.coverage ? "of place and time watched" : "what was watched: no watch log");
+  return out + "</ul>";
+}
+
+std::string summary_paragraph(const Bulletin& bulletin, const Tally& tally) {
+  const ZoneRules zone = zone_of(bulletin);
+  std::string out;
+  add(out, "<p class=\"lead-in\">From ", safe(both_clocks(bulletin.from, zone)), " until ",
+      safe(both_clocks(bulletin.until, zone)), ", ",
+      plural(bulletin.counts.observations, "observation"), " (",
+      count_text(bulletin.counts.duplicates), " of them repeating another) told of ",
+      plural(bulletin.counts.incidents, "incident"), ". Held against the agreement, ",
+      number_of(tally.all[Verdict::breach]), " assessed as breach, ",
+      tally.all[Verdict::compliant] == 0 ? "none" : count_text(tally.all[Verdict::compliant]),
+      " as compliant, and ",
+      tally.all[Verdict::undetermined] == 0 ? "none" : count_text(tally.all[Verdict::undetermined]),
+      tally.all[Verdict::undetermined] == 1 ? " stays undetermined." : " stay undetermined.",
+      attributed_words(bulletin, tally), watched_sentence(bulletin));
+  if (bulletin.counts.quarantined > 0)
+    add(out, " ", plural(bulletin.counts.quarantined, "line"),
+        " of the input gave no observation; the reasons stand below.");
+  out += " Nothing here has been verified by people.</p>";
+  for (const auto& [category, count] : tally.categories)
+    add(out, "<p>", plural(count, "finding"), " in a category of ", count == 1 ? "its" : "their",
+        " own: ", quoted(spaced(category), 80), ".</p>");
+  return out;
+}
+
+std::string unobserved_paragraph(const Bulletin& bulletin) {
+  if (!bulletin.coverage)
+    return "<p>No watch log was given with the input, so nobody can say which stretches and hours "
+           "were watched. A day without a finding is a day from which nothing came in; it is not "
+           "shown, and must not be read, as quiet.</p>";
+  const CoverageTable& coverage = *bulletin.coverage;
+  std::int64_t blind = 0;
+  for (const float p : coverage.detection) blind += static_cast<double>(p) >= watched_from ? 0 : 1;
+  const auto cells = static_cast<std::int64_t>(coverage.detection.size());
+  return "<p>Of " + count_text(cells) + " stretches of one sector and " +
+         duration_text(coverage.step) + ", " + count_text(blind) +
+         " were watched by nobody (below 1 % chance to notice a happening). What happened there "
+         "is not known.</p>";
+}
+
+std::string method_section(const Bulletin& bulletin) {
+  std::string out(method_words);
+  out += likelihood_table;
+  add(out, "<h3>Agreement and sources</h3><p>", standard_words(bulletin), ".</p><ul>");
+  for (const AgreementText& agreement : bulletin.agreements)
+    for (const std::string& source : agreement.sources) add(out, "<li>", linked(source), "</li>");
+  add(out, "</ul>", limit_words);
+  return out;
+}
+
+}  // namespace truce::publish

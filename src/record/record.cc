@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "record/record.h"
+
+#include <array>
+#include <utility>
+
+namespace truce::record {
+namespace {
+
+constexpr std::array<std::pair<Type, std::string_view>, 11> names = {{
+    {Type::run_started, "RunStarted"},
+    {Type::agreement_adopted, "AgreementAdopted"},
+    {Type::watch_recorded, "WatchRecorded"},
+    {Type::observation_recorded, "ObservationRecorded"},
+    {Type::line_quarantined, "LineQuarantined"},
+    {Type::incident_opened, "IncidentOpened"},
+    {Type::incident_revised, "IncidentRevised"},
+    {Type::finding_made, "FindingMade"},
+    {Type::finding_revised, "FindingRevised"},
+    {Type::finding_withdrawn, "FindingWithdrawn"},
+    {Type::run_finished, "RunFinished"},
+}};
+
+}  // namespace
+
+std::string_view to_text(Type type) {
+  for (const auto& [value, name] : names)
+    if (value == type) return name;
+  return "Unknown";
+}
+
+std::optional<Type> type_of(std::uint16_t number) {
+  for (const auto& [value, name] : names)
+    if (static_cast<std::uint16_t>(value) == number) return value;
+  return {};
+}
+
+}  // namespace truce::record

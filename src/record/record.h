@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// One entry of the journal: bytes, a number, a moment and a digest that binds it to every entry
+// before it. Bodies are canonical JSON lines. Knows no files: io keeps the journal.
+// The digest is SHA-256 over the frame that docs/formats/journal.md specifies.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/digest.h"
+#include "base/instant.h"
+#include "base/result.h"
+
+namespace truce::record {
+
+// Append-only: the numbers stand in journals.
+enum class Type : std::uint16_t {
+  run_started = 1,
+  agreement_adopted = 2,
+  watch_recorded = 3,
+  observation_recorded = 10,
+  line_quarantined = 11,
+  incident_opened = 20,
+  incident_revised = 21,
+  finding_made = 30,
+  finding_revised = 31,
+  finding_withdrawn = 32,
+  run_finished = 90,
+};
+
+std::string_view to_text(Type type);
+std::optional<Type> type_of(std::uint16_t number);
+
+struct Record {
+  std::uint64_t sequence = 0;  // from 1, without gaps
+  Type type = Type::run_started;
+  Instant at;        // when the mission recorded it
+  std::string body;  // canonical JSON, one line, no newline
+  Digest digest{};
+};
+
+// A body must stay below this, on writing and on reading.
+constexpr std::size_t max_body_bytes = std::size_t{32} << 20;
+
+}  // namespace truce::record
