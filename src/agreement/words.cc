@@ -77,7 +77,9 @@ std::vector<std::string> titles(const std::vector<Named>& all,
 // "from 'A' (east) and from 'B' (west)".
 std::string baseline_words(const KeepOut& rule, const Agreement& agreement) {
   std::map<std::size_t, std::vector<std::string>> parties_of;
-  for (const auto& [party, line] : rule.from_line) parties_of[line].push_back(party);
+  for (const Party& party : agreement.parties)
+    if (const auto line = rule.from_line.find(party.id); line != rule.from_line.end())
+      parties_of[line->second].push_back(party.id);
   std::vector<std::string> baselines;
   for (const auto& [line, parties] : parties_of)
     baselines.push_back("from '" + agreement.lines[line].title + "' (" + listed(parties) + ")");

@@ -35,6 +35,7 @@ TEST(Words, DistancesAreInTheUnitThatFits) {
 
 Agreement with_lines() {
   Agreement agreement;
+  agreement.parties = {{"east", "east", {}}, {"west", "west", {}}};
   for (const char* title : {"Line of contact", "Line of 2014"}) {
     auto shape = geo::Polyline::make({{{48.0, 38.0}, {49.0, 38.0}}});
     EXPECT_TRUE(shape.has_value());

@@ -244,12 +244,14 @@ MapDrawing draw_map(const Bulletin& bulletin, const std::vector<const Finding*>&
   labels.take({sheet.width - 30, 0, sheet.width, 42});
   std::string under, over;
   draw_zones(under, bulletin, sheet);
+  const Marks marks = draw_marks(sheet, bulletin.findings, labels);
+  under += marks.density_svg;
   draw_lines(under, bulletin, sheet);
   draw_points(under, bulletin, sheet);
-  const Marks marks = draw_marks(sheet, bulletin.findings, labels);
-  over += draw_numbers(sheet, numbered, labels);
-  draw_towns(under, bulletin, sheet, labels);
+  const std::string numbers = draw_numbers(sheet, numbered, labels);
+  draw_towns(over, bulletin, sheet, labels);
   draw_scale(over, sheet);
+  over += numbers;
 
   MapDrawing drawing;
   const std::string size = px(sheet.width) + " " + px(sheet.height);

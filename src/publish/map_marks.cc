@@ -51,8 +51,32 @@ std::string short_count(std::int64_t count) {
   return to_decimal(static_cast<double>(count) / 1000.0, count < 10000 ? 1 : 0) + "k";
 }
 
-void draw_signs(std::string& out, const Clusters& signs, Verdict verdict, LabelBoard& labels) {
-  for (const auto& [at, cluster] : signs) {
+// Clusters nearer than `apart` to a larger one join it, so that no sign covers another of its kind.
+std::vector<Cluster> parted(const Clusters& cells, double apart) {
+  std::vector<Cluster> ordered;
+  for (const auto& [at, cluster] : cells) ordered.push_back(cluster);
+  std::stable_sort(ordered.begin(), ordered.end(),
+                   [](const Cluster& a, const Cluster& b) { return a.count > b.count; });
+  std::vector<Cluster> out;
+  for (const Cluster& cluster : ordered) {
+    const Spot m = cluster.middle();
+    const auto near = std::find_if(out.begin(), out.end(), [&](const Cluster& o) {
+      return std::hypot(o.middle().x - m.x, o.middle().y - m.y) < apart;
+    });
+    if (near == out.end()) {
+      out.push_back(cluster);
+    } else {
+      near->sum.x += cluster.sum.x;
+      near->sum.y += cluster.sum.y;
+      near->count += cluster.count;
+    }
+  }
+  return out;
+}
+
+void draw_signs(std::string& out, const std::vector<Cluster>& signs, Verdict verdict,
+                LabelBoard& labels) {
+  for (const Cluster& cluster : signs) {
     const Spot s = cluster.middle();
     const std::string words = cluster.count > 1 ? short_count(cluster.count) : "";
     const double r = words.empty() ? 3.6 : 5.0 + 1.6 * static_cast<double>(words.size());
@@ -130,14 +154,13 @@ void draw_hexagons(std::string& out, const Sheet& sheet, std::span<const Finding
       add(out, "<path class=\"h h", std::to_string(i + 1), "\" d=\"", paths[i], "\"/>");
 }
 
-void draw_density(std::string& out, const Sheet& sheet, std::span<const Finding> findings,
-                  LabelBoard& labels) {
-  draw_hexagons(out, sheet, findings);
-  double size = 2 * cell;
-  Clusters breaches = clusters(sheet, findings, Verdict::breach, size);
-  while (breaches.size() > 100 && size < sheet.width) {
+void draw_breach_counts(std::string& out, const Sheet& sheet, std::span<const Finding> findings,
+                        LabelBoard& labels) {
+  double size = 2.6 * cell;
+  auto breaches = parted(clusters(sheet, findings, Verdict::breach, size), 0.9 * size);
+  while (breaches.size() > 60 && size < sheet.width) {
     size *= 1.4;
-    breaches = clusters(sheet, findings, Verdict::breach, size);
+    breaches = parted(clusters(sheet, findings, Verdict::breach, size), 0.9 * size);
   }
   draw_signs(out, breaches, Verdict::breach, labels);
 }
@@ -155,7 +178,8 @@ Marks draw_marks(const Sheet& sheet, std::span<const Finding> findings, LabelBoa
   for (const Verdict verdict : order) signs += clusters(sheet, findings, verdict, cell).size();
   marks.density = signs > max_signs;
   if (marks.density) {
-    draw_density(marks.svg, sheet, findings, labels);
+    draw_hexagons(marks.density_svg, sheet, findings);
+    draw_breach_counts(marks.svg, sheet, findings, labels);
     return marks;
   }
   for (const std::string& ellipse : ellipses(sheet, findings)) {
@@ -163,7 +187,8 @@ Marks draw_marks(const Sheet& sheet, std::span<const Finding> findings, LabelBoa
     marks.ellipses = true;
   }
   for (const Verdict verdict : order)
-    draw_signs(marks.svg, clusters(sheet, findings, verdict, cell), verdict, labels);
+    draw_signs(marks.svg, parted(clusters(sheet, findings, verdict, cell), 0.6 * cell), verdict,
+               labels);
   return marks;
 }
 
