@@ -2,6 +2,8 @@
 #include "geo/region.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 #include <optional>
 #include <string>
 #include <utility>
@@ -9,6 +11,7 @@
 #include "base/check.h"
 #include "geo/detail/gnomonic.h"
 #include "geo/detail/piece_tree.h"
+#include "geo/detail/planar_map.h"
 #include "geo/geodesic.h"
 
 namespace truce::geo {
@@ -131,7 +134,7 @@ std::optional<Error> append_ring(Ring ring, const Gnomonic& plane, Boundary& bou
 struct Region::Index {
   struct Area {
     PieceTree tree;
-    Gnomonic plane;
+    std::shared_ptr<const Gnomonic> plane;
   };
 
   std::vector<Polygon> polygons;
@@ -168,7 +171,8 @@ Result<Region> Region::make(std::vector<Polygon> polygons) {
   // Geodesic discs are convex at this size, so what holds the vertices holds the edges.
   return Region(std::make_shared<const Index>(
       Index{std::move(polygons), centre, detail::to_ecef(centre), radius_m + 1e-3,
-            Index::Area{PieceTree(std::move(boundary.pieces)), std::move(plane)}}));
+            Index::Area{PieceTree(std::move(boundary.pieces)),
+                        std::make_shared<const Gnomonic>(std::move(plane))}}));
 }
 
 Region Region::disc(LatLon centre, double radius_m) {
@@ -190,7 +194,7 @@ double Region::radius_m() const {
 bool Region::contains(LatLon p) const {
   const Vec3 at = detail::to_ecef(p);
   if (!index_->area) return index_->disc_distance_m(at, p) <= detail::same_place_m;
-  const Gnomonic::Answer answer = index_->area->plane.locate(at);
+  const Gnomonic::Answer answer = index_->area->plane->locate(at);
   if (answer != Gnomonic::Answer::near) return answer == Gnomonic::Answer::inside;
   const detail::Hit hit = index_->area->tree.nearest(p, at);
   return hit.foot.left || hit.distance_m <= detail::same_place_m;
@@ -204,10 +208,27 @@ double Region::signed_distance_m(LatLon p) const {
   }
   const detail::Hit hit = index_->area->tree.nearest(p, at);
   if (hit.distance_m <= detail::same_place_m) return -hit.distance_m;
-  const Gnomonic::Answer answer = index_->area->plane.locate(at);
+  const Gnomonic::Answer answer = index_->area->plane->locate(at);
   const bool inside =
       answer == Gnomonic::Answer::near ? hit.foot.left : answer == Gnomonic::Answer::inside;
   return inside ? -hit.distance_m : hit.distance_m;
+}
+
+PlanarField Region::local(LatLon centre, double radius_m) const {
+  PlanarField::Map map;
+  if (index_->area) {
+    const std::shared_ptr<const PieceTree> tree(index_, &index_->area->tree);
+    map = detail::map_pieces(tree, centre, radius_m);
+    map.plane = index_->area->plane;
+  } else {
+    const double away_m = distance_m(centre, index_->centre);
+    const double azimuth = azimuth_deg(centre, index_->centre) * std::numbers::pi / 180.0;
+    map.disc_x = away_m * std::sin(azimuth);
+    map.disc_y = away_m * std::cos(azimuth);
+    map.disc_radius_m = index_->radius_m;
+    map.error_m = detail::projection_error_m(radius_m, away_m);
+  }
+  return PlanarField(std::make_shared<const PlanarField::Map>(std::move(map)));
 }
 
 }  // namespace truce::geo

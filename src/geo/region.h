@@ -12,6 +12,7 @@
 
 #include "base/result.h"
 #include "geo/lat_lon.h"
+#include "geo/planar_field.h"
 
 namespace truce::geo {
 
@@ -31,6 +32,8 @@ class Region {
   bool contains(LatLon p) const;
   // Geodesic distance to the boundary, negative inside.
   double signed_distance_m(LatLon p) const;
+  // A flat map for many questions within `radius_m` of the centre.
+  PlanarField local(LatLon centre, double radius_m) const;
   // A centre and a radius that hold the whole region.
   LatLon centre() const;
   double radius_m() const;

@@ -116,8 +116,7 @@ Hit PieceTree::nearest(LatLon p) const {
   return nearest(p, to_ecef(p));
 }
 
-Hit PieceTree::nearest(LatLon p, const Vec3& at) const {
-  check(std::isfinite(p.lat_deg) && std::isfinite(p.lon_deg), "a place that is no number");
+Hit PieceTree::nearest_by_chord(const Vec3& at) const {
   Best best;
   visit(at, anywhere_m, [&](std::size_t i, double) {
     Hit hit{0.0, i, foot(pieces_[i], at)};
@@ -125,8 +124,14 @@ Hit PieceTree::nearest(LatLon p, const Vec3& at) const {
     best.offer(hit);
     return longest_chord_m(best.shortest_m + 2.0 * tie_m);
   });
-  if (best.shortest_m <= chord_is_exact_m) return best.hit;
-  const double reach_m = best.shortest_m + 2.0 * chord_error_m(best.shortest_m);
+  return best.hit;
+}
+
+Hit PieceTree::nearest(LatLon p, const Vec3& at) const {
+  check(std::isfinite(p.lat_deg) && std::isfinite(p.lon_deg), "a place that is no number");
+  const Hit near = nearest_by_chord(at);
+  if (near.distance_m <= chord_is_exact_m) return near;
+  const double reach_m = near.distance_m + 2.0 * chord_error_m(near.distance_m);
   Best exact;
   visit(at, longest_chord_m(reach_m), [&](std::size_t i, double) {
     Hit hit{0.0, i, foot(pieces_[i], at)};

@@ -34,6 +34,8 @@ class PieceTree {
   // Of pieces at one distance (to 0.1 um) the greatest lean wins, then the left side.
   Hit nearest(LatLon p) const;
   Hit nearest(LatLon p, const Vec3& at) const;
+  // Without GeographicLib: off by up to chord_error_m of the distance.
+  Hit nearest_by_chord(const Vec3& at) const;
   // A piece at exactly `distance_m` (to same_place_m) counts.
   bool is_within(LatLon p, const Vec3& at, double distance_m) const;
 
