@@ -214,6 +214,20 @@ double Region::signed_distance_m(LatLon p) const {
   return inside ? -hit.distance_m : hit.distance_m;
 }
 
+detail::Box Region::bounds() const {
+  detail::Box box = detail::Box::none();
+  if (!index_->area) {
+    box.grow(index_->centre_at, index_->radius_m);  // a chord is shorter than its geodesic
+    return box;
+  }
+  box = index_->area->tree.bounds();
+  // A coordinate is greatest on the boundary, or where an axis of the Earth comes out.
+  for (const LatLon axis : {LatLon{90, 0}, {-90, 0}, {0, 0}, {0, 90}, {0, 180}, {0, -90}}) {
+    if (contains(axis)) box.grow(detail::to_ecef(axis), 0.0);
+  }
+  return box;
+}
+
 PlanarField Region::local(LatLon centre, double radius_m) const {
   PlanarField::Map map;
   if (index_->area) {

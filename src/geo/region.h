@@ -16,6 +16,10 @@
 
 namespace truce::geo {
 
+namespace detail {
+struct Box;
+}
+
 struct Polygon {
   std::vector<LatLon> outer;  // closed or not: the last vertex may repeat the first
   std::vector<std::vector<LatLon>> holes;
@@ -39,7 +43,10 @@ class Region {
   double radius_m() const;
 
  private:
+  friend class ZoneIndex;
   struct Index;
+  // In Earth-centred metres.
+  detail::Box bounds() const;
   explicit Region(std::shared_ptr<const Index> index) : index_(std::move(index)) {}
   std::shared_ptr<const Index> index_;
 };
