@@ -7,8 +7,11 @@
 #undef NDEBUG
 namespace truce::agreement::detail {
 struct TomlBroken {};
+[[noreturn]] inline void toml_broken() {
+  throw TomlBroken{};
+}
 }  // namespace truce::agreement::detail
-#define TOML_ASSERT(expr) ((expr) ? void() : throw truce::agreement::detail::TomlBroken{})
+#define TOML_ASSERT(expr) ((expr) ? void() : truce::agreement::detail::toml_broken())
 #define TOML_EXCEPTIONS 1
 #define TOML_ENABLE_FORMATTERS 0
 #define TOML_HEADER_ONLY 1
