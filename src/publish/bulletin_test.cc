@@ -100,7 +100,7 @@ TEST(BulletinPage, WhatNobodyWatchedIsNotObservedAndNeverQuiet) {
 
   s.bulletin.coverage.reset();
   const std::string unknown = bulletin_page(s.bulletin);
-  EXPECT_GT(times(unknown, ">not observed</text>"), 0u);
+  EXPECT_GT(times(unknown, ">no watch log</text>"), 0u);
   EXPECT_GT(times(unknown, "<b>not known</b>"), 0u);
   EXPECT_GT(times(unknown, "No watch log was given"), 0u);
   for (const std::string_view shade : {"w1", "w2", "w3", "w4"})

@@ -115,8 +115,7 @@ std::string draw_time_charts(const Bulletin& bulletin, const Tally& tally, const
     draw_panel(out, panel, *rows[i], static_cast<double>(i) * panel_height);
   const double top = bottom - strip_height;
   add(out, "<text class=\"head\" x=\"40\" y=\"", px(top - 6), "\">",
-      bulletin.coverage ? "Watched: darker is more" : "Watched: not known, no watch log was given",
-      "</text>");
+      bulletin.coverage ? "Watched: darker is more" : "Watched: not known", "</text>");
   draw_strip(out, panel.axis, watched, id, top, strip_height);
   draw_unobserved(out, panel.axis, watched, id, top, strip_height,
                   [](std::size_t, std::size_t) { return true; });
@@ -157,7 +156,8 @@ std::string chart_caption(const Bulletin& bulletin, const Tally& tally, const Ti
   add(out,
       "<li><svg class=\"key\" viewBox=\"0 0 24 14\" aria-hidden=\"true\"><path class=\"hb\" "
       "d=\"M1 0h22v14h-22z\"/><path class=\"hl\" d=\"M1 8l8-8M1 14l14-14M8 14l14-14M16 14l7-7\"",
-      "/></svg>not observed: says nothing about quiet</li>");
+      "/></svg>", bulletin.coverage ? "not observed" : "no watch log: not known whether observed",
+      ", never to be read as quiet</li>");
   if (bulletin.coverage) {
     swatch("w1", "watched below 25 %");
     swatch("w2", "25 to 50 %");

@@ -54,8 +54,10 @@ void draw_unobserved(std::string& out, const TimeAxis& axis, const std::vector<W
                      std::string_view name, double top, double height,
                      const std::function<bool(std::size_t, std::size_t)>& labelled) {
   for (std::size_t i = 0; i < watched.size();) {
+    const bool logged = watched[i].has_value();
     std::size_t end = i;
-    while (end < watched.size() && !is_observed(watched[end])) ++end;
+    while (end < watched.size() && !is_observed(watched[end]) && watched[end].has_value() == logged)
+      ++end;
     if (end == i) {
       ++i;
       continue;
@@ -65,7 +67,7 @@ void draw_unobserved(std::string& out, const TimeAxis& axis, const std::vector<W
         "\" height=\"", px(height), "\" fill=\"url(#hatch-", name, ")\"/>");
     if (labelled && wide >= 74 && labelled(i, end))
       add(out, "<text class=\"n gap\" x=\"", px(axis.x(i) + 0.5 * wide), "\" y=\"",
-          px(top + 0.5 * height + 4), "\">not observed</text>");
+          px(top + 0.5 * height + 4), "\">", logged ? "not observed" : "no watch log", "</text>");
     i = end;
   }
 }

@@ -23,6 +23,11 @@ std::string party_title(const Bulletin& bulletin, const std::string& id) {
   return quoted(id, 60);
 }
 
+std::string number_of(std::int64_t findings) {
+  if (findings == 0) return "no finding is";
+  return plural(findings, "finding") + (findings == 1 ? " is" : " are");
+}
+
 // " 12 breaches are attributed to A, 9 to B; 4 to nobody, for want of grounds."
 std::string attributed_words(const Bulletin& bulletin, const Tally& tally) {
   std::string out;
@@ -45,8 +50,8 @@ std::string watched_sentence(const Bulletin& bulletin) {
   if (!bulletin.coverage)
     return " No watch log was given: which places and hours anybody watched is not known, and "
            "where nothing is reported nothing follows.";
-  return " A happening at a place and hour picked blindly had a chance of " + share_text(bulletin) +
-         " to be noticed; the rest is not observed, which is not the same as quiet.";
+  return " Averaged over place and time, a happening had a chance of " + share_text(bulletin) +
+         " of being noticed; what was not observed is not known, which is not the same as quiet.";
 }
 
 std::string standard_words(const Bulletin& bulletin) {
@@ -124,10 +129,11 @@ std::string summary_paragraph(const Bulletin& bulletin, const Tally& tally) {
       plural(bulletin.counts.observations, "observation"), " (",
       count_text(bulletin.counts.duplicates), " of them repeating another) told of ",
       plural(bulletin.counts.incidents, "incident"), ". Held against the agreement, ",
-      plural(tally.all[Verdict::breach], "finding"),
-      tally.all[Verdict::breach] == 1 ? " is" : " are", " assessed as breach, ",
-      count_text(tally.all[Verdict::compliant]), " as compliant, and ",
-      count_text(tally.all[Verdict::undetermined]), " stay undetermined.",
+      number_of(tally.all[Verdict::breach]), " assessed as breach, ",
+      tally.all[Verdict::compliant] == 0 ? "none" : count_text(tally.all[Verdict::compliant]),
+      " as compliant, and ",
+      tally.all[Verdict::undetermined] == 0 ? "none" : count_text(tally.all[Verdict::undetermined]),
+      tally.all[Verdict::undetermined] == 1 ? " stays undetermined." : " stay undetermined.",
       attributed_words(bulletin, tally), watched_sentence(bulletin));
   if (bulletin.counts.quarantined > 0)
     add(out, " ", plural(bulletin.counts.quarantined, "line"),

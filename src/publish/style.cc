@@ -8,7 +8,7 @@ constexpr std::string_view style = R"css(
 :root{--ink:#16202c;--soft:#4b5968;--rule:#c9d0d8;--wash:#f3f5f7;--breach:#c2410c;--open:#56616e;--kept:#4f93c4}
 *{box-sizing:border-box}
 html{font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Helvetica Neue",Arial,"DejaVu Sans",sans-serif;color:var(--ink);background:#fff;-webkit-text-size-adjust:100%}
-body{margin:0 auto;max-width:60rem;padding:1.5rem 1.25rem 3rem;overflow-wrap:anywhere}
+body{margin:0 auto;max-width:60rem;padding:1.5rem 1.25rem 3rem;overflow-wrap:break-word}
 h1,h2{font-family:"Iowan Old Style","Palatino Linotype",Palatino,Georgia,"Noto Serif","DejaVu Serif",serif;font-weight:600;line-height:1.2}
 h1{font-size:1.9rem;margin:.2rem 0 .4rem}
 h2{font-size:1.3rem;margin:2.4rem 0 .7rem;padding-top:.6rem;border-top:2px solid var(--ink)}
@@ -17,7 +17,7 @@ p{margin:.5rem 0;max-width:46rem}
 a{color:#0b5394}
 small{display:block;color:var(--soft);font-size:.8rem;line-height:1.35}
 .over{color:var(--soft);font-size:.85rem;letter-spacing:.04em;margin:0}
-.period{color:var(--soft);margin:.2rem 0}
+.period{color:var(--soft);margin:.2rem 0;max-width:none}
 .stamp{border:1px solid var(--ink);border-left-width:6px;padding:.5rem .8rem;margin:1rem 0;font-size:.9rem;max-width:none}
 .figures{display:grid;grid-template-columns:repeat(5,1fr);margin:1.2rem 0;padding:0;list-style:none;border:solid var(--rule);border-width:1px 0}
 .figures li{padding:.6rem .8rem .7rem 0}
@@ -79,10 +79,11 @@ tbody th{font-weight:600}
 .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;padding-right:.6rem}
 thead .num{white-space:normal}
 .none{color:var(--soft);font-style:italic}
+code,small,dd{overflow-wrap:anywhere}
 code{font-size:.8rem}
 .finding{border-top:1px solid var(--rule);padding:.9rem 0 .7rem 2.6rem;position:relative}
 .finding .number{position:absolute;left:0;top:.95rem;width:1.75rem;height:1.75rem;border-radius:50%;background:var(--ink);color:#fff;text-align:center;line-height:1.75rem;font-weight:700;font-size:.9rem}
-.verdict{margin:.15rem 0 .4rem;font-size:.95rem}
+.verdict{margin:.15rem 0 .4rem;font-size:.95rem;max-width:none}
 .v-b .verdict>b:first-of-type{color:#a3330a}
 dl{display:grid;grid-template-columns:7.2rem 1fr;gap:.12rem .8rem;margin:.3rem 0;font-size:.9rem}
 dt{color:var(--soft)}

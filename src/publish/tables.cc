@@ -154,11 +154,12 @@ std::string gap_table(const Bulletin& bulletin) {
   if (all.empty()) return "<p>Every sector was watched by something at every hour.</p>";
   const ZoneRules zone = bulletin.agreements.empty() ? ZoneRules{} : bulletin.agreements[0].zone;
   std::string out;
+  const std::string clocks = zone.offsets.empty() ? "UTC" : "UTC (" + safe(zone.name) + ")";
   open_table(out, "The longest stretches that nobody watched",
-             {"Sector", "From", "Until", "Length"});
+             {"Sector", "From, " + clocks, "Until, " + clocks, "Length"});
   for (std::size_t i = 0; i < std::min(all.size(), max_gaps); ++i)
     add(out, "<tr><th scope=\"row\">", quoted(coverage.sectors[all[i].sector], 80), "</th><td>",
-        safe(both_clocks(all[i].from, zone)), "</td><td>", safe(both_clocks(all[i].until, zone)),
+        clock_pair(all[i].from, zone), "</td><td>", clock_pair(all[i].until, zone),
         "</td><td class=\"num\">", duration_text(all[i].until - all[i].from), "</td></tr>");
   close_table(out);
   if (all.size() > max_gaps)

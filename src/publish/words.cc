@@ -23,6 +23,13 @@ std::string degrees_text(double degrees, int decimals, const char* positive, con
   return to_decimal(std::fabs(degrees), decimals) + "° " + (degrees < 0 ? negative : positive);
 }
 
+// The hour in the zone, with the day where it is not the same as in UTC.
+std::string local_text(Instant at, const ZoneRules& zone) {
+  const Instant local = at + std::chrono::seconds{offset_s(zone, at)};
+  return (to_date(local) == to_date(at) ? "" : day_text(local) + " ") +
+         to_text(local).substr(11, 5);
+}
+
 std::string whole(double value) {
   return to_decimal(value, 0);
 }
@@ -83,10 +90,11 @@ std::string day_text(Instant at) {
 
 std::string both_clocks(Instant at, const ZoneRules& zone) {
   const std::string utc = moment_text(at) + " UTC";
-  if (zone.offsets.empty()) return utc;
-  const Instant local = at + std::chrono::seconds{offset_s(zone, at)};
-  const std::string day = to_date(local) == to_date(at) ? "" : day_text(local) + " ";
-  return utc + " (" + day + to_text(local).substr(11, 5) + " " + zone.name + ")";
+  return zone.offsets.empty() ? utc : utc + " (" + local_text(at, zone) + " " + zone.name + ")";
+}
+
+std::string clock_pair(Instant at, const ZoneRules& zone) {
+  return moment_text(at) + (zone.offsets.empty() ? "" : " (" + local_text(at, zone) + ")");
 }
 
 std::string span_text(const TimeSpan& when, const ZoneRules& zone) {

@@ -22,7 +22,9 @@ std::string spaced(std::string_view word);                     // "outgoing_fire
 // "10 Mar 2015 09:40 UTC (11:40 Europe/Kyiv)", with the local day where it is another; UTC alone
 // where the zone is UTC.
 std::string both_clocks(Instant at, const ZoneRules& zone);
-// "10 Mar 00:00 to 11 Mar 2015 02:00 UTC (...)", with twice sigma where there is one.
+// The same without the names of the clocks: "10 Mar 2015 09:40 (11:40)".
+std::string clock_pair(Instant at, const ZoneRules& zone);
+// "between ... and ..." as both_clocks() has them, with twice sigma where there is one.
 std::string span_text(const TimeSpan& when, const ZoneRules& zone);
 
 // Half axes of the ellipse that holds 90 % of a normal distribution (chi-square of 2 degrees of

@@ -98,11 +98,15 @@ class Cutter {
 
  private:
   void look_at_lines() {
+    const Point3 at = earth_centred(place_.at);
     for (std::size_t i = 0; i < cells_.lines_; ++i) {
       cells_.nearest_.push_back(ground_.lines()[i].line.nearest(place_.at));
       const double signed_m = cells_.place_signed_m(i);
       cells_.signed_m_.push_back(signed_m);
-      if (reach_m_ > 0.0 && cut_within(ground_.lines()[i].cuts_m, signed_m, reach_m_))
+      if (reach_m_ <= 0.0) continue;
+      const Ground::LineGround& line = ground_.lines()[i];
+      if (cut_within(line.cuts_m, signed_m, reach_m_) ||
+          line.shape.has_end_near(at, std::fabs(signed_m), reach_m_))
         active_lines_.push_back(i);
     }
   }

@@ -116,6 +116,10 @@ void LineShape::add_part(const std::vector<LatLon>& part) {
     before_.push_back(i > first ? i - 1 : closed ? last - 1 : none);
     after_.push_back(i < last ? i + 1 : closed ? first + 1 : none);
   }
+  if (!closed) {
+    ends_.push_back(vertex(first));
+    ends_.push_back(vertex(last));
+  }
   for (std::int32_t at = first; at < last; at += run_edges) {
     Run run{at, std::min(at + run_edges, last), {}, 0.0};
     run.centre = vertex((run.first + run.last) / 2);
@@ -142,10 +146,16 @@ void LineShape::near(const Plane& plane, double distance_m, double reach_m,
   }
 }
 
+bool LineShape::has_end_near(const Point3& place, double distance_m, double reach_m) const {
+  const double limit_m = distance_m + 2.0 * reach_m + 1.0;
+  return std::any_of(ends_.begin(), ends_.end(),
+                     [&](const Point3& end) { return gap_m(end, place) <= limit_m; });
+}
+
 Segment LineShape::segment(const Plane& plane, std::int32_t i, Point2 a, Point2 b) const {
   const Point2 normal = left_normal(a, b);
-  Segment s{a, b, normal, normal};
   const auto at = static_cast<std::size_t>(i);
+  Segment s{a, b, normal, normal, before_[at] == none || after_[at + 1] == none};
   if (before_[at] != none) {
     const Point2 other = left_normal(plane.project(vertex(before_[at])), a);
     s.normal_a = {normal.e + other.e, normal.n + other.n};
@@ -184,7 +194,7 @@ void RegionShape::edges(const Plane& plane, std::vector<Segment>& out) const {
     Point2 a = plane.project(ring.front());
     for (std::size_t i = 1; i < ring.size(); ++i) {
       const Point2 b = plane.project(ring[i]);
-      out.push_back({a, b, {}, {}});
+      out.push_back({a, b, {}, {}, false});
       a = b;
     }
   }
