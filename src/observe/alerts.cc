@@ -27,12 +27,15 @@ class AlertsReader final : public TableReader {
                                       {"source", false}}) {}
 
  protected:
-  std::optional<Refusal> read(const TableRow& row, Observation& seen) override {
-    seen = {};
+  void begin(Observation& seen) override {
     seen.act = only(Act::air_alert);
     seen.site = only(Site::unknown);
     seen.means = Means::alert_system;
     seen.grade = {'B', 2};
+  }
+
+  std::optional<Refusal> read(const TableRow& row, Observation& seen) override {
+    seen.facts.clear();
     if (auto refusal = read_times(row, seen.when)) return refusal;
     if (auto refusal = read_place(row, seen.where)) return refusal;
     describe(row, seen);
