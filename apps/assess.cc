@@ -6,10 +6,10 @@
 
 #include "base/json.h"
 #include "commands.h"
-#include "engine/bodies.h"
 #include "io/agreement_files.h"
 #include "io/intake.h"
 #include "io/zones.h"
+#include "publish/summary.h"
 #include "results.h"
 #include "terminal.h"
 
@@ -70,7 +70,7 @@ class IntakeReader {
                              [&](const QuarantinedLine& line) {
                                ++counted.quarantined;
                                intake_.arrival.quarantined.push_back(line);
-                               intake_.quarantine += engine::encode(line) + "\n";
+                               intake_.quarantine += publish::quarantine_line(line) + "\n";
                              }};
     Progress progress("reading " + input.path);
     auto done = io::read_observations(
@@ -158,7 +158,7 @@ Result<void> record_run(io::Mission& mission, const std::vector<io::LoadedAgreem
 
 void print_words(const io::Mission& mission, const std::string& out, double seconds_) {
   const engine::State& state = mission.state();
-  const auto counts = engine::count_findings(state).all;
+  const auto counts = engine::count_findings(state);
   std::printf("%s observations (%s exact repeats), %s lines quarantined, %s incidents\n",
               with_commas(state.counts.observations).c_str(), with_commas(state.counts.duplicates).c_str(),
               with_commas(state.counts.quarantined).c_str(),
@@ -202,7 +202,7 @@ int assess(const AssessOptions& options) {
   facts.seconds = seconds_since(started);
   const auto summary = write_results(*mission, facts, options.out);
   if (!summary) return fail(summary.error());
-  if (options.json) std::printf("%s\n", summary->c_str());
+  if (options.json) std::fputs(summary->c_str(), stdout);
   else print_words(*mission, options.out, facts.seconds);
   return done;
 }

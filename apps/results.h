@@ -22,7 +22,7 @@ struct RunFacts {
   double seconds = 0.0;
 };
 
-// Writes them into `directory`; gives the summary, one JSON object without newline.
+// Writes them into `directory`; gives the summary, one JSON object on a line.
 Result<std::string> write_results(const io::Mission& mission, const RunFacts& facts,
                                   const std::string& directory);
 

@@ -20,13 +20,14 @@ class Names {
 
   void define(const Text& id) {
     if (!is_id(id.value))
-      problems_.error(id.at, kind_ + " id " + quoted(id.value) +
+      problems_.error(id.at, kind_ + " id " + in_quotes(id.value) +
                                  " is no id; use letters, digits, dots and hyphens, at most 80");
     const auto [at, is_new] = defined_.emplace(id.value, id.at);
     if (is_new)
       words_.push_back(id.value);
     else
-      problems_.error(id.at, kind_ + " " + quoted(id.value) + " is defined twice, first in line " +
+      problems_.error(id.at, kind_ + " " + in_quotes(id.value) +
+                                 " is defined twice, first in line " +
                                  std::to_string(at->second.line) + "; give it an id of its own");
   }
 
@@ -38,7 +39,7 @@ class Names {
     if (problems_.full()) return false;
     std::string hint = did_you_mean(to.value, words_);
     if (hint.empty()) hint = "; " + known();
-    problems_.error(to.at, "no " + kind_ + " " + quoted(to.value) + " in this file" + hint);
+    problems_.error(to.at, "no " + kind_ + " " + in_quotes(to.value) + " in this file" + hint);
     return false;
   }
   void refer_all(const Texts& list) {
@@ -52,7 +53,7 @@ class Names {
   void tell_unused() {
     for (const auto& [id, at] : defined_)
       if (!used_.contains(id))
-        problems_.warning(at, kind_ + " " + quoted(id) + " is used by no rule");
+        problems_.warning(at, kind_ + " " + in_quotes(id) + " is used by no rule");
   }
 
  private:
@@ -61,7 +62,7 @@ class Names {
     std::vector<std::string> shown;
     for (const std::string& word : words_) {
       if (shown.size() == 8) break;
-      shown.push_back(quoted(word));
+      shown.push_back(in_quotes(word));
     }
     return (words_.size() > shown.size() ? "it has for example " : "it has ") + listed(shown);
   }
@@ -69,7 +70,7 @@ class Names {
     std::set<std::string_view> seen;
     for (const Text& text : list)
       if (!seen.insert(text.value).second)
-        problems_.warning(text.at, quoted(text.value) + " stands twice in this list");
+        problems_.warning(text.at, in_quotes(text.value) + " stands twice in this list");
   }
 
   std::string kind_;
@@ -109,7 +110,7 @@ class Checker {
 
   void check_head() {
     if (!is_kebab(draft_.id.value))
-      problems_.error(draft_.id.at, "agreement id " + quoted(draft_.id.value) +
+      problems_.error(draft_.id.at, "agreement id " + in_quotes(draft_.id.value) +
                                         " is not in kebab-case; write it as 'minsk-package-2015'");
     if (draft_.parties.size() > max_parties)
       problems_.error(draft_.parties.front().at,
@@ -158,20 +159,20 @@ class Checker {
       problems_.error(line.outline_tolerance_km.at,
                       "'outline_tolerance_km' without 'outline' says nothing; add the outline");
     if (line.left.given() != line.right.given())
-      problems_.error(line.at, "line " + quoted(line.id.value) +
+      problems_.error(line.at, "line " + in_quotes(line.id.value) +
                                    " names a party on one side only; give 'left' and 'right'");
     if (line.left.given()) parties_.refer(line.left);
     if (line.right.given()) parties_.refer(line.right);
     if (line.left.given() && line.left.value == line.right.value)
-      problems_.error(line.right.at, "party " + quoted(line.right.value) +
-                                         " is on both sides of line " + quoted(line.id.value) +
+      problems_.error(line.right.at, "party " + in_quotes(line.right.value) +
+                                         " is on both sides of line " + in_quotes(line.id.value) +
                                          "; name the other party");
   }
 
   void check_articles() {
     for (const DraftArticle& article : draft_.articles) {
       if (problems_.full()) return;
-      const std::string name = "article " + quoted(article.id.value);
+      const std::string name = "article " + in_quotes(article.id.value);
       if (article.valid) {
         check_span(*article.valid, name, problems_);
         check_inside(*article.valid, name, draft_.in_force, "the agreement", problems_);
@@ -182,13 +183,13 @@ class Checker {
 
   void check_rule(const DraftArticle& article, const DraftRule& rule) {
     parties_.refer_all(rule.bound);
-    const std::string name = "rule " + quoted(rule.id.value);
+    const std::string name = "rule " + in_quotes(rule.id.value);
     if (rule.valid) {
       check_span(*rule.valid, name, problems_);
       check_inside(*rule.valid, name, draft_.in_force, "the agreement", problems_);
       if (article.valid)
-        check_inside(*rule.valid, name, *article.valid, "its article " + quoted(article.id.value),
-                     problems_);
+        check_inside(*rule.valid, name, *article.valid,
+                     "its article " + in_quotes(article.id.value), problems_);
     }
     if (rule.standard_of_proof.given()) check_proof(rule.standard_of_proof, problems_);
     if (rule.weapon) check_weapon(*rule.weapon, problems_);
@@ -204,7 +205,10 @@ class Checker {
 
   void check_keep_out(const DraftRule& rule) {
     check_distance(rule.distance_km, problems_);
-    if (rule.weapon && asks_nothing(*rule.weapon))
+    if (!rule.weapon)
+      problems_.error(rule.at,
+                      "rule " + in_quotes(rule.id.value) + " has no 'weapon'; it needs one");
+    else if (asks_nothing(*rule.weapon))
       problems_.error(rule.weapon->at,
                       "'weapon' asks for nothing; name a class, a calibre or systems");
     lines_.refer_all(rule.from_line);
@@ -213,14 +217,15 @@ class Checker {
       lines_.refer_all(of.values);
       if (parties_.refer(of.party) &&
           std::find(bound.begin(), bound.end(), of.party.value) == bound.end())
-        problems_.error(of.party.at, "rule " + quoted(rule.id.value) + " does not bind party " +
-                                         quoted(of.party.value) +
+        problems_.error(of.party.at, "rule " + in_quotes(rule.id.value) + " does not bind party " +
+                                         in_quotes(of.party.value) +
                                          "; leave it out or add it to 'bound'");
     }
     for (const std::string& party : bound)
       if (parties_.has(party) && baseline_of(rule, party).empty())
-        problems_.error(rule.at, "rule " + quoted(rule.id.value) + " gives no line for party " +
-                                     quoted(party) + "; add it to 'from_line', or narrow 'bound'");
+        problems_.error(rule.at, "rule " + in_quotes(rule.id.value) + " gives no line for party " +
+                                     in_quotes(party) +
+                                     "; add it to 'from_line', or narrow 'bound'");
   }
 
   void check_exemption(const DraftRule& rule, const DraftExemption& exemption) {
@@ -240,7 +245,7 @@ class Checker {
     for (const std::string& party : bound_by(draft_, rule))
       if (std::none_of(draft_.sites.begin(), draft_.sites.end(),
                        [&](const DraftSite& site) { return site.party.value == party; }))
-        without.push_back(quoted(party));
+        without.push_back(in_quotes(party));
     if (!without.empty())
       problems_.warning(exemption.at, "no [[site]] of " + listed(without) +
                                           " is registered: for them this exemption never holds");
@@ -256,7 +261,7 @@ class Checker {
         if (is_it(precedence.prevails) ||
             std::any_of(precedence.over.begin(), precedence.over.end(), is_it))
           problems_.error(precedence.at,
-                          "rule " + quoted(rule.id.value) +
+                          "rule " + in_quotes(rule.id.value) +
                               " is for people to judge; it neither prevails nor yields");
       }
   }

@@ -53,7 +53,7 @@ void check_systems(const Texts& systems, const WeaponTest& others, bool excepted
     if (problems.full()) return;
     const System* system = find_system(name.value);
     if (!system) {
-      problems.warning(name.at, "system " + quoted(name.value) +
+      problems.warning(name.at, "system " + in_quotes(name.value) +
                                     " is not in the table of systems; it is matched by this name "
                                     "only" +
                                     did_you_mean(lower_ascii(name.value), system_words()));
@@ -61,7 +61,7 @@ void check_systems(const Texts& systems, const WeaponTest& others, bool excepted
     }
     const WeaponGuess guess{WeaponClass::unknown, 0, std::string(system->name), 1.0};
     if (match(guess, others) != Answer::no) continue;
-    const std::string words = "system " + quoted(name.value) + " is " + implied_words(*system) +
+    const std::string words = "system " + in_quotes(name.value) + " is " + implied_words(*system) +
                               ", which this weapon test shuts out";
     if (excepted)
       problems.warning(name.at, words + " already; the exception does nothing");
@@ -111,7 +111,7 @@ void check_file(const Text& file, Problems& problems) {
     return c == '\\' || static_cast<unsigned char>(c) < 32;
   });
   if (name.size() <= 255 && name.front() != '/' && !odd) return;
-  problems.error(file.at, "file " + quoted(name) +
+  problems.error(file.at, "file " + in_quotes(name) +
                               " is not taken; write a path relative to the agreement file, with "
                               "forward slashes");
 }
@@ -176,7 +176,7 @@ void check_item(const DraftItem& item, std::set<std::string>& serials, Problems&
                                       " serials; each serial is one piece");
   for (const Text& serial : item.serials)
     if (!serials.insert(serial.value).second)
-      problems.error(serial.at, "serial " + quoted(serial.value) +
+      problems.error(serial.at, "serial " + in_quotes(serial.value) +
                                     " stands twice in this file; one piece is in one place");
 }
 
@@ -187,9 +187,9 @@ void check_party_names(const Draft& draft, Problems& problems) {
     for (const Text& name : of.values) {
       const auto [known, is_new] = party_of.emplace(lower_ascii(name.value), of.party.value);
       if (!is_new && known->second != of.party.value)
-        problems.error(name.at, "the name " + quoted(name.value) + " stands for party " +
-                                    quoted(known->second) + " and for party " +
-                                    quoted(of.party.value) +
+        problems.error(name.at, "the name " + in_quotes(name.value) + " stands for party " +
+                                    in_quotes(known->second) + " and for party " +
+                                    in_quotes(of.party.value) +
                                     "; a source's word must tell them apart");
     }
 }

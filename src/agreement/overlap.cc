@@ -100,15 +100,15 @@ std::optional<WeaponGuess> common_weapon(const Reach& a, const Reach& b) {
 }
 
 std::string weapon_words(const WeaponGuess& weapon) {
-  if (!weapon.system.empty()) return quoted(weapon.system);
+  if (!weapon.system.empty()) return in_quotes(weapon.system);
   std::string name(to_text(weapon.weapon));
   std::replace(name.begin(), name.end(), '_', ' ');
   return weapon.calibre_mm > 0 ? std::to_string(weapon.calibre_mm) + " mm " + name : name;
 }
 
 std::string ask_words(const DraftRule& rule, std::string_view party) {
-  return "rule " + quoted(rule.id.value) + " asks " + to_decimal(rule.distance_km.value, 3) +
-         " km from line " + quoted(baseline_of(rule, party));
+  return "rule " + in_quotes(rule.id.value) + " asks " + to_decimal(rule.distance_km.value, 3) +
+         " km from line " + in_quotes(baseline_of(rule, party));
 }
 
 struct Keeper {
@@ -164,12 +164,12 @@ void tell(const Keeper& a, const Keeper& b, const Overlap& overlap, bool set_val
           Problems& problems) {
   const std::string weapon = weapon_words(overlap.weapon);
   if (overlap.party.empty()) {
-    problems.warning(b.rule->at, "rules " + quoted(a.rule->id.value) + " and " +
-                                     quoted(b.rule->id.value) + " ask the same of " + weapon +
+    problems.warning(b.rule->at, "rules " + in_quotes(a.rule->id.value) + " and " +
+                                     in_quotes(b.rule->id.value) + " ask the same of " + weapon +
                                      ", which is counted twice; narrow one of them");
     return;
   }
-  const std::string words = weapon + " of party " + quoted(overlap.party) + ": " +
+  const std::string words = weapon + " of party " + in_quotes(overlap.party) + ": " +
                             ask_words(*a.rule, overlap.party) + ", " +
                             ask_words(*b.rule, overlap.party);
   if (set_validity_aside)
@@ -209,10 +209,10 @@ void check_cycles(const Draft& draft, const std::vector<std::vector<bool>>& prev
   const auto rules = rules_of(draft);
   std::vector<std::string> names;
   for (std::size_t i = 0; i < rules.size(); ++i)
-    if (prevails[i][i]) names.push_back(quoted(rules[i].rule->id.value));
+    if (prevails[i][i]) names.push_back(in_quotes(rules[i].rule->id.value));
   if (names.empty()) return;
   for (const DraftPrecedence& precedence : draft.precedence) {
-    if (std::find(names.begin(), names.end(), quoted(precedence.prevails.value)) == names.end())
+    if (std::find(names.begin(), names.end(), in_quotes(precedence.prevails.value)) == names.end())
       continue;
     problems.error(precedence.at, names.size() == 1
                                       ? "rule " + names[0] + " prevails over itself; leave that out"
@@ -232,8 +232,8 @@ void check_idle(const Draft& draft, const std::vector<Keeper>& keepers, Problems
     for (const Text& over : precedence.over) {
       const auto loser = by_id.find(over.value);
       if (loser == by_id.end() || overlap_of(*winner->second, *loser->second)) continue;
-      problems.warning(over.at, "rules " + quoted(precedence.prevails.value) + " and " +
-                                    quoted(over.value) +
+      problems.warning(over.at, "rules " + in_quotes(precedence.prevails.value) + " and " +
+                                    in_quotes(over.value) +
                                     " never speak of the same weapon, party and time; this "
                                     "precedence decides nothing");
     }

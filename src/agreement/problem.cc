@@ -41,7 +41,7 @@ std::string nearest(std::string_view word, std::span<const Word> known) {
     least = distance;
     best = candidate;
   }
-  return best.empty() ? std::string{} : "; did you mean " + quoted(best) + "?";
+  return best.empty() ? std::string{} : "; did you mean " + in_quotes(best) + "?";
 }
 
 }  // namespace
@@ -90,7 +90,7 @@ std::vector<Problem> Problems::take() {
   return std::move(list_);
 }
 
-std::string quoted(std::string_view word) {
+std::string in_quotes(std::string_view word) {
   const std::string_view shown = utf8_prefix(word, 80);
   return "'" + to_utf8(shown) + (shown.size() < word.size() ? "..." : "") + "'";
 }

@@ -58,7 +58,7 @@ class Problems {
 };
 
 // "'wrod'", cut to a length that fits a line.
-std::string quoted(std::string_view word);
+std::string in_quotes(std::string_view word);
 // "; did you mean 'distance_km'?" for the known word nearest in spelling (Damerau-Levenshtein
 // distance of at most a third of its length), or nothing.
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> known);

@@ -17,6 +17,7 @@ constexpr System systems[] = {
     {"grad", "bm-21 grad-p partizan rm-70 vampire", mlrs, 122},
     {"tornado-g", "9k51m", mlrs, 122},
     {"uragan", "bm-27 9p140 9k57", mlrs, 220},
+    {"tornado-u", "9k512 uragan-1m", mlrs, 220},
     {"bureviy", "burevii", mlrs, 220},
     {"smerch", "bm-30 9a52 9k58", mlrs, 300},
     {"tornado-s", "9k515", mlrs, 300},

@@ -15,7 +15,7 @@ TableReader::TableReader(const Node& table, std::string name,
   for (const Entry& entry : table.entries) {
     if (problems_.full()) return;
     if (std::find(keys.begin(), keys.end(), entry.key) != keys.end()) continue;
-    problems_.error(entry.at, "unknown key " + quoted(entry.key) + " in " + name_ +
+    problems_.error(entry.at, "unknown key " + in_quotes(entry.key) + " in " + name_ +
                                   did_you_mean(entry.key, keys));
   }
 }
@@ -77,8 +77,8 @@ void TableReader::must_be_word(const Text& text, std::string_view key,
     std::vector<std::string> all(words.begin(), words.end());
     hint = "; known are " + listed(all);
   }
-  problems_.error(text.at,
-                  "unknown word " + quoted(text.value) + " in '" + std::string(key) + "'" + hint);
+  problems_.error(
+      text.at, "unknown word " + in_quotes(text.value) + " in '" + std::string(key) + "'" + hint);
 }
 
 Text TableReader::text(std::string_view key, Need need) {

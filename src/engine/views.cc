@@ -13,12 +13,6 @@ namespace {
 constexpr double sector_m = 25'000.0;
 constexpr std::int64_t day_ns = 86'400'000'000'000;
 
-void count(VerdictCounts& counts, Verdict verdict) {
-  if (verdict == Verdict::breach) ++counts.breach;
-  else if (verdict == Verdict::compliant) ++counts.compliant;
-  else ++counts.undetermined;
-}
-
 Instant day_before(Instant at) {
   std::int64_t day = at.ns / day_ns;
   if (at.ns % day_ns < 0) --day;
@@ -143,15 +137,12 @@ std::vector<Finding> current_findings(const State& state) {
   return findings;
 }
 
-FindingCounts count_findings(const State& state) {
-  FindingCounts counts;
-  std::set<std::string> agreements;
-  for (const auto& [key, current] : state.findings) agreements.insert(key.agreement);
+VerdictCounts count_findings(const State& state) {
+  VerdictCounts counts;
   for (const auto& [key, current] : state.findings) {
-    count(counts.all, current.verdict);
-    count(counts.by_article[agreements.size() > 1 ? key.agreement + "/" + current.article
-                                                  : current.article],
-          current.verdict);
+    if (current.verdict == Verdict::breach) ++counts.breach;
+    else if (current.verdict == Verdict::compliant) ++counts.compliant;
+    else ++counts.undetermined;
   }
   return counts;
 }
@@ -174,7 +165,7 @@ std::optional<Period> period_of(const State& state) {
 
 std::optional<sense::Coverage> coverage_of(const State& state, const agreement::Agreement& agreement,
                                            const Period& period) {
-  if (state.watches.empty() || agreement.lines.empty()) return {};
+  if (state.watches.empty() || agreement.lines.empty() || period.until <= period.from) return {};
   const auto sectors = sense::sectors_along(agreement.lines.front().shape, sector_m);
   if (!sectors) return {};
   const bool long_period = period.until - period.from > std::chrono::days{30};

@@ -3,7 +3,6 @@
 // agreement's line, the bulletin. Pure: builds values, writes nothing.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -24,12 +23,7 @@ struct VerdictCounts {
   std::uint64_t undetermined = 0;
 };
 
-struct FindingCounts {
-  VerdictCounts all;
-  std::map<std::string, VerdictCounts> by_article;  // "2", or "agreement/2" where there are several
-};
-
-FindingCounts count_findings(const State& state);
+VerdictCounts count_findings(const State& state);
 
 // The time that incidents and watches span, in whole UTC days. Nothing where there is neither.
 struct Period {

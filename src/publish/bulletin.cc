@@ -33,7 +33,7 @@ void masthead(std::string& out, const Bulletin& bulletin) {
       bulletin.agreements.empty() ? ZoneRules{} : bulletin.agreements.front().zone;
   add(out, "<header><p class=\"over\">", quoted(bulletin.mission, 200), "</p><h1>",
       quoted(bulletin.title, 200), "</h1><p class=\"period\">",
-      safe(both_clocks(bulletin.from, zone)), " – ", safe(both_clocks(bulletin.until, zone)),
+      safe(both_clocks(bulletin.from, zone)), " to ", safe(both_clocks(bulletin.until, zone)),
       "</p>");
   for (const AgreementText& agreement : bulletin.agreements)
     add(out, "<p class=\"period\">Against: ", quoted(agreement.title, 200), "</p>");
@@ -86,7 +86,8 @@ void finding_section(std::string& out, const Bulletin& bulletin,
   if (first.empty())
     out += "<p>No finding is assessed as breach or left undetermined.</p>";
   else
-    add(out, "<p>", ranking_words(), "</p>", finding_cards(bulletin, first, incidents));
+    add(out, "<p><small>", ranking_words(), "</small></p>",
+        finding_cards(bulletin, first, incidents));
   out += "</section>\n";
 }
 

@@ -36,7 +36,7 @@ void row(std::string& out, std::string_view name, std::string_view html) {
 std::string where_words(const Finding& finding, const Bulletin& bulletin) {
   const Ellipse e = ellipse_90(finding.where.covariance);
   const std::string town = beside_town(finding.where.at, bulletin.towns);
-  return position_text(finding.where) + ", with 90 % within " +
+  return position_text(finding.where) + ", 90 % within " +
          (e.semi_major_m > 1.5 * e.semi_minor_m
               ? distance_text(e.semi_major_m) + " by " + distance_text(e.semi_minor_m)
               : distance_text(e.semi_major_m)) +
@@ -56,7 +56,7 @@ std::string share_words(const Shares& shares, Word) {
   for (const auto& [share, i] : order) {
     const std::string name = i == 0 ? "not known" : spaced(to_text(static_cast<Word>(i)));
     out += (out.empty() ? "" : ", ") + name;
-    if (share < 0.95F) out += " " + percent_text(static_cast<double>(share));
+    if (share < 0.95F) out += " (" + percent_text(static_cast<double>(share)) + ")";
   }
   return out;
 }
@@ -69,7 +69,7 @@ std::string weapon_words(const Incident& incident) {
         guess.weapon == WeaponClass::unknown ? "weapon not known" : spaced(to_text(guess.weapon));
     if (!guess.system.empty()) out += " " + quoted(guess.system, 40);
     if (guess.calibre_mm > 0) out += " " + std::to_string(guess.calibre_mm) + " mm";
-    if (guess.probability < 0.95) out += " " + percent_text(guess.probability);
+    if (guess.probability < 0.95) out += " (" + percent_text(guess.probability) + ")";
   }
   return out;
 }
@@ -187,9 +187,11 @@ void body(std::string& out, const Card& card) {
 }  // namespace
 
 std::string likelihood_text(double probability) {
-  std::string words(likelihood_words(probability));
-  if (!(probability >= 0.01) || probability > 0.99) return words;
-  return words + " (" + percent_text(probability) + ")";
+  if (!(probability >= 0.01) || probability > 0.99)
+    return std::string(likelihood_words(probability));
+  // The words follow the figure that stands beside them.
+  const double shown = std::round(100.0 * probability) / 100.0;
+  return std::string(likelihood_words(shown)) + " (" + percent_text(shown) + ")";
 }
 
 std::string beside_town(LatLon at, const std::vector<MapPoint>& towns) {

@@ -62,7 +62,12 @@ void draw_panel(std::string& out, const Panel& panel, const ArticleRow& row, dou
   const auto room = static_cast<std::size_t>(panel.axis.width / 6.2);
   add(out, "<text class=\"head\" x=\"", px(panel.axis.left), "\" y=\"", px(top + 14), "\">",
       clipped(title, std::max<std::size_t>(room, 24)), "</text>");
-  draw_unobserved(out, panel.axis, panel.watched, panel.name, top + 22, plot_height, true);
+  draw_unobserved(out, panel.axis, panel.watched, panel.name, top + 22, plot_height,
+                  [&](std::size_t first, std::size_t end) {  // not across bars
+                    return std::all_of(counts.bins.begin() + static_cast<std::ptrdiff_t>(first),
+                                       counts.bins.begin() + static_cast<std::ptrdiff_t>(end),
+                                       [](const VerdictCounts& c) { return c.total() == 0; });
+                  });
   const double per_count = (plot_height - 4) / static_cast<double>(most);
   const double gap = panel.axis.bar() > 4 ? 1.0 : 0.0;
   for (std::size_t i = 0; i < counts.bins.size(); ++i) {
@@ -79,15 +84,18 @@ void draw_panel(std::string& out, const Panel& panel, const ArticleRow& row, dou
       px(panel.axis.left - 5), "\" y=\"", px(base), "\">0</text>");
 }
 
+// In the order of the agreement; where there are too many, those with most breaches.
 std::vector<const ArticleRow*> panels_of(const Tally& tally) {
   std::vector<const ArticleRow*> rows;
   for (const ArticleRow& row : tally.articles)
     if (row.counts.total() > 0) rows.push_back(&row);
+  if (rows.size() <= max_panels) return rows;
   std::stable_sort(rows.begin(), rows.end(), [](const ArticleRow* a, const ArticleRow* b) {
     return std::pair(a->counts[Verdict::breach], a->counts.total()) >
            std::pair(b->counts[Verdict::breach], b->counts.total());
   });
-  if (rows.size() > max_panels) rows.resize(max_panels);
+  rows.resize(max_panels);
+  std::sort(rows.begin(), rows.end());  // back into the order in which they stand in the tally
   return rows;
 }
 
@@ -107,9 +115,10 @@ std::string draw_time_charts(const Bulletin& bulletin, const Tally& tally, const
     draw_panel(out, panel, *rows[i], static_cast<double>(i) * panel_height);
   const double top = bottom - strip_height;
   add(out, "<text class=\"head\" x=\"40\" y=\"", px(top - 6), "\">",
-      bulletin.coverage ? "Watched: darker is more" : "Watched: not known, no watch log was given",
-      "</text>");
+      bulletin.coverage ? "Watched: darker is more" : "Watched: not known", "</text>");
   draw_strip(out, panel.axis, watched, id, top, strip_height);
+  draw_unobserved(out, panel.axis, watched, id, top, strip_height,
+                  [](std::size_t, std::size_t) { return true; });
   return out + "</svg>";
 }
 
@@ -147,7 +156,8 @@ std::string chart_caption(const Bulletin& bulletin, const Tally& tally, const Ti
   add(out,
       "<li><svg class=\"key\" viewBox=\"0 0 24 14\" aria-hidden=\"true\"><path class=\"hb\" "
       "d=\"M1 0h22v14h-22z\"/><path class=\"hl\" d=\"M1 8l8-8M1 14l14-14M8 14l14-14M16 14l7-7\"",
-      "/></svg>not observed: says nothing about quiet</li>");
+      "/></svg>", bulletin.coverage ? "not observed" : "no watch log: not known whether observed",
+      ", never to be read as quiet</li>");
   if (bulletin.coverage) {
     swatch("w1", "watched below 25 %");
     swatch("w2", "25 to 50 %");

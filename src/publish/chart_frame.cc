@@ -12,13 +12,6 @@ namespace {
 constexpr std::int64_t hour_ns = 3'600'000'000'000;
 constexpr std::int64_t day_ns = 24 * hour_ns;
 
-std::string day_words(Instant at) {
-  constexpr std::string_view months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const CivilTime c = to_civil_utc(at);
-  return std::to_string(c.day) + " " + std::string(months[c.month - 1]);
-}
-
 // Whole hours or days between ticks, so that words do not touch.
 std::int64_t tick_step(const TimeAxis& axis) {
   const double per_ns = axis.bar() / static_cast<double>(axis.bins->step.count());
@@ -30,8 +23,8 @@ std::int64_t tick_step(const TimeAxis& axis) {
 
 std::string tick_words(Instant at, std::int64_t step, bool first) {
   if (step >= 2184 * hour_ns) return to_date(at).substr(0, 7);
-  if (step >= day_ns) return day_words(at) + (first ? " " + to_date(at).substr(0, 4) : "");
-  return at.ns % day_ns == 0 || first ? day_words(at) : to_text(at).substr(11, 5);
+  if (step >= day_ns) return day_text(at) + (first ? " " + to_date(at).substr(0, 4) : "");
+  return at.ns % day_ns == 0 || first ? day_text(at) : to_text(at).substr(11, 5);
 }
 
 int shade_of(double p) {
@@ -58,10 +51,13 @@ std::string open_chart(std::string_view name, std::string_view kind, std::string
 }
 
 void draw_unobserved(std::string& out, const TimeAxis& axis, const std::vector<Watched>& watched,
-                     std::string_view name, double top, double height, bool label) {
+                     std::string_view name, double top, double height,
+                     const std::function<bool(std::size_t, std::size_t)>& labelled) {
   for (std::size_t i = 0; i < watched.size();) {
+    const bool logged = watched[i].has_value();
     std::size_t end = i;
-    while (end < watched.size() && !is_observed(watched[end])) ++end;
+    while (end < watched.size() && !is_observed(watched[end]) && watched[end].has_value() == logged)
+      ++end;
     if (end == i) {
       ++i;
       continue;
@@ -69,16 +65,16 @@ void draw_unobserved(std::string& out, const TimeAxis& axis, const std::vector<W
     const double wide = axis.x(end) - axis.x(i);
     add(out, "<rect x=\"", px(axis.x(i)), "\" y=\"", px(top), "\" width=\"", px(wide),
         "\" height=\"", px(height), "\" fill=\"url(#hatch-", name, ")\"/>");
-    if (label && wide >= 74)
+    if (labelled && wide >= 74 && labelled(i, end))
       add(out, "<text class=\"n gap\" x=\"", px(axis.x(i) + 0.5 * wide), "\" y=\"",
-          px(top + 0.5 * height + 4), "\">not observed</text>");
+          px(top + 0.5 * height + 4), "\">", logged ? "not observed" : "no watch log", "</text>");
     i = end;
   }
 }
 
 void draw_strip(std::string& out, const TimeAxis& axis, const std::vector<Watched>& watched,
                 std::string_view name, double top, double height) {
-  draw_unobserved(out, axis, watched, name, top, height, false);
+  draw_unobserved(out, axis, watched, name, top, height, {});
   for (std::size_t i = 0; i < watched.size();) {  // runs of one shade are one rectangle
     if (!is_observed(watched[i])) {
       ++i;
@@ -116,7 +112,7 @@ std::string bin_words(const TimeBins& bins, std::size_t bin) {
   if (bins.step.count() == day_ns) return to_date(from);
   if (bins.step.count() > day_ns)
     return to_date(from) + " to " + to_date(bins.start(bin + 1) - Duration{1});
-  return minute_text(from) + " to " + minute_text(bins.start(bin + 1)).substr(11) + " UTC";
+  return moment_text(from) + " to " + to_text(bins.start(bin + 1)).substr(11, 5) + " UTC";
 }
 
 std::string watched_words(const Watched& watched) {

@@ -3,6 +3,7 @@
 // strip of coverage. Drawing units, y downwards.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -24,10 +25,11 @@ struct TimeAxis {
 // <svg ...> with the hatching pattern "hatch-NAME" defined; the caller closes it.
 std::string open_chart(std::string_view name, std::string_view kind, std::string_view title,
                        double width, double height);
-// Runs of bars that nobody watched, hatched from `top` over `height`; labelled where `label` and
-// where there is room.
+// Runs of bars that nobody watched, or that no watch log tells of, hatched from `top` over
+// `height`; labelled where there is room and `labelled(first, end)` agrees.
 void draw_unobserved(std::string& out, const TimeAxis& axis, const std::vector<Watched>& watched,
-                     std::string_view name, double top, double height, bool label);
+                     std::string_view name, double top, double height,
+                     const std::function<bool(std::size_t, std::size_t)>& labelled);
 // One row of watched shares: darker is better watched, hatched is not observed.
 void draw_strip(std::string& out, const TimeAxis& axis, const std::vector<Watched>& watched,
                 std::string_view name, double top, double height);

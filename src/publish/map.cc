@@ -55,43 +55,60 @@ std::vector<LatLon> to_show(const Bulletin& bulletin) {
   return points;
 }
 
-// The strip on one side of a line: a quadrilateral an edge, all wound the same way.
+// Where the edge of a one-sided strip passes vertex `i`: square to the line from the vertex before
+// to the one after, so that sharp corners grow no spikes.
+Spot beside(const std::vector<Spot>& line, std::size_t i, double wide) {
+  const Spot a = line[i == 0 ? 0 : i - 1];
+  const Spot b = line[i + 1 == line.size() ? i : i + 1];
+  const double length = std::hypot(b.x - a.x, b.y - a.y);
+  if (!(length > 0)) return line[i];
+  return {line[i].x + (b.y - a.y) / length * wide, line[i].y - (b.x - a.x) / length * wide};
+}
+
+// A hint to the eye, drawn from a coarser course of the line: what decides is the distance itself.
 std::string side_strip(const std::vector<std::vector<Spot>>& parts, double wide) {
-  std::string d;
-  for (const std::vector<Spot>& part : parts)
-    for (std::size_t i = 0; i + 1 < part.size(); ++i) {
-      const Spot a = part[i], b = part[i + 1];
-      const double length = std::hypot(b.x - a.x, b.y - a.y);
-      if (!(length > 0)) continue;
-      const double nx = (b.y - a.y) / length * wide, ny = -(b.x - a.x) / length * wide;
-      add(d, "M", px(a.x), " ", px(a.y), "L", px(b.x), " ", px(b.y), "L", px(b.x + nx), " ",
-          px(b.y + ny), "L", px(a.x + nx), " ", px(a.y + ny), "z");
-    }
-  return d;
+  std::vector<std::vector<Spot>> rings;
+  for (std::vector<Spot> ring : parts) {
+    for (std::size_t i = ring.size(), n = ring.size(); i-- > 0;)
+      ring.push_back(
+          beside({ring.begin(), ring.begin() + static_cast<std::ptrdiff_t>(n)}, i, wide));
+    rings.push_back(std::move(ring));
+  }
+  return path_of(rings, "z");
 }
 
 std::string strip(const Bulletin& bulletin, const MapZone& zone, const Sheet& sheet) {
   if (zone.line >= bulletin.lines.size()) return {};
   const auto parts = thinned(sheet, bulletin.lines[zone.line].parts);
   const double wide = zone.distance_m * sheet.units_per_m;
-  if (zone.side == MapZone::Side::both)
-    return "<path class=\"strip\" stroke-width=\"" + px(2 * wide) + "\" d=\"" + path_of(parts, "") +
-           "\"/>";
-  return "<path class=\"zone\" d=\"" +
-         side_strip(parts, zone.side == MapZone::Side::left ? wide : -wide) + "\"/>";
+  if (zone.side == MapZone::Side::both) {
+    // The wider stroke beneath shows as the edge of the strip.
+    const std::string d = path_of(parts, "");
+    return "<path class=\"strip-edge\" stroke-width=\"" + px(2 * wide + 1.6) + "\" d=\"" + d +
+           "\"/><path class=\"strip\" stroke-width=\"" + px(2 * wide) + "\" d=\"" + d + "\"/>";
+  }
+  const auto coarse = thinned(sheet, bulletin.lines[zone.line].parts, std::max(0.5, 0.5 * wide));
+  return "<path class=\"zone edge\" d=\"" +
+         side_strip(coarse, zone.side == MapZone::Side::left ? wide : -wide) + "\"/>";
 }
 
+// Strips are opaque: the widest first, so that the narrower ones show within it.
 void draw_zones(std::string& out, const Bulletin& bulletin, const Sheet& sheet) {
-  for (const MapZone& zone : bulletin.zones) {
-    const Spot s = sheet.at(zone.centre);
-    if (zone.distance_m > 0)
-      out += strip(bulletin, zone, sheet);
-    else if (zone.radius_m > 0)
+  std::vector<const MapZone*> zones;
+  for (const MapZone& zone : bulletin.zones) zones.push_back(&zone);
+  std::stable_sort(zones.begin(), zones.end(), [](const MapZone* a, const MapZone* b) {
+    return a->distance_m > b->distance_m;
+  });
+  for (const MapZone* zone : zones) {
+    const Spot s = sheet.at(zone->centre);
+    if (zone->distance_m > 0)
+      out += strip(bulletin, *zone, sheet);
+    else if (zone->radius_m > 0)
       add(out, "<circle class=\"zone edge\" cx=\"", px(s.x), "\" cy=\"", px(s.y), "\" r=\"",
-          px(zone.radius_m * sheet.units_per_m), "\"/>");
+          px(zone->radius_m * sheet.units_per_m), "\"/>");
     else
       add(out, "<path class=\"zone edge\" fill-rule=\"evenodd\" d=\"",
-          path_of(thinned(sheet, zone.rings), "z"), "\"/>");
+          path_of(thinned(sheet, zone->rings), "z"), "\"/>");
   }
 }
 
@@ -212,6 +229,10 @@ std::string left_out(const Marks& marks) {
     out +=
         " There are too many findings to draw one by one: shading counts all verdicts, diamonds "
         "count breaches.";
+  if (marks.crowded)
+    out +=
+        " There are too many ellipses of uncertainty to draw: only those of numbered findings "
+        "are.";
   if (marks.vague > 0)
     out += " " + plural(marks.vague, "finding") + " known only to within more than " +
            distance_text(vague_m) + " stand" + (marks.vague == 1 ? "s" : "") +
@@ -228,19 +249,21 @@ MapDrawing draw_map(const Bulletin& bulletin, const std::vector<const Finding*>&
                     std::string_view name, double width) {
   const std::vector<LatLon> points = to_show(bulletin);
   if (points.empty()) return {};
-  const Sheet sheet = sheet_for(points, width);
+  const Sheet sheet = sheet_for(points, width, width < 500 ? 1.15 * width : 0.78 * width);
   LabelBoard labels(sheet.width, sheet.height);
   const double scale = scale_m(sheet) * sheet.units_per_m;
   labels.take({0, sheet.height - 34, 24 + scale, sheet.height});
   labels.take({sheet.width - 30, 0, sheet.width, 42});
   std::string under, over;
   draw_zones(under, bulletin, sheet);
+  const Marks marks = draw_marks(sheet, bulletin.findings, labels);
+  under += marks.density_svg;
   draw_lines(under, bulletin, sheet);
   draw_points(under, bulletin, sheet);
-  const Marks marks = draw_marks(sheet, bulletin.findings, labels);
-  over += draw_numbers(sheet, numbered, labels);
-  draw_towns(under, bulletin, sheet, labels);
+  const std::string numbers = draw_numbers(sheet, numbered, labels);
+  draw_towns(over, bulletin, sheet, labels);
   draw_scale(over, sheet);
+  over += numbers;
 
   MapDrawing drawing;
   const std::string size = px(sheet.width) + " " + px(sheet.height);

@@ -13,8 +13,10 @@ namespace truce::publish {
 
 struct Marks {
   std::string svg;
-  bool density = false;     // hexagons instead of signs
+  std::string density_svg;  // hexagons, to lie beneath lines and names
+  bool density = false;
   bool ellipses = false;    // at least one was drawn
+  bool crowded = false;     // too many ellipses to draw any but the numbered
   std::int64_t vague = 0;   // known only to more than vague_m: they stand at the middle
   std::int64_t beyond = 0;  // outside of the sheet
 };

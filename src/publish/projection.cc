@@ -37,8 +37,7 @@ double off_line(Spot p, Spot a, Spot b) {
   return std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
 }
 
-std::vector<Spot> thin(const std::vector<Spot>& line) {
-  constexpr double tolerance = 0.5;
+std::vector<Spot> thin(const std::vector<Spot>& line, double tolerance) {
   std::vector<bool> keep(line.size(), false);
   keep.front() = keep.back() = true;
   std::vector<std::pair<std::size_t, std::size_t>> open{{0, line.size() - 1}};
@@ -103,7 +102,7 @@ Spot Sheet::at(LatLon p) const {
   return {(m.x - left_m) * units_per_m, (m.y - top_m) * units_per_m};
 }
 
-Sheet sheet_for(std::span<const LatLon> points, double width) {
+Sheet sheet_for(std::span<const LatLon> points, double width, double max_height) {
   check(!points.empty(), "a sheet needs a point to show");
   Sheet sheet;
   sheet.centre = middle_of(points);
@@ -121,7 +120,7 @@ Sheet sheet_for(std::span<const LatLon> points, double width) {
   const double wide_m = std::max(right - left, 2 * at_least_m) * 1.12;
   const double high_m = std::max(bottom - top, at_least_m) * 1.12;
   sheet.width = width;
-  sheet.height = width * std::clamp(high_m / wide_m, 0.55, 1.15);
+  sheet.height = std::clamp(width * high_m / wide_m, 0.5 * width, max_height);
   sheet.units_per_m = std::min(width / wide_m, sheet.height / high_m);
   sheet.left_m = 0.5 * (left + right) - 0.5 * width / sheet.units_per_m;
   sheet.top_m = 0.5 * (top + bottom) - 0.5 * sheet.height / sheet.units_per_m;
@@ -129,12 +128,13 @@ Sheet sheet_for(std::span<const LatLon> points, double width) {
 }
 
 std::vector<std::vector<Spot>> thinned(const Sheet& sheet,
-                                       const std::vector<std::vector<LatLon>>& parts) {
+                                       const std::vector<std::vector<LatLon>>& parts,
+                                       double tolerance) {
   std::vector<std::vector<Spot>> out;
   for (const std::vector<LatLon>& part : parts) {
     if (part.size() < 2) continue;
     const std::vector<Spot> line = projected(sheet, part);
-    if (line.size() >= 2 && touches(sheet, line)) out.push_back(thin(line));
+    if (line.size() >= 2 && touches(sheet, line)) out.push_back(thin(line, tolerance));
   }
   return out;
 }

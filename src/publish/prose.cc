@@ -23,19 +23,26 @@ std::string party_title(const Bulletin& bulletin, const std::string& id) {
   return quoted(id, 60);
 }
 
+std::string number_of(std::int64_t findings) {
+  if (findings == 0) return "no finding is";
+  return plural(findings, "finding") + (findings == 1 ? " is" : " are");
+}
+
+// " 12 breaches are attributed to A, 9 to B; 4 to nobody, for want of grounds."
 std::string attributed_words(const Bulletin& bulletin, const Tally& tally) {
   std::string out;
   std::int64_t nobody = 0;
   for (const auto& [party, count] : tally.breaches_by_party) {
     if (party == "unattributed")
       nobody = count;
+    else if (out.empty())
+      add(out, " ", count_text(count), count == 1 ? " breach is" : " breaches are",
+          " attributed to ", party_title(bulletin, party));
     else
-      add(out, out.empty() ? "" : ", ", count_text(count), " to ", party_title(bulletin, party));
+      add(out, ", ", count_text(count), " to ", party_title(bulletin, party));
   }
-  if (out.empty()) return nobody > 0 ? " None of the breaches is attributed to a party." : "";
-  out = " Of the breaches, " + out + (out.find(',') == std::string::npos ? "" : ",") +
-        " are attributed";
-  if (nobody > 0) out += "; " + count_text(nobody) + " to nobody, for want of grounds";
+  if (out.empty()) return nobody > 0 ? " No breach is attributed to a party." : "";
+  if (nobody > 0) add(out, "; ", count_text(nobody), " to nobody, for want of grounds");
   return out + ".";
 }
 
@@ -43,8 +50,8 @@ std::string watched_sentence(const Bulletin& bulletin) {
   if (!bulletin.coverage)
     return " No watch log was given: which places and hours anybody watched is not known, and "
            "where nothing is reported nothing follows.";
-  return " A happening at a place and hour picked blindly had a chance of " + share_text(bulletin) +
-         " to be noticed; the rest is not observed, which is not the same as quiet.";
+  return " Averaged over place and time, a happening had a chance of " + share_text(bulletin) +
+         " of being noticed; what was not observed is not known, which is not the same as quiet.";
 }
 
 std::string standard_words(const Bulletin& bulletin) {
@@ -122,9 +129,11 @@ std::string summary_paragraph(const Bulletin& bulletin, const Tally& tally) {
       plural(bulletin.counts.observations, "observation"), " (",
       count_text(bulletin.counts.duplicates), " of them repeating another) told of ",
       plural(bulletin.counts.incidents, "incident"), ". Held against the agreement, ",
-      count_text(tally.all[Verdict::breach]), " findings are assessed as breach, ",
-      count_text(tally.all[Verdict::compliant]), " as compliant, and ",
-      count_text(tally.all[Verdict::undetermined]), " stay undetermined.",
+      number_of(tally.all[Verdict::breach]), " assessed as breach, ",
+      tally.all[Verdict::compliant] == 0 ? "none" : count_text(tally.all[Verdict::compliant]),
+      " as compliant, and ",
+      tally.all[Verdict::undetermined] == 0 ? "none" : count_text(tally.all[Verdict::undetermined]),
+      tally.all[Verdict::undetermined] == 1 ? " stays undetermined." : " stay undetermined.",
       attributed_words(bulletin, tally), watched_sentence(bulletin));
   if (bulletin.counts.quarantined > 0)
     add(out, " ", plural(bulletin.counts.quarantined, "line"),
@@ -153,7 +162,7 @@ std::string unobserved_paragraph(const Bulletin& bulletin) {
 
 std::string method_section(const Bulletin& bulletin) {
   std::string out(method_words);
-  add(out, likelihood_table, "<h3>Which findings are told</h3><p>", ranking_words(), "</p>");
+  out += likelihood_table;
   add(out, "<h3>Agreement and sources</h3><p>", standard_words(bulletin), ".</p><ul>");
   for (const AgreementText& agreement : bulletin.agreements)
     for (const std::string& source : agreement.sources) add(out, "<li>", linked(source), "</li>");

@@ -8,7 +8,7 @@ constexpr std::string_view style = R"css(
 :root{--ink:#16202c;--soft:#4b5968;--rule:#c9d0d8;--wash:#f3f5f7;--breach:#c2410c;--open:#56616e;--kept:#4f93c4}
 *{box-sizing:border-box}
 html{font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Helvetica Neue",Arial,"DejaVu Sans",sans-serif;color:var(--ink);background:#fff;-webkit-text-size-adjust:100%}
-body{margin:0 auto;max-width:60rem;padding:1.5rem 1.25rem 3rem;overflow-wrap:anywhere}
+body{margin:0 auto;max-width:60rem;padding:1.5rem 1.25rem 3rem;overflow-wrap:break-word}
 h1,h2{font-family:"Iowan Old Style","Palatino Linotype",Palatino,Georgia,"Noto Serif","DejaVu Serif",serif;font-weight:600;line-height:1.2}
 h1{font-size:1.9rem;margin:.2rem 0 .4rem}
 h2{font-size:1.3rem;margin:2.4rem 0 .7rem;padding-top:.6rem;border-top:2px solid var(--ink)}
@@ -17,7 +17,7 @@ p{margin:.5rem 0;max-width:46rem}
 a{color:#0b5394}
 small{display:block;color:var(--soft);font-size:.8rem;line-height:1.35}
 .over{color:var(--soft);font-size:.85rem;letter-spacing:.04em;margin:0}
-.period{color:var(--soft);margin:.2rem 0}
+.period{color:var(--soft);margin:.2rem 0;max-width:none}
 .stamp{border:1px solid var(--ink);border-left-width:6px;padding:.5rem .8rem;margin:1rem 0;font-size:.9rem;max-width:none}
 .figures{display:grid;grid-template-columns:repeat(5,1fr);margin:1.2rem 0;padding:0;list-style:none;border:solid var(--rule);border-width:1px 0}
 .figures li{padding:.6rem .8rem .7rem 0}
@@ -37,7 +37,8 @@ text{font-family:inherit;fill:var(--ink);font-size:11px;unicode-bidi:isolate}
 .outline{fill:none;stroke:#98a2ad;stroke-width:1}
 .zone{fill:#e2b93b;fill-opacity:.2}
 .edge{stroke:#8a6d12;stroke-width:.8;stroke-dasharray:3 2}
-.strip{fill:none;stroke:#e2b93b;stroke-opacity:.2;stroke-linejoin:round;stroke-linecap:round}
+.strip,.strip-edge{fill:none;stroke:#f6efd9;stroke-linejoin:round;stroke-linecap:round}
+.strip-edge{stroke:#b79a4a}
 .halo{fill:none;stroke:#fff;stroke-width:4.5;stroke-linejoin:round}
 .line{fill:none;stroke:var(--ink);stroke-width:2;stroke-linejoin:round}
 .l1{stroke-dasharray:7 3}.l2{stroke-dasharray:2 2.5}.l3{stroke-dasharray:8 3 2 3}
@@ -74,22 +75,23 @@ th,td{text-align:left;vertical-align:top;padding:.35rem .8rem .35rem 0;border-to
 thead th{border-top:0;border-bottom:1.5px solid var(--ink);font-size:.82rem;vertical-align:bottom;overflow-wrap:normal}
 tfoot th,tfoot td{border-top:1.5px solid var(--ink);font-weight:600}
 tbody th{font-weight:600}
+.articles .num{padding-left:.4rem}.articles td.what{width:42%}
 .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;padding-right:.6rem}
 thead .num{white-space:normal}
 .none{color:var(--soft);font-style:italic}
+code,small,dd{overflow-wrap:anywhere}
 code{font-size:.8rem}
 .finding{border-top:1px solid var(--rule);padding:.9rem 0 .7rem 2.6rem;position:relative}
 .finding .number{position:absolute;left:0;top:.95rem;width:1.75rem;height:1.75rem;border-radius:50%;background:var(--ink);color:#fff;text-align:center;line-height:1.75rem;font-weight:700;font-size:.9rem}
-.verdict{margin:.15rem 0 .4rem;font-size:.95rem}
+.verdict{margin:.15rem 0 .4rem;font-size:.95rem;max-width:none}
 .v-b .verdict>b:first-of-type{color:#a3330a}
 dl{display:grid;grid-template-columns:7.2rem 1fr;gap:.12rem .8rem;margin:.3rem 0;font-size:.9rem}
 dt{color:var(--soft)}
 dd{margin:0}
-.trace{margin:.5rem 0 0;padding:.4rem .8rem .4rem 2rem;background:var(--wash);font-size:.86rem;border-left:3px solid var(--rule)}
-.trace li{padding:.08rem 0}
+.trace{margin:.5rem 0 0;padding:.35rem .8rem;background:var(--wash);font-size:.86rem;border-left:3px solid var(--rule);list-style:none}
+.trace li{display:grid;grid-template-columns:6rem 1fr auto;gap:0 .8rem;padding:.08rem 0}
 .trace i{font-style:normal;color:var(--soft);white-space:nowrap;font-variant-numeric:tabular-nums}
 .trace b{font-weight:600}
-.trace b:after{content:":"}
 footer{margin-top:2.5rem;border-top:1px solid var(--rule);font-size:.82rem;color:var(--soft)}
 @media screen and (max-width:640px){
 html{font-size:15px}body{padding:1rem .9rem 2rem}h1{font-size:1.5rem}h2{font-size:1.15rem}
@@ -98,12 +100,20 @@ html{font-size:15px}body{padding:1rem .9rem 2rem}h1{font-size:1.5rem}h2{font-siz
 svg.wide-only{display:none}svg.narrow{display:block}
 .finding{padding-left:0}.finding .number{position:static;display:inline-block;float:left;margin:0 .6rem .2rem 0}
 dl{grid-template-columns:1fr;gap:0}dt{margin-top:.3rem;font-size:.8rem}
+.trace li{grid-template-columns:1fr auto}.trace b{grid-column:1/3;font-size:.8rem}
+table.articles,.articles caption,.articles tbody,.articles tfoot,.articles tr{display:block}
+.articles thead{display:none}
+.articles tr{border-top:1px solid var(--rule);padding:.4rem 0}
+.articles th,.articles td{border:0;display:inline-block;padding:.05rem .9rem .05rem 0;width:auto}
+.articles td.what{display:block}
+.articles td[data-label]:before{content:attr(data-label) " ";color:var(--soft);font-size:.82rem}
 }
 @page{size:A4;margin:16mm 15mm 18mm}
 @media print{
 html{font-size:9.6pt;line-height:1.42}body{padding:0;max-width:none}a{color:inherit;text-decoration:none}
 h2{break-after:avoid;margin-top:1.6rem}h3,caption{break-after:avoid}
-.figures,figure,.stamp,tr,.finding header,.trace li{break-inside:avoid}
+.figures,svg,.stamp,tr,.finding header,.trace li,.legend{break-inside:avoid}
+svg.map{max-height:112mm}figcaption{break-before:avoid}
 .finding{break-inside:avoid}
 .wide{overflow:visible}thead{display:table-header-group}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}

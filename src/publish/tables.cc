@@ -25,8 +25,11 @@ void close_table(std::string& out) {
   out += "</tbody></table></div>";
 }
 
-void number_cell(std::string& out, std::int64_t count) {
-  add(out, "<td class=\"num\">", count == 0 ? "–" : count_text(count), "</td>");
+// `label` stands beside the number where a phone drops the heading of the table.
+void number_cell(std::string& out, std::int64_t count, std::string_view label = {}) {
+  add(out, "<td class=\"num\"");
+  if (!label.empty()) add(out, " data-label=\"", safe(label), "\"");
+  add(out, ">", count == 0 ? "–" : count_text(count), "</td>");
 }
 
 std::string party_columns(const AgreementText& agreement) {
@@ -46,14 +49,14 @@ void party_cells(std::string& out, const AgreementText& agreement,
                  const std::map<std::string, std::int64_t>& counts, std::int64_t total) {
   std::int64_t named = 0;
   for (const PartyName& party : agreement.parties) {
-    number_cell(out, at_or_zero(counts, party.id));
+    number_cell(out, at_or_zero(counts, party.id), party.title.empty() ? party.id : party.title);
     named += at_or_zero(counts, party.id);
   }
-  number_cell(out, total - named);
+  number_cell(out, total - named, "unattributed");
 }
 
 void article_line(std::string& out, const AgreementText& agreement, const ArticleRow& row) {
-  add(out, "<tr><th scope=\"row\">", quoted(row.text.id, 40), "</th><td>",
+  add(out, "<tr><th scope=\"row\">", quoted(row.text.id, 40), "</th><td class=\"what\">",
       quoted(row.text.title, 160));
   if (!row.text.summary.empty()) add(out, "<small>", quoted(row.text.summary, 400), "</small>");
   if (!row.text.source.empty()) add(out, "<small>", linked(row.text.source), "</small>");
@@ -63,8 +66,8 @@ void article_line(std::string& out, const AgreementText& agreement, const Articl
         "\" class=\"none\">",
         row.text.for_people ? "for people to judge, not for a machine" : "no findings", "</td>");
   } else {
-    for (const Verdict verdict : verdicts) number_cell(out, row.counts[verdict]);
-    number_cell(out, row.counts.total());
+    for (const Verdict verdict : verdicts) number_cell(out, row.counts[verdict], to_text(verdict));
+    number_cell(out, row.counts.total(), "all");
     party_cells(out, agreement, row.breaches_by_party, row.counts[Verdict::breach]);
   }
   out += "</tr>";
@@ -113,8 +116,8 @@ std::string article_table(const Bulletin& bulletin, const Tally& tally, std::siz
     for (const auto& [party, count] : row.breaches_by_party) parties[party] += count;
   }
   out += "</tbody><tfoot><tr><th scope=\"row\">All</th><td></td>";
-  for (const Verdict verdict : verdicts) number_cell(out, sum[verdict]);
-  number_cell(out, sum.total());
+  for (const Verdict verdict : verdicts) number_cell(out, sum[verdict], to_text(verdict));
+  number_cell(out, sum.total(), "all");
   party_cells(out, agreement, parties, sum[Verdict::breach]);
   return out + "</tr></tfoot></table></div>";
 }
@@ -151,11 +154,12 @@ std::string gap_table(const Bulletin& bulletin) {
   if (all.empty()) return "<p>Every sector was watched by something at every hour.</p>";
   const ZoneRules zone = bulletin.agreements.empty() ? ZoneRules{} : bulletin.agreements[0].zone;
   std::string out;
+  const std::string clocks = zone.offsets.empty() ? "UTC" : "UTC (" + safe(zone.name) + ")";
   open_table(out, "The longest stretches that nobody watched",
-             {"Sector", "From", "Until", "Length"});
+             {"Sector", "From, " + clocks, "Until, " + clocks, "Length"});
   for (std::size_t i = 0; i < std::min(all.size(), max_gaps); ++i)
     add(out, "<tr><th scope=\"row\">", quoted(coverage.sectors[all[i].sector], 80), "</th><td>",
-        safe(both_clocks(all[i].from, zone)), "</td><td>", safe(both_clocks(all[i].until, zone)),
+        clock_pair(all[i].from, zone), "</td><td>", clock_pair(all[i].until, zone),
         "</td><td class=\"num\">", duration_text(all[i].until - all[i].from), "</td></tr>");
   close_table(out);
   if (all.size() > max_gaps)

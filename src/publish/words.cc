@@ -23,6 +23,13 @@ std::string degrees_text(double degrees, int decimals, const char* positive, con
   return to_decimal(std::fabs(degrees), decimals) + "° " + (degrees < 0 ? negative : positive);
 }
 
+// The hour in the zone, with the day where it is not the same as in UTC.
+std::string local_text(Instant at, const ZoneRules& zone) {
+  const Instant local = at + std::chrono::seconds{offset_s(zone, at)};
+  return (to_date(local) == to_date(at) ? "" : day_text(local) + " ") +
+         to_text(local).substr(11, 5);
+}
+
 std::string whole(double value) {
   return to_decimal(value, 0);
 }
@@ -43,30 +50,29 @@ std::string plural(std::int64_t count, std::string_view one) {
 
 std::string percent_text(double share) {
   if (!(share > 0.0)) return "0 %";
-  if (share < 0.01) return "below 1 %";
-  if (share > 0.99 && share < 1.0) return "above 99 %";
-  return whole(100.0 * std::min(share, 1.0)) + " %";
+  if (share < 0.01) return "below 1 %";
+  if (share > 0.99 && share < 1.0) return "above 99 %";
+  return whole(100.0 * std::min(share, 1.0)) + " %";
 }
 
 std::string distance_text(double distance_m) {
-  if (distance_m < 999.5) return whole(distance_m) + " m";
-  if (distance_m < 9950.0) return to_decimal(distance_m / 1000.0, 1) + " km";
-  return whole(distance_m / 1000.0) + " km";
+  if (distance_m < 999.5) return whole(distance_m) + " m";
+  if (distance_m < 9950.0) return to_decimal(distance_m / 1000.0, 1) + " km";
+  return whole(distance_m / 1000.0) + " km";
 }
 
 std::string duration_text(Duration duration) {
   const std::int64_t minutes = duration.count() / 60'000'000'000;
-  if (minutes < 60) return std::to_string(minutes) + " min";
+  if (minutes < 60) return std::to_string(minutes) + " min";
   const std::int64_t hours = minutes / 60;
-  const std::string rest = minutes % 60 == 0 ? "" : " " + std::to_string(minutes % 60) + " min";
-  if (hours < 48) return std::to_string(hours) + " h" + rest;
-  return count_text(hours / 24) + " d" +
-         (hours % 24 == 0 ? "" : " " + std::to_string(hours % 24) + " h");
+  const std::string rest = minutes % 60 == 0 ? "" : " " + std::to_string(minutes % 60) + " min";
+  if (hours < 48) return std::to_string(hours) + " h" + rest;
+  return count_text(hours / 24) + " d" +
+         (hours % 24 == 0 ? "" : " " + std::to_string(hours % 24) + " h");
 }
 
-std::string minute_text(Instant at) {
-  const std::string text = to_text(at);
-  return text.substr(0, 10) + " " + text.substr(11, 5);
+std::string moment_text(Instant at) {
+  return day_text(at) + " " + to_text(at).substr(0, 4) + " " + to_text(at).substr(11, 5);
 }
 
 std::string spaced(std::string_view word) {
@@ -75,17 +81,27 @@ std::string spaced(std::string_view word) {
   return out;
 }
 
+std::string day_text(Instant at) {
+  constexpr std::string_view months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const CivilTime c = to_civil_utc(at);
+  return std::to_string(c.day) + " " + std::string(months[c.month - 1]);
+}
+
 std::string both_clocks(Instant at, const ZoneRules& zone) {
-  const std::string utc = minute_text(at) + " UTC";
-  if (zone.offsets.empty()) return utc;
-  return utc + ", " + to_local_text(at, zone) + " " + zone.name;
+  const std::string utc = moment_text(at) + " UTC";
+  return zone.offsets.empty() ? utc : utc + " (" + local_text(at, zone) + " " + zone.name + ")";
+}
+
+std::string clock_pair(Instant at, const ZoneRules& zone) {
+  return moment_text(at) + (zone.offsets.empty() ? "" : " (" + local_text(at, zone) + ")");
 }
 
 std::string span_text(const TimeSpan& when, const ZoneRules& zone) {
   std::string text = both_clocks(when.from, zone);
   if (when.until > when.from) text = "between " + text + " and " + both_clocks(when.until, zone);
   if (when.sigma_s >= 1.0)
-    text += ", ± " + (when.sigma_s < 120 ? whole(2 * when.sigma_s) + " s"
+    text += ", ± " + (when.sigma_s < 120 ? whole(2 * when.sigma_s) + " s"
                                          : duration_text(from_seconds(2 * when.sigma_s)));
   return text;
 }

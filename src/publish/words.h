@@ -16,10 +16,15 @@ std::string plural(std::int64_t count, std::string_view one);  // "1 finding", "
 std::string percent_text(double share);                        // "93 %", "below 1 %", "0 %"
 std::string distance_text(double distance_m);                  // "640 m", "3.2 km", "14 km"
 std::string duration_text(Duration duration);                  // "45 min", "9 h", "2 d 4 h"
-std::string minute_text(Instant at);                           // "2015-03-10 09:40"
+std::string day_text(Instant at);                              // "10 Mar", in UTC
+std::string moment_text(Instant at);                           // "10 Mar 2015 09:40", in UTC
 std::string spaced(std::string_view word);                     // "outgoing_fire" as "outgoing fire"
-// "2015-03-10 09:40 UTC, 2015-03-10 11:40 (+02:00) Europe/Kyiv"; UTC once where the zone is UTC.
+// "10 Mar 2015 09:40 UTC (11:40 Europe/Kyiv)", with the local day where it is another; UTC alone
+// where the zone is UTC.
 std::string both_clocks(Instant at, const ZoneRules& zone);
+// The same without the names of the clocks: "10 Mar 2015 09:40 (11:40)".
+std::string clock_pair(Instant at, const ZoneRules& zone);
+// "between ... and ..." as both_clocks() has them, with twice sigma where there is one.
 std::string span_text(const TimeSpan& when, const ZoneRules& zone);
 
 // Half axes of the ellipse that holds 90 % of a normal distribution (chi-square of 2 degrees of

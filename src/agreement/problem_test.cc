@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "agreement/problem.h"
+
+#include <gtest/gtest.h>
+
+namespace truce::agreement {
+namespace {
+
+TEST(Problem, TheNearestKnownWordIsSuggestedAndAFarOneIsNot) {
+  const std::vector<std::string> known = {"distance_km", "disc", "side"};
+  EXPECT_EQ(did_you_mean("distanc_km", known), "; did you mean 'distance_km'?");
+  EXPECT_EQ(did_you_mean("disance_mk", known), "; did you mean 'distance_km'?");
+  EXPECT_EQ(did_you_mean("sdie", known), "; did you mean 'side'?");
+  EXPECT_EQ(did_you_mean("altitude", known), "");
+  EXPECT_EQ(did_you_mean(std::string(1000, 'd'), known), "");
+}
+
+TEST(Problem, TheErrorOfManyCountsTheOthersAndNoWarnings) {
+  const std::vector<Problem> problems = {{{"f", 1, 1}, "odd", Severity::warning},
+                                         {{"f", 2, 3}, "bad", Severity::error},
+                                         {{"f", 4, 1}, "worse", Severity::error}};
+  EXPECT_EQ(truce::to_text(to_error(problems)), "f:2:3: bad (and 1 more)");
+  EXPECT_EQ(to_text(problems[0]), "f:1:1: warning: odd");
+}
+
+TEST(Problem, LongWordsAreCutWithoutSplittingACharacter) {
+  std::string word;
+  for (int i = 0; i < 50; ++i) word += "\xD0\x96";
+  EXPECT_EQ(in_quotes(word).size(), 80u + 5u);
+}
+
+}  // namespace
+}  // namespace truce::agreement

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "assess/detail/judge.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace truce::assess {
+namespace {
+
+using agreement::Agreement;
+using agreement::Answer;
+using agreement::Exemption;
+using agreement::Rule;
+using agreement::Share;
+
+Judged nothing_yet(const Ready& ready) {
+  Judged out;
+  out.owner.assign(ready.agreement.parties.size(), 0.0);
+  out.ground.assign(ready.agreement.parties.size(), 0.0);
+  out.breach.assign(ready.agreement.parties.size(), 0.0);
+  return out;
+}
+
+const std::string* fact(const Incident& incident, std::string_view name) {
+  for (const Fact& f : incident.facts)
+    if (f.name == name) return &f.value;
+  return nullptr;
+}
+
+// Which registered sites of a party a cell lies in, or a source says it is in.
+class SiteMap {
+ public:
+  SiteMap(Scene& scene, const Rule& rule) : scene_(scene) {
+    for (const Exemption& exemption : rule.except) {
+      asked_ |= exemption.registered_site;
+      const bool holds = exemption.registered_site && facts_hold(exemption);
+      exempting_ |= holds;
+      lifting_ |= holds && exemption.lifts_distance;
+    }
+    if (!asked_) return;
+    const Agreement& a = scene.ready().agreement;
+    said_ = fact(scene.incident(), "site");
+    for (std::size_t i = 0; i < a.sites.size(); ++i) share_.push_back(0.0);
+  }
+
+  bool asked() const { return asked_; }
+  // Site of `party` that holds the cell, or none_used.
+  std::size_t of(std::size_t cell, std::size_t party) const {
+    const Ready& ready = scene_.ready();
+    for (std::size_t i = 0; i < share_.size(); ++i) {
+      if (ready.site_party[i] != party || ready.site_ground[i] == none_used) continue;
+      if (said_ && *said_ == ready.agreement.sites[i].id) return i;
+      if (scene_.cells().inside(cell, ready.site_ground[i])) return i;
+    }
+    return none_used;
+  }
+  // Being there takes an act out of the rule.
+  bool exempts(std::size_t site) const { return exempting_ && site != none_used; }
+  // The same for a keep-out distance, unless what stands there is not what is listed there.
+  bool lifts(std::size_t site) const {
+    if (!lifting_ || site == none_used) return false;
+    return check_inventory(scene_.incident(), scene_.ready().agreement.sites[site]).answer !=
+           Answer::no;
+  }
+  void count(std::size_t site, double mass, Judged& out) {
+    if (site == none_used) return;
+    out.in_site += mass;
+    share_[site] += mass;
+    if (out.site == none_used || share_[site] > share_[out.site]) out.site = site;
+  }
+
+ private:
+  bool facts_hold(const Exemption& exemption) const {
+    return std::all_of(exemption.facts.begin(), exemption.facts.end(), [&](const Fact& f) {
+      const auto& facts = scene_.incident().facts;
+      return std::find(facts.begin(), facts.end(), f) != facts.end();
+    });
+  }
+
+  Scene& scene_;
+  bool asked_ = false;
+  bool exempting_ = false;
+  bool lifting_ = false;
+  const std::string* said_ = nullptr;
+  std::vector<double> share_;
+};
+
+// One cell's mass, shared out over who it may be.
+struct Parcel {
+  double mass;
+  const Belief& owner;
+};
+
+void share_out(const Parcel& parcel, Judged& out) {
+  out.concern += parcel.mass;
+  for (std::size_t p = 0; p < out.owner.size(); ++p)
+    out.owner[p] += parcel.mass * parcel.owner.party[p];
+  out.owner_open += parcel.mass * parcel.owner.open;
+}
+
+// Adds the breaches of a cell: `wrong[p]` says whether it is one if party p did it. An unknown
+// hand in a registered site counts as the site's own.
+void add_breaches(const Parcel& parcel, const std::vector<bool>& wrong, Judged& out) {
+  bool any = false;
+  bool all = !wrong.empty();
+  for (std::size_t p = 0; p < wrong.size(); ++p) {
+    any |= wrong[p];
+    all &= wrong[p];
+    if (wrong[p]) out.breach[p] += parcel.mass * parcel.owner.party[p];
+  }
+  if (all) out.open_sure += parcel.mass * parcel.owner.open;
+  if (any) out.open_possible += parcel.mass * parcel.owner.open;
+}
+
+void count_sites(SiteMap& sites, std::size_t cell, const Parcel& parcel, Judged& out) {
+  if (!sites.asked()) return;
+  bool open_counted = false;
+  for (std::size_t p = 0; p < out.owner.size(); ++p) {
+    const std::size_t site = sites.of(cell, p);
+    double mass = parcel.mass * parcel.owner.party[p];
+    if (site != none_used && !open_counted) {
+      mass += parcel.mass * parcel.owner.open;
+      open_counted = true;
+    }
+    sites.count(site, mass, out);
+  }
+}
+
+// Share of the rule's acts that tell, by where they are done, who does them.
+double standing_share(const ActShares& shares, const std::vector<Act>& acts) {
+  double standing = 0.0;
+  double all = 0.0;
+  for (Act act : acts) {
+    all += static_cast<double>(at(shares, act));
+    if (is_standing(act)) standing += static_cast<double>(at(shares, act));
+  }
+  return all > 0.0 ? standing / all : 0.0;
+}
+
+// Whose act it is by where it was done, computed once for each holder of ground.
+class Owners {
+ public:
+  Owners(Scene& scene, const std::vector<std::size_t>& lines, double standing)
+      : scene_(scene), lines_(lines), standing_(standing) {}
+
+  const Belief& at(std::size_t cell, Judged& out) {
+    const std::size_t who =
+        standing_ > 0.0 ? holder(scene_.ready(), scene_.cells(), cell, lines_) : nobody;
+    if (who != nobody) out.ground[who] += scene_.cells().mass(cell);
+    if (who == nobody || standing_ >= 1.0) return scene_.owner(who);
+    if (mixed_.empty())
+      for (std::size_t p = 0; p < out.owner.size(); ++p)
+        mixed_.push_back(mix(scene_.owner(p), scene_.owner(nobody), standing_));
+    return mixed_[who];
+  }
+
+ private:
+  Scene& scene_;
+  const std::vector<std::size_t>& lines_;
+  double standing_;
+  std::vector<Belief> mixed_;
+};
+
+bool in_place(Scene& scene, std::size_t cell, const agreement::ProhibitedAct& act) {
+  const Ready& ready = scene.ready();
+  const Cells& cells = scene.cells();
+  if (!in_scope(ready, cells, cell)) return false;
+  const bool in = act.zones.empty() ||
+                  std::any_of(act.zones.begin(), act.zones.end(),
+                              [&](std::size_t zone) { return in_zone(ready, cells, cell, zone); });
+  if (!in || act.near_lines.empty()) return in;
+  return std::any_of(act.near_lines.begin(), act.near_lines.end(), [&](std::size_t line) {
+    return std::fabs(line_signed_m(ready, cells, cell, line)) <= act.near_m;
+  });
+}
+
+}  // namespace
+
+Judged judge_keep_out(Scene& scene, std::size_t rule, const agreement::KeepOut& keep_out) {
+  const Ready& ready = scene.ready();
+  const ReadyRule& r = ready.rules[rule];
+  const Cells& cells = scene.cells();
+  Judged out = nothing_yet(ready);
+  SiteMap sites(scene, ready.agreement.rules[rule]);
+  Owners owners(scene, r.side_lines, 1.0);
+  std::vector<bool> wrong(r.bound.size());
+  for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+    if (!in_scope(ready, cells, cell)) continue;
+    const Parcel parcel{cells.mass(cell), owners.at(cell, out)};
+    share_out(parcel, out);
+    for (std::size_t p = 0; p < wrong.size(); ++p) {
+      wrong[p] = r.from_line[p] != none_used &&
+                 std::fabs(line_signed_m(ready, cells, cell, r.from_line[p])) <
+                     keep_out.distance_m - same_m;
+      if (wrong[p] && sites.asked()) wrong[p] = !sites.lifts(sites.of(cell, p));
+    }
+    add_breaches(parcel, wrong, out);
+    count_sites(sites, cell, parcel, out);
+  }
+  return out;
+}
+
+Judged judge_act(Scene& scene, std::size_t rule, const agreement::ProhibitedAct& act) {
+  const Ready& ready = scene.ready();
+  const ReadyRule& r = ready.rules[rule];
+  const Cells& cells = scene.cells();
+  Judged out = nothing_yet(ready);
+  out.standing = standing_share(scene.incident().act, r.acts);
+  SiteMap sites(scene, ready.agreement.rules[rule]);
+  Owners owners(scene, r.side_lines, out.standing);
+  std::vector<bool> wrong(r.bound.size());
+  for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+    if (!in_place(scene, cell, act)) continue;
+    const Parcel parcel{cells.mass(cell), owners.at(cell, out)};
+    share_out(parcel, out);
+    for (std::size_t p = 0; p < wrong.size(); ++p)
+      wrong[p] = r.bound[p] && !sites.exempts(sites.of(cell, p));
+    add_breaches(parcel, wrong, out);
+    count_sites(sites, cell, parcel, out);
+  }
+  return out;
+}
+
+Judged judge_objects(Scene& scene, std::size_t rule, const agreement::ProtectedObjects& objects) {
+  const Ready& ready = scene.ready();
+  const ReadyRule& r = ready.rules[rule];
+  const Cells& cells = scene.cells();
+  const SiteShares& site = scene.incident().site;
+  Judged out = nothing_yet(ready);
+  out.standing = standing_share(scene.incident().act, r.acts);
+  Owners owners(scene, r.side_lines, out.standing);
+  double in_object = 0.0;
+  for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+    if (!in_scope(ready, cells, cell)) continue;
+    const Parcel parcel{cells.mass(cell), owners.at(cell, out)};
+    share_out(parcel, out);
+    add_breaches(parcel, r.bound, out);
+    if (std::any_of(objects.objects.begin(), objects.objects.end(), [&](std::size_t object) {
+          return cells.inside(cell, ready.object_ground[object]);
+        }))
+      in_object += parcel.mass;
+  }
+  std::vector<Site> covered = objects.sites;
+  covered.insert(covered.end(), objects.disputed.begin(), objects.disputed.end());
+  const Share kind = agreement::share_of(site, covered);
+  // Two accounts of one fact: what is hit lies in an object's area, and is of a covered kind. They
+  // are not independent, so the sure share takes Frechet's lower bound and the possible share his
+  // upper one. Both within the scope, whose share the breach masses carry already.
+  const double scope = std::max(out.concern, 1e-300);
+  out.hit.sure = std::max(kind.sure, std::min(1.0, in_object / scope));
+  out.hit.possible = std::min(1.0, kind.possible + in_object / scope);
+  const double contested = agreement::share_of(site, objects.disputed).sure;
+  out.disputed = kind.sure > 0.0 ? std::min(1.0, contested / kind.sure) : 0.0;
+  return out;
+}
+
+Exempt exempt_by_facts(const Incident& incident, const Rule& rule) {
+  Exempt best;
+  for (const Exemption& exemption : rule.except) {
+    if (exemption.registered_site || exemption.facts.empty()) continue;
+    Answer answer = Answer::yes;
+    for (const Fact& asked : exemption.facts) {
+      bool said = false;
+      bool gainsaid = false;
+      for (const Fact& f : incident.facts) {
+        if (f.name != asked.name) continue;
+        (f.value == asked.value ? said : gainsaid) = true;
+      }
+      answer = std::min(answer, !said ? Answer::no : gainsaid ? Answer::maybe : Answer::yes);
+    }
+    if (!best.by || answer > best.answer) best = {answer, &exemption};
+  }
+  return best;
+}
+
+}  // namespace truce::assess

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "assess/detail/plane.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+#include "geo/geodesic.h"
+
+namespace truce::assess {
+namespace {
+
+constexpr double axis_m = 6378137.0;
+constexpr double eccentricity2 = 6.69437999014131699614e-3;
+// An edge shorter than this bends by less than 2 cm from straight in a plane 150 km away.
+constexpr double longest_edge_m = 10000.0;
+constexpr std::int32_t run_edges = 16;
+constexpr std::int32_t none = -1;
+
+double radians(double deg) {
+  return deg * std::numbers::pi / 180.0;
+}
+Point3 minus(const Point3& a, const Point3& b) {
+  return {a.x - b.x, a.y - b.y, a.z - b.z};
+}
+double dot(const Point3& a, const Point3& b) {
+  return a.x * b.x + a.y * b.y + a.z * b.z;
+}
+double gap_m(const Point3& a, const Point3& b) {
+  const Point3 d = minus(a, b);
+  return std::sqrt(dot(d, d));
+}
+
+// The vertices, with more put in where an edge is long.
+std::vector<LatLon> with_short_edges(const std::vector<LatLon>& vertices) {
+  std::vector<LatLon> out;
+  for (std::size_t i = 0; i < vertices.size(); ++i) {
+    if (i > 0) {
+      const LatLon a = vertices[i - 1];
+      const double length = geo::distance_m(a, vertices[i]);
+      const double pieces = std::ceil(length / longest_edge_m);
+      const double azimuth = pieces > 1.0 ? geo::azimuth_deg(a, vertices[i]) : 0.0;
+      for (double k = 1.0; k < pieces; k += 1.0)
+        out.push_back(geo::destination(a, azimuth, length * k / pieces));
+    }
+    out.push_back(vertices[i]);
+  }
+  return out;
+}
+
+double distance_from_origin_m(Point2 a, Point2 b) {
+  const double e = b.e - a.e;
+  const double n = b.n - a.n;
+  const double length2 = e * e + n * n;
+  const double along = length2 > 0.0 ? std::clamp(-(a.e * e + a.n * n) / length2, 0.0, 1.0) : 0.0;
+  return std::hypot(a.e + along * e, a.n + along * n);
+}
+
+Point2 left_normal(Point2 a, Point2 b) {
+  const double e = b.e - a.e;
+  const double n = b.n - a.n;
+  const double length = std::hypot(e, n);
+  if (length <= 0.0) return {};
+  return {-n / length, e / length};
+}
+
+}  // namespace
+
+Point3 earth_centred(LatLon p) {
+  const double lat = radians(p.lat_deg);
+  const double lon = radians(p.lon_deg);
+  const double s = std::sin(lat);
+  const double radius = axis_m / std::sqrt(1.0 - eccentricity2 * s * s);
+  return {radius * std::cos(lat) * std::cos(lon), radius * std::cos(lat) * std::sin(lon),
+          radius * (1.0 - eccentricity2) * s};
+}
+
+Plane::Plane(LatLon origin) : origin_(earth_centred(origin)) {
+  const double lat = radians(origin.lat_deg);
+  const double lon = radians(origin.lon_deg);
+  const double sin_lat = std::sin(lat);
+  const double cos_lat = std::cos(lat);
+  east_ = {-std::sin(lon), std::cos(lon), 0.0};
+  north_ = {-sin_lat * std::cos(lon), -sin_lat * std::sin(lon), cos_lat};
+  up_ = {cos_lat * std::cos(lon), cos_lat * std::sin(lon), sin_lat};
+  const double w = 1.0 - eccentricity2 * sin_lat * sin_lat;
+  radius_e_m_ = axis_m / std::sqrt(w);
+  radius_n_m_ = radius_e_m_ * (1.0 - eccentricity2) / w;
+}
+
+Point2 Plane::project(const Point3& p) const {
+  const Point3 d = minus(p, origin_);
+  const double e = dot(d, east_);
+  const double n = dot(d, north_);
+  const double flat2 = e * e + n * n;
+  if (flat2 < 1.0) return {e, n};
+  // Euler's formula: the radius of curvature towards the point.
+  const double radius =
+      flat2 * radius_e_m_ * radius_n_m_ / (e * e * radius_n_m_ + n * n * radius_e_m_);
+  const double flat = std::sqrt(flat2);
+  const double arc = radius * std::atan2(flat, radius + dot(d, up_));
+  return {e * arc / flat, n * arc / flat};
+}
+
+LineShape::LineShape(const geo::Polyline& line) {
+  for (const std::vector<LatLon>& part : line.parts()) add_part(with_short_edges(part));
+}
+
+void LineShape::add_part(const std::vector<LatLon>& part) {
+  const auto first = static_cast<std::int32_t>(vertices_.size());
+  const auto last = first + static_cast<std::int32_t>(part.size()) - 1;
+  const bool closed = part.size() > 3 && part.front() == part.back();
+  for (std::int32_t i = first; i <= last; ++i) {
+    vertices_.push_back(earth_centred(part[static_cast<std::size_t>(i - first)]));
+    before_.push_back(i > first ? i - 1 : closed ? last - 1 : none);
+    after_.push_back(i < last ? i + 1 : closed ? first + 1 : none);
+  }
+  if (!closed) {
+    ends_.push_back(vertex(first));
+    ends_.push_back(vertex(last));
+  }
+  for (std::int32_t at = first; at < last; at += run_edges) {
+    Run run{at, std::min(at + run_edges, last), {}, 0.0};
+    run.centre = vertex((run.first + run.last) / 2);
+    for (std::int32_t i = run.first; i <= run.last; ++i)
+      run.radius_m = std::max(run.radius_m, gap_m(run.centre, vertex(i)));
+    runs_.push_back(run);
+  }
+}
+
+void LineShape::near(const Plane& plane, double distance_m, double reach_m,
+                     std::vector<Segment>& out) const {
+  out.clear();
+  // A chord is shorter than its arc, so comparing chords with arcs keeps too much, never too
+  // little; the metre covers the projection.
+  const double limit_m = distance_m + 2.0 * reach_m + 1.0;
+  for (const Run& run : runs_) {
+    if (gap_m(run.centre, plane.origin()) - run.radius_m > limit_m) continue;
+    Point2 a = plane.project(vertex(run.first));
+    for (std::int32_t i = run.first; i < run.last; ++i) {
+      const Point2 b = plane.project(vertex(i + 1));
+      if (distance_from_origin_m(a, b) <= limit_m) out.push_back(segment(plane, i, a, b));
+      a = b;
+    }
+  }
+}
+
+bool LineShape::has_end_near(const Point3& place, double distance_m, double reach_m) const {
+  const double limit_m = distance_m + 2.0 * reach_m + 1.0;
+  return std::any_of(ends_.begin(), ends_.end(),
+                     [&](const Point3& end) { return gap_m(end, place) <= limit_m; });
+}
+
+Segment LineShape::segment(const Plane& plane, std::int32_t i, Point2 a, Point2 b) const {
+  const Point2 normal = left_normal(a, b);
+  const auto at = static_cast<std::size_t>(i);
+  Segment s{a, b, normal, normal, before_[at] == none || after_[at + 1] == none};
+  if (before_[at] != none) {
+    const Point2 other = left_normal(plane.project(vertex(before_[at])), a);
+    s.normal_a = {normal.e + other.e, normal.n + other.n};
+  }
+  if (after_[at + 1] != none) {
+    const Point2 other = left_normal(b, plane.project(vertex(after_[at + 1])));
+    s.normal_b = {normal.e + other.e, normal.n + other.n};
+  }
+  return s;
+}
+
+RegionShape::RegionShape(const geo::Region& region)
+    : centre_(earth_centred(region.centre())), radius_m_(region.radius_m()) {
+  const auto close = [this](std::vector<LatLon> ring) {
+    if (ring.empty()) return;
+    if (!(ring.front() == ring.back())) ring.push_back(ring.front());
+    std::vector<Point3> points;
+    for (LatLon p : with_short_edges(ring)) points.push_back(earth_centred(p));
+    rings_.push_back(std::move(points));
+  };
+  for (const geo::Polygon& polygon : region.polygons()) {
+    close(polygon.outer);
+    for (const std::vector<LatLon>& hole : polygon.holes) close(hole);
+  }
+}
+
+bool RegionShape::beyond(const Point3& p, double reach_m) const {
+  const double limit = radius_m_ + reach_m;  // a chord beyond it is an arc beyond it
+  const Point3 d = minus(p, centre_);
+  return dot(d, d) > limit * limit;
+}
+
+void RegionShape::edges(const Plane& plane, std::vector<Segment>& out) const {
+  out.clear();
+  for (const std::vector<Point3>& ring : rings_) {
+    Point2 a = plane.project(ring.front());
+    for (std::size_t i = 1; i < ring.size(); ++i) {
+      const Point2 b = plane.project(ring[i]);
+      out.push_back({a, b, {}, {}, false});
+      a = b;
+    }
+  }
+}
+
+double signed_distance_m(const std::vector<Segment>& segments, Point2 p) {
+  double best2 = std::numeric_limits<double>::infinity();
+  double side = 1.0;
+  for (const Segment& s : segments) {
+    const double de = s.b.e - s.a.e;
+    const double dn = s.b.n - s.a.n;
+    const double pe = p.e - s.a.e;
+    const double pn = p.n - s.a.n;
+    const double length2 = de * de + dn * dn;
+    const double along = length2 > 0.0 ? std::clamp((pe * de + pn * dn) / length2, 0.0, 1.0) : 0.0;
+    const double qe = pe - along * de;
+    const double qn = pn - along * dn;
+    const double d2 = qe * qe + qn * qn;
+    if (d2 >= best2) continue;
+    best2 = d2;
+    if (along <= 0.0)
+      side = qe * s.normal_a.e + qn * s.normal_a.n;
+    else if (along >= 1.0)
+      side = qe * s.normal_b.e + qn * s.normal_b.n;
+    else
+      side = de * pn - dn * pe;
+  }
+  return side >= 0.0 ? std::sqrt(best2) : -std::sqrt(best2);
+}
+
+}  // namespace truce::assess

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// The integral behind cells.h: a bivariate normal distribution around the origin of a plane, cut by
+// distances from lines and by regions. In whitened coordinates the mass between two radii of a ray
+// is exp(-r0^2/2) - exp(-r1^2/2) per turn, exactly; the radii at which a ray enters another cell
+// are found by steps that no distance can jump over, and neighbouring rays are halved until they
+// agree. No randomness: the same place gives the same masses.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "assess/detail/plane.h"
+#include "geo/lat_lon.h"
+
+namespace truce::assess {
+
+// Cells as keys (a band for each line, a flag for each region) with their mass.
+class Shares {
+ public:
+  Shares() = default;
+  Shares(std::size_t lines, std::size_t regions)
+      : lines_(lines), width_(lines + (regions + 31) / 32) {}
+
+  std::size_t size() const { return mass_.size(); }
+  double mass(std::size_t cell) const { return mass_[cell]; }
+  std::size_t band(std::size_t cell, std::size_t line) const { return keys_[cell * width_ + line]; }
+  bool inside(std::size_t cell, std::size_t region) const {
+    return (keys_[cell * width_ + lines_ + region / 32] >> (region % 32) & 1) != 0;
+  }
+  std::size_t width() const { return width_; }
+  std::uint32_t cell_of(const std::vector<std::uint32_t>& key);
+  void add(std::uint32_t cell, double mass) { mass_[cell] += mass; }
+
+ private:
+  std::size_t lines_ = 0;
+  std::size_t width_ = 0;
+  std::vector<std::uint32_t> keys_;
+  std::vector<double> mass_;
+};
+
+class Neighbourhood {
+ public:
+  explicit Neighbourhood(const Covariance& covariance);
+
+  // `signed_m` is the true signed distance of the origin: what the plane is off is taken out.
+  void add_line(const std::vector<Segment>& segments, const std::vector<double>& cuts_m,
+                double signed_m);
+  void add_ring(const std::vector<Segment>& edges);
+  void add_disc(Point2 centre, double radius_m);
+
+  Shares integrate();
+
+ private:
+  struct Line {
+    std::vector<Segment> segments;
+    const std::vector<double>* cuts_m = nullptr;
+    double correction_m = 0.0;
+  };
+  struct Region {
+    std::vector<Segment> edges;  // empty: a disc
+    Point2 centre;
+    double radius_m = 0.0;
+  };
+  struct Crossing {
+    double r = 0.0;
+    std::uint32_t what = 0;  // line, or lines + region
+    std::uint32_t band = 0;  // the line's new band
+  };
+  struct Piece {
+    std::uint32_t cell = 0;
+    double mass = 0.0;
+  };
+  struct Step {
+    std::size_t line = 0;
+    Point2 direction;
+    double metres = 0.0;  // a unit of the ray's radius
+  };
+  using Ray = std::vector<Piece>;
+
+  Ray ray(double turn);
+  void trace_lines(Point2 direction);
+  void cross_cuts(const Step& step, double r0, double s0, double r1, double s1, int depth);
+  void trace_region(std::size_t region, Point2 direction);
+  double signed_at(std::size_t line, Point2 p) const;
+  void join(double turn0, const Ray& ray0, double turn1, const Ray& ray1, int depth);
+
+  double l11_ = 0.0, l21_ = 0.0, l22_ = 0.0;  // Cholesky factor of the covariance
+  double longest_step_ = 0.5;
+  std::vector<Line> lines_;
+  std::vector<Region> regions_;
+  Shares shares_;
+  // Scratch of the ray that is being traced.
+  std::vector<std::uint32_t> key_;
+  std::vector<Crossing> crossings_;
+  std::vector<double> at0_, at1_;
+};
+
+}  // namespace truce::assess

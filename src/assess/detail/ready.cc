@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "assess/detail/ready.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "assess/detail/words.h"
+
+namespace truce::assess {
+namespace {
+
+using agreement::Agreement;
+using agreement::Buffer;
+using agreement::KeepOut;
+using agreement::ProhibitedAct;
+using agreement::ProtectedObjects;
+using agreement::Rule;
+using agreement::Validity;
+using agreement::WeaponTest;
+
+// Who does these is where they are; an impact tells nothing about where it came from.
+constexpr Act standing_acts[] = {Act::outgoing_fire, Act::presence, Act::movement,
+                                 Act::air_defence};
+constexpr Act held_acts[] = {Act::outgoing_fire, Act::presence, Act::movement, Act::air_defence,
+                             Act::restriction};
+
+Validity both(const Validity& a, const Validity& b) {
+  return {std::max(a.from, b.from), std::min(a.until, b.until)};
+}
+
+template <class List, class Equal>
+std::size_t index_of(List& list, const typename List::value_type& value, Equal equal) {
+  for (std::size_t i = 0; i < list.size(); ++i)
+    if (equal(list[i], value)) return i;
+  list.push_back(value);
+  return list.size() - 1;
+}
+
+bool same(const WeaponTest& a, const WeaponTest& b) {
+  return a.classes == b.classes && a.calibre_mm_min == b.calibre_mm_min &&
+         a.calibre_mm_max == b.calibre_mm_max && a.systems == b.systems &&
+         a.except_systems == b.except_systems;
+}
+
+template <class T>
+bool holds_all(const std::vector<T>& large, const std::vector<T>& small) {
+  return std::all_of(small.begin(), small.end(), [&](const T& value) {
+    return std::find(large.begin(), large.end(), value) != large.end();
+  });
+}
+
+// Every weapon that `small` speaks of, `large` speaks of too (sufficient, not necessary).
+bool covers(const WeaponTest& large, const WeaponTest& small) {
+  if (same(large, small)) return true;
+  const bool classes =
+      large.classes.empty() || (!small.classes.empty() && holds_all(large.classes, small.classes));
+  const bool low = large.calibre_mm_min <= small.calibre_mm_min;
+  const bool high = large.calibre_mm_max == 0 ||
+                    (small.calibre_mm_max != 0 && large.calibre_mm_max >= small.calibre_mm_max);
+  const bool systems =
+      large.systems.empty() || (!small.systems.empty() && holds_all(large.systems, small.systems));
+  return classes && low && high && systems && holds_all(small.except_systems, large.except_systems);
+}
+
+const WeaponTest& weapon_of(const Rule& rule) {
+  static const WeaponTest any;
+  if (const auto* k = std::get_if<KeepOut>(&rule.kind)) return k->weapon;
+  if (const auto* p = std::get_if<ProhibitedAct>(&rule.kind)) return p->weapon;
+  return any;
+}
+
+std::vector<Act> acts_of(const Rule& rule) {
+  if (const auto* p = std::get_if<ProhibitedAct>(&rule.kind)) return p->acts;
+  if (const auto* p = std::get_if<ProtectedObjects>(&rule.kind)) return p->acts;
+  if (std::holds_alternative<KeepOut>(rule.kind))
+    return {std::begin(standing_acts), std::end(standing_acts)};
+  return {};
+}
+
+std::size_t party_index(const Agreement& agreement, const std::string& id) {
+  for (std::size_t i = 0; i < agreement.parties.size(); ++i)
+    if (agreement.parties[i].id == id) return i;
+  return nobody;
+}
+
+// Gathers which lines, zones, sites and objects the rules ask about, and at which distances.
+class Gather {
+ public:
+  explicit Gather(Ready& ready)
+      : ready_(ready),
+        a_(ready.agreement),
+        cuts_(a_.lines.size()),
+        zones_(a_.zones.size(), false) {}
+
+  void run() {
+    for (std::size_t i = 0; i < a_.rules.size(); ++i) look(a_.rules[i], ready_.rules[i]);
+    for (std::size_t zone : a_.scope) use_zone(zone);
+    lay_ground();
+  }
+
+ private:
+  void look(const Rule& rule, ReadyRule& out) {
+    if (const auto* k = std::get_if<KeepOut>(&rule.kind)) {
+      for (const auto& [party, line] : k->from_line) {
+        const std::size_t index = party_index(a_, party);
+        if (index == nobody || !out.bound[index]) continue;
+        out.from_line[index] = line;
+        cuts_[line].insert({-k->distance_m, k->distance_m});
+        add_side(out, line);
+      }
+    } else if (const auto* p = std::get_if<ProhibitedAct>(&rule.kind)) {
+      for (std::size_t zone : p->zones) use_zone(zone);
+      for (std::size_t line : p->near_lines) {
+        cuts_[line].insert({-p->near_m, p->near_m});
+        add_side(out, line);
+      }
+    } else if (const auto* o = std::get_if<ProtectedObjects>(&rule.kind)) {
+      objects_.insert(o->objects.begin(), o->objects.end());
+    } else {
+      return;
+    }
+    const bool may_stand =
+        std::any_of(out.acts.begin(), out.acts.end(), [](Act act) { return is_standing(act); });
+    if (out.side_lines.empty() && may_stand)
+      for (std::size_t line = 0; line < a_.lines.size(); ++line) add_side(out, line);
+    for (const agreement::Exemption& exemption : rule.except) sites_ |= exemption.registered_site;
+  }
+
+  void add_side(ReadyRule& out, std::size_t line) {
+    if (a_.lines[line].left.empty() && a_.lines[line].right.empty()) return;
+    if (std::find(out.side_lines.begin(), out.side_lines.end(), line) != out.side_lines.end())
+      return;
+    out.side_lines.push_back(line);
+    cuts_[line].insert(0.0);
+  }
+
+  void use_zone(std::size_t zone) {
+    zones_[zone] = true;
+    if (const auto* buffer = std::get_if<Buffer>(&a_.zones[zone].area))
+      cuts_[buffer->line].insert({-buffer->distance_m, 0.0, buffer->distance_m});
+  }
+
+  void lay_ground() {
+    ready_.line_ground.assign(a_.lines.size(), none_used);
+    for (std::size_t i = 0; i < a_.lines.size(); ++i) {
+      if (cuts_[i].empty()) continue;
+      ready_.line_ground[i] = ready_.ground.lines().size();
+      ready_.ground.add_line(a_.lines[i].shape, {cuts_[i].begin(), cuts_[i].end()});
+    }
+    ready_.zone_ground.assign(a_.zones.size(), none_used);
+    for (std::size_t i = 0; i < a_.zones.size(); ++i)
+      if (const auto* region = std::get_if<geo::Region>(&a_.zones[i].area); region && zones_[i])
+        ready_.zone_ground[i] = add(*region);
+    for (const agreement::RegisteredSite& site : a_.sites)
+      ready_.site_ground.push_back(sites_ ? add(site.area) : none_used);
+    ready_.object_ground.assign(a_.objects.size(), none_used);
+    for (std::size_t object : objects_) ready_.object_ground[object] = add(a_.objects[object].area);
+  }
+
+  std::size_t add(const geo::Region& region) {
+    ready_.ground.add_region(region);
+    return ready_.ground.regions().size() - 1;
+  }
+
+  Ready& ready_;
+  const Agreement& a_;
+  std::vector<std::set<double>> cuts_;
+  std::vector<bool> zones_;
+  std::set<std::size_t> objects_;
+  bool sites_ = false;
+};
+
+ReadyRule ready_rule(Ready& ready, const Rule& rule) {
+  const Agreement& a = ready.agreement;
+  ReadyRule out;
+  const Validity window = both(rule.valid, both(a.articles.at(rule.article).valid, a.in_force));
+  out.window = index_of(ready.windows, window, [](const Validity& x, const Validity& y) {
+    return x.from == y.from && x.until == y.until;
+  });
+  out.weapon = index_of(ready.weapons, weapon_of(rule), same);
+  out.acts = acts_of(rule);
+  out.standard = rule.standard_of_proof > 0.0 ? rule.standard_of_proof : a.standard_of_proof;
+  out.bound.assign(a.parties.size(), rule.bound.empty());
+  for (const std::string& id : rule.bound)
+    if (const std::size_t party = party_index(a, id); party != nobody) out.bound[party] = true;
+  out.from_line.assign(a.parties.size(), none_used);
+  out.words = rule_words(a, rule);
+  return out;
+}
+
+void declare_precedence(Ready& ready) {
+  const Agreement& a = ready.agreement;
+  for (std::size_t i = 0; i < a.rules.size(); ++i) {
+    ReadyRule& rule = ready.rules[i];
+    for (std::size_t to : a.rules[i].yields_to) {
+      const ReadyRule& other = ready.rules[to];
+      Yield yield{
+          to, both(ready.windows[rule.window], ready.windows[other.window]), {}, false, false};
+      for (Act act : rule.acts)
+        if (std::find(other.acts.begin(), other.acts.end(), act) != other.acts.end())
+          yield.acts.push_back(act);
+      yield.covers_acts = yield.acts.size() == rule.acts.size();
+      yield.covers_weapon = covers(ready.weapons[other.weapon], ready.weapons[rule.weapon]);
+      rule.yields.push_back(std::move(yield));
+      ready.rules[to].prevails_over.push_back(i);
+    }
+  }
+}
+
+}  // namespace
+
+Ready make_ready(const Agreement& agreement) {
+  Ready ready;
+  ready.agreement = agreement;
+  const Agreement& a = ready.agreement;
+  ready.names = names_of(a);
+  for (const agreement::Line& line : a.lines) {
+    ready.holder_left.push_back(party_index(a, line.left));
+    ready.holder_right.push_back(party_index(a, line.right));
+  }
+  for (const agreement::RegisteredSite& site : a.sites)
+    ready.site_party.push_back(party_index(a, site.party));
+  for (const Rule& rule : a.rules) ready.rules.push_back(ready_rule(ready, rule));
+  for (const Validity& window : ready.windows)
+    ready.window_words.push_back(window_words(a, window));
+  declare_precedence(ready);
+  Gather(ready).run();
+  return ready;
+}
+
+bool is_standing(Act act) {
+  return std::find(std::begin(held_acts), std::end(held_acts), act) != std::end(held_acts);
+}
+
+double line_signed_m(const Ready& ready, const Cells& cells, std::size_t cell, std::size_t line) {
+  return cells.signed_distance_m(cell, ready.line_ground[line]);
+}
+
+bool in_zone(const Ready& ready, const Cells& cells, std::size_t cell, std::size_t zone) {
+  if (ready.zone_ground[zone] != none_used) return cells.inside(cell, ready.zone_ground[zone]);
+  const auto* buffer = std::get_if<Buffer>(&ready.agreement.zones[zone].area);
+  if (!buffer) return false;
+  const double signed_m = line_signed_m(ready, cells, cell, buffer->line);
+  if (std::fabs(signed_m) > buffer->distance_m) return false;
+  if (buffer->side == Buffer::Side::both) return true;
+  return (signed_m >= 0.0) == (buffer->side == Buffer::Side::left);
+}
+
+bool in_scope(const Ready& ready, const Cells& cells, std::size_t cell) {
+  const std::vector<std::size_t>& scope = ready.agreement.scope;
+  return scope.empty() || std::any_of(scope.begin(), scope.end(), [&](std::size_t zone) {
+           return in_zone(ready, cells, cell, zone);
+         });
+}
+
+std::size_t holder(const Ready& ready, const Cells& cells, std::size_t cell,
+                   const std::vector<std::size_t>& lines) {
+  std::size_t found = nobody;
+  for (std::size_t line : lines) {
+    const bool left = line_signed_m(ready, cells, cell, line) >= 0.0;
+    const std::size_t party = left ? ready.holder_left[line] : ready.holder_right[line];
+    if (party == nobody) continue;
+    if (found != nobody && party != found) return nobody;
+    found = party;
+  }
+  return found;
+}
+
+}  // namespace truce::assess

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "assess/detail/scene.h"
+
+#include <algorithm>
+
+#include "assess/detail/words.h"
+
+namespace truce::assess {
+namespace {
+
+using agreement::Share;
+
+Share times(double factor, const Share& share) {
+  return {factor * share.sure, factor * share.possible};
+}
+Share times(const Share& a, const Share& b) {
+  return {a.sure * b.sure, a.possible * b.possible};
+}
+}  // namespace
+
+Scene::Scene(const Ready& ready, const Incident& incident, double irrelevant)
+    : ready_(ready),
+      incident_(incident),
+      irrelevant_(irrelevant),
+      time_(ready.windows.size(), -1.0),
+      weapon_(ready.weapons.size(), Share{-1.0, -1.0}) {}
+
+double Scene::time_in(std::size_t window) {
+  double& p = time_[window];
+  if (p < 0.0) {
+    const agreement::Validity& w = ready_.windows[window];
+    p = w.from < w.until ? probability_within(incident_.when, w.from, w.until) : 0.0;
+  }
+  return p;
+}
+
+const Share& Scene::weapon(std::size_t test) {
+  Share& share = weapon_[test];
+  if (share.sure < 0.0) share = agreement::match(incident_.weapons, ready_.weapons[test]);
+  return share;
+}
+
+Applies Scene::applies(std::size_t rule) {
+  const ReadyRule& r = ready_.rules[rule];
+  Applies out;
+  out.time = time_in(r.window);
+  if (out.time <= irrelevant_) return out;
+  out.act = agreement::share_of(incident_.act, r.acts);
+  if (out.time * out.act.possible <= irrelevant_) return out;
+  out.weapon = weapon(r.weapon);
+  out.all = times(out.time, times(out.act, out.weapon));
+  return out;
+}
+
+const Cells& Scene::cells() {
+  if (!cells_) cells_.emplace(ready_.ground, incident_.where);
+  return *cells_;
+}
+
+const Claims& Scene::claims() {
+  if (!claims_) claims_ = claims_of(ready_.names, ready_.agreement.parties.size(), incident_);
+  return *claims_;
+}
+
+const Belief& Scene::owner(std::size_t holder) {
+  const std::size_t parties = ready_.agreement.parties.size();
+  if (owner_.empty()) {
+    for (std::size_t i = 0; i < parties; ++i)
+      owner_.push_back(combine(ground_belief(parties, i), claims().belief));
+    owner_.push_back(claims().belief);
+  }
+  return owner_[std::min(holder, parties)];
+}
+
+const std::string& Scene::time_words() {
+  if (time_words_.empty()) time_words_ = local_words(incident_.when, ready_.agreement.zone);
+  return time_words_;
+}
+
+double Scene::sigma_to_line_m(std::size_t line) {
+  if (sigma_m_.empty()) sigma_m_.assign(ready_.line_ground.size(), -1.0);
+  double& sigma = sigma_m_[line];
+  if (sigma < 0.0)
+    sigma = sigma_towards_m(incident_.where, cells().nearest(ready_.line_ground[line]).at);
+  return sigma;
+}
+
+}  // namespace truce::assess

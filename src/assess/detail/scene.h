@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// One incident in front of one agreement: what is asked more than once is answered once. The place
+// is cut and the claims are read only when some rule gets that far. Lives for one call; never
+// outlives the incident or the agreement that it looks at.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "agreement/match.h"
+#include "assess/detail/ready.h"
+
+namespace truce::assess {
+
+// How far a rule speaks of an incident, before its place is looked at.
+struct Applies {
+  double time = 0.0;
+  agreement::Share act;
+  agreement::Share weapon;
+  agreement::Share all;  // the product
+  // By party, what prevailing rules leave of it; empty where none prevails.
+  std::vector<agreement::Share> party;
+  std::vector<std::size_t> yields_to;  // the rules that prevail here, in part or in whole
+};
+
+class Scene {
+ public:
+  Scene(const Ready& ready, const Incident& incident, double irrelevant);
+
+  const Ready& ready() const { return ready_; }
+  const Incident& incident() const { return incident_; }
+  double irrelevant() const { return irrelevant_; }
+
+  double time_in(std::size_t window);
+  const agreement::Share& weapon(std::size_t test);
+  Applies applies(std::size_t rule);
+  const Cells& cells();
+  const Claims& claims();
+  // Whose act it is where `holder` (a party or nobody) holds the ground that tells.
+  const Belief& owner(std::size_t holder);
+
+  // Words and figures that several findings share.
+  const std::string& time_words();
+  double sigma_to_line_m(std::size_t line);
+
+ private:
+  const Ready& ready_;
+  const Incident& incident_;
+  double irrelevant_;
+  std::vector<double> time_;              // by window; below 0: not asked yet
+  std::vector<agreement::Share> weapon_;  // by test; sure below 0: not asked yet
+  std::optional<Cells> cells_;
+  std::optional<Claims> claims_;
+  std::vector<Belief> owner_;
+  std::string time_words_;
+  std::vector<double> sigma_m_;
+};
+
+}  // namespace truce::assess

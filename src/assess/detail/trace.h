@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// The reasoning of one finding, in words and steps; and, where the verdict is open, the observation
+// that would close it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "assess/detail/judge.h"
+
+namespace truce::assess {
+
+// All that one rule came to about one incident.
+struct Result {
+  std::size_t rule = 0;
+  const Applies* applies = nullptr;
+  Judged judged;
+  Exempt exempt;
+  InventoryCheck inventory;  // where the place may be in a site
+  double probability = 0.0;
+  double possible = 0.0;
+  Verdict verdict = Verdict::undetermined;
+  std::string_view category;
+  std::vector<double> party;  // attribution, by party
+  double open = 0.0;          // and what stays unattributed
+};
+
+std::vector<Attribution> attribution_of(Scene& scene, const Result& result);
+std::vector<TraceStep> trace_of(Scene& scene, const Result& result,
+                                const std::vector<Applies>& applies);
+std::string settles_of(Scene& scene, const Result& result);
+
+}  // namespace truce::assess

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "assess/detail/words.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <vector>
+
+#include "base/json.h"
+#include "base/text.h"
+
+namespace truce::assess {
+namespace {
+
+using agreement::Agreement;
+using agreement::KeepOut;
+using agreement::ProhibitedAct;
+using agreement::ProtectedObjects;
+using agreement::Rule;
+using agreement::Validity;
+
+std::string fixed(double value, int decimals) {
+  char buffer[48];
+  std::snprintf(buffer, sizeof buffer, "%.*f", decimals, value);
+  return buffer;
+}
+
+std::string readable(std::string_view word) {
+  std::string out(word);
+  std::replace(out.begin(), out.end(), '_', ' ');
+  return out;
+}
+
+// "a, b and c"
+template <class List, class Words>
+std::string listed(const List& list, Words words, std::string_view last = " and ") {
+  std::string out;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (i > 0) out += i + 1 == list.size() ? last : ", ";
+    out += words(list[i]);
+  }
+  return out;
+}
+
+template <class Shares, class Value>
+std::string shares_words(const Shares& shares) {
+  std::string out;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    if (shares[i] < 0.005F) continue;
+    if (!out.empty()) out += ", ";
+    out += readable(to_text(static_cast<Value>(i)));
+    if (shares[i] < 0.995F) out += " (" + probability_words(static_cast<double>(shares[i])) + ")";
+  }
+  return out.empty() ? "unknown" : out;
+}
+
+std::string bound_words(const Rule& rule) {
+  if (rule.bound.empty()) return "";
+  return " It binds " + listed(rule.bound, [](const std::string& id) { return id; }) + ".";
+}
+
+std::string keep_out_words(const Agreement& a, const KeepOut& k) {
+  std::string from;
+  bool same = true;
+  // In the order of the parties, which no name decides.
+  for (const agreement::Party& party : a.parties) {
+    const auto line = k.from_line.find(party.id);
+    if (line == k.from_line.end()) continue;
+    same &= line->second == k.from_line.begin()->second;
+    if (!from.empty()) from += ", ";
+    from +=
+        std::string(name_of(party)) + " from '" + std::string(name_of(a.lines[line->second])) + "'";
+  }
+  if (same && !k.from_line.empty())
+    from = "from '" + std::string(name_of(a.lines[k.from_line.begin()->second])) + "'";
+  return weapon_words(k.weapon) + " stay " + exact_km(k.distance_m) + " or more " + from + ".";
+}
+
+std::string act_rule_words(const Agreement& a, const ProhibitedAct& p) {
+  std::string out = "No " + act_words(p.acts);
+  const std::string weapon = weapon_words(p.weapon);
+  if (weapon != "any weapon") out += " by " + weapon;
+  if (!p.zones.empty())
+    out += " in " + listed(
+                        p.zones,
+                        [&](std::size_t z) { return "'" + std::string(name_of(a.zones[z])) + "'"; },
+                        " or ");
+  if (!p.near_lines.empty())
+    out += " within " + exact_km(p.near_m) + " of " +
+           listed(
+               p.near_lines,
+               [&](std::size_t l) { return "'" + std::string(name_of(a.lines[l])) + "'"; }, " or ");
+  return out + ".";
+}
+
+std::string objects_words(const Agreement& a, const ProtectedObjects& o) {
+  std::string out = "No " + act_words(o.acts) + " against ";
+  std::vector<Site> sites = o.sites;
+  for (Site site : o.disputed)
+    if (std::find(sites.begin(), sites.end(), site) == sites.end()) sites.push_back(site);
+  out += site_words(sites);
+  if (!o.objects.empty()) {
+    if (!sites.empty()) out += ", ";
+    out += "listed objects (" + listed(o.objects, [&](std::size_t i) { return a.objects[i].id; }) +
+           ")";
+  }
+  return out + ".";
+}
+
+std::string moment_words(Instant at, const ZoneRules& zone) {
+  return to_local_text(at, zone);
+}
+
+}  // namespace
+
+std::string distance_words(double distance_m, double sigma_m) {
+  if (distance_m < 1000.0) return fixed(distance_m, 0) + " m";
+  const double km = distance_m / 1000.0;
+  const int decimals = sigma_m < 100.0 ? 2 : sigma_m < 5000.0 ? 1 : 0;
+  return fixed(km, decimals) + " km";
+}
+
+std::string exact_km(double distance_m) {
+  if (distance_m < 1000.0) return to_decimal(distance_m, 1) + " m";
+  return to_decimal(distance_m / 1000.0, 3) + " km";
+}
+
+std::string probability_words(double p) {
+  if (p <= 0.0) return "0";
+  if (p >= 1.0) return "1";
+  if (p < 0.01) return "<0.01";
+  if (p > 0.99) return ">0.99";
+  return fixed(p, 2);
+}
+
+std::string_view likelihood(double p) {
+  if (p < 0.05) return "almost no chance";
+  if (p < 0.20) return "very unlikely";
+  if (p < 0.45) return "unlikely";
+  if (p < 0.55) return "roughly even chance";
+  if (p < 0.80) return "likely";
+  if (p < 0.95) return "very likely";
+  return "almost certain";
+}
+
+std::string local_words(const TimeSpan& when, const ZoneRules& zone) {
+  std::string out = moment_words(when.from, zone);
+  if (when.until > when.from) out += " to " + moment_words(when.until, zone);
+  if (when.sigma_s >= 1.0) out += ", clock +- " + to_decimal(when.sigma_s, 0) + " s";
+  return out;
+}
+
+std::string window_words(const Agreement& agreement, const Validity& window) {
+  const Validity always;
+  std::string out;
+  if (window.from > always.from) out = "from " + moment_words(window.from, agreement.zone);
+  if (window.until < always.until) {
+    if (!out.empty()) out += " ";
+    out += "until " + moment_words(window.until, agreement.zone);
+  }
+  return out.empty() ? "at all times" : out;
+}
+
+std::string act_words(std::span<const Act> acts) {
+  return listed(acts, [](Act act) { return readable(to_text(act)); }, " or ");
+}
+
+std::string weapon_words(const agreement::WeaponTest& w) {
+  std::string out = "any weapon";
+  if (!w.classes.empty())
+    out = listed(w.classes, [](WeaponClass c) { return readable(to_text(c)); }, " or ");
+  if (w.calibre_mm_min > 0) out += " of " + std::to_string(w.calibre_mm_min) + " mm or more";
+  if (w.calibre_mm_max > 0) out += " up to " + std::to_string(w.calibre_mm_max) + " mm";
+  const auto quote = [](const std::string& s) { return s; };
+  if (!w.systems.empty()) out += " (" + listed(w.systems, quote) + ")";
+  if (!w.except_systems.empty()) out += " except " + listed(w.except_systems, quote);
+  return out;
+}
+
+std::string site_words(std::span<const Site> sites) {
+  return listed(sites, [](Site site) { return readable(to_text(site)); }, " or ");
+}
+
+std::string rule_words(const Agreement& a, const Rule& rule) {
+  const agreement::Article& article = a.articles[rule.article];
+  std::string out = "Article " + article.id;
+  if (!article.title.empty()) out += " (" + article.title + ")";
+  out += ", rule " + rule.id + ": ";
+  if (const auto* k = std::get_if<KeepOut>(&rule.kind)) out += keep_out_words(a, *k);
+  if (const auto* p = std::get_if<ProhibitedAct>(&rule.kind)) out += act_rule_words(a, *p);
+  if (const auto* o = std::get_if<ProtectedObjects>(&rule.kind)) out += objects_words(a, *o);
+  return out + bound_words(rule);
+}
+
+std::string seen_words(std::span<const WeaponGuess> weapons) {
+  std::string out;
+  double rest = 1.0;
+  for (const WeaponGuess& guess : weapons) {
+    if (!out.empty()) out += ", ";
+    out += readable(to_text(guess.weapon));
+    if (guess.calibre_mm > 0) out += " " + std::to_string(guess.calibre_mm) + " mm";
+    if (!guess.system.empty()) out += " " + std::string(utf8_prefix(guess.system, 60));
+    if (guess.probability < 0.995) out += " (" + probability_words(guess.probability) + ")";
+    rest -= guess.probability;
+  }
+  if (out.empty()) return "weapon unknown";
+  if (rest >= 0.005) out += ", unknown (" + probability_words(rest) + ")";
+  return out;
+}
+
+std::string seen_words(const ActShares& shares) {
+  return shares_words<ActShares, Act>(shares);
+}
+std::string seen_words(const SiteShares& shares) {
+  return shares_words<SiteShares, Site>(shares);
+}
+
+std::string_view name_of(const agreement::Line& line) {
+  return line.title.empty() ? line.id : line.title;
+}
+std::string_view name_of(const agreement::Zone& zone) {
+  return zone.title.empty() ? zone.id : zone.title;
+}
+std::string_view name_of(const agreement::Party& party) {
+  return party.title.empty() ? party.id : party.title;
+}
+
+}  // namespace truce::assess

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "assess/owner.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "base/text.h"
+
+namespace truce::assess {
+
+Belief open_belief(std::size_t parties) {
+  return {std::vector<double>(parties, 0.0), 1.0};
+}
+
+Belief ground_belief(std::size_t parties, std::size_t holder) {
+  Belief belief = open_belief(parties);
+  if (holder >= parties) return belief;
+  belief.party[holder] = ground_weight;
+  belief.open = 1.0 - ground_weight;
+  return belief;
+}
+
+Belief combine(const Belief& a, const Belief& b) {
+  Belief out = open_belief(a.party.size());
+  out.open = a.open * b.open;
+  double total = out.open;
+  for (std::size_t i = 0; i < a.party.size(); ++i) {
+    out.party[i] = a.party[i] * b.party[i] + a.party[i] * b.open + a.open * b.party[i];
+    total += out.party[i];
+  }
+  if (!(total > 0.0)) return open_belief(a.party.size());
+  for (double& p : out.party) p /= total;
+  out.open /= total;
+  return out;
+}
+
+Belief mix(const Belief& a, const Belief& b, double share) {
+  Belief out = a;
+  out.open = share * a.open + (1.0 - share) * b.open;
+  for (std::size_t i = 0; i < a.party.size(); ++i)
+    out.party[i] = share * a.party[i] + (1.0 - share) * b.party[i];
+  return out;
+}
+
+double weight_of(const Grade& grade) {
+  constexpr std::string_view letters = "ABCDEF";
+  constexpr double by_reliability[] = {0.95, 0.85, 0.65, 0.35, 0.1, 0.4};
+  constexpr double by_credibility[] = {1.0, 0.95, 0.75, 0.4, 0.1, 0.6};
+  const std::size_t letter = std::min(letters.find(grade.reliability), letters.size() - 1);
+  const int number = grade.credibility >= 1 && grade.credibility <= 6 ? grade.credibility : 6;
+  return by_reliability[letter] * by_credibility[number - 1];
+}
+
+PartyNames names_of(const agreement::Agreement& agreement) {
+  PartyNames names;
+  const auto add = [&](std::string_view name, std::size_t party) {
+    const std::string key = lower_ascii(trim(name));
+    if (!key.empty()) names.emplace(key, party);
+  };
+  // Ids first: no title may take an id away.
+  for (std::size_t i = 0; i < agreement.parties.size(); ++i) add(agreement.parties[i].id, i);
+  for (std::size_t i = 0; i < agreement.parties.size(); ++i) {
+    add(agreement.parties[i].title, i);
+    for (const std::string& name : agreement.parties[i].names) add(name, i);
+  }
+  return names;
+}
+
+Claims claims_of(const PartyNames& names, std::size_t parties, const Incident& incident) {
+  Claims claims{open_belief(parties), {}};
+  double total = 0.0;
+  for (const PartyClaim& claim : incident.parties) {
+    const double p = std::clamp(claim.probability, 0.0, 1.0);
+    if (!(p > 0.0)) continue;
+    total += p;
+    const auto party = names.find(lower_ascii(trim(claim.party)));
+    if (party == names.end())
+      claims.unknown.push_back(claim.party);
+    else
+      claims.belief.party[party->second] += p;
+  }
+  double most = 0.0;
+  for (const Support& support : incident.support)
+    if (!support.repeats) most = std::max(most, weight_of(support.grade));
+  if (incident.support.empty()) most = weight_of(Grade{});
+  const double scale = total > most ? most / total : 1.0;
+  for (double& p : claims.belief.party) {
+    p *= scale;
+    claims.belief.open -= p;
+  }
+  claims.belief.open = std::max(0.0, claims.belief.open);
+  return claims;
+}
+
+}  // namespace truce::assess

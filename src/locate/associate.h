@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// Observations in, incidents out: each observation joins the open incident that it fits best, or
+// opens a new one (gate.h, fuse.h). First form: greedy in the order of arrival, no incident is
+// split or merged later. Incidents keep their place and their id, "I-000001" in order of opening.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <set>
+#include <span>
+#include <vector>
+
+#include "base/result.h"
+#include "locate/fuse.h"
+#include "locate/gate.h"
+#include "locate/index.h"
+
+namespace truce::locate {
+
+struct AssociationOptions {
+  GateOptions gate;
+  // Incidents that still take observations, with their evidence: some 2 KB each and 0.5 KB for
+  // every further observation. The one whose time lies farthest back closes first.
+  std::size_t most_open = 200'000;
+  // Observations of one incident; a full one takes no more, the next opens another.
+  std::size_t most_support = 4096;
+};
+
+class Association {
+ public:
+  explicit Association(AssociationOptions options = {});
+
+  struct Change {
+    std::size_t incident = 0;  // of incidents()
+    bool opened = false;
+    bool repeats = false;  // its origin was there already
+  };
+  Change add(const Observation& observation);
+
+  // All that were ever opened, current after every add. Closed ones keep their last state.
+  const std::vector<Incident>& incidents() const { return incidents_; }
+  // Those that changed since the last call, ascending. An incident that changes after it was told
+  // here gets the next version, so that a batch makes one version of each.
+  std::vector<std::size_t> take_changes();
+  // Closes the incidents that ended before this moment: late word of them opens new ones.
+  void forget_before(Instant when);
+  std::size_t open_count() const { return open_.size(); }
+
+  // Takes an incident as it stands on record, with the observations that came with this version:
+  // the next one in order, or the next version of one that is here. It replaces what fuse would
+  // say, so that a replay goes on from the recorded numbers. Without observations a new incident
+  // is closed from the start. Errors: bad_record where id or version do not follow, or where
+  // support and observations differ in number.
+  Result<void> restore(Incident incident, std::vector<Observation> observations);
+
+ private:
+  struct Open {
+    Evidence evidence;
+    Sighting sighting;
+    bool indexed = false;
+    LatLon counted_at;  // in the density
+    Instant counted_when;
+  };
+  struct Candidate {
+    std::uint32_t incident = 0;
+    double score = 0.0;
+  };
+
+  std::vector<std::uint32_t> candidates(const Observation& o, const Sighting& seen) const;
+  double score(const Observation& o, const Sighting& seen, const Crowd& crowd,
+               std::uint32_t incident) const;
+  Change join(std::uint32_t incident, const Observation& o);
+  Change open(const Observation& o);
+  Open& start(std::uint32_t incident);
+  void count(Open& open);
+  Result<void> restore_version(Incident incident, std::vector<Observation> observations);
+  void place(std::uint32_t incident, Open& open);
+  void displace(std::uint32_t incident, const Open& open);
+  void close(std::uint32_t incident);
+  void mark(std::uint32_t incident);
+
+  AssociationOptions options_;
+  std::vector<Incident> incidents_;
+  std::map<std::uint32_t, Open> open_;
+  std::set<std::pair<Instant, std::uint32_t>> by_end_;  // of the open ones
+  std::map<OriginId, std::set<std::uint32_t>> by_origin_;
+  PlaceIndex index_;
+  DensityGrid density_;
+  std::set<std::size_t> changed_;
+  std::set<std::size_t> told_;  // and not changed since
+};
+
+// A whole batch, independent of its order: sorted by comes_before. Incidents that ended more than
+// `horizon` before the observation in hand are closed.
+std::vector<Incident> associate(std::vector<Observation> observations,
+                                const AssociationOptions& options = {},
+                                Duration horizon = std::chrono::hours(24 * 30));
+
+}  // namespace truce::locate

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "locate/fuse.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "base/check.h"
+#include "locate/frame.h"
+
+namespace truce::locate {
+namespace {
+
+constexpr std::int64_t most_counted = 1'000'000'000'000;
+
+// An observation without an origin is its own.
+OriginId origin_of(const Observation& o) {
+  return o.origin.empty() ? OriginId{o.id.text} : o.origin;
+}
+
+// Area of uncertainty times width of the span: the smaller, the better the witness.
+bool is_better_witness(const Observation& a, const Observation& b) {
+  const auto vagueness = [](const Observation& o) {
+    const Covariance& c = o.where.covariance;
+    const double area =
+        is_usable(o.where) ? std::sqrt(std::max(0.0, c.ee_m2 * c.nn_m2 - c.en_m2 * c.en_m2)) : 1e15;
+    return (area + 1.0) * (seconds(o.when.until - o.when.from) + o.when.sigma_s + 1.0);
+  };
+  return vagueness(a) < vagueness(b);
+}
+
+CountRange counted(const Observation& o) {
+  const std::int64_t low = std::clamp<std::int64_t>(o.count.low, 0, most_counted);
+  return {low, std::clamp(o.count.high, low, most_counted)};
+}
+
+// Who counted within two minutes of each other counted the same things.
+bool is_sharp(const TimeSpan& when) {
+  return seconds(when.until - when.from) + 2.0 * when.sigma_s <= 120.0;
+}
+
+// What a source's word for a party weighs by its grade, equal names added up.
+std::vector<PartyClaim> weighed(const Observation& o) {
+  std::map<std::string, double> sums;
+  double all = 0.0;
+  for (const PartyClaim& claim : o.parties)
+    if (claim.probability > 0.0 && claim.probability <= 1e6 && !claim.party.empty()) {
+      sums[claim.party] += claim.probability;
+      all += claim.probability;
+    }
+  std::vector<PartyClaim> claims;
+  for (const auto& [party, p] : sums)
+    claims.push_back({party, p / std::max(1.0, all) * trust_of(o.grade)});
+  return claims;
+}
+
+// Means over what a family knows: whoever knows more weighs more, who knows nothing takes nothing.
+template <std::size_t N>
+void take_masses(const std::array<double, N>& masses, std::array<double, N>& sums, double& known) {
+  const double weight = 1.0 - masses[0];
+  if (weight <= 0.0) return;
+  for (std::size_t i = 0; i < N; ++i) sums[i] += weight * masses[i];
+  known += weight;
+}
+
+template <std::size_t N>
+std::array<double, N> mean(std::array<double, N> sums, double known) {
+  for (double& sum : sums) sum /= known;
+  return sums;
+}
+
+auto key_of(const WeaponGuess& g) {
+  return std::tie(g.weapon, g.calibre_mm, g.system);
+}
+auto key_of(const PartyClaim& claim) {
+  return std::tie(claim.party);
+}
+
+// Past max_list kinds of guess the rest stays unknown.
+template <class Item>
+void take_list(const std::vector<Item>& items, std::vector<Item>& sums, double& known) {
+  double weight = 0.0;
+  for (const Item& item : items) weight += item.probability;
+  if (weight <= 0.0) return;
+  for (const Item& item : items) {
+    const auto at = std::find_if(sums.begin(), sums.end(),
+                                 [&](const Item& sum) { return key_of(sum) == key_of(item); });
+    if (at != sums.end()) {
+      at->probability += weight * item.probability;
+    } else if (sums.size() < max_list) {
+      sums.push_back(item);
+      sums.back().probability *= weight;
+    }
+  }
+  known += weight;
+}
+
+template <class Item>
+std::vector<Item> mean(std::vector<Item> sums, double known) {
+  for (Item& sum : sums) sum.probability /= known;
+  std::sort(sums.begin(), sums.end(),
+            [](const Item& a, const Item& b) { return key_of(a) < key_of(b); });
+  return sums;
+}
+
+// What the errors that a family shares leave of its information: Kish's design effect for
+// equally correlated errors, 1 / (1 + (n - 1) rho), with n the number that carry weight.
+double independent_share(const PlaceSums& sums, std::size_t family) {
+  const double effective = sums.weight * sums.weight / sums.weight2;
+  return 1.0 / (1.0 + (effective - 1.0) * error_correlation(family));
+}
+
+}  // namespace
+
+bool comes_before(const Observation& a, const Observation& b) {
+  return std::tie(a.when.until, a.when.from, a.id) < std::tie(b.when.until, b.when.from, b.id);
+}
+
+Incident fuse(std::span<const Observation> observations) {
+  check(!observations.empty(), "an incident has at least one observation");
+  std::vector<const Observation*> sorted;
+  for (const Observation& o : observations) sorted.push_back(&o);
+  std::sort(sorted.begin(), sorted.end(),
+            [](const Observation* a, const Observation* b) { return comes_before(*a, *b); });
+  Evidence evidence;
+  for (const Observation* o : sorted) evidence.add(*o);
+  return evidence.fused();
+}
+
+bool Evidence::has_origin(const Observation& observation) const {
+  return carries_weight_.contains(origin_of(observation));
+}
+
+void Evidence::add(const Observation& observation) {
+  const bool is_last = observations_.empty() || !comes_before(observation, observations_.back());
+  Observation kept = observation;
+  kept.text.clear();
+  if (!is_last) {
+    observations_.insert(
+        std::upper_bound(observations_.begin(), observations_.end(), kept, comes_before),
+        std::move(kept));
+    rebuild();
+    return;
+  }
+  const std::size_t index = observations_.size();
+  observations_.push_back(std::move(kept));
+  for (const Fact& fact : observation.facts) facts_.emplace(fact.name, fact.value);
+  const auto [witness, is_new] = carries_weight_.try_emplace(origin_of(observation), index);
+  if (is_new)
+    take(observations_.back());
+  else if (is_better_witness(observation, observations_[witness->second]))
+    rebuild();
+}
+
+void Evidence::rebuild() {
+  Evidence anew;
+  anew.observations_ = std::move(observations_);
+  for (std::size_t i = 0; i < anew.observations_.size(); ++i) {
+    const Observation& o = anew.observations_[i];
+    for (const Fact& fact : o.facts) anew.facts_.emplace(fact.name, fact.value);
+    const auto [witness, is_new] = anew.carries_weight_.try_emplace(origin_of(o), i);
+    if (!is_new && is_better_witness(o, anew.observations_[witness->second])) witness->second = i;
+  }
+  for (std::size_t i = 0; i < anew.observations_.size(); ++i)
+    if (anew.carries_weight_.at(origin_of(anew.observations_[i])) == i)
+      anew.take(anew.observations_[i]);
+  *this = std::move(anew);
+}
+
+void Evidence::take(const Observation& o) {
+  when_.add(o.when);
+  const CountRange count = counted(o);
+  lowest_ = std::max(lowest_, count.low);
+  if (is_sharp(o.when))
+    sharp_high_ = std::max(sharp_high_, count.high);
+  else
+    vague_high_ = std::min(vague_high_ + count.high, most_counted);
+  FamilySums& family = families_[family_of(o.means)];
+  take_masses(masses_of(o.act), family.acts, family.known_acts);
+  take_masses(masses_of(o.site), family.sites, family.known_sites);
+  if (!o.weapons.empty()) take_list(clean(o.weapons), family.weapons, family.known_weapons);
+  if (!o.parties.empty()) take_list(weighed(o), family.parties, family.claimed);
+  if (is_usable(o.where)) take_place(o, family.place);
+}
+
+void Evidence::take_place(const Observation& o, PlaceSums& sums) {
+  if (placed_++ == 0) anchor_ = o.where.at;
+  const Offset at = offset(anchor_, o.where.at, degree_length(anchor_.lat_deg));
+  const Covariance c = blurred(o.where.covariance);
+  const double determinant = c.ee_m2 * c.nn_m2 - c.en_m2 * c.en_m2;
+  const double ee = c.nn_m2 / determinant;
+  const double en = -c.en_m2 / determinant;
+  const double nn = c.ee_m2 / determinant;
+  const double e = ee * at.east_m + en * at.north_m;
+  const double n = en * at.east_m + nn * at.north_m;
+  sums.ee += ee;
+  sums.en += en;
+  sums.nn += nn;
+  sums.e += e;
+  sums.n += n;
+  sums.square += at.east_m * e + at.north_m * n;
+  sums.weight += ee + nn;
+  sums.weight2 += (ee + nn) * (ee + nn);
+}
+
+void Evidence::fuse_place(Incident& incident) const {
+  PlaceSums all;
+  for (const auto& [family, sums] : families_) {
+    if (sums.place.weight <= 0.0) continue;
+    const double share = independent_share(sums.place, family);
+    all.ee += share * sums.place.ee;
+    all.en += share * sums.place.en;
+    all.nn += share * sums.place.nn;
+    all.e += share * sums.place.e;
+    all.n += share * sums.place.n;
+  }
+  const double determinant = all.ee * all.nn - all.en * all.en;
+  const double east = (all.nn * all.e - all.en * all.n) / determinant;
+  const double north = (all.ee * all.n - all.en * all.e) / determinant;
+  double scatter = 0.0;
+  for (const auto& [family, sums] : families_) {
+    const PlaceSums& p = sums.place;
+    scatter += p.square - 2.0 * (east * p.e + north * p.n) + p.ee * east * east +
+               2.0 * p.en * east * north + p.nn * north * north;
+  }
+  // Birge's ratio: sources that disagree beyond their own errors widen the answer.
+  const double widening = std::max(1.0, scatter / (2.0 * static_cast<double>(placed_ - 1)));
+  incident.where.at = moved(anchor_, {east, north}, degree_length(anchor_.lat_deg));
+  incident.where.covariance = {widening * all.nn / determinant, -widening * all.en / determinant,
+                               widening * all.ee / determinant};
+}
+
+void Evidence::fuse_shares(Incident& incident) const {
+  ActMasses acts{};
+  SiteMasses sites{};
+  bool has_acts = false;
+  bool has_sites = false;
+  for (const auto& [family, sums] : families_) {
+    if (sums.known_acts > 0.0) {
+      const ActMasses own = mean(sums.acts, sums.known_acts);
+      acts = has_acts ? combined(acts, own) : own;
+      has_acts = true;
+    }
+    if (sums.known_sites > 0.0) {
+      const SiteMasses own = mean(sums.sites, sums.known_sites);
+      sites = has_sites ? combined(sites, own) : own;
+      has_sites = true;
+    }
+    if (sums.known_weapons > 0.0)
+      incident.weapons = combined(incident.weapons, mean(sums.weapons, sums.known_weapons));
+    if (sums.claimed > 0.0) {
+      const std::vector<PartyClaim> own = mean(sums.parties, sums.claimed);
+      incident.parties = incident.parties.empty() ? own : combined(incident.parties, own);
+    }
+  }
+  incident.act = has_acts ? shares_of(acts) : only(Act::unknown);
+  incident.site = has_sites ? shares_of(sites) : only(Site::unknown);
+}
+
+Incident Evidence::fused() const {
+  check(!observations_.empty(), "an incident has at least one observation");
+  Incident incident;
+  if (carries_weight_.size() == 1) {
+    const Observation& sole = observations_[carries_weight_.begin()->second];
+    incident.when = sole.when;
+    incident.where = sole.where;
+    incident.act = sole.act;
+    incident.weapons = sole.weapons;
+    incident.site = sole.site;
+    incident.parties = weighed(sole);
+  } else {
+    incident.when = when_.result();
+    incident.where = observations_.front().where;
+    if (placed_ > 1) fuse_place(incident);
+    fuse_shares(incident);
+  }
+  incident.count = {lowest_, std::min(sharp_high_ + vague_high_, most_counted)};
+  for (const auto& [name, value] : facts_) {
+    if (incident.facts.size() == max_list) break;
+    incident.facts.push_back({name, value});
+  }
+  for (std::size_t i = 0; i < observations_.size(); ++i) {
+    const Observation& o = observations_[i];
+    const OriginId origin = origin_of(o);
+    incident.support.push_back({o.id, origin, o.means, o.grade, carries_weight_.at(origin) != i});
+  }
+  incident.origins = static_cast<std::uint32_t>(carries_weight_.size());
+  return incident;
+}
+
+}  // namespace truce::locate

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "locate/gate.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+#include "locate/frame.h"
+#include "locate/span.h"
+
+namespace truce::locate {
+namespace {
+
+// The widest that an act with a share of at least this much spreads counts for the reach.
+constexpr double noticeable = 0.01;
+
+Spread widest(const ActMasses& acts) {
+  Spread spread{};
+  for (std::size_t word = 0; word < act_count; ++word) {
+    if (acts[word] < noticeable) continue;
+    const Spread own = spread_of_kind(spread_kind_of(static_cast<Act>(word)));
+    spread.extent_m = std::max(spread.extent_m, own.extent_m);
+    spread.duration_s = std::max(spread.duration_s, own.duration_s);
+  }
+  return spread;
+}
+
+Sighting sighting(const TimeSpan& when, const Place& where, const ActShares& acts,
+                  const SiteShares& sites, const std::vector<WeaponGuess>& weapons,
+                  const GateOptions& options) {
+  Sighting s{sound(when), where, masses_of(acts), masses_of(sites), {}, 0.0, 0.0};
+  if (!weapons.empty()) s.weapons = clean(weapons);
+  s.where.covariance = blurred(where.covariance);
+  const Spread spread = widest(s.acts);
+  s.reach_m = options.reach_sigmas * (largest_sigma_m(s.where.covariance) + spread.extent_m);
+  s.reach_s = options.reach_sigmas * (s.when.sigma_s + spread.duration_s);
+  return s;
+}
+
+// Per km2: that a happening of this extent is seen at both places. 0 beyond the reach.
+double same_place_density(Offset apart, const Covariance& sum, double extent_m, double reach) {
+  const double ee = sum.ee_m2 + extent_m * extent_m;
+  const double nn = sum.nn_m2 + extent_m * extent_m;
+  const double determinant = ee * nn - sum.en_m2 * sum.en_m2;
+  const double square =
+      (nn * apart.east_m * apart.east_m - 2.0 * sum.en_m2 * apart.east_m * apart.north_m +
+       ee * apart.north_m * apart.north_m) /
+      determinant;
+  if (!(square <= reach * reach)) return 0.0;
+  return 1e6 * std::exp(-0.5 * square) / (2.0 * std::numbers::pi * std::sqrt(determinant));
+}
+
+}  // namespace
+
+Sighting sighting_of(const Observation& o, const GateOptions& options) {
+  return sighting(o.when, o.where, o.act, o.site, o.weapons, options);
+}
+
+Sighting sighting_of(const Incident& i, const GateOptions& options) {
+  return sighting(i.when, i.where, i.act, i.site, i.weapons, options);
+}
+
+double log_odds(const Sighting& a, const Sighting& b, double density_per_km2_h,
+                const GateOptions& options) {
+  const double lat = 0.5 * (a.where.at.lat_deg + b.where.at.lat_deg);
+  const Offset apart = offset(a.where.at, b.where.at, degree_length(lat));
+  const Covariance sum{a.where.covariance.ee_m2 + b.where.covariance.ee_m2,
+                       a.where.covariance.en_m2 + b.where.covariance.en_m2,
+                       a.where.covariance.nn_m2 + b.where.covariance.nn_m2};
+  const std::array<double, spread_kinds> by_kind = accord(a.acts, b.acts);
+  double same = 0.0;
+  for (std::size_t kind = 0; kind < spread_kinds; ++kind) {
+    if (by_kind[kind] <= 1e-9) continue;
+    const Spread spread = spread_of_kind(kind);
+    const double place = same_place_density(apart, sum, spread.extent_m, options.reach_sigmas);
+    if (place <= 0.0) continue;
+    same += by_kind[kind] * place * 3600.0 * same_time_density(a.when, b.when, spread.duration_s);
+  }
+  if (same <= 0.0) return -std::numeric_limits<double>::infinity();
+  return std::log(same * accord(a.sites, b.sites) * accord(a.weapons, b.weapons) /
+                  density_per_km2_h);
+}
+
+}  // namespace truce::locate

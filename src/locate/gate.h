@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// Does an observation tell of this incident, or of another happening? A log odds from space, time
+// and class (docs/methods/incidents.md derives it). Pure; decides nothing by itself.
+#pragma once
+
+#include "locate/shares.h"
+#include "model/incident.h"
+
+namespace truce::locate {
+
+struct GateOptions {
+  // Happenings per km2 and hour that nobody has told of yet: the floor of the background. What has
+  // been told adds to it (DensityGrid in index.h).
+  double background_per_km2_h = 1e-6;
+  // Observations to expect of a happening beyond its first one.
+  double again = 1.0;
+  // The same, by one researcher or research database, which codes each happening once.
+  double again_coded = 0.02;
+  // Factor where both tell of one origin (one clip, one post).
+  double same_origin = 1e6;
+  // Join where the log odds exceed this.
+  double least_log_odds = 0.0;
+  // Beyond this many standard deviations apart, nothing joins: no error is normal that far out.
+  double reach_sigmas = 5.0;
+};
+
+// What the gate asks of either side, cleaned once.
+struct Sighting {
+  TimeSpan when;
+  Place where;
+  ActMasses acts{};
+  SiteMasses sites{};
+  std::vector<WeaponGuess> weapons;
+  // How far around the place and the time anything can still join, for an index.
+  double reach_m = 0.0;
+  double reach_s = 0.0;
+};
+// Precondition: the place is usable (frame.h).
+Sighting sighting_of(const Observation& observation, const GateOptions& options);
+Sighting sighting_of(const Incident& incident, const GateOptions& options);
+
+// Log of: density that both stem from one happening, over the density that they stem from two.
+// `density_per_km2_h` is the background around them. -infinity where they exclude each other.
+double log_odds(const Sighting& a, const Sighting& b, double density_per_km2_h,
+                const GateOptions& options);
+
+}  // namespace truce::locate
