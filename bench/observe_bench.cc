@@ -30,11 +30,11 @@ constexpr std::string_view header =
 std::string made_up() {
   std::string text(header);
   char line[160];
-  for (long i = 0; i < 40'000; ++i) {
+  for (int i = 0; i < 40'000; ++i) {
     std::snprintf(line, sizeof line,
-                  "%.5f,%.5f,%.2f,0.%02ld,0.%02ld,2023-%02ld-%02ld,%02ld%02ld,N,VIIRS,%c,2.0NRT,%."
+                  "%.5f,%.5f,%.2f,0.%02d,0.%02d,2023-%02d-%02d,%02d%02d,N,VIIRS,%c,2.0NRT,%."
                   "2f,%.2f,%c\n",
-                  44.0 + (i * 7919 % 800000) / 1e5, 22.0 + (i * 104729 % 1800000) / 1e5,
+                  44.0 + (i * 7919 % 800000) / 1e5, 22.0 + (i * 10473 % 1800000) / 1e5,
                   300.0 + i % 6700 / 100.0, 32 + i % 48, 36 + i % 42, 1 + i / 3600,
                   1 + i / 1500 % 28, i / 100 % 24, i % 60, "lnnnnnnh"[i % 8],
                   260.0 + i % 4000 / 100.0, i % 3000 / 100.0, "DN"[i / 5000 % 2]);
