@@ -78,21 +78,6 @@ Vec3 middle(const std::vector<Ring>& rings) {
   return sum;
 }
 
-// Mean width of the ring on the plane, positive where it runs with its inside on the left.
-double width(const Ring& ring, const Gnomonic& plane) {
-  double area = 0.0;
-  double length = 0.0;
-  const Gnomonic::Point anchor = plane.map(detail::to_ecef(ring.vertices.front()));
-  Gnomonic::Point last = anchor;
-  for (const LatLon vertex : ring.vertices) {
-    const Gnomonic::Point p = plane.map(detail::to_ecef(vertex));
-    area += (last.x - anchor.x) * (p.y - anchor.y) - (last.y - anchor.y) * (p.x - anchor.x);
-    length += std::hypot(p.x - last.x, p.y - last.y);
-    last = p;
-  }
-  return length > 0.0 ? area / length : 0.0;
-}
-
 struct Boundary {
   std::vector<Piece> pieces;
   std::vector<Gnomonic::Edge> edges;
@@ -106,12 +91,12 @@ std::optional<Error> append_ring(Ring ring, const Gnomonic& plane, Boundary& bou
                      ": a region reaches at most 8,800 km from its middle",
                  {}};
   }
-  const double mean_width = width(ring, plane);
-  if (std::abs(mean_width) * detail::polar_m < detail::same_place_m) {
+  const double width_m = detail::mean_width_m(ring.vertices, plane);
+  if (std::abs(width_m) < detail::same_place_m) {
     return Error{Code::bad_geometry, ring.name + ": encloses nothing", {}};
   }
   // The area of the polygon lies to the left of all its edges: holes run the other way.
-  if ((mean_width > 0.0) == ring.hole) std::reverse(ring.vertices.begin(), ring.vertices.end());
+  if ((width_m > 0.0) == ring.hole) std::reverse(ring.vertices.begin(), ring.vertices.end());
   ring.vertices.push_back(ring.vertices.front());
   const std::size_t first = boundary.pieces.size();
   const Result<double> length_m =
