@@ -5,10 +5,10 @@
 #include <cstdio>
 
 #include "agreement/check.h"
-#include "agreement/gaps.h"
+#include "agreement/detail/gaps.h"
+#include "agreement/detail/shape.h"
 #include "agreement/overlap.h"
 #include "agreement/resolve.h"
-#include "agreement/shape.h"
 #include "base/json.h"
 #include "base/text.h"
 

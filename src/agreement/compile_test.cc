@@ -8,7 +8,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "agreement/simple_file.h"
+#include "agreement/detail/simple_file.h"
 #include "agreement/words.h"
 #include "base/json.h"
 #include "base/text.h"
@@ -250,7 +250,7 @@ TEST(Compile, APolygonWithoutAnOutlineIsALineAllAround) {
   EXPECT_GT(made->agreement.lines[0].shape.signed_distance_m({48.5, 38.01}), 0.0);  // inside: left
 }
 
-TEST(Compile, DISABLED_APolygonsBoundaryWithoutItsOutlineIsTheLine) {
+TEST(Compile, APolygonsBoundaryWithoutItsOutlineIsTheLine) {
   CompileInputs in = inputs();
   // The outline runs along the eastern half of the square: its western side is the line.
   in.files["contact.geojson"] = square;
