@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agreement/toml_tree.h"
+#include "agreement/detail/toml_tree.h"
 
 // The library asserts on some texts that are no TOML ("[=" in 3.3), and without assertions goes on
 // into undefined behaviour. Here an assertion is an exception that ends in this file, in all
 // builds. No other file may include the library: its functions must have one meaning.
 #undef NDEBUG
-namespace truce::agreement::detail {
-struct TomlBroken {};
-[[noreturn]] inline void toml_broken() {
-  throw TomlBroken{};
-}
-}  // namespace truce::agreement::detail
-#define TOML_ASSERT(expr) ((expr) ? void() : truce::agreement::detail::toml_broken())
+#define TOML_ASSERT(expr) truce::agreement::detail::toml_must(static_cast<bool>(expr))
 #define TOML_EXCEPTIONS 1
 #define TOML_ENABLE_FORMATTERS 0
 #define TOML_HEADER_ONLY 1
+namespace truce::agreement::detail {
+struct TomlBroken {};
+constexpr void toml_must(bool holds) {
+  if (!holds) throw TomlBroken{};
+}
+}  // namespace truce::agreement::detail
 #if defined(__GNUC__)
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wconversion"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agreement/toml_tree.h"
+#include "agreement/detail/toml_tree.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
