@@ -70,7 +70,7 @@ TEST(TomlTree, DotsAndBracketsInStringsAndCommentsNestNothing) {
   EXPECT_EQ(refusal("a = \"\\\"" + marks + "\"\n"), "");
   EXPECT_EQ(refusal("# " + marks + "\n"), "");
   // Quotes at the end of a text of three quotes hide nothing that follows.
-  for (const char* text : {R"(""""x"""")", R"(""""""")", "x'", ""})
+  for (const char* text : {R"(""""x"""")", R"(""""""")", "''''x'''''", "''''''"})
     EXPECT_THAT(refusal("a = [" + std::string(text) + ", " + open), HasSubstr("nested too deep"))
         << text;
   // A string that a line break cuts short hides nothing that follows.
