@@ -21,7 +21,7 @@ Result<std::string> read_map_file(const std::string& directory, const std::strin
 std::vector<std::vector<LatLon>> read_outline(const std::string& directory) {
   const auto text = read_map_file(directory, "ukraine-outline.geojson");
   if (!text) return {};
-  auto shapes = geo::read_geojson(*text, "ukraine-outline.geojson");
+  auto shapes = geo::read_geojson(*text);
   return shapes ? std::move(shapes->lines) : std::vector<std::vector<LatLon>>{};
 }
 

@@ -63,7 +63,7 @@ TEST(Owner, a_better_grade_never_weighs_less) {
   EXPECT_DOUBLE_EQ(weight_of({'x', 99}), weight_of({'F', 6}));
 }
 
-TEST(Owner, claims_are_read_in_any_case_and_weigh_no_more_than_their_best_source) {
+TEST(Owner, claims_are_read_in_any_case_and_weigh_no_more_than_their_sources) {
   const agreement::Agreement a = example::two_parties();
   Incident incident = example::howitzer(1000.0, 50.0);
   incident.parties = {{" EASTLAND ", 0.7}, {"Somebody else", 0.3}};
@@ -73,6 +73,10 @@ TEST(Owner, claims_are_read_in_any_case_and_weigh_no_more_than_their_best_source
   EXPECT_NEAR(claims.belief.party[1], 0.7 * weight, 1e-12);
   EXPECT_NEAR(claims.belief.open, 1.0 - 0.7 * weight, 1e-12);
   EXPECT_EQ(claims.unknown, std::vector<std::string>{"Somebody else"});
+  incident.support.push_back(incident.support[0]);  // a second source carries more
+  EXPECT_NEAR(claims_of(names_of(a), 2, incident).belief.open,
+              1.0 - 0.7 * (1.0 - (1.0 - weight) * (1.0 - weight)), 1e-12);
+  incident.support.pop_back();
   incident.support[0].repeats = true;  // a repost alone carries no weight
   EXPECT_NEAR(claims_of(names_of(a), 2, incident).belief.open, 1.0, 1e-12);
 }

@@ -131,9 +131,10 @@ TEST(Associate, AVagueRumourDoesNotSwallowABusyDay) {
   }
   const auto incidents = associate(all);
   EXPECT_GE(incidents.size(), alone + 1);
-  for (const Incident& incident : incidents)
-    if (incident.support.size() > 1)
-      EXPECT_LT(largest_sigma_m(incident.where.covariance), 30'000.0);
+  const auto is_vague = [](const Incident& incident) {
+    return largest_sigma_m(incident.where.covariance) > 1000.0;
+  };
+  EXPECT_GE(std::count_if(incidents.begin(), incidents.end(), is_vague), 1);
 }
 
 TEST(Associate, TheOrderOfABatchChangesNothing) {
@@ -192,7 +193,7 @@ TEST(Associate, ClosesTheOldestPastItsBounds) {
   Association association(options);
   for (int i = 0; i < 5; ++i)
     association.add(
-        seen("o-" + std::to_string(i), Means::camera, Act::impact, 4000.0 * i, test_town));
+        seen("o-" + std::to_string(i), Means::camera, Act::impact, 9000.0 * i, test_town));
   EXPECT_EQ(association.open_count(), 3U);
   EXPECT_EQ(association.incidents().size(), 5U);
   EXPECT_TRUE(association.add(seen("late", Means::patrol, Act::impact, 1, test_town)).opened);

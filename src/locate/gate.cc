@@ -38,7 +38,7 @@ Sighting sighting(const TimeSpan& when, const Place& where, const ActShares& act
   return s;
 }
 
-// Per km2: that a happening of this extent is seen at both places. 0 beyond the reach.
+// Per km2: that a happening of this extent is seen at both places. 0 beyond `reach` sigmas.
 double same_place_density(Offset apart, const Covariance& sum, double extent_m, double reach) {
   const double ee = sum.ee_m2 + extent_m * extent_m;
   const double nn = sum.nn_m2 + extent_m * extent_m;
@@ -78,8 +78,10 @@ double log_odds(const Sighting& a, const Sighting& b, double density_per_km2_h,
     same += by_kind[kind] * place * 3600.0 * same_time_density(a.when, b.when, spread.duration_s);
   }
   if (same <= 0.0) return -std::numeric_limits<double>::infinity();
+  const double bred = options.bred * same_place_density(apart, sum, options.bred_within_m, 1e3) *
+                      3600.0 * same_time_density(a.when, b.when, options.bred_within_s);
   return std::log(same * accord(a.sites, b.sites) * accord(a.weapons, b.weapons) /
-                  density_per_km2_h);
+                  (density_per_km2_h + bred));
 }
 
 }  // namespace truce::locate

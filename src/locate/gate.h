@@ -12,6 +12,12 @@ struct GateOptions {
   // Happenings per km2 and hour that nobody has told of yet: the floor of the background. What has
   // been told adds to it (DensityGrid in index.h).
   double background_per_km2_h = 1e-6;
+  // Happenings breed happenings (Ogata, J. Am. Stat. Assoc. 83, 1988, for earthquakes): how many
+  // more to expect around one, how near and for how long. They are what an observation close by may
+  // tell of instead.
+  double bred = 1.0;
+  double bred_within_m = 3000.0;         // one sigma
+  double bred_within_s = 12.0 * 3600.0;  // one sigma
   // Observations to expect of a happening beyond its first one.
   double again = 1.0;
   // The same, by one researcher or research database, which codes each happening once.
@@ -40,7 +46,8 @@ Sighting sighting_of(const Observation& observation, const GateOptions& options)
 Sighting sighting_of(const Incident& incident, const GateOptions& options);
 
 // Log of: density that both stem from one happening, over the density that they stem from two.
-// `density_per_km2_h` is the background around them. -infinity where they exclude each other.
+// `density_per_km2_h` is the background around them, to which what one of them breeds is added.
+// -infinity where they exclude each other.
 double log_odds(const Sighting& a, const Sighting& b, double density_per_km2_h,
                 const GateOptions& options);
 

@@ -32,7 +32,7 @@ TEST(Gate, FallsWithDistanceAndTimeApart) {
     EXPECT_LT(now, last);
     last = now;
   }
-  EXPECT_LT(odds(a, seen("b", Means::camera, Act::impact, 3600, test_town, 100.0)), -100.0);
+  EXPECT_LT(odds(a, seen("b", Means::camera, Act::impact, 1800, test_town, 100.0)), -5.0);
 }
 
 TEST(Gate, IsTheRatioOfTheTwoDensities) {
@@ -44,8 +44,10 @@ TEST(Gate, IsTheRatioOfTheTwoDensities) {
   const double per_km2 = 1e6 / (2 * 3.14159265358979 * variance);
   const double per_hour = 3600 / std::sqrt(2 * 3.14159265358979 * (25 + 25 + 45 * 45));
   const double known = (1 - lapse) * (1 - lapse) / 0.16 + 2 * lapse * (1 - lapse);
-  const double vague = lapse * lapse;  // another spread: an hour and a kilometre
-  const double expected = std::log(per_km2 * per_hour * known / 1e-3);
+  const double vague = lapse * lapse;  // another spread: 300 m and five minutes
+  const double bred = 1e6 / (2 * 3.14159265358979 * (2502 + 9e6)) * 3600 /
+                      std::sqrt(2 * 3.14159265358979 * (50 + 43200.0 * 43200.0));
+  const double expected = std::log(per_km2 * per_hour * known / (1e-3 + bred));
   EXPECT_NEAR(odds(a, b, 1e-3), expected, 0.01 + vague);
 }
 

@@ -44,8 +44,8 @@ constexpr std::array<double, act_count> act_prior{
 
 constexpr std::array<Spread, spread_kinds> spreads{{
     {100.0, 45.0},        // a shot, a salvo, a strike
-    {300.0, 300.0},       // an exchange of fire, lights, a flight
-    {1000.0, 3600.0},     // an assault, a movement, people harmed, what nobody could tell
+    {300.0, 300.0},       // an exchange of fire, lights, a flight, what nobody could tell
+    {1000.0, 3600.0},     // an assault, a movement, people harmed
     {100.0, 6 * 3600.0},  // a weapon in place
     {400.0, 5400.0},      // a fire
     {10000.0, 3600.0},    // jamming, a siren
@@ -84,6 +84,7 @@ std::size_t spread_kind_of(Act word) {
     case Act::mine:
     case Act::air_defence:
       return 0;
+    case Act::unknown:
     case Act::small_arms_fire:
     case Act::illumination:
     case Act::uav_flight:

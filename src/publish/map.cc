@@ -136,7 +136,8 @@ void draw_points(std::string& out, const Bulletin& bulletin, const Sheet& sheet)
     if (const Spot s = sheet.at(post.at); sheet.holds(s)) out += post_sign(s.x, s.y);
 }
 
-void draw_towns(std::string& out, const Bulletin& bulletin, const Sheet& sheet,
+// Dots beneath the signs, names above them.
+void draw_towns(std::string& dots, std::string& names, const Bulletin& bulletin, const Sheet& sheet,
                 LabelBoard& labels) {
   std::vector<MapPoint> towns = bulletin.towns;
   std::stable_sort(towns.begin(), towns.end(),
@@ -149,8 +150,8 @@ void draw_towns(std::string& out, const Bulletin& bulletin, const Sheet& sheet,
     const auto at = labels.place(s, town.title, 11, 5);
     if (!at) continue;
     ++named;
-    add(out, "<circle class=\"town\" cx=\"", px(s.x), "\" cy=\"", px(s.y),
-        "\" r=\"1.8\"/><text class=\"name\" x=\"", px(at->x), "\" y=\"", px(at->y), "\">",
+    add(dots, "<circle class=\"town\" cx=\"", px(s.x), "\" cy=\"", px(s.y), "\" r=\"1.8\"/>");
+    add(names, "<text class=\"name\" x=\"", px(at->x), "\" y=\"", px(at->y), "\">",
         safe(town.title), "</text>");
   }
 }
@@ -261,7 +262,8 @@ MapDrawing draw_map(const Bulletin& bulletin, const std::vector<const Finding*>&
   draw_lines(under, bulletin, sheet);
   draw_points(under, bulletin, sheet);
   const std::string numbers = draw_numbers(sheet, numbered, labels);
-  draw_towns(over, bulletin, sheet, labels);
+  draw_towns(under, over, bulletin, sheet, labels);
+  under += draw_numbered_ellipses(sheet, numbered);
   draw_scale(over, sheet);
   over += numbers;
 

@@ -235,13 +235,19 @@ Marks draw_marks(const Sheet& sheet, std::span<const Finding> findings, LabelBoa
   return marks;
 }
 
+std::string draw_numbered_ellipses(const Sheet& sheet,
+                                   const std::vector<const Finding*>& numbered) {
+  std::string out;
+  for (const Finding* finding : numbered) out += ellipse_of(sheet, finding->where, "e e-n");
+  return out;
+}
+
 std::string draw_numbers(const Sheet& sheet, const std::vector<const Finding*>& numbered,
                          LabelBoard& labels) {
   std::string out;
   for (std::size_t i = 0; i < numbered.size(); ++i) {
     const Spot s = sheet.at(numbered[i]->where.at);
     if (!sheet.holds(s)) continue;
-    out += ellipse_of(sheet, numbered[i]->where, "e e-n");
     const std::string number = std::to_string(i + 1);
     const auto at = labels.place(s, "00", 12, 9);
     if (!at) continue;

@@ -24,7 +24,9 @@ constexpr double vague_m = 25000.0;  // half of the longer axis of the 90 % elli
 
 // Takes the places of the signs on `labels`.
 Marks draw_marks(const Sheet& sheet, std::span<const Finding> findings, LabelBoard& labels);
-// 1, 2, ... beside their findings, each with its ellipse.
+// Their ellipses, to lie beneath all signs.
+std::string draw_numbered_ellipses(const Sheet& sheet, const std::vector<const Finding*>& numbered);
+// 1, 2, ... beside their findings.
 std::string draw_numbers(const Sheet& sheet, const std::vector<const Finding*>& numbered,
                          LabelBoard& labels);
 

@@ -105,7 +105,7 @@ table.articles,.articles caption,.articles tbody,.articles tfoot,.articles tr{di
 .articles thead{display:none}
 .articles tr{border-top:1px solid var(--rule);padding:.4rem 0}
 .articles th,.articles td{border:0;display:inline-block;padding:.05rem .9rem .05rem 0;width:auto}
-.articles td.what{display:block}
+.articles td.what{display:block;width:auto}
 .articles td[data-label]:before{content:attr(data-label) " ";color:var(--soft);font-size:.82rem}
 }
 @page{size:A4;margin:16mm 15mm 18mm}

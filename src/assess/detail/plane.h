@@ -51,12 +51,13 @@ struct Segment {
 class LineShape {
  public:
   explicit LineShape(const geo::Polyline& line);
-  // The segments that may be nearest to some point within `reach_m` of the plane's origin, which
-  // lies `distance_m` from the line.
-  void near(const Plane& plane, double distance_m, double reach_m, std::vector<Segment>& out) const;
+  // The segments that may be nearest to some point within `reach_m` of the plane's origin, whose
+  // own nearest point of the line is `foot`.
+  void near(const Plane& plane, const Point3& foot, double reach_m,
+            std::vector<Segment>& out) const;
   // An end of the line is as near as that to some point within `reach_m` of the place: behind an
   // end the side may change without any distance being 0.
-  bool has_end_near(const Point3& place, double distance_m, double reach_m) const;
+  bool has_end_near(const Point3& place, const Point3& foot, double reach_m) const;
 
  private:
   struct Run {
