@@ -33,10 +33,18 @@ class Ground {
   };
   const std::vector<LineGround>& lines() const { return lines_; }
   const std::vector<RegionGround>& regions() const { return regions_; }
+  // Indices, ascending, of all regions that may come within reach of a place, and maybe others.
+  void regions_near(const Point3& p, double reach_m, std::vector<std::size_t>& out) const;
 
  private:
   std::vector<LineGround> lines_;
   std::vector<RegionGround> regions_;
+  struct Ball {
+    double x, y, z, radius_m;
+    std::size_t region;
+  };
+  std::vector<Ball> balls_;  // around each region, by z
+  double largest_radius_m_ = 0.0;
 };
 
 class Cells {

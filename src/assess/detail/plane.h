@@ -76,20 +76,27 @@ class LineShape {
   std::vector<Run> runs_;
 };
 
+// Closed: the last point is the first.
+struct Ring {
+  std::vector<Point2> points;
+  bool hole = false;
+};
+
 // A region's rings, or its disc.
 class RegionShape {
  public:
   explicit RegionShape(const geo::Region& region);
-  // Farther than `reach_m` from the bounding disc: the region cannot matter.
-  bool beyond(const Point3& p, double reach_m) const;
   bool is_disc() const { return rings_.empty(); }
   double radius_m() const { return radius_m_; }
-  Point2 centre(const Plane& plane) const { return plane.project(centre_); }
-  // Edges of all rings, as segments without normals.
-  void edges(const Plane& plane, std::vector<Segment>& out) const;
+  const Point3& centre() const { return centre_; }
+  std::vector<Ring> rings(const Plane& plane) const;
 
  private:
-  std::vector<std::vector<Point3>> rings_;  // closed
+  struct Ring3 {
+    std::vector<Point3> points;
+    bool hole = false;
+  };
+  std::vector<Ring3> rings_;
   Point3 centre_;
   double radius_m_ = 0.0;
 };
