@@ -45,9 +45,14 @@ bool cut_within(const std::vector<double>& cuts_m, double signed_m, double reach
 }  // namespace
 
 void Ground::add_line(const geo::Polyline& line, std::vector<double> cuts_m) {
+  add_line(line, std::make_shared<const LineShape>(line), std::move(cuts_m));
+}
+
+void Ground::add_line(const geo::Polyline& line, std::shared_ptr<const LineShape> shape,
+                      std::vector<double> cuts_m) {
   std::sort(cuts_m.begin(), cuts_m.end());
   cuts_m.erase(std::unique(cuts_m.begin(), cuts_m.end()), cuts_m.end());
-  lines_.push_back({line, LineShape(line), std::move(cuts_m)});
+  lines_.push_back({line, std::move(shape), std::move(cuts_m)});
 }
 
 void Ground::add_region(const geo::Region& region) {
@@ -121,13 +126,12 @@ class Cutter {
   void look_at_lines() {
     const Point3 at = earth_centred(place_.at);
     for (std::size_t i = 0; i < cells_.lines_; ++i) {
-      cells_.nearest_.push_back(ground_.lines()[i].line.nearest(place_.at));
       const double signed_m = cells_.place_signed_m(i);
       cells_.signed_m_.push_back(signed_m);
       if (reach_m_ <= 0.0) continue;
       const Ground::LineGround& line = ground_.lines()[i];
       if (cut_within(line.cuts_m, signed_m, reach_m_) ||
-          line.shape.has_end_near(at, earth_centred(cells_.nearest_[i].at), reach_m_))
+          line.shape->has_end_near(at, earth_centred(cells_.nearest_[i].at), reach_m_))
         active_lines_.push_back(i);
     }
   }
@@ -172,7 +176,7 @@ class Cutter {
   const Ground::LineGround& near(std::size_t line, const Plane& plane,
                                  std::vector<Segment>& segments) const {
     const Ground::LineGround& ground = ground_.lines()[line];
-    ground.shape.near(plane, earth_centred(cells_.nearest_[line].at), reach_m_, segments);
+    ground.shape->near(plane, earth_centred(cells_.nearest_[line].at), reach_m_, segments);
     return ground;
   }
 
@@ -231,6 +235,13 @@ class Cutter {
 };
 
 Cells::Cells(const Ground& ground, const Place& place) {
+  for (const Ground::LineGround& line : ground.lines())
+    nearest_.push_back(line.line.nearest(place.at));
+  Cutter(ground, place, *this).run();
+}
+
+Cells::Cells(const Ground& ground, const Place& place, std::vector<geo::Nearest> nearest)
+    : nearest_(std::move(nearest)) {
   Cutter(ground, place, *this).run();
 }
 
