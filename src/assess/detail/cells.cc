@@ -161,7 +161,8 @@ class Cutter {
     Neighbourhood around(covariance_);
     for (std::size_t line : active_lines_) {
       const Ground::LineGround& ground = near(line, plane, segments);
-      around.add_line(segments, ground.cuts_m, cells_.place_signed_m(line));
+      around.add_line(that_matter(segments, covariance_), ground.cuts_m,
+                      cells_.place_signed_m(line), reach_m_);
     }
     for (std::size_t region : active_regions_) {
       const RegionShape& shape = ground_.regions()[region].shape;

@@ -76,6 +76,7 @@ class FarLine {
   }
 
   bool usable() const { return usable_; }
+  const std::vector<Segment>& kept() const { return kept_; }
   double distance_m() const { return distance_m_; }
 
   // Share of the location whose distance is below `cut_m`: on each of several parallel lines the
@@ -192,6 +193,13 @@ std::optional<std::vector<double>> band_masses(const std::vector<Segment>& segme
   }
   masses.push_back(1.0 - before);
   return masses;
+}
+
+std::vector<Segment> that_matter(const std::vector<Segment>& segments,
+                                 const Covariance& covariance) {
+  if (segments.empty()) return segments;
+  const FarLine line(segments, covariance);
+  return line.usable() ? line.kept() : segments;
 }
 
 RingMass::RingMass(const Covariance& covariance) : axes_(axes_of(covariance)) {

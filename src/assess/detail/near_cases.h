@@ -25,6 +25,11 @@ std::optional<std::vector<double>> band_masses(const std::vector<Segment>& segme
                                                const std::vector<double>& cuts_m, double signed_m,
                                                const Covariance& covariance);
 
+// Of `segments`, those that are nearest to some part of the location; all of them where the line
+// comes within reach or ends nearby.
+std::vector<Segment> that_matter(const std::vector<Segment>& segments,
+                                 const Covariance& covariance);
+
 // Mass within closed rings: by Green's theorem an integral along their edges,
 // (1/2pi) sum cross(a, b) of the integral of (1 - exp(-r^2/2)) / r^2 over the edge, in whitened
 // coordinates; what lies far off counts by its angle alone.

@@ -12,6 +12,7 @@ namespace {
 constexpr double last_r = 4.0;            // sigmas; the share beyond it stays with its last cell
 constexpr double least_step = 0.0625;     // sigmas: where a cut is near, how far at once
 constexpr double step_near_ends = 0.125;  // behind the end of a line the side may jump
+constexpr double least_cut_m = 1e-3;      // cuts nearer to a line than this are the line
 constexpr int first_rays = 48;
 constexpr int halvings = 7;
 constexpr int jump_halvings = 8;
@@ -52,13 +53,18 @@ std::uint32_t Shares::cell_of(const std::vector<std::uint32_t>& key) {
 Neighbourhood::Neighbourhood(const Covariance& covariance) : axes_(axes_of(covariance)) {}
 
 void Neighbourhood::add_line(const std::vector<Segment>& segments,
-                             const std::vector<double>& cuts_m, double signed_m) {
-  Line line{segments, &cuts_m, 0.0};
+                             const std::vector<double>& cuts_m, double signed_m, double reach_m) {
+  const bool open =
+      std::any_of(segments.begin(), segments.end(), [](const Segment& s) { return s.open; });
+  const bool side_only = !open && std::all_of(cuts_m.begin(), cuts_m.end(), [&](double cut_m) {
+    return cut_m == 0.0 || std::fabs(cut_m) > std::fabs(signed_m) + reach_m;
+  });
+  Line line{segments, &cuts_m, 0.0, side_only};
   const double flat_m = signed_distance_m(segments, {});
   // Only where both agree on the side: for a place on the line itself they may differ by rounding.
   if ((flat_m < 0.0) == (signed_m < 0.0)) line.correction_m = signed_m - flat_m;
-  if (std::any_of(segments.begin(), segments.end(), [](const Segment& s) { return s.open; }))
-    longest_step_ = step_near_ends;
+  if (open) longest_step_ = step_near_ends;
+  if (!side_only) measured_.push_back(lines_.size());
   lines_.push_back(std::move(line));
 }
 
@@ -152,28 +158,58 @@ Neighbourhood::Ray Neighbourhood::ray(double turn) {
 }
 
 void Neighbourhood::trace_lines(Point2 direction) {
-  if (lines_.empty()) return;
+  for (std::size_t i = 0; i < lines_.size(); ++i)
+    if (lines_[i].side_only) trace_side(i, direction);
+  if (measured_.empty()) return;
   const double metres = std::max(std::hypot(direction.e, direction.n), 1e-9);
   at0_.resize(lines_.size());
   at1_.resize(lines_.size());
-  for (std::size_t i = 0; i < lines_.size(); ++i) {
+  for (std::size_t i : measured_) {
     at0_[i] = signed_at(i, {});
     key_[i] = band_of(*lines_[i].cuts_m, at0_[i]);
   }
   double r = 0.0;
   while (r < last_r) {
     double gap_m = longest_step_ * metres;
-    for (std::size_t i = 0; i < lines_.size(); ++i)
+    for (std::size_t i : measured_)
       gap_m = std::min(gap_m, gap_to_cut_m(*lines_[i].cuts_m, at0_[i]));
     const double next = std::min(last_r, r + std::max(gap_m / metres, least_step));
     const Point2 p{next * direction.e, next * direction.n};
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
+    for (std::size_t i : measured_) {
       at1_[i] = signed_at(i, p);
       cross_cuts({i, direction, metres}, r, at0_[i], next, at1_[i], jump_halvings);
     }
     std::swap(at0_, at1_);
     r = next;
   }
+}
+
+// The side at the ray's end, and inwards from there another at each segment that it crosses.
+void Neighbourhood::trace_side(std::size_t line, Point2 direction) {
+  const Line& l = lines_[line];
+  const double end_m = signed_distance_m(l.segments, {last_r * direction.e, last_r * direction.n});
+  const double length2 = std::max(dot(direction, direction), 1e-18);
+  const auto what = static_cast<std::uint32_t>(line);
+  const std::size_t first = crossings_.size();
+  for (const Segment& s : l.segments) {
+    const double ca = cross(direction, s.a);
+    const double cb = cross(direction, s.b);
+    if ((ca >= 0.0) == (cb >= 0.0)) continue;
+    const double t = ca / (ca - cb);
+    const Point2 p{s.a.e + t * (s.b.e - s.a.e), s.a.n + t * (s.b.n - s.a.n)};
+    const double r = dot(p, direction) / length2;
+    if (r > 0.0 && r < last_r) crossings_.push_back({r, what, 0});
+  }
+  std::sort(crossings_.begin() + static_cast<long>(first), crossings_.end(),
+            [](const Crossing& a, const Crossing& b) { return a.r < b.r; });
+  const std::uint32_t right = band_of(*l.cuts_m, -0.5 * least_cut_m);
+  const std::uint32_t left = band_of(*l.cuts_m, 0.5 * least_cut_m);
+  bool is_left = end_m >= 0.0;
+  for (std::size_t i = crossings_.size(); i > first; --i) {
+    crossings_[i - 1].band = is_left ? left : right;
+    is_left = !is_left;
+  }
+  key_[line] = is_left ? left : right;
 }
 
 // Distances run nearly straight over so short a step; where the side jumps (behind the end of an

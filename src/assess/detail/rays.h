@@ -44,8 +44,9 @@ class Neighbourhood {
   explicit Neighbourhood(const Covariance& covariance);
 
   // `signed_m` is the true signed distance of the origin: what the plane is off is taken out.
+  // `reach_m` is how far from the origin anything matters.
   void add_line(const std::vector<Segment>& segments, const std::vector<double>& cuts_m,
-                double signed_m);
+                double signed_m, double reach_m);
   void add_rings(std::vector<Ring> rings);
   void add_disc(Point2 centre, double radius_m);
 
@@ -56,6 +57,8 @@ class Neighbourhood {
     std::vector<Segment> segments;
     const std::vector<double>* cuts_m = nullptr;
     double correction_m = 0.0;
+    // Within reach only the line itself cuts: its segments are crossed, no distance is asked.
+    bool side_only = false;
   };
   struct Region {
     std::vector<Ring> rings;  // empty: a disc
@@ -84,6 +87,7 @@ class Neighbourhood {
 
   Ray ray(double turn);
   void trace_lines(Point2 direction);
+  void trace_side(std::size_t line, Point2 direction);
   void cross_cuts(const Step& step, double r0, double s0, double r1, double s1, int depth);
   void trace_region(std::size_t region, Point2 direction);
   double signed_at(std::size_t line, Point2 p) const;
@@ -98,7 +102,8 @@ class Neighbourhood {
   // Scratch of the ray that is being traced.
   std::vector<std::uint32_t> key_;
   std::vector<Crossing> crossings_;
-  std::vector<Piece> pieces_;  // of all rays
+  std::vector<Piece> pieces_;          // of all rays
+  std::vector<std::size_t> measured_;  // the lines whose distances are asked
   std::vector<double> at0_, at1_;
 };
 
