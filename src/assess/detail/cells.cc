@@ -130,10 +130,18 @@ class Cutter {
       cells_.signed_m_.push_back(signed_m);
       if (reach_m_ <= 0.0) continue;
       const Ground::LineGround& line = ground_.lines()[i];
-      if (cut_within(line.cuts_m, signed_m, reach_m_) ||
-          line.shape->has_end_near(at, earth_centred(cells_.nearest_[i].at), reach_m_))
+      if (cut_within(line.cuts_m, signed_m, reach_m_) || may_jump(i, at))
         active_lines_.push_back(i);
     }
+  }
+
+  // Whether the side may change behind an end of the line.
+  bool may_jump(std::size_t line, const Point3& at) const {
+    const LineShape& shape = *ground_.lines()[line].shape;
+    if (!shape.has_end_near(at, earth_centred(cells_.nearest_[line].at), reach_m_)) return false;
+    std::vector<Segment> segments;
+    near(line, Plane(place_.at), segments);
+    return std::any_of(segments.begin(), segments.end(), [](const Segment& s) { return s.open; });
   }
 
   void look_at_regions() {

@@ -155,6 +155,16 @@ void LineShape::near(const Plane& plane, const Point3& foot, double reach_m,
       a_away_m = b_away_m;
     }
   }
+  close_far_end(reach_m, out);
+}
+
+// Where the end segment alone is near, the side changes across its extension only.
+void LineShape::close_far_end(double reach_m, std::vector<Segment>& segments) {
+  if (segments.size() != 1) return;
+  Segment& s = segments.front();
+  const Point2 d{s.b.e - s.a.e, s.b.n - s.a.n};
+  const double off_m = std::fabs(d.e * s.a.n - d.n * s.a.e) / std::hypot(d.e, d.n);
+  if (off_m > reach_m) s.open = false;
 }
 
 bool LineShape::has_end_near(const Point3& place, const Point3& foot, double reach_m) const {

@@ -44,7 +44,7 @@ struct Segment {
   // Left normals that decide the side where the nearest point is the end (the sum of the unit
   // normals of the two edges that meet there: Baerentzen and Aanaes 2005).
   Point2 normal_a, normal_b;
-  bool open = false;  // one of its ends is an end of the line
+  bool open = false;  // one of its ends is an end of the line, behind which the side may change
 };
 
 // A line's vertices in runs of short edges, with a ball around each run.
@@ -68,6 +68,7 @@ class LineShape {
   };
   void add_part(const std::vector<LatLon>& part);
   const Point3& vertex(std::int32_t i) const { return vertices_[static_cast<std::size_t>(i)]; }
+  static void close_far_end(double reach_m, std::vector<Segment>& segments);
   Segment segment(const Plane& plane, std::int32_t i, Point2 a, Point2 b) const;
 
   std::vector<Point3> vertices_;
