@@ -18,15 +18,6 @@ using agreement::Share;
 constexpr double rounding = 1e-9;
 constexpr double newsworthy = 0.05;
 
-Judged judge(Scene& scene, std::size_t rule) {
-  const agreement::RuleKind& kind = scene.ready().agreement.rules[rule].kind;
-  if (const auto* k = std::get_if<agreement::KeepOut>(&kind))
-    return judge_keep_out(scene, rule, *k);
-  if (const auto* p = std::get_if<agreement::ProhibitedAct>(&kind))
-    return judge_act(scene, rule, *p);
-  return judge_objects(scene, rule, std::get<agreement::ProtectedObjects>(kind));
-}
-
 // What of the rule is left to speak of, whoever of the bound did it.
 Share speaks(const Applies& applies, const Judged& judged, const std::vector<bool>& bound) {
   Share share = for_nobody(applies, bound);
@@ -150,12 +141,13 @@ std::vector<Finding> Assessor::assess(const Incident& incident) const {
   if (!is_valid(incident.where.at)) return findings;
   Scene scene(*ready_, incident, options_.irrelevant);
   const std::vector<Applies> applies = applies_of(scene);
+  Judged scratch;
   for (std::size_t rule = 0; rule < applies.size(); ++rule) {
     if (applies[rule].all.possible <= options_.irrelevant) continue;
-    Result result;
+    Result result(scratch);
     result.rule = rule;
     result.applies = &applies[rule];
-    result.judged = judge(scene, rule);
+    judge(scene, rule, scratch);
     result.exempt = exempt_by_facts(incident, ready_->agreement.rules[rule]);
     weigh(ready_->rules[rule], result);
     if (worth_a_finding(scene, rule, result))

@@ -155,6 +155,16 @@ void LineShape::near(const Plane& plane, const Point3& foot, double reach_m,
       a_away_m = b_away_m;
     }
   }
+  close_far_end(reach_m, out);
+}
+
+// Where the end segment alone is near, the side changes across its extension only.
+void LineShape::close_far_end(double reach_m, std::vector<Segment>& segments) {
+  if (segments.size() != 1) return;
+  Segment& s = segments.front();
+  const Point2 d{s.b.e - s.a.e, s.b.n - s.a.n};
+  const double off_m = std::fabs(d.e * s.a.n - d.n * s.a.e) / std::hypot(d.e, d.n);
+  if (off_m > reach_m) s.open = false;
 }
 
 bool LineShape::has_end_near(const Point3& place, const Point3& foot, double reach_m) const {
@@ -183,35 +193,27 @@ Segment LineShape::segment(const Plane& plane, std::int32_t i, Point2 a, Point2 
 
 RegionShape::RegionShape(const geo::Region& region)
     : centre_(earth_centred(region.centre())), radius_m_(region.radius_m()) {
-  const auto close = [this](std::vector<LatLon> ring) {
+  const auto close = [this](std::vector<LatLon> ring, bool hole) {
     if (ring.empty()) return;
     if (!(ring.front() == ring.back())) ring.push_back(ring.front());
-    std::vector<Point3> points;
-    for (LatLon p : with_short_edges(ring)) points.push_back(earth_centred(p));
-    rings_.push_back(std::move(points));
+    Ring3 out{{}, hole};
+    for (LatLon p : with_short_edges(ring)) out.points.push_back(earth_centred(p));
+    rings_.push_back(std::move(out));
   };
   for (const geo::Polygon& polygon : region.polygons()) {
-    close(polygon.outer);
-    for (const std::vector<LatLon>& hole : polygon.holes) close(hole);
+    close(polygon.outer, false);
+    for (const std::vector<LatLon>& hole : polygon.holes) close(hole, true);
   }
 }
 
-bool RegionShape::beyond(const Point3& p, double reach_m) const {
-  const double limit = radius_m_ + reach_m;  // a chord beyond it is an arc beyond it
-  const Point3 d = minus(p, centre_);
-  return dot(d, d) > limit * limit;
-}
-
-void RegionShape::edges(const Plane& plane, std::vector<Segment>& out) const {
-  out.clear();
-  for (const std::vector<Point3>& ring : rings_) {
-    Point2 a = plane.project(ring.front());
-    for (std::size_t i = 1; i < ring.size(); ++i) {
-      const Point2 b = plane.project(ring[i]);
-      out.push_back({a, b, {}, {}, false});
-      a = b;
-    }
+std::vector<Ring> RegionShape::rings(const Plane& plane) const {
+  std::vector<Ring> out;
+  for (const Ring3& ring : rings_) {
+    out.push_back({{}, ring.hole});
+    out.back().points.reserve(ring.points.size());
+    for (const Point3& p : ring.points) out.back().points.push_back(plane.project(p));
   }
+  return out;
 }
 
 double signed_distance_m(const std::vector<Segment>& segments, Point2 p) {

@@ -36,7 +36,8 @@ class Scene {
   double time_in(std::size_t window);
   const agreement::Share& weapon(std::size_t test);
   Applies applies(std::size_t rule);
-  const Cells& cells();
+  View view(std::size_t rule);
+  const geo::Nearest& nearest(std::size_t line);
   const Claims& claims();
   // Whose act it is where `holder` (a party or nobody) holds the ground that tells.
   const Belief& owner(std::size_t holder);
@@ -51,7 +52,8 @@ class Scene {
   double irrelevant_;
   std::vector<double> time_;              // by window; below 0: not asked yet
   std::vector<agreement::Share> weapon_;  // by test; sure below 0: not asked yet
-  std::optional<Cells> cells_;
+  std::optional<Cells> cells_[2];         // by field
+  std::vector<std::optional<geo::Nearest>> nearest_;
   std::optional<Claims> claims_;
   std::vector<Belief> owner_;
   std::string time_words_;

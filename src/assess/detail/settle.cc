@@ -138,18 +138,14 @@ class Settle {
   // From the middle of the place to the boundary that decides.
   double nearest_cut_m() {
     const Ready& ready = scene_.ready();
-    const Cells& cells = scene_.cells();
+    const View view = scene_.view(result_.rule);
     double margin_m = std::numeric_limits<double>::infinity();
     const auto at_line = [&](std::size_t line, double distance_m) {
-      const double d = cells.nearest(ready.line_ground[line]).distance_m;
+      const double d = scene_.nearest(line).distance_m;
       margin_m = std::min(margin_m, std::fabs(d - distance_m));
     };
-    const auto at_edge = [&](std::size_t region) {
-      const double d = cells.edge_m(region);
-      if (d >= 0.0) margin_m = std::min(margin_m, d);
-    };
     const auto at_zone = [&](std::size_t zone) {
-      if (ready.zone_ground[zone] != none_used) at_edge(ready.zone_ground[zone]);
+      if (const double d = view.edge_m(zone); d >= 0.0) margin_m = std::min(margin_m, d);
       if (const auto* b = std::get_if<agreement::Buffer>(&ready.agreement.zones[zone].area))
         at_line(b->line, b->distance_m);
     };

@@ -104,17 +104,15 @@ class Trace {
   }
 
   bool near_zone(std::size_t zone) {
-    const Ready& ready = scene_.ready();
-    const Cells& cells = scene_.cells();
-    for (std::size_t cell = 0; cell < cells.size(); ++cell)
-      if (in_zone(ready, cells, cell, zone)) return true;
+    const View view = scene_.view(result_.rule);
+    for (std::size_t cell = 0; cell < view.size(); ++cell)
+      if (view.in_zone(cell, zone)) return true;
     return false;
   }
 
   // "12.00 km +- 0.05 km from 'Line of contact', 25 km required of East"
   void line(std::size_t line, const KeepOut* k) {
-    const Cells& cells = scene_.cells();
-    const double distance_m = cells.nearest(scene_.ready().line_ground[line]).distance_m;
+    const double distance_m = scene_.nearest(line).distance_m;
     const double sigma_m = scene_.sigma_to_line_m(line);
     std::string words = distance_words(distance_m, sigma_m) + " +- " +
                         distance_words(sigma_m, 0.0) + " from '" +
@@ -133,11 +131,10 @@ class Trace {
 
   // Whether the distance is kept, whoever it is that stands there.
   std::string kept(std::size_t line, double distance_m) {
-    const Cells& cells = scene_.cells();
+    const View view = scene_.view(result_.rule);
     double within = 0.0;
-    for (std::size_t cell = 0; cell < cells.size(); ++cell)
-      if (std::fabs(line_signed_m(scene_.ready(), cells, cell, line)) < distance_m - same_m)
-        within += cells.mass(cell);
+    for (std::size_t cell = 0; cell < view.size(); ++cell)
+      if (std::fabs(view.signed_m(cell, line)) < distance_m - same_m) within += view.mass(cell);
     if (within < 0.05) return ": kept";
     return within > 0.95 ? ": not kept" : ": open (" + probability_words(within) + " within)";
   }

@@ -12,9 +12,11 @@ namespace truce::assess {
 
 // All that one rule came to about one incident.
 struct Result {
+  explicit Result(Judged& scratch) : judged(scratch) {}
+
   std::size_t rule = 0;
   const Applies* applies = nullptr;
-  Judged judged;
+  Judged& judged;
   Exempt exempt;
   InventoryCheck inventory;  // where the place may be in a site
   double probability = 0.0;
