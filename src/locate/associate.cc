@@ -250,7 +250,7 @@ std::vector<Incident> associate(std::vector<Observation> observations,
     if (count++ % between == 0) association.forget_before(sound(o.when).until - horizon);
     association.add(o);
   }
-  return association.incidents();
+  return std::move(association).release();
 }
 
 }  // namespace truce::locate

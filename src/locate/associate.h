@@ -39,6 +39,7 @@ class Association {
 
   // All that were ever opened, current after every add. Closed ones keep their last state.
   const std::vector<Incident>& incidents() const { return incidents_; }
+  std::vector<Incident> release() && { return std::move(incidents_); }
   // Those that changed since the last call, ascending. An incident that changes after it was told
   // here gets the next version, so that a batch makes one version of each.
   std::vector<std::size_t> take_changes();

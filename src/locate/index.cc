@@ -125,7 +125,9 @@ void PlaceIndex::remove(std::uint32_t entry, LatLon at, double reach_m) {
 
 std::vector<std::uint32_t> PlaceIndex::find(LatLon at, double reach_m) const {
   std::vector<std::uint32_t> found;
+  found.reserve(64);
   Cells cells;
+  cells.reserve(64);
   for (const Level& level : levels_) {
     if (level.cells.empty()) continue;
     const bool is_last = &level == &levels_.back();
