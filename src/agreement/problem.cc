@@ -83,10 +83,10 @@ void Problems::add(Spot at, std::string what, Severity severity) {
 std::vector<Problem> Problems::take() {
   const auto place = [](const Problem& p) {
     // What has no place of its own comes last.
-    return std::tuple(p.where.line == 0, p.where.line, p.where.column);
+    return std::tuple(p.where.line == 0, p.where.line, p.where.column, std::string_view(p.what));
   };
-  std::stable_sort(list_.begin(), list_.end(),
-                   [&](const Problem& a, const Problem& b) { return place(a) < place(b); });
+  std::sort(list_.begin(), list_.end(),
+            [&](const Problem& a, const Problem& b) { return place(a) < place(b); });
   return std::move(list_);
 }
 

@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "agreement/toml_tree.h"
 
-#define TOML_EXCEPTIONS 0
+// The library asserts on some texts that are no TOML ("[=" in 3.3), and without assertions goes on
+// into undefined behaviour. Here an assertion is an exception that ends in this file, in all
+// builds. No other file may include the library: its functions must have one meaning.
+#undef NDEBUG
+namespace truce::agreement::detail {
+struct TomlBroken {};
+[[noreturn]] inline void toml_broken() {
+  throw TomlBroken{};
+}
+}  // namespace truce::agreement::detail
+#define TOML_ASSERT(expr) ((expr) ? void() : truce::agreement::detail::toml_broken())
+#define TOML_EXCEPTIONS 1
 #define TOML_ENABLE_FORMATTERS 0
 #define TOML_HEADER_ONLY 1
 #if defined(__GNUC__)
@@ -169,6 +180,35 @@ Node copy(const toml::node& from) {
   return node;
 }
 
+Node sorted_copy(const toml::table& table) {
+  Node root = copy(table);
+  std::sort(root.entries.begin(), root.entries.end(),
+            [](const Entry& a, const Entry& b) { return a.key < b.key; });
+  return root;
+}
+
+bool is_broken(std::string_view text) {
+  try {
+    static_cast<void>(toml::parse(text));
+  } catch (const toml::parse_error&) {
+  } catch (const detail::TomlBroken&) {
+    return true;
+  }
+  return false;
+}
+
+// The first line with which a text breaks the library, which reads a text once from its start: by
+// halving. 0 where the text is so long that this would take long.
+std::uint32_t broken_line(std::string_view text) {
+  if (text.size() > 256 * 1024) return 0;
+  std::vector<std::size_t> ends;
+  for (std::size_t at = 0; at < text.size(); ++at)
+    if (text[at] == '\n' || at + 1 == text.size()) ends.push_back(at + 1);
+  const auto first = std::partition_point(
+      ends.begin(), ends.end(), [&](std::size_t end) { return !is_broken(text.substr(0, end)); });
+  return static_cast<std::uint32_t>(first - ends.begin() + 1);
+}
+
 }  // namespace
 
 std::string_view kind_words(Node::Kind kind) {
@@ -205,14 +245,13 @@ tl::expected<Node, Problem> read_toml(std::string_view text) {
     return refuse(deep, "nested too deep: at most " + std::to_string(max_toml_depth) +
                             " brackets within each other and " + std::to_string(max_dots_in_line) +
                             " dots in a line");
-  const toml::parse_result parsed = toml::parse(text);
-  if (!parsed)
-    return refuse(spot_of(parsed.error().source()),
-                  "not TOML: " + std::string(parsed.error().description()));
-  Node root = copy(parsed.table());
-  std::sort(root.entries.begin(), root.entries.end(),
-            [](const Entry& a, const Entry& b) { return a.key < b.key; });
-  return root;
+  try {
+    return sorted_copy(toml::parse(text));
+  } catch (const toml::parse_error& error) {
+    return refuse(spot_of(error.source()), "not TOML: " + std::string(error.description()));
+  } catch (const detail::TomlBroken&) {
+    return refuse({broken_line(text), 1}, "not TOML: this line cannot be read");
+  }
 }
 
 }  // namespace truce::agreement

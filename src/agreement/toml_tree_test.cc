@@ -37,6 +37,11 @@ TEST(TomlTree, WhatIsNotTomlIsToldWithItsPlace) {
   EXPECT_THAT(refusal("a = \"\xff\"\n"), HasSubstr("not TOML: "));
 }
 
+TEST(TomlTree, ATextThatTheLibraryAssertsOnIsRefusedWithItsLine) {
+  EXPECT_EQ(refusal("[="), ":1:1: not TOML: this line cannot be read");
+  EXPECT_EQ(refusal("a = 1\n[= b]\nc = 2\n"), ":2:1: not TOML: this line cannot be read");
+}
+
 TEST(TomlTree, SizeAndNestingAreBounded) {
   EXPECT_THAT(refusal(std::string(max_toml_bytes + 1, '\n')), HasSubstr("at most 4194304"));
   EXPECT_THAT(refusal("a = " + std::string(100'000, '[')), HasSubstr("1:21: nested too deep"));

@@ -36,8 +36,8 @@ Belief mix(const Belief& a, const Belief& b, double share);
 constexpr double ground_weight = 0.98;
 
 // The most that a word about who did it can weigh, by the grade of its source: the product of a
-// factor for reliability (A 0.95, B 0.85, C 0.65, D 0.35, E 0.1, F 0.4) and one for credibility
-// (1 1.0, 2 0.95, 3 0.75, 4 0.4, 5 0.1, 6 0.6).
+// factor for reliability (A 0.95, B 0.85, C 0.7, D 0.5, E 0.2, F 0.4) and one for credibility
+// (1 1.0, 2 0.9, 3 0.75, 4 0.5, 5 0.2, 6 0.6).
 double weight_of(const Grade& grade);
 
 // How sources call the parties (ids, titles, names; lower case) -> index in Agreement::parties.
@@ -48,7 +48,8 @@ struct Claims {
   Belief belief;
   std::vector<std::string> unknown;  // words that name no party of the agreement
 };
-// The incident's claims (already fused over origins), together at most as heavy as its best source.
+// The incident's claims (already weighed and fused), together at most as heavy as all of its
+// sources that repeat no other: 1 less the product of what each leaves open.
 Claims claims_of(const PartyNames& names, std::size_t parties, const Incident& incident);
 
 }  // namespace truce::assess

@@ -17,6 +17,9 @@ namespace {
 
 using record::Type;
 
+// An incident that ended longer ago takes no more observations.
+constexpr Duration open_for = std::chrono::hours{24 * 30};
+
 std::string numbered(char letter, std::uint64_t number) {
   std::string digits = std::to_string(number);
   if (digits.size() < 6) digits.insert(0, 6 - digits.size(), '0');
@@ -102,20 +105,19 @@ std::vector<Draft> decide(const State& state, std::span<const assess::Assessor* 
   for (const QuarantinedLine& line : arrival.quarantined)
     drafts.push_back({Type::line_quarantined, encode(line)});
 
-  std::stable_sort(arrival.observations.begin(), arrival.observations.end(), locate::comes_before);
+  std::ranges::stable_sort(arrival.observations, locate::comes_before);
   locate::Association association = state.association;
-  std::map<std::size_t, bool> changed;  // incident -> opened just now
   for (const Observation& observation : arrival.observations) {
     drafts.push_back({Type::observation_recorded, {}});
     observe::append_line(drafts.back().body, observation);
-    const auto change = association.add(observation);
-    changed[change.incident] |= change.opened;
+    association.forget_before(observation.when.until - open_for);
+    association.add(observation);
   }
   FindingDrafts findings(state, drafts);
-  for (const auto& [index, opened] : changed) {
-    Incident incident = association.incidents()[index];
-    drafts.push_back(
-        {opened ? Type::incident_opened : Type::incident_revised, record::encode(incident)});
+  for (const std::size_t index : association.take_changes()) {
+    const Incident& incident = association.incidents()[index];
+    const bool opened = incident.version == 1;
+    drafts.push_back({opened ? Type::incident_opened : Type::incident_revised, record::encode(incident)});
     // Rules are put to what the record says, so that anyone can put them again.
     const auto recorded = record::decode_incident(drafts.back().body);
     check(recorded.has_value(), "what was encoded decodes");

@@ -55,17 +55,14 @@ Result<void> take_observation(State& state, std::string_view body) {
 Result<void> take_incident(State& state, Type type, std::string_view body) {
   auto incident = record::decode_incident(body);
   if (!incident) return tl::unexpected(incident.error());
-  const bool opened = type == Type::incident_opened;
-  if (opened != (incident->version == 1))
+  if ((type == Type::incident_opened) != (incident->version == 1))
     return misfit("incident " + incident->id.text + " has version " +
                   std::to_string(incident->version) + " where another is due");
   std::vector<Observation> arrived;
   for (const Support& support : incident->support)
     if (auto found = state.waiting.extract(support.observation.text))
       arrived.push_back(std::move(found.mapped()));
-  if (!state.association.restore(std::move(*incident), std::move(arrived)))
-    return misfit("an incident does not follow from the version before it");
-  return {};
+  return state.association.restore(std::move(*incident), std::move(arrived));
 }
 
 Result<void> take_finding(State& state, Type type, std::string_view body) {

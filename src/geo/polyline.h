@@ -14,6 +14,7 @@
 
 #include "base/result.h"
 #include "geo/lat_lon.h"
+#include "geo/planar_field.h"
 
 namespace truce::geo {
 
@@ -34,11 +35,19 @@ class Polyline {
   const std::vector<std::vector<LatLon>>& parts() const;
   double length_m() const;
 
+  // The same line with its open ends (which no other part's end meets) continued as geodesics by
+  // `by_m`, at most 2,000 km. Sides by it have no jump straight beyond the ends, as the signed
+  // distance of an open line has: use it where a side counts, the line itself where a distance
+  // does.
+  Result<Polyline> extended(double by_m) const;
+
   Nearest nearest(LatLon p) const;
   // Positive on the left, negative on the right.
   double signed_distance_m(LatLon p) const;
   // A point at exactly `distance_m` counts as within.
   bool is_within(LatLon p, double distance_m) const;
+  // A flat map for many questions within `radius_m` of the centre.
+  PlanarField local(LatLon centre, double radius_m) const;
 
  private:
   struct Index;

@@ -107,7 +107,7 @@ TEST(Polyline, FindsTheNearestOfManySegments) {
   const std::vector<Chain> parts{wander(random, {48.0, 37.0}, 60, 3e3),
                                  wander(random, {48.5, 38.0}, 60, 9e3)};
   const Polyline line = line_of(parts);
-  for (int i = 0; i < 60; ++i) {
+  for (int i = 0; i < 25; ++i) {
     const LatLon p{random.uniform(46.5, 50.0), random.uniform(35.0, 40.0)};
     const Nearest nearest = line.nearest(p);
     const double true_m = brute_force_m(parts, p);
@@ -223,6 +223,18 @@ TEST(Polyline, PartsThatMeetActAsOneLineAtTheirJoint) {
     const LatLon p = at(random.uniform(-50, 50), random.uniform(-50, 50));
     EXPECT_NEAR(whole.signed_distance_m(p), parts.signed_distance_m(p), 1e-6);
   }
+}
+
+TEST(Polyline, ExtendedItsSidesChangeOnlyAcrossIt) {
+  const Polyline line = line_of({{at(0, 0), at(0, 1000)}, {at(-1000, 0), at(0, 0)}});
+  const Polyline longer = *line.extended(50e3);
+  ASSERT_EQ(longer.parts()[0].size(), 3U);  // the joint of the parts stays
+  ASSERT_EQ(longer.parts()[1].size(), 3U);
+  EXPECT_NEAR(longer.length_m(), line.length_m() + 100e3, 1e-3);
+  EXPECT_LT(std::abs(longer.signed_distance_m(at(0, 20e3))), 1.0);
+  EXPECT_NEAR(longer.signed_distance_m(at(-20e3, 300)), 300.0, 1.0);
+  const Polyline ring = line_of({{at(0, 0), at(900, 0), at(900, 900), at(0, 0)}});
+  EXPECT_NEAR(ring.extended(1e3)->length_m(), ring.length_m(), 1e-6);
 }
 
 TEST(Polyline, LengthIsTheSumOfItsGeodesics) {

@@ -2,6 +2,8 @@
 #include "geo/region.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 #include <optional>
 #include <string>
 #include <utility>
@@ -9,6 +11,7 @@
 #include "base/check.h"
 #include "geo/detail/gnomonic.h"
 #include "geo/detail/piece_tree.h"
+#include "geo/detail/planar_map.h"
 #include "geo/geodesic.h"
 
 namespace truce::geo {
@@ -75,21 +78,6 @@ Vec3 middle(const std::vector<Ring>& rings) {
   return sum;
 }
 
-// Mean width of the ring on the plane, positive where it runs with its inside on the left.
-double width(const Ring& ring, const Gnomonic& plane) {
-  double area = 0.0;
-  double length = 0.0;
-  const Gnomonic::Point anchor = plane.map(detail::to_ecef(ring.vertices.front()));
-  Gnomonic::Point last = anchor;
-  for (const LatLon vertex : ring.vertices) {
-    const Gnomonic::Point p = plane.map(detail::to_ecef(vertex));
-    area += (last.x - anchor.x) * (p.y - anchor.y) - (last.y - anchor.y) * (p.x - anchor.x);
-    length += std::hypot(p.x - last.x, p.y - last.y);
-    last = p;
-  }
-  return length > 0.0 ? area / length : 0.0;
-}
-
 struct Boundary {
   std::vector<Piece> pieces;
   std::vector<Gnomonic::Edge> edges;
@@ -103,12 +91,12 @@ std::optional<Error> append_ring(Ring ring, const Gnomonic& plane, Boundary& bou
                      ": a region reaches at most 8,800 km from its middle",
                  {}};
   }
-  const double mean_width = width(ring, plane);
-  if (std::abs(mean_width) * detail::polar_m < detail::same_place_m) {
+  const double width_m = detail::mean_width_m(ring.vertices, plane);
+  if (std::abs(width_m) < detail::same_place_m) {
     return Error{Code::bad_geometry, ring.name + ": encloses nothing", {}};
   }
   // The area of the polygon lies to the left of all its edges: holes run the other way.
-  if ((mean_width > 0.0) == ring.hole) std::reverse(ring.vertices.begin(), ring.vertices.end());
+  if ((width_m > 0.0) == ring.hole) std::reverse(ring.vertices.begin(), ring.vertices.end());
   ring.vertices.push_back(ring.vertices.front());
   const std::size_t first = boundary.pieces.size();
   const Result<double> length_m =
@@ -131,7 +119,7 @@ std::optional<Error> append_ring(Ring ring, const Gnomonic& plane, Boundary& bou
 struct Region::Index {
   struct Area {
     PieceTree tree;
-    Gnomonic plane;
+    std::shared_ptr<const Gnomonic> plane;
   };
 
   std::vector<Polygon> polygons;
@@ -168,7 +156,8 @@ Result<Region> Region::make(std::vector<Polygon> polygons) {
   // Geodesic discs are convex at this size, so what holds the vertices holds the edges.
   return Region(std::make_shared<const Index>(
       Index{std::move(polygons), centre, detail::to_ecef(centre), radius_m + 1e-3,
-            Index::Area{PieceTree(std::move(boundary.pieces)), std::move(plane)}}));
+            Index::Area{PieceTree(std::move(boundary.pieces)),
+                        std::make_shared<const Gnomonic>(std::move(plane))}}));
 }
 
 Region Region::disc(LatLon centre, double radius_m) {
@@ -190,7 +179,7 @@ double Region::radius_m() const {
 bool Region::contains(LatLon p) const {
   const Vec3 at = detail::to_ecef(p);
   if (!index_->area) return index_->disc_distance_m(at, p) <= detail::same_place_m;
-  const Gnomonic::Answer answer = index_->area->plane.locate(at);
+  const Gnomonic::Answer answer = index_->area->plane->locate(at);
   if (answer != Gnomonic::Answer::near) return answer == Gnomonic::Answer::inside;
   const detail::Hit hit = index_->area->tree.nearest(p, at);
   return hit.foot.left || hit.distance_m <= detail::same_place_m;
@@ -204,10 +193,41 @@ double Region::signed_distance_m(LatLon p) const {
   }
   const detail::Hit hit = index_->area->tree.nearest(p, at);
   if (hit.distance_m <= detail::same_place_m) return -hit.distance_m;
-  const Gnomonic::Answer answer = index_->area->plane.locate(at);
+  const Gnomonic::Answer answer = index_->area->plane->locate(at);
   const bool inside =
       answer == Gnomonic::Answer::near ? hit.foot.left : answer == Gnomonic::Answer::inside;
   return inside ? -hit.distance_m : hit.distance_m;
+}
+
+detail::Box Region::bounds() const {
+  detail::Box box = detail::Box::none();
+  if (!index_->area) {
+    box.grow(index_->centre_at, index_->radius_m);  // a chord is shorter than its geodesic
+    return box;
+  }
+  box = index_->area->tree.bounds();
+  // A coordinate is greatest on the boundary, or where an axis of the Earth comes out.
+  for (const LatLon axis : {LatLon{90, 0}, {-90, 0}, {0, 0}, {0, 90}, {0, 180}, {0, -90}}) {
+    if (contains(axis)) box.grow(detail::to_ecef(axis), 0.0);
+  }
+  return box;
+}
+
+PlanarField Region::local(LatLon centre, double radius_m) const {
+  PlanarField::Map map;
+  if (index_->area) {
+    const std::shared_ptr<const PieceTree> tree(index_, &index_->area->tree);
+    map = detail::map_pieces(tree, centre, radius_m);
+    map.plane = index_->area->plane;
+  } else {
+    const double away_m = distance_m(centre, index_->centre);
+    const double azimuth = azimuth_deg(centre, index_->centre) * std::numbers::pi / 180.0;
+    map.disc_x = away_m * std::sin(azimuth);
+    map.disc_y = away_m * std::cos(azimuth);
+    map.disc_radius_m = index_->radius_m;
+    map.error_m = detail::projection_error_m(radius_m, away_m);
+  }
+  return PlanarField(std::make_shared<const PlanarField::Map>(std::move(map)));
 }
 
 }  // namespace truce::geo

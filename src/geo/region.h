@@ -12,8 +12,13 @@
 
 #include "base/result.h"
 #include "geo/lat_lon.h"
+#include "geo/planar_field.h"
 
 namespace truce::geo {
+
+namespace detail {
+struct Box;
+}
 
 struct Polygon {
   std::vector<LatLon> outer;  // closed or not: the last vertex may repeat the first
@@ -31,12 +36,17 @@ class Region {
   bool contains(LatLon p) const;
   // Geodesic distance to the boundary, negative inside.
   double signed_distance_m(LatLon p) const;
+  // A flat map for many questions within `radius_m` of the centre.
+  PlanarField local(LatLon centre, double radius_m) const;
   // A centre and a radius that hold the whole region.
   LatLon centre() const;
   double radius_m() const;
 
  private:
+  friend class ZoneIndex;
   struct Index;
+  // In Earth-centred metres.
+  detail::Box bounds() const;
   explicit Region(std::shared_ptr<const Index> index) : index_(std::move(index)) {}
   std::shared_ptr<const Index> index_;
 };

@@ -21,8 +21,11 @@ double normal_cdf_integral(double z) {
 }  // namespace
 
 double probability_from(const TimeSpan& when, Instant moment) {
+  // The ends of the scale stand for "always" and "never again": differences to them overflow.
+  std::int64_t gap_ns = 0;
+  if (__builtin_sub_overflow(when.from.ns, moment.ns, &gap_ns)) return moment.ns < 0 ? 1.0 : 0.0;
   const double width = seconds(when.until - when.from);
-  const double to_from = seconds(when.from - moment);
+  const double to_from = seconds(Duration{gap_ns});
   if (when.sigma_s <= 0.0) {
     if (width <= 0.0) return to_from >= 0.0 ? 1.0 : 0.0;
     return std::clamp((to_from + width) / width, 0.0, 1.0);

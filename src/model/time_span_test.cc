@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "base/random.h"
 
 namespace truce {
@@ -22,6 +24,15 @@ TEST(TimeSpan, AnEvenSpanSplitsInProportion) {
   const TimeSpan when{at(0), at(100), 0.0};
   EXPECT_DOUBLE_EQ(probability_from(when, at(25)), 0.75);
   EXPECT_DOUBLE_EQ(probability_within(when, at(25), at(50)), 0.25);
+}
+
+TEST(TimeSpan, TheEndsOfTheScaleAreAlwaysAndNever) {
+  const TimeSpan when{at(1'700'000'000), at(1'700'000'100), 5.0};
+  const Instant first{std::numeric_limits<std::int64_t>::min()};
+  const Instant last{std::numeric_limits<std::int64_t>::max()};
+  EXPECT_DOUBLE_EQ(probability_from(when, first), 1.0);
+  EXPECT_DOUBLE_EQ(probability_within(when, first, last), 1.0);
+  EXPECT_DOUBLE_EQ(probability_within(when, first, at(1'700'000'050)), 0.5);
 }
 
 TEST(TimeSpan, TheBlurredSpanAgreesWithSampling) {

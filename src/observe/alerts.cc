@@ -2,6 +2,7 @@
 // Air-raid alerts, CSV: oblast, raion, hromada, level, started_at, finished_at, source. An alert is
 // a warning, never an attack: its act is air_alert and nothing else. Its place is that of the
 // oblast, also where raion or hromada is named: finer centres are not in the house.
+#include "base/text.h"
 #include "observe/bounds.h"
 #include "observe/formats.h"
 #include "observe/table.h"
@@ -9,6 +10,8 @@
 
 namespace truce::observe {
 namespace {
+
+constexpr std::size_t max_area_bytes = 500;
 
 enum Field : std::size_t { oblast, raion, hromada, level, started_at, finished_at, source };
 
@@ -24,12 +27,15 @@ class AlertsReader final : public TableReader {
                                       {"source", false}}) {}
 
  protected:
-  std::optional<Refusal> read(const TableRow& row, Observation& seen) override {
-    seen = {};
+  void begin(Observation& seen) override {
     seen.act = only(Act::air_alert);
     seen.site = only(Site::unknown);
     seen.means = Means::alert_system;
     seen.grade = {'B', 2};
+  }
+
+  std::optional<Refusal> read(const TableRow& row, Observation& seen) override {
+    seen.facts.clear();
     if (auto refusal = read_times(row, seen.when)) return refusal;
     if (auto refusal = read_place(row, seen.where)) return refusal;
     describe(row, seen);
@@ -67,10 +73,12 @@ class AlertsReader final : public TableReader {
     std::string area(row[oblast]);
     for (const Field field : {raion, hromada})
       if (!row[field].empty()) area.append(" / ").append(row[field]);
+    area.resize(utf8_prefix(area, max_area_bytes).size());
     seen.id.text = "alert:" + area + ":" + to_text(seen.when.from);
     seen.origin.text = seen.id.text;
     seen.source = "air-raid alerts";
-    if (!row[source].empty()) seen.source.append(", ").append(row[source]);
+    if (!row[source].empty())
+      seen.source.append(", ").append(utf8_prefix(row[source], max_area_bytes));
     add_fact(seen.facts, "area", area);
     add_fact(seen.facts, "level", row[level]);
     set_text(seen.text, "Air-raid alert: " + area);

@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "observe/detail/laws.h"
 #include "observe/detail/test_outcome.h"
 #include "observe/formats.h"
 
@@ -37,7 +38,8 @@ TEST(Alerts, AnAlertIsAWarningForAnAreaAndASpan) {
   EXPECT_EQ(seconds(first.when.until - first.when.from), 3030.0);
   EXPECT_NEAR(first.where.at.lat_deg, 47.9, 1e-9);
   EXPECT_NEAR(first.where.covariance.nn_m2, 49.0e3 * 49.0e3, 1e8);
-  EXPECT_EQ(first.line.line, 2u);
+  EXPECT_EQ(first.line, (SourceLine{"sample", 2}));
+  for (const Observation& o : outcome.seen) EXPECT_EQ(detail::broken_law(o), "");
 }
 
 TEST(Alerts, AnAlertWithoutAnEndIsKnownByItsStart) {

@@ -195,7 +195,9 @@ class CapReader final : public Reader, private CapAlerts {
     const std::string_view first = first_reference(alert.references);
     seen_.origin.text = "cap:";
     seen_.origin.text += utf8_prefix(first.empty() ? alert.identifier : first, 500);
-    set_text(seen_.source, info.sender_name.empty() ? alert.sender : info.sender_name);
+    set_text(seen_.source, !info.sender_name.empty() ? info.sender_name
+                           : !alert.sender.empty()   ? alert.sender
+                                                     : "CAP, sender not told");
     seen_.means = Means::alert_system;
     seen_.grade = {'C', 3};
     seen_.act = act_of_info(info);

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "observe/detail/laws.h"
 #include "observe/detail/test_outcome.h"
 #include "observe/formats.h"
 
@@ -38,6 +39,7 @@ TEST(Cap, AnInfoWithTwoAreasIsTwoWarnings) {
   const Outcome outcome = read_all(make_cap_reader, alert_with("Actual", siren));
   ASSERT_TRUE(outcome.quarantined.empty()) << outcome.quarantined[0].reason;
   ASSERT_EQ(outcome.seen.size(), 2u);
+  for (const Observation& o : outcome.seen) EXPECT_EQ(detail::broken_law(o), "");
   const Observation& first = outcome.seen[0];
   EXPECT_EQ(first.id.text, "cap:UA-2025-0042:1.1");
   EXPECT_EQ(first.origin.text, "cap:UA-2025-0042");

@@ -60,6 +60,10 @@ void TableReader::finish(const Sink& sink) {
 
 void TableReader::begin(Observation&) {}
 
+bool TableReader::is_control_line(const TableRow&) {
+  return false;
+}
+
 void TableReader::row(const CsvRow& row) {
   const std::uint64_t before = rows_++;
   if (before == 0) return read_header(row);
@@ -69,6 +73,7 @@ void TableReader::row(const CsvRow& row) {
     return quarantine(row.line, std::min(row.fields.size(), width_) + 1,
                       count_reason(row.fields.size(), width_), row.raw);
   const TableRow table_row(row, places_);
+  if (is_control_line(table_row)) return;
   if (std::optional<Refusal> refusal = read(table_row, seen_)) {
     const bool whole = refusal->column == absent;
     return quarantine(row.line, whole ? 0 : table_row.place(refusal->column),

@@ -65,6 +65,9 @@ class TableReader : public Reader, private CsvRows {
   // Fills every field of `seen` but its line; `seen` still holds the row before (its strings keep
   // their room). Nothing: accepted.
   virtual std::optional<Refusal> read(const TableRow& row, Observation& seen) = 0;
+  // True for a line that holds no data and only checks the lines above (a total that agrees): it
+  // gives neither an observation nor a quarantined line. Asked before `read`.
+  virtual bool is_control_line(const TableRow& row);
   // Once, under a good header: sets what no row changes.
   virtual void begin(Observation& seen);
 

@@ -55,19 +55,26 @@ std::vector<LatLon> to_show(const Bulletin& bulletin) {
   return points;
 }
 
-// The strip on one side of a line: a quadrilateral an edge, all wound the same way.
+// Where the edge of a one-sided strip passes vertex `i`: square to the line from the vertex before
+// to the one after, so that sharp corners grow no spikes.
+Spot beside(const std::vector<Spot>& line, std::size_t i, double wide) {
+  const Spot a = line[i == 0 ? 0 : i - 1];
+  const Spot b = line[i + 1 == line.size() ? i : i + 1];
+  const double length = std::hypot(b.x - a.x, b.y - a.y);
+  if (!(length > 0)) return line[i];
+  return {line[i].x + (b.y - a.y) / length * wide, line[i].y - (b.x - a.x) / length * wide};
+}
+
+// A hint to the eye, drawn from a coarser course of the line: what decides is the distance itself.
 std::string side_strip(const std::vector<std::vector<Spot>>& parts, double wide) {
-  std::string d;
-  for (const std::vector<Spot>& part : parts)
-    for (std::size_t i = 0; i + 1 < part.size(); ++i) {
-      const Spot a = part[i], b = part[i + 1];
-      const double length = std::hypot(b.x - a.x, b.y - a.y);
-      if (!(length > 0)) continue;
-      const double nx = (b.y - a.y) / length * wide, ny = -(b.x - a.x) / length * wide;
-      add(d, "M", px(a.x), " ", px(a.y), "L", px(b.x), " ", px(b.y), "L", px(b.x + nx), " ",
-          px(b.y + ny), "L", px(a.x + nx), " ", px(a.y + ny), "z");
-    }
-  return d;
+  std::vector<std::vector<Spot>> rings;
+  for (std::vector<Spot> ring : parts) {
+    for (std::size_t i = ring.size(), n = ring.size(); i-- > 0;)
+      ring.push_back(
+          beside({ring.begin(), ring.begin() + static_cast<std::ptrdiff_t>(n)}, i, wide));
+    rings.push_back(std::move(ring));
+  }
+  return path_of(rings, "z");
 }
 
 std::string strip(const Bulletin& bulletin, const MapZone& zone, const Sheet& sheet) {
@@ -80,8 +87,9 @@ std::string strip(const Bulletin& bulletin, const MapZone& zone, const Sheet& sh
     return "<path class=\"strip-edge\" stroke-width=\"" + px(2 * wide + 1.6) + "\" d=\"" + d +
            "\"/><path class=\"strip\" stroke-width=\"" + px(2 * wide) + "\" d=\"" + d + "\"/>";
   }
-  return "<path class=\"zone\" d=\"" +
-         side_strip(parts, zone.side == MapZone::Side::left ? wide : -wide) + "\"/>";
+  const auto coarse = thinned(sheet, bulletin.lines[zone.line].parts, std::max(0.5, 0.5 * wide));
+  return "<path class=\"zone edge\" d=\"" +
+         side_strip(coarse, zone.side == MapZone::Side::left ? wide : -wide) + "\"/>";
 }
 
 // Strips are opaque: the widest first, so that the narrower ones show within it.
@@ -128,7 +136,8 @@ void draw_points(std::string& out, const Bulletin& bulletin, const Sheet& sheet)
     if (const Spot s = sheet.at(post.at); sheet.holds(s)) out += post_sign(s.x, s.y);
 }
 
-void draw_towns(std::string& out, const Bulletin& bulletin, const Sheet& sheet,
+// Dots beneath the signs, names above them.
+void draw_towns(std::string& dots, std::string& names, const Bulletin& bulletin, const Sheet& sheet,
                 LabelBoard& labels) {
   std::vector<MapPoint> towns = bulletin.towns;
   std::stable_sort(towns.begin(), towns.end(),
@@ -141,8 +150,8 @@ void draw_towns(std::string& out, const Bulletin& bulletin, const Sheet& sheet,
     const auto at = labels.place(s, town.title, 11, 5);
     if (!at) continue;
     ++named;
-    add(out, "<circle class=\"town\" cx=\"", px(s.x), "\" cy=\"", px(s.y),
-        "\" r=\"1.8\"/><text class=\"name\" x=\"", px(at->x), "\" y=\"", px(at->y), "\">",
+    add(dots, "<circle class=\"town\" cx=\"", px(s.x), "\" cy=\"", px(s.y), "\" r=\"1.8\"/>");
+    add(names, "<text class=\"name\" x=\"", px(at->x), "\" y=\"", px(at->y), "\">",
         safe(town.title), "</text>");
   }
 }
@@ -221,6 +230,10 @@ std::string left_out(const Marks& marks) {
     out +=
         " There are too many findings to draw one by one: shading counts all verdicts, diamonds "
         "count breaches.";
+  if (marks.crowded)
+    out +=
+        " There are too many ellipses of uncertainty to draw: only those of numbered findings "
+        "are.";
   if (marks.vague > 0)
     out += " " + plural(marks.vague, "finding") + " known only to within more than " +
            distance_text(vague_m) + " stand" + (marks.vague == 1 ? "s" : "") +
@@ -249,7 +262,8 @@ MapDrawing draw_map(const Bulletin& bulletin, const std::vector<const Finding*>&
   draw_lines(under, bulletin, sheet);
   draw_points(under, bulletin, sheet);
   const std::string numbers = draw_numbers(sheet, numbered, labels);
-  draw_towns(over, bulletin, sheet, labels);
+  draw_towns(under, over, bulletin, sheet, labels);
+  under += draw_numbered_ellipses(sheet, numbered);
   draw_scale(over, sheet);
   over += numbers;
 

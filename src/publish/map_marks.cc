@@ -15,7 +15,7 @@ namespace {
 
 constexpr double cell = 15.0;
 constexpr std::size_t max_signs = 260;
-constexpr std::size_t max_ellipses = 150;
+constexpr std::size_t max_ellipses = 60;
 constexpr double hexagon = 8.0;  // from its middle to a corner
 
 struct Cluster {
@@ -74,18 +74,49 @@ std::vector<Cluster> parted(const Clusters& cells, double apart) {
   return out;
 }
 
-void draw_signs(std::string& out, const std::vector<Cluster>& signs, Verdict verdict,
-                LabelBoard& labels) {
-  for (const Cluster& cluster : signs) {
-    const Spot s = cluster.middle();
-    const std::string words = cluster.count > 1 ? short_count(cluster.count) : "";
-    const double r = words.empty() ? 3.6 : 5.0 + 1.6 * static_cast<double>(words.size());
-    out += verdict_mark(verdict, s.x, s.y, r);
-    if (!words.empty())
-      add(out, "<text class=\"n ", verdict == Verdict::breach ? "n-b" : "n-o", "\" x=\"", px(s.x),
-          "\" y=\"", px(s.y + 3.2), "\">", words, "</text>");
-    labels.take({s.x - r, s.y - r, s.x + r, s.y + r});
+struct Sign {
+  Verdict verdict = Verdict::undetermined;
+  Spot at;
+  double r = 0.0;
+  std::string words;  // how many it stands for, empty for one
+};
+
+Sign sign_of(const Cluster& cluster, Verdict verdict) {
+  Sign sign{verdict, cluster.middle(), 3.6, {}};
+  if (cluster.count == 1) return sign;
+  sign.words = short_count(cluster.count);
+  sign.r = 5.0 + 1.6 * static_cast<double>(sign.words.size());
+  return sign;
+}
+
+bool covers(const Sign& a, const Sign& b) {
+  return std::hypot(a.at.x - b.at.x, a.at.y - b.at.y) < 0.85 * (a.r + b.r);
+}
+
+// Beside the sign that it would hide, where there is room; else where it is.
+void step_aside(Sign& sign, const std::vector<Sign>& placed) {
+  const auto hidden = [&](const Sign& s) {
+    return std::any_of(placed.begin(), placed.end(), [&](const Sign& p) { return covers(s, p); });
+  };
+  const auto first =
+      std::find_if(placed.begin(), placed.end(), [&](const Sign& p) { return covers(sign, p); });
+  if (first == placed.end()) return;
+  const double d = sign.r + first->r;
+  for (const Spot& turn : {Spot{1, 0}, Spot{-1, 0}, Spot{0, 1}, Spot{0, -1}}) {
+    Sign moved = sign;
+    moved.at = {first->at.x + d * turn.x, first->at.y + d * turn.y};
+    if (hidden(moved)) continue;
+    sign.at = moved.at;
+    return;
   }
+}
+
+void draw_sign(std::string& out, const Sign& sign, LabelBoard& labels) {
+  out += verdict_mark(sign.verdict, sign.at.x, sign.at.y, sign.r);
+  if (!sign.words.empty())
+    add(out, "<text class=\"n ", sign.verdict == Verdict::breach ? "n-b" : "n-o", "\" x=\"",
+        px(sign.at.x), "\" y=\"", px(sign.at.y + 3.2), "\">", sign.words, "</text>");
+  labels.take({sign.at.x - sign.r, sign.at.y - sign.r, sign.at.x + sign.r, sign.at.y + sign.r});
 }
 
 // Empty where the ellipse would be too small to see or would cover much of the sheet.
@@ -108,7 +139,7 @@ std::set<std::string> ellipses(const Sheet& sheet, std::span<const Finding> find
     const std::string one =
         ellipse_of(sheet, finding.where, finding.verdict == Verdict::breach ? "e e-b" : "e");
     if (!one.empty()) out.insert(one);
-    if (out.size() > max_ellipses) return {};
+    if (out.size() > max_ellipses) break;
   }
   return out;
 }
@@ -162,7 +193,7 @@ void draw_breach_counts(std::string& out, const Sheet& sheet, std::span<const Fi
     size *= 1.4;
     breaches = parted(clusters(sheet, findings, Verdict::breach, size), 0.9 * size);
   }
-  draw_signs(out, breaches, Verdict::breach, labels);
+  for (const Cluster& cluster : breaches) draw_sign(out, sign_of(cluster, Verdict::breach), labels);
 }
 
 }  // namespace
@@ -173,23 +204,42 @@ Marks draw_marks(const Sheet& sheet, std::span<const Finding> findings, LabelBoa
     marks.beyond += sheet.holds(sheet.at(finding.where.at)) ? 0 : 1;
     marks.vague += ellipse_90(finding.where.covariance).semi_major_m > vague_m ? 1 : 0;
   }
-  const Verdict order[] = {Verdict::compliant, Verdict::undetermined, Verdict::breach};
-  std::size_t signs = 0;
-  for (const Verdict verdict : order) signs += clusters(sheet, findings, verdict, cell).size();
-  marks.density = signs > max_signs;
+  // Breaches keep their place; what shares it with them stands beside them.
+  std::vector<Sign> signs;
+  for (const Verdict verdict : {Verdict::breach, Verdict::compliant, Verdict::undetermined}) {
+    const auto cells = clusters(sheet, findings, verdict, cell);
+    marks.density = marks.density || cells.size() > max_signs;
+    for (const Cluster& cluster : parted(cells, 0.6 * cell)) {
+      if (signs.size() > max_signs) break;
+      signs.push_back(sign_of(cluster, verdict));
+    }
+  }
+  marks.density = marks.density || signs.size() > max_signs;
   if (marks.density) {
     draw_hexagons(marks.density_svg, sheet, findings);
     draw_breach_counts(marks.svg, sheet, findings, labels);
     return marks;
   }
-  for (const std::string& ellipse : ellipses(sheet, findings)) {
-    marks.svg += ellipse;
-    marks.ellipses = true;
+  const std::set<std::string> around = ellipses(sheet, findings);
+  marks.crowded = around.size() > max_ellipses;
+  marks.ellipses = !around.empty() && !marks.crowded;
+  if (marks.ellipses)
+    for (const std::string& ellipse : around) marks.svg += ellipse;
+  std::vector<Sign> placed;
+  for (Sign& sign : signs) {
+    step_aside(sign, placed);
+    placed.push_back(sign);
   }
-  for (const Verdict verdict : order)
-    draw_signs(marks.svg, parted(clusters(sheet, findings, verdict, cell), 0.6 * cell), verdict,
-               labels);
+  for (auto sign = placed.rbegin(); sign != placed.rend(); ++sign)
+    draw_sign(marks.svg, *sign, labels);
   return marks;
+}
+
+std::string draw_numbered_ellipses(const Sheet& sheet,
+                                   const std::vector<const Finding*>& numbered) {
+  std::string out;
+  for (const Finding* finding : numbered) out += ellipse_of(sheet, finding->where, "e e-n");
+  return out;
 }
 
 std::string draw_numbers(const Sheet& sheet, const std::vector<const Finding*>& numbered,
@@ -198,7 +248,6 @@ std::string draw_numbers(const Sheet& sheet, const std::vector<const Finding*>& 
   for (std::size_t i = 0; i < numbered.size(); ++i) {
     const Spot s = sheet.at(numbered[i]->where.at);
     if (!sheet.holds(s)) continue;
-    out += ellipse_of(sheet, numbered[i]->where, "e e-n");
     const std::string number = std::to_string(i + 1);
     const auto at = labels.place(s, "00", 12, 9);
     if (!at) continue;

@@ -16,6 +16,7 @@ struct Marks {
   std::string density_svg;  // hexagons, to lie beneath lines and names
   bool density = false;
   bool ellipses = false;    // at least one was drawn
+  bool crowded = false;     // too many ellipses to draw any but the numbered
   std::int64_t vague = 0;   // known only to more than vague_m: they stand at the middle
   std::int64_t beyond = 0;  // outside of the sheet
 };
@@ -23,7 +24,9 @@ constexpr double vague_m = 25000.0;  // half of the longer axis of the 90 % elli
 
 // Takes the places of the signs on `labels`.
 Marks draw_marks(const Sheet& sheet, std::span<const Finding> findings, LabelBoard& labels);
-// 1, 2, ... beside their findings, each with its ellipse.
+// Their ellipses, to lie beneath all signs.
+std::string draw_numbered_ellipses(const Sheet& sheet, const std::vector<const Finding*>& numbered);
+// 1, 2, ... beside their findings.
 std::string draw_numbers(const Sheet& sheet, const std::vector<const Finding*>& numbered,
                          LabelBoard& labels);
 

@@ -37,8 +37,7 @@ double off_line(Spot p, Spot a, Spot b) {
   return std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
 }
 
-std::vector<Spot> thin(const std::vector<Spot>& line) {
-  constexpr double tolerance = 0.5;
+std::vector<Spot> thin(const std::vector<Spot>& line, double tolerance) {
   std::vector<bool> keep(line.size(), false);
   keep.front() = keep.back() = true;
   std::vector<std::pair<std::size_t, std::size_t>> open{{0, line.size() - 1}};
@@ -129,12 +128,13 @@ Sheet sheet_for(std::span<const LatLon> points, double width, double max_height)
 }
 
 std::vector<std::vector<Spot>> thinned(const Sheet& sheet,
-                                       const std::vector<std::vector<LatLon>>& parts) {
+                                       const std::vector<std::vector<LatLon>>& parts,
+                                       double tolerance) {
   std::vector<std::vector<Spot>> out;
   for (const std::vector<LatLon>& part : parts) {
     if (part.size() < 2) continue;
     const std::vector<Spot> line = projected(sheet, part);
-    if (line.size() >= 2 && touches(sheet, line)) out.push_back(thin(line));
+    if (line.size() >= 2 && touches(sheet, line)) out.push_back(thin(line, tolerance));
   }
   return out;
 }

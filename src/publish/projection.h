@@ -36,10 +36,11 @@ struct Sheet {
 // width and `max_height`. At least one point.
 Sheet sheet_for(std::span<const LatLon> points, double width, double max_height);
 
-// The projected line without the vertices that no eye would miss (Douglas and Peucker 1973, half a
-// unit), parts that stay outside of the sheet left out. Closed or not as given.
+// The projected line without the vertices that lie within `tolerance` units of it (Douglas and
+// Peucker 1973), parts that stay outside of the sheet left out. Closed or not as given.
 std::vector<std::vector<Spot>> thinned(const Sheet& sheet,
-                                       const std::vector<std::vector<LatLon>>& parts);
+                                       const std::vector<std::vector<LatLon>>& parts,
+                                       double tolerance = 0.5);
 // "M12.0 3.5L..." of the parts, each ended by `close` ("" or "z").
 std::string path_of(const std::vector<std::vector<Spot>>& parts, std::string_view close);
 

@@ -17,7 +17,7 @@ p{margin:.5rem 0;max-width:46rem}
 a{color:#0b5394}
 small{display:block;color:var(--soft);font-size:.8rem;line-height:1.35}
 .over{color:var(--soft);font-size:.85rem;letter-spacing:.04em;margin:0}
-.period{color:var(--soft);margin:.2rem 0}
+.period{color:var(--soft);margin:.2rem 0;max-width:none}
 .stamp{border:1px solid var(--ink);border-left-width:6px;padding:.5rem .8rem;margin:1rem 0;font-size:.9rem;max-width:none}
 .figures{display:grid;grid-template-columns:repeat(5,1fr);margin:1.2rem 0;padding:0;list-style:none;border:solid var(--rule);border-width:1px 0}
 .figures li{padding:.6rem .8rem .7rem 0}
@@ -105,7 +105,7 @@ table.articles,.articles caption,.articles tbody,.articles tfoot,.articles tr{di
 .articles thead{display:none}
 .articles tr{border-top:1px solid var(--rule);padding:.4rem 0}
 .articles th,.articles td{border:0;display:inline-block;padding:.05rem .9rem .05rem 0;width:auto}
-.articles td.what{display:block}
+.articles td.what{display:block;width:auto}
 .articles td[data-label]:before{content:attr(data-label) " ";color:var(--soft);font-size:.82rem}
 }
 @page{size:A4;margin:16mm 15mm 18mm}

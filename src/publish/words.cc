@@ -49,7 +49,7 @@ std::string plural(std::int64_t count, std::string_view one) {
 }
 
 std::string percent_text(double share) {
-  if (!(share > 0.0)) return "0 %";
+  if (!(share > 0.0)) return "0 %";
   if (share < 0.01) return "below 1 %";
   if (share > 0.99 && share < 1.0) return "above 99 %";
   return whole(100.0 * std::min(share, 1.0)) + " %";

@@ -98,11 +98,15 @@ class Cutter {
 
  private:
   void look_at_lines() {
+    const Point3 at = earth_centred(place_.at);
     for (std::size_t i = 0; i < cells_.lines_; ++i) {
       cells_.nearest_.push_back(ground_.lines()[i].line.nearest(place_.at));
       const double signed_m = cells_.place_signed_m(i);
       cells_.signed_m_.push_back(signed_m);
-      if (reach_m_ > 0.0 && cut_within(ground_.lines()[i].cuts_m, signed_m, reach_m_))
+      if (reach_m_ <= 0.0) continue;
+      const Ground::LineGround& line = ground_.lines()[i];
+      if (cut_within(line.cuts_m, signed_m, reach_m_) ||
+          line.shape.has_end_near(at, earth_centred(cells_.nearest_[i].at), reach_m_))
         active_lines_.push_back(i);
     }
   }
@@ -126,7 +130,7 @@ class Cutter {
     std::vector<Segment> segments;
     for (std::size_t line : active_lines_) {
       const Ground::LineGround& ground = ground_.lines()[line];
-      ground.shape.near(plane, cells_.nearest_[line].distance_m, reach_m_, segments);
+      ground.shape.near(plane, earth_centred(cells_.nearest_[line].at), reach_m_, segments);
       around.add_line(segments, ground.cuts_m, cells_.place_signed_m(line));
     }
     for (std::size_t region : active_regions_) {

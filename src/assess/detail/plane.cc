@@ -16,6 +16,7 @@ constexpr double eccentricity2 = 6.69437999014131699614e-3;
 // An edge shorter than this bends by less than 2 cm from straight in a plane 150 km away.
 constexpr double longest_edge_m = 10000.0;
 constexpr std::int32_t run_edges = 16;
+constexpr double chord_to_arc = 1.01;  // more than enough up to 3,000 km
 constexpr std::int32_t none = -1;
 
 double radians(double deg) {
@@ -116,6 +117,10 @@ void LineShape::add_part(const std::vector<LatLon>& part) {
     before_.push_back(i > first ? i - 1 : closed ? last - 1 : none);
     after_.push_back(i < last ? i + 1 : closed ? first + 1 : none);
   }
+  if (!closed) {
+    ends_.push_back(vertex(first));
+    ends_.push_back(vertex(last));
+  }
   for (std::int32_t at = first; at < last; at += run_edges) {
     Run run{at, std::min(at + run_edges, last), {}, 0.0};
     run.centre = vertex((run.first + run.last) / 2);
@@ -125,27 +130,46 @@ void LineShape::add_part(const std::vector<LatLon>& part) {
   }
 }
 
-void LineShape::near(const Plane& plane, double distance_m, double reach_m,
+// A point q of the line is nearest to some point within reach only if q^2 - foot^2 <= 2 reach |q -
+// foot|, all seen from the origin: else every such point is nearer to the foot. Bounds of both
+// sides decide for runs and for segments.
+void LineShape::near(const Plane& plane, const Point3& foot, double reach_m,
                      std::vector<Segment>& out) const {
   out.clear();
-  // A chord is shorter than its arc, so comparing chords with arcs keeps too much, never too
-  // little; the metre covers the projection.
-  const double limit_m = distance_m + 2.0 * reach_m + 1.0;
+  const Point2 nearest = plane.project(foot);
+  const double foot_m = std::hypot(nearest.e, nearest.n);
+  const double slack_m2 = 2.0 * (foot_m + 1.0);  // a metre for the bend of chords and plane
   for (const Run& run : runs_) {
-    if (gap_m(run.centre, plane.origin()) - run.radius_m > limit_m) continue;
+    const double least_m = std::max(0.0, gap_m(run.centre, plane.origin()) - run.radius_m);
+    const double away_m = chord_to_arc * (gap_m(run.centre, foot) + run.radius_m);
+    if (least_m * least_m - foot_m * foot_m > 2.0 * reach_m * away_m + slack_m2) continue;
     Point2 a = plane.project(vertex(run.first));
+    double a_away_m = std::hypot(a.e - nearest.e, a.n - nearest.n);
     for (std::int32_t i = run.first; i < run.last; ++i) {
       const Point2 b = plane.project(vertex(i + 1));
-      if (distance_from_origin_m(a, b) <= limit_m) out.push_back(segment(plane, i, a, b));
+      const double b_away_m = std::hypot(b.e - nearest.e, b.n - nearest.n);
+      const double q_m = distance_from_origin_m(a, b);
+      if (q_m * q_m - foot_m * foot_m <= 2.0 * reach_m * std::max(a_away_m, b_away_m) + slack_m2)
+        out.push_back(segment(plane, i, a, b));
       a = b;
+      a_away_m = b_away_m;
     }
   }
 }
 
+bool LineShape::has_end_near(const Point3& place, const Point3& foot, double reach_m) const {
+  const double foot_m = gap_m(place, foot);
+  return std::any_of(ends_.begin(), ends_.end(), [&](const Point3& end) {
+    const double end_m = gap_m(place, end);
+    return end_m * end_m - foot_m * foot_m <=
+           2.0 * reach_m * chord_to_arc * gap_m(end, foot) + 2.0 * (foot_m + 1.0);
+  });
+}
+
 Segment LineShape::segment(const Plane& plane, std::int32_t i, Point2 a, Point2 b) const {
   const Point2 normal = left_normal(a, b);
-  Segment s{a, b, normal, normal};
   const auto at = static_cast<std::size_t>(i);
+  Segment s{a, b, normal, normal, before_[at] == none || after_[at + 1] == none};
   if (before_[at] != none) {
     const Point2 other = left_normal(plane.project(vertex(before_[at])), a);
     s.normal_a = {normal.e + other.e, normal.n + other.n};
@@ -184,7 +208,7 @@ void RegionShape::edges(const Plane& plane, std::vector<Segment>& out) const {
     Point2 a = plane.project(ring.front());
     for (std::size_t i = 1; i < ring.size(); ++i) {
       const Point2 b = plane.project(ring[i]);
-      out.push_back({a, b, {}, {}});
+      out.push_back({a, b, {}, {}, false});
       a = b;
     }
   }

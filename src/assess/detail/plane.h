@@ -44,15 +44,20 @@ struct Segment {
   // Left normals that decide the side where the nearest point is the end (the sum of the unit
   // normals of the two edges that meet there: Baerentzen and Aanaes 2005).
   Point2 normal_a, normal_b;
+  bool open = false;  // one of its ends is an end of the line
 };
 
 // A line's vertices in runs of short edges, with a ball around each run.
 class LineShape {
  public:
   explicit LineShape(const geo::Polyline& line);
-  // The segments that may be nearest to some point within `reach_m` of the plane's origin, which
-  // lies `distance_m` from the line.
-  void near(const Plane& plane, double distance_m, double reach_m, std::vector<Segment>& out) const;
+  // The segments that may be nearest to some point within `reach_m` of the plane's origin, whose
+  // own nearest point of the line is `foot`.
+  void near(const Plane& plane, const Point3& foot, double reach_m,
+            std::vector<Segment>& out) const;
+  // An end of the line is as near as that to some point within `reach_m` of the place: behind an
+  // end the side may change without any distance being 0.
+  bool has_end_near(const Point3& place, const Point3& foot, double reach_m) const;
 
  private:
   struct Run {
@@ -67,6 +72,7 @@ class LineShape {
 
   std::vector<Point3> vertices_;
   std::vector<std::int32_t> before_, after_;  // neighbours of a vertex within its part, or -1
+  std::vector<Point3> ends_;
   std::vector<Run> runs_;
 };
 

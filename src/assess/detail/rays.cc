@@ -9,9 +9,9 @@
 namespace truce::assess {
 namespace {
 
-constexpr double last_r = 5.0;         // sigmas; the share beyond it stays with its last cell
-constexpr double least_step = 0.0625;  // sigmas: where a cut is near, how far at once
-constexpr double longest_step = 0.5;
+constexpr double last_r = 5.0;            // sigmas; the share beyond it stays with its last cell
+constexpr double least_step = 0.0625;     // sigmas: where a cut is near, how far at once
+constexpr double step_near_ends = 0.125;  // behind the end of a line the side may jump
 constexpr int first_rays = 48;
 constexpr int halvings = 7;
 constexpr int jump_halvings = 8;
@@ -61,6 +61,8 @@ void Neighbourhood::add_line(const std::vector<Segment>& segments,
   const double flat_m = signed_distance_m(segments, {});
   // Only where both agree on the side: for a place on the line itself they may differ by rounding.
   if ((flat_m < 0.0) == (signed_m < 0.0)) line.correction_m = signed_m - flat_m;
+  if (std::any_of(segments.begin(), segments.end(), [](const Segment& s) { return s.open; }))
+    longest_step_ = step_near_ends;
   lines_.push_back(std::move(line));
 }
 
@@ -165,7 +167,7 @@ void Neighbourhood::trace_lines(Point2 direction) {
   }
   double r = 0.0;
   while (r < last_r) {
-    double gap_m = longest_step * metres;
+    double gap_m = longest_step_ * metres;
     for (std::size_t i = 0; i < lines_.size(); ++i)
       gap_m = std::min(gap_m, gap_to_cut_m(*lines_[i].cuts_m, at0_[i]));
     const double next = std::min(last_r, r + std::max(gap_m / metres, least_step));

@@ -85,6 +85,7 @@ class Neighbourhood {
   void join(double turn0, const Ray& ray0, double turn1, const Ray& ray1, int depth);
 
   double l11_ = 0.0, l21_ = 0.0, l22_ = 0.0;  // Cholesky factor of the covariance
+  double longest_step_ = 0.5;
   std::vector<Line> lines_;
   std::vector<Region> regions_;
   Shares shares_;

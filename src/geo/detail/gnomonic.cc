@@ -119,4 +119,18 @@ Gnomonic::Answer Gnomonic::locate(const Vec3& at) const {
   return near || near_this ? Answer::near : Answer::outside;
 }
 
+double mean_width_m(const std::vector<LatLon>& ring, const Gnomonic& plane) {
+  double area = 0.0;
+  double length = 0.0;
+  const Gnomonic::Point anchor = plane.map(to_ecef(ring.front()));
+  Gnomonic::Point last = anchor;
+  for (const LatLon vertex : ring) {
+    const Gnomonic::Point p = plane.map(to_ecef(vertex));
+    area += (last.x - anchor.x) * (p.y - anchor.y) - (last.y - anchor.y) * (p.x - anchor.x);
+    length += std::hypot(p.x - last.x, p.y - last.y);
+    last = p;
+  }
+  return length > 0.0 ? polar_m * area / length : 0.0;
+}
+
 }  // namespace truce::geo::detail

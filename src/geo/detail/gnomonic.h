@@ -54,4 +54,8 @@ class Gnomonic {
   std::vector<std::uint32_t> slab_edges_;
 };
 
+// Mean width in metres of a ring (area over half its length) on the plane, positive where it runs
+// with its inside on the left. All vertices must map; the last may repeat the first.
+double mean_width_m(const std::vector<LatLon>& ring, const Gnomonic& plane);
+
 }  // namespace truce::geo::detail

@@ -3,7 +3,6 @@
 
 #include <GeographicLib/Geodesic.hpp>
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <numbers>
 
@@ -13,7 +12,6 @@ namespace truce::geo::detail {
 
 namespace {
 
-constexpr std::uint32_t leaf_pieces = 4;
 constexpr double tie_m = 1e-7;
 constexpr double anywhere_m = 1.3e7;  // longer than any chord
 
@@ -70,54 +68,28 @@ Hit judge(const Piece& piece, std::size_t index, LatLon p, const Vec3& at) {
   return hit;
 }
 
-}  // namespace
-
-PieceTree::PieceTree(std::vector<Piece> pieces) : pieces_(std::move(pieces)) {
-  check(!pieces_.empty(), "a tree of no pieces");
-  nodes_.reserve(pieces_.size());
-  build(0, static_cast<std::uint32_t>(pieces_.size()));
+std::vector<Box> boxes_of(const std::vector<Piece>& pieces) {
+  std::vector<Box> boxes(pieces.size(), Box::none());
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const double sagitta_m = pieces[i].radius_m - pieces[i].depth_m + 1e-6;
+    boxes[i].grow(pieces[i].start(), sagitta_m);
+    boxes[i].grow(pieces[i].end(), sagitta_m);
+  }
+  return boxes;
 }
 
-std::uint32_t PieceTree::build(std::uint32_t first, std::uint32_t count) {
-  constexpr double far = std::numeric_limits<double>::infinity();
-  Box box{{far, far, far}, {-far, -far, -far}};
-  Box middles = box;
-  const auto grow = [](Box& b, const Vec3& p, double by_m) {
-    b.low = {std::min(b.low.x, p.x - by_m), std::min(b.low.y, p.y - by_m),
-             std::min(b.low.z, p.z - by_m)};
-    b.high = {std::max(b.high.x, p.x + by_m), std::max(b.high.y, p.y + by_m),
-              std::max(b.high.z, p.z + by_m)};
-  };
-  for (std::uint32_t i = first; i < first + count; ++i) {
-    const Piece& piece = pieces_[i];
-    const double sagitta_m = piece.radius_m - piece.depth_m + 1e-6;
-    grow(box, piece.start(), sagitta_m);
-    grow(box, piece.end(), sagitta_m);
-    grow(middles, piece.mid, 0.0);
-  }
-  const auto index = static_cast<std::uint32_t>(nodes_.size());
-  nodes_.push_back({box, first, count});
-  if (count <= leaf_pieces) return index;
-  const Vec3 spread = middles.high - middles.low;
-  const double widest = std::max({spread.x, spread.y, spread.z});
-  const auto key = widest == spread.x ? &Vec3::x : widest == spread.y ? &Vec3::y : &Vec3::z;
-  const std::uint32_t half = count / 2;
-  const auto begin = pieces_.begin() + first;
-  std::nth_element(begin, begin + half, begin + count,
-                   [key](const Piece& a, const Piece& b) { return a.mid.*key < b.mid.*key; });
-  build(first, half);
-  const std::uint32_t right = build(first + half, count - half);
-  nodes_[index].first = right;
-  nodes_[index].count = 0;
-  return index;
+}  // namespace
+
+PieceTree::PieceTree(std::vector<Piece> pieces) : tree_(boxes_of(pieces)) {
+  pieces_.reserve(pieces.size());
+  for (const std::uint32_t i : tree_.order()) pieces_.push_back(pieces[i]);
 }
 
 Hit PieceTree::nearest(LatLon p) const {
   return nearest(p, to_ecef(p));
 }
 
-Hit PieceTree::nearest(LatLon p, const Vec3& at) const {
-  check(std::isfinite(p.lat_deg) && std::isfinite(p.lon_deg), "a place that is no number");
+Hit PieceTree::nearest_by_chord(const Vec3& at) const {
   Best best;
   visit(at, anywhere_m, [&](std::size_t i, double) {
     Hit hit{0.0, i, foot(pieces_[i], at)};
@@ -125,8 +97,14 @@ Hit PieceTree::nearest(LatLon p, const Vec3& at) const {
     best.offer(hit);
     return longest_chord_m(best.shortest_m + 2.0 * tie_m);
   });
-  if (best.shortest_m <= chord_is_exact_m) return best.hit;
-  const double reach_m = best.shortest_m + 2.0 * chord_error_m(best.shortest_m);
+  return best.hit;
+}
+
+Hit PieceTree::nearest(LatLon p, const Vec3& at) const {
+  check(std::isfinite(p.lat_deg) && std::isfinite(p.lon_deg), "a place that is no number");
+  const Hit near = nearest_by_chord(at);
+  if (near.distance_m <= chord_is_exact_m) return near;
+  const double reach_m = near.distance_m + 2.0 * chord_error_m(near.distance_m);
   Best exact;
   visit(at, longest_chord_m(reach_m), [&](std::size_t i, double) {
     Hit hit{0.0, i, foot(pieces_[i], at)};

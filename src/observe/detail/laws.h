@@ -44,7 +44,7 @@ inline bool is_word(const std::string& word) {
 inline std::string broken_law(const Observation& o) {
   if (o.id.empty() || !is_word(o.id.text)) return "an id";
   if (o.origin.empty() || !is_word(o.origin.text)) return "an origin";
-  if (o.source.empty() || !is_word(o.source)) return "a source";
+  if (!is_word(o.source)) return "a source";  // Truce lines may leave it out
   if (o.grade.reliability < 'A' || o.grade.reliability > 'F') return "reliability A to F";
   if (o.grade.credibility < 1 || o.grade.credibility > 6) return "credibility 1 to 6";
   if (!is_in_bounds(o.when.from) || !is_in_bounds(o.when.until)) return "a time in bounds";

@@ -375,8 +375,9 @@ bool complete(Draft& draft, const SourceLine& line, std::string_view id) {
   Observation& seen = draft.seen;
   if (seen.id.empty()) seen.id.text.assign(id);
   if (seen.origin.empty()) seen.origin.text = seen.id.text;
-  if (!has(draft, Key::file)) seen.line.file = line.file;
-  if (!has(draft, Key::line)) seen.line.line = line.line;
+  if (seen.line.file.empty()) seen.line.file = line.file;
+  if (seen.line.line == 0) seen.line.line = line.line;
+  if (seen.source.empty()) seen.source = line.file;
   return true;
 }
 

@@ -158,19 +158,20 @@ bool take_party(Draft& draft, od::value& value) {
     claim.party.assign(*word);
     return true;
   }
-  const bool taken = each_field(draft, value, "party", [&](std::string_view name, od::value& entry) {
-    if (name == "party") {
-      const auto word = word_of(entry, max_word_bytes);
-      if (!word) return fail(draft, "a party's name is not a text of at most 2000 bytes");
-      claim.party.assign(*word);
-      return true;
-    }
-    const auto p = number_of(entry);
-    if (name != "probability" || !is_share(p))
-      return fail(draft, "a party has a name (party) and a probability from 0 to 1");
-    claim.probability = *p;
-    return true;
-  });
+  const bool taken =
+      each_field(draft, value, "party", [&](std::string_view name, od::value& entry) {
+        if (name == "party") {
+          const auto word = word_of(entry, max_word_bytes);
+          if (!word) return fail(draft, "a party's name is not a text of at most 2000 bytes");
+          claim.party.assign(*word);
+          return true;
+        }
+        const auto p = number_of(entry);
+        if (name != "probability" || !is_share(p))
+          return fail(draft, "a party has a name (party) and a probability from 0 to 1");
+        claim.probability = *p;
+        return true;
+      });
   if (taken && claim.party.empty()) return fail(draft, "a party without a name");
   return taken;
 }

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+// How many incidents a second one core assesses: 30 rules over a line of 3,000 vertices and 500
+// zones, incidents spread over 300 km around the line, sigma 50 to 500 m; synthetic, seeded.
+//
+//   assess_bench [--count N] [--no-traces] [--dump DIR --sample N]
+//
+// --dump writes the same line, zones and first N incidents for bench/assess_postgis.sh.
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <fstream>
+#include <string>
+#include <string_view>
+
+#include "assess/assess.h"
+#include "base/check.h"
+#include "base/random.h"
+#include "geo/geodesic.h"
+
+namespace {
+
+using namespace truce;
+
+constexpr std::size_t line_vertices = 3000;
+constexpr std::size_t zone_count = 500;
+constexpr double keep_out_km[] = {10, 15, 20, 25, 25, 30, 35, 50, 70, 75, 100, 140};
+constexpr double near_km[] = {5, 7.5, 15};
+
+struct Options {
+  long count = 1000000;
+  long sample = 20000;
+  bool traces = true;
+  std::string dump;
+};
+
+// Of one core, so that what else the machine does counts on neither side of a comparison.
+double cpu_seconds() {
+  timespec now{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
+std::vector<LatLon> make_line(Random& random) {
+  std::vector<LatLon> line{{46.5, 32.0}};
+  double heading = 50.0;
+  for (std::size_t i = 1; i < line_vertices; ++i) {
+    heading = 50.0 + 0.9 * (heading - 50.0) + random.uniform(-35.0, 35.0);
+    line.push_back(geo::destination(line.back(), heading, random.uniform(100.0, 500.0)));
+  }
+  return line;
+}
+
+LatLon near_line(const std::vector<LatLon>& line, Random& random, double reach_m) {
+  const LatLon at = line[random.below(line.size())];
+  return geo::destination(at, random.uniform(0.0, 360.0), random.uniform(0.0, reach_m));
+}
+
+std::vector<LatLon> make_ring(const std::vector<LatLon>& line, Random& random) {
+  const LatLon centre = near_line(line, random, 100000.0);
+  const std::size_t corners = 6 + random.below(19);
+  const double size_m = random.uniform(1000.0, 8000.0);
+  std::vector<LatLon> ring;
+  for (std::size_t i = 0; i < corners; ++i)
+    ring.push_back(geo::destination(centre,
+                                    360.0 * static_cast<double>(i) / static_cast<double>(corners),
+                                    size_m * random.uniform(0.6, 1.0)));
+  ring.push_back(ring.front());
+  return ring;
+}
+
+agreement::Rule keep_out(std::size_t i) {
+  constexpr WeaponClass classes[] = {WeaponClass::mortar,  WeaponClass::artillery,
+                                     WeaponClass::mlrs,    WeaponClass::tank,
+                                     WeaponClass::missile, WeaponClass::armoured_vehicle};
+  agreement::KeepOut k;
+  k.weapon.classes = {classes[i % 6]};
+  k.weapon.calibre_mm_min = i % 6 == 1 ? 100 : 0;
+  k.distance_m = keep_out_km[i] * 1000.0;
+  k.from_line = {{"west", 0}, {"east", 0}};
+  agreement::Rule rule;
+  rule.id = "k" + std::to_string(i);
+  rule.kind = k;
+  return rule;
+}
+
+agreement::Rule prohibited(std::size_t i) {
+  constexpr Act acts[] = {Act::impact, Act::outgoing_fire, Act::explosion, Act::uav_strike};
+  agreement::ProhibitedAct p;
+  p.acts = {acts[i % 4], acts[(i + 1) % 4]};
+  if (i < 12) {
+    for (std::size_t zone = i; zone < zone_count; zone += 12) p.zones.push_back(zone);
+  } else if (i < 15) {
+    p.near_lines = {0};
+    p.near_m = near_km[i - 12] * 1000.0;
+  }
+  agreement::Rule rule;
+  rule.id = "p" + std::to_string(i);
+  rule.kind = p;
+  return rule;
+}
+
+agreement::Rule protected_sites() {
+  agreement::ProtectedObjects o;
+  o.acts = {Act::impact, Act::uav_strike};
+  o.sites = {Site::energy_substation, Site::energy_plant, Site::hospital};
+  agreement::Rule rule;
+  rule.id = "o";
+  rule.kind = o;
+  return rule;
+}
+
+agreement::Agreement make_agreement(const std::vector<LatLon>& line,
+                                    const std::vector<std::vector<LatLon>>& rings) {
+  agreement::Agreement a;
+  a.id = AgreementId("bench");
+  a.parties = {{"west", "West", {}}, {"east", "East", {}}};
+  const auto shape = geo::Polyline::make({line});
+  check(shape.has_value(), "the bench's line");
+  a.lines.push_back({"line", "Line", *shape, "west", "east"});
+  for (std::size_t i = 0; i < rings.size(); ++i) {
+    const auto region = geo::Region::make({{rings[i], {}}});
+    check(region.has_value(), "the bench's zone");
+    a.zones.push_back({"z" + std::to_string(i), "Zone " + std::to_string(i), *region});
+  }
+  agreement::Article article;
+  article.id = "1";
+  article.title = "All";
+  a.articles.push_back(article);
+  for (std::size_t i = 0; i < 12; ++i) a.rules.push_back(keep_out(i));
+  for (std::size_t i = 0; i < 17; ++i) a.rules.push_back(prohibited(i));
+  a.rules.push_back(protected_sites());
+  return a;
+}
+
+Incident make_incident(const std::vector<LatLon>& line, Random& random) {
+  constexpr Act acts[] = {Act::impact,   Act::impact,   Act::explosion,  Act::outgoing_fire,
+                          Act::presence, Act::presence, Act::uav_strike, Act::heat};
+  constexpr WeaponClass weapons[] = {WeaponClass::mortar,  WeaponClass::artillery,
+                                     WeaponClass::mlrs,    WeaponClass::tank,
+                                     WeaponClass::missile, WeaponClass::armoured_vehicle};
+  Incident incident;
+  incident.id = IncidentId("I-1");
+  incident.when.from =
+      from_civil_utc({2025, 6, 1, 0, 0, 0, 0}) + from_seconds(random.uniform(0, 1e6));
+  incident.when.until = incident.when.from;
+  incident.where.at = near_line(line, random, 150000.0);
+  const double along = random.uniform(50.0, 500.0);
+  const double across = random.uniform(50.0, along);
+  incident.where.covariance = {along * along, 0.3 * along * across, across * across};
+  incident.act = mostly(acts[random.below(8)], random.uniform(0.8, 1.0));
+  incident.weapons = {{weapons[random.below(6)], 122, "", random.uniform(0.7, 1.0)}};
+  incident.site = random.chance(0.1) ? only(Site::energy_substation) : only(Site::open_ground);
+  incident.support = {{ObservationId("o"), OriginId("o"), Means::patrol, {'B', 2}, false}};
+  return incident;
+}
+
+std::string wkt(const std::vector<LatLon>& points) {
+  std::string out;
+  char buffer[64];
+  for (const LatLon& p : points) {
+    std::snprintf(buffer, sizeof buffer, "%s%.9f %.9f", out.empty() ? "" : ",", p.lon_deg,
+                  p.lat_deg);
+    out += buffer;
+  }
+  return out;
+}
+
+void dump(const Options& options, const std::vector<LatLon>& line,
+          const std::vector<std::vector<LatLon>>& rings, Random random) {
+  std::ofstream(options.dump + "/line.csv") << "1;LINESTRING(" << wkt(line) << ")\n";
+  std::ofstream zones(options.dump + "/zones.csv");
+  for (std::size_t i = 0; i < rings.size(); ++i)
+    zones << i << ";POLYGON((" << wkt(rings[i]) << "))\n";
+  std::ofstream incidents(options.dump + "/incidents.csv");
+  for (long i = 0; i < options.sample; ++i)
+    incidents << i << ";POINT(" << wkt({make_incident(line, random).where.at}) << ")\n";
+  std::ofstream distances(options.dump + "/distances.csv");
+  int rule = 0;
+  for (double km : keep_out_km) distances << rule++ << ";" << km * 1000.0 << "\n";
+  for (double km : near_km) distances << rule++ << ";" << km * 1000.0 << "\n";
+}
+
+Options parse(int argc, char** argv) {
+  Options options;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view arg = argv[i];
+    if (arg == "--no-traces") options.traces = false;
+    if (i + 1 >= argc) continue;
+    if (arg == "--count") options.count = std::atol(argv[i + 1]);
+    if (arg == "--sample") options.sample = std::atol(argv[i + 1]);
+    if (arg == "--dump") options.dump = argv[i + 1];
+  }
+  return options;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const Options options = parse(argc, argv);
+  Random random(20250601);
+  const std::vector<LatLon> line = make_line(random);
+  std::vector<std::vector<LatLon>> rings;
+  for (std::size_t i = 0; i < zone_count; ++i) rings.push_back(make_ring(line, random));
+  const Random at_incidents = random;
+  if (!options.dump.empty()) dump(options, line, rings, at_incidents);
+  assess::Options assess_options;
+  assess_options.traces = options.traces;
+  const assess::Assessor assessor(make_agreement(line, rings), assess_options);
+  // Drawn in blocks, so that memory stays small and only assessing is timed.
+  constexpr long block = 10000;
+  double seconds = 0.0;
+  long findings = 0;
+  long open = 0;
+  for (long done = 0; done < options.count; done += block) {
+    std::vector<Incident> incidents;
+    for (long i = done; i < std::min(options.count, done + block); ++i)
+      incidents.push_back(make_incident(line, random));
+    const double start = cpu_seconds();
+    for (const Incident& incident : incidents)
+      for (const Finding& f : assessor.assess(incident)) {
+        ++findings;
+        open += f.verdict == Verdict::undetermined ? 1 : 0;
+      }
+    seconds += cpu_seconds() - start;
+  }
+  std::printf(
+      "{\"incidents\": %ld, \"findings\": %ld, \"undetermined\": %ld, \"seconds\": %.3f, "
+      "\"incidents_per_second\": %.0f, \"microseconds_per_incident\": %.2f}\n",
+      options.count, findings, open, seconds, static_cast<double>(options.count) / seconds,
+      1e6 * seconds / static_cast<double>(options.count));
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Any bytes as an agreement file: reading, checking and compiling them ends, within the bounds that
+// agreement/parse.h states, in a draft or in problems.
+#include <cstdlib>
+#include <string_view>
+
+#include "agreement/check.h"
+#include "agreement/compile.h"
+#include "agreement/parse.h"
+#include "agreement/words.h"
+
+namespace {
+
+constexpr std::string_view area =
+    R"({"type": "Polygon", "coordinates": [[[38, 48], [39, 48], [39, 49], [38, 48]]]})";
+
+void must(bool holds) {
+  if (!holds) std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace truce::agreement;
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  const auto draft = parse(text, "fuzz.toml");
+  if (!draft) {
+    must(has_error(draft.error()) && draft.error().size() <= Problems::bound);
+    return 0;
+  }
+  const auto problems = check(*draft);
+  must(problems.size() <= Problems::bound);
+  CompileInputs inputs;
+  for (const std::string& name : needed_files(*draft)) inputs.files[name] = area;
+  inputs.zone.name = draft->time_zone.value;
+  const auto compiled = compile(*draft, inputs);
+  // What check refuses must not compile; what compiles can be told in words.
+  if (!compiled) {
+    must(has_error(compiled.error()));
+    return 0;
+  }
+  must(!has_error(problems));
+  for (const Rule& rule : compiled->agreement.rules)
+    must(!in_words(rule, compiled->agreement).empty());
+  return 0;
+}

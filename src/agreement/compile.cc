@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "agreement/compile.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "agreement/check.h"
+#include "agreement/gaps.h"
+#include "agreement/overlap.h"
+#include "agreement/resolve.h"
+#include "agreement/shape.h"
+#include "base/json.h"
+#include "base/text.h"
+
+namespace truce::agreement {
+namespace {
+
+constexpr double m_per_km = 1000.0;
+constexpr double wide_gap_m = 1000.0;
+constexpr double default_tolerance_km = 5.0;
+
+class Compiler {
+ public:
+  Compiler(const Draft& draft, const CompileInputs& inputs)
+      : draft_(draft), inputs_(inputs), problems_(draft.file) {}
+
+  tl::expected<Compiled, std::vector<Problem>> run() {
+    for (Problem& problem : check(draft_))
+      if (problem.severity == Severity::error)
+        problems_.error(spot_of(problem), std::move(problem.what));
+      else
+        problems_.warning(spot_of(problem), std::move(problem.what));
+    if (problems_.has_error()) return tl::unexpected(problems_.take());
+    compile_head();
+    compile_lines();
+    compile_areas();
+    compile_articles();
+    if (inputs_.as_if_in_force) check_overlaps(draft_, true, problems_);
+    if (problems_.has_error()) return tl::unexpected(problems_.take());
+    return Compiled{std::move(agreement_), problems_.take()};
+  }
+
+ private:
+  static Spot spot_of(const Problem& problem) {
+    return {static_cast<std::uint32_t>(problem.where.line),
+            static_cast<std::uint32_t>(problem.where.column)};
+  }
+
+  void compile_head() {
+    if (inputs_.zone.name != draft_.time_zone.value)
+      problems_.error(draft_.time_zone.at, "time zone " + in_quotes(draft_.time_zone.value) +
+                                               ": the rules at hand are of " +
+                                               in_quotes(inputs_.zone.name) +
+                                               "; use a name of the IANA time zone database");
+    agreement_.id = AgreementId(draft_.id.value);
+    agreement_.title = draft_.title.value;
+    agreement_.zone = inputs_.zone;
+    agreement_.in_force = validity(draft_.in_force);
+    agreement_.standard_of_proof = draft_.standard_of_proof.value;
+    for (const Text& source : draft_.sources) agreement_.sources.push_back(source.value);
+    for (const Text& party : draft_.parties) agreement_.parties.push_back(party_of(party.value));
+  }
+
+  Party party_of(const std::string& id) const {
+    Party party{id, id, {lower_ascii(id)}};
+    const auto add = [&](const std::string& name) {
+      std::string lower = lower_ascii(name);
+      if (std::find(party.names.begin(), party.names.end(), lower) == party.names.end())
+        party.names.push_back(std::move(lower));
+    };
+    for (const DraftOfParty& titles : draft_.titles)
+      if (titles.party.value == id && !titles.values.empty())
+        party.title = titles.values.front().value;
+    for (const DraftOfParty& names : draft_.names)
+      if (names.party.value == id)
+        for (const Text& name : names.values) add(name.value);
+    return party;
+  }
+
+  Validity validity(const DraftSpan& span) const {
+    Validity valid;
+    if (inputs_.as_if_in_force) return valid;
+    if (const auto from = civil_of(span.from)) valid.from = to_instant(*from, inputs_.zone);
+    if (const auto until = civil_of(span.until)) valid.until = to_instant(*until, inputs_.zone);
+    return valid;
+  }
+
+  // The text of a file that the draft names; null, and told, where it was not handed in.
+  const std::string* text_of(const Text& file) {
+    const auto found = inputs_.files.find(file.value);
+    if (found != inputs_.files.end()) return &found->second;
+    problems_.error(file.at, "file " + in_quotes(file.value) +
+                                 " is not there; it is looked for beside the agreement file");
+    return nullptr;
+  }
+
+  void tell_shape(const Text& at, const std::string& file, const Error& error) {
+    Where where = error.where;
+    where.file = file;
+    problems_.error(at.at, truce::to_text(where) + ": " + error.message);
+  }
+
+  void compile_lines() {
+    for (const auto& [id, text] : inputs_.lines)
+      if (std::none_of(draft_.lines.begin(), draft_.lines.end(),
+                       [&](const DraftLine& line) { return line.id.value == id; })) {
+        std::vector<std::string> known;
+        for (const DraftLine& line : draft_.lines) known.push_back(in_quotes(line.id.value));
+        problems_.error({}, text.file + " stands in for line " + in_quotes(id) +
+                                ", which this file does not have" +
+                                (known.empty() ? "" : "; it has " + listed(known)));
+      }
+    for (const DraftLine& line : draft_.lines) compile_line(line);
+  }
+
+  void compile_line(const DraftLine& line) {
+    const auto stand_in = inputs_.lines.find(line.id.value);
+    const bool own = stand_in == inputs_.lines.end();
+    const std::string* text = own ? text_of(line.file) : &stand_in->second.text;
+    const std::string* outline = line.outline.given() ? text_of(line.outline) : nullptr;
+    if (!text || (line.outline.given() && !outline)) return;
+    const double tolerance_km =
+        line.outline_tolerance_km.given() ? line.outline_tolerance_km.value : default_tolerance_km;
+    const std::string& file = own ? line.file.value : stand_in->second.file;
+    auto shape = line_shape(*text, outline ? *outline : "", tolerance_km * m_per_km);
+    if (!shape) return tell_shape(line.file, file, shape.error());
+    if (shape->whole_boundary)
+      problems_.warning(line.file.at,
+                        file + " holds polygons: their whole boundary is taken as line " +
+                            in_quotes(line.id.value) +
+                            "; give 'outline' where part of it is border or coast");
+    tell_gaps(line, shape->line);
+    agreement_.lines.push_back({line.id.value, title_of(line.title, line.id),
+                                std::move(shape->line), line.left.value, line.right.value});
+  }
+
+  void tell_gaps(const DraftLine& line, const geo::Polyline& shape) {
+    const Gaps gaps = gaps_of(shape, wide_gap_m);
+    if (gaps.count == 0) return;
+    char at[64];
+    std::snprintf(at, sizeof at, "%.3f, %.3f", gaps.at.lat_deg, gaps.at.lon_deg);
+    problems_.warning(
+        line.file.at,
+        "line " + in_quotes(line.id.value) + " has " +
+            (gaps.count == 1 ? "a gap of "
+                             : std::to_string(gaps.count) + " gaps, the longest of ") +
+            to_decimal(gaps.longest_m / m_per_km, 1) + " km at " + at +
+            " (latitude, longitude); nothing is measured from what is not drawn");
+  }
+
+  static std::string title_of(const Text& title, const Text& id) {
+    return title.given() ? title.value : id.value;
+  }
+
+  std::optional<geo::Region> region_of(const Text& file, const std::optional<DraftDisc>& disc) {
+    if (disc)
+      return geo::Region::disc({disc->latitude.value, disc->longitude.value},
+                               disc->radius_km.value * m_per_km);
+    const std::string* text = text_of(file);
+    if (!text) return {};
+    auto region = area_shape(*text);
+    if (region) return std::move(*region);
+    tell_shape(file, file.value, region.error());
+    return {};
+  }
+
+  Buffer buffer_of(const DraftBuffer& buffer) const {
+    const auto side = buffer.side.value == "left"    ? Buffer::Side::left
+                      : buffer.side.value == "right" ? Buffer::Side::right
+                                                     : Buffer::Side::both;
+    return {line_index_.at(buffer.line.value), buffer.distance_km.value * m_per_km, side};
+  }
+
+  void compile_areas() {
+    for (const DraftZone& zone : draft_.zones) {
+      const std::string title = title_of(zone.title, zone.id);
+      if (zone.buffer)
+        agreement_.zones.push_back({zone.id.value, title, buffer_of(*zone.buffer)});
+      else if (auto region = region_of(zone.file, zone.disc))
+        agreement_.zones.push_back({zone.id.value, title, std::move(*region)});
+    }
+    for (const DraftSite& site : draft_.sites)
+      if (auto region = region_of(site.file, site.disc))
+        agreement_.sites.push_back(
+            {site.id.value, site.party.value, std::move(*region), inventory_of(site)});
+    for (const DraftObject& object : draft_.objects)
+      if (auto region = region_of(object.file, object.disc))
+        agreement_.objects.push_back({object.id.value, title_of(object.title, object.id),
+                                      *site_of(object.site.value), std::move(*region)});
+    agreement_.scope = indices(draft_.scope, zone_index_);
+  }
+
+  static std::vector<InventoryItem> inventory_of(const DraftSite& site) {
+    std::vector<InventoryItem> inventory;
+    for (const DraftItem& item : site.inventory) {
+      InventoryItem one{weapon_test(item.weapon), static_cast<int>(item.count.value), {}};
+      for (const Text& serial : item.serials) one.serials.push_back(serial.value);
+      inventory.push_back(std::move(one));
+    }
+    return inventory;
+  }
+
+  static std::vector<std::size_t> indices(const Texts& ids, const Index& index) {
+    std::vector<std::size_t> all;
+    for (const Text& id : ids) {
+      const std::size_t i = index.at(id.value);
+      if (std::find(all.begin(), all.end(), i) == all.end()) all.push_back(i);
+    }
+    return all;
+  }
+
+  void compile_articles() {
+    for (const DraftArticle& article : draft_.articles)
+      agreement_.articles.push_back({article.id.value, article.title.value, article.summary.value,
+                                     article.text.value, article.source.value,
+                                     article.valid
+                                         ? common(validity(*article.valid), agreement_.in_force)
+                                         : agreement_.in_force});
+    const auto yields_to = prevailing(draft_);
+    for (const RuleInArticle& at : rules_of(draft_)) {
+      Rule rule = rule_of(*at.rule);
+      rule.article = at.article_index;
+      rule.yields_to = yields_to[agreement_.rules.size()];
+      const Validity& outer = agreement_.articles[at.article_index].valid;
+      rule.valid = at.rule->valid ? common(validity(*at.rule->valid), outer) : outer;
+      agreement_.rules.push_back(std::move(rule));
+    }
+  }
+
+  Rule rule_of(const DraftRule& draft) const {
+    Rule rule;
+    rule.id = draft.id.value;
+    rule.kind = kind_of(draft);
+    if (!draft.bound.empty()) rule.bound = bound_by(draft_, draft);
+    for (const DraftExemption& exemption : draft.except)
+      rule.except.push_back(exemption_of(exemption));
+    rule.standard_of_proof = draft.standard_of_proof.given() ? draft.standard_of_proof.value
+                                                             : draft_.standard_of_proof.value;
+    return rule;
+  }
+
+  static Exemption exemption_of(const DraftExemption& draft) {
+    Exemption exemption{draft.site.given(), draft.lifts_distance.value, {}, draft.because.value};
+    for (const DraftFact& fact : draft.facts)
+      exemption.facts.push_back({fact.name, fact.value.value});
+    return exemption;
+  }
+
+  RuleKind kind_of(const DraftRule& rule) const {
+    switch (rule.kind) {
+      case DraftKind::keep_out:
+        return keep_out_of(rule);
+      case DraftKind::prohibited_act:
+        return ProhibitedAct{
+            acts_of(rule.acts), rule.weapon ? weapon_test(*rule.weapon) : WeaponTest{},
+            indices(rule.zones, zone_index_),
+            rule.near ? indices(rule.near->lines, line_index_) : std::vector<std::size_t>{},
+            rule.near ? rule.near->distance_km.value * m_per_km : 0.0};
+      case DraftKind::protected_objects:
+        return protected_of(rule);
+      case DraftKind::people:
+        break;
+    }
+    return PeopleJudge{rule.duty.value, rule.deadline.value};
+  }
+
+  KeepOut keep_out_of(const DraftRule& rule) const {
+    KeepOut keep_out{weapon_test(*rule.weapon), rule.distance_km.value * m_per_km, {}};
+    for (const std::string& party : bound_by(draft_, rule))
+      keep_out.from_line.emplace(party, line_index_.find(baseline_of(rule, party))->second);
+    return keep_out;
+  }
+
+  // What is disputed is covered in this reading.
+  ProtectedObjects protected_of(const DraftRule& rule) const {
+    ProtectedObjects objects{acts_of(rule.acts), sites_of(rule.sites),
+                             indices(rule.objects, object_index_), sites_of(rule.disputed)};
+    for (const Site site : objects.disputed)
+      if (std::find(objects.sites.begin(), objects.sites.end(), site) == objects.sites.end())
+        objects.sites.push_back(site);
+    return objects;
+  }
+
+  const Draft& draft_;
+  const CompileInputs& inputs_;
+  Problems problems_;
+  Agreement agreement_;
+  Index line_index_ = index_of(draft_.lines);
+  Index zone_index_ = index_of(draft_.zones);
+  Index object_index_ = index_of(draft_.objects);
+};
+
+}  // namespace
+
+std::vector<std::string> needed_files(const Draft& draft,
+                                      const std::set<std::string>& lines_with_stand_in) {
+  std::set<std::string> files;
+  const auto add = [&](const Text& file) {
+    if (file.given()) files.insert(file.value);
+  };
+  for (const DraftLine& line : draft.lines) {
+    if (!lines_with_stand_in.contains(line.id.value)) add(line.file);
+    add(line.outline);
+  }
+  for (const DraftZone& zone : draft.zones) add(zone.file);
+  for (const DraftSite& site : draft.sites) add(site.file);
+  for (const DraftObject& object : draft.objects) add(object.file);
+  return {files.begin(), files.end()};
+}
+
+tl::expected<Compiled, std::vector<Problem>> compile(const Draft& draft,
+                                                     const CompileInputs& inputs) {
+  return Compiler(draft, inputs).run();
+}
+
+}  // namespace truce::agreement
