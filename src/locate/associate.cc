@@ -40,9 +40,9 @@ std::vector<std::uint32_t> Association::candidates(const OriginId& origin,
   std::erase_if(found, [&](std::uint32_t slot) {
     return spans_[slot].from > until || spans_[slot].until < from;
   });
-  const auto same_origin = by_origin_.find(origin);
-  if (same_origin == by_origin_.end()) return found;
-  found.insert(found.end(), same_origin->second.begin(), same_origin->second.end());
+  const auto [first, last] = by_origin_.equal_range(std::hash<OriginId>{}(origin));
+  if (first == last) return found;
+  for (auto same = first; same != last; ++same) found.push_back(same->second);
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
@@ -95,7 +95,7 @@ Association::Change Association::join(std::uint32_t slot, const Observation& o,
   incidents_[incident] = std::move(anew);
   place(slot);
   if (!repeats) {
-    by_origin_[origin].push_back(slot);
+    by_origin_.emplace(std::hash<OriginId>{}(origin), slot);
     // Some of what joins is another happening all the same: of each 1 + again one.
     if (joined.indexed) density_.add(joined.cell, 1.0 / (1.0 + options_.gate.again));
   }
@@ -111,7 +111,7 @@ Association::Change Association::open(const Observation& o, const OriginId& orig
   incidents_.back().id = id_of(incidents_.size());
   place(slot);
   count(slot);
-  by_origin_[origin].push_back(slot);
+  by_origin_.emplace(std::hash<OriginId>{}(origin), slot);
   changed_.insert(incident);
   return {incident, true, false};
 }
@@ -163,10 +163,8 @@ void Association::close(std::uint32_t incident) {
   const std::uint32_t slot = slot_of_[incident];
   displace(slot);
   for (const Observation& o : slots_[slot].evidence.observations()) {
-    const auto origin = by_origin_.find(origin_of(o));
-    if (origin == by_origin_.end()) continue;
-    std::erase(origin->second, slot);
-    if (origin->second.empty()) by_origin_.erase(origin);
+    auto [at, last] = by_origin_.equal_range(std::hash<OriginId>{}(origin_of(o)));
+    while (at != last) at = at->second == slot ? by_origin_.erase(at) : std::next(at);
   }
   slots_[slot] = Open{};
   slot_of_[incident] = no_slot;
@@ -209,7 +207,8 @@ Result<void> Association::restore(Incident incident, std::vector<Observation> ob
 void Association::take(std::uint32_t slot, const std::vector<Observation>& observations) {
   for (const Observation& o : observations) {
     const OriginId origin = origin_of(o);
-    if (!slots_[slot].evidence.has_origin(origin)) by_origin_[origin].push_back(slot);
+    if (!slots_[slot].evidence.has_origin(origin))
+      by_origin_.emplace(std::hash<OriginId>{}(origin), slot);
     slots_[slot].evidence.add(o);
   }
 }
@@ -240,15 +239,19 @@ Result<void> Association::restore_version(Incident incident,
   return {};
 }
 
-std::vector<Incident> associate(std::vector<Observation> observations,
+std::vector<Incident> associate(const std::vector<Observation>& observations,
                                 const AssociationOptions& options, Duration horizon) {
-  std::sort(observations.begin(), observations.end(), comes_before);
+  std::vector<const Observation*> sorted;
+  sorted.reserve(observations.size());
+  for (const Observation& o : observations) sorted.push_back(&o);
+  std::sort(sorted.begin(), sorted.end(),
+            [](const Observation* a, const Observation* b) { return comes_before(*a, *b); });
   Association association(options);
   std::size_t count = 0;
-  for (const Observation& o : observations) {
+  for (const Observation* o : sorted) {
     constexpr std::size_t between = 1024;  // how often old ones are looked for
-    if (count++ % between == 0) association.forget_before(sound(o.when).until - horizon);
-    association.add(o);
+    if (count++ % between == 0) association.forget_before(sound(o->when).until - horizon);
+    association.add(*o);
   }
   return std::move(association).release();
 }

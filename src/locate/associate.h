@@ -88,7 +88,8 @@ class Association {
   std::vector<std::uint32_t> free_;
   std::vector<std::uint32_t> slot_of_;                  // by incident, no_slot where closed
   std::set<std::pair<Instant, std::uint32_t>> by_end_;  // of the open ones: end, incident
-  std::unordered_map<OriginId, std::vector<std::uint32_t>> by_origin_;  // slots
+  // Slots by the hash of their origins: two origins of one hash are told apart by the evidence.
+  std::unordered_multimap<std::size_t, std::uint32_t> by_origin_;
   PlaceIndex index_;
   DensityGrid density_;
   std::set<std::size_t> changed_;
@@ -97,7 +98,7 @@ class Association {
 
 // A whole batch, independent of its order: sorted by comes_before. Incidents that ended more than
 // `horizon` before the observation in hand are closed.
-std::vector<Incident> associate(std::vector<Observation> observations,
+std::vector<Incident> associate(const std::vector<Observation>& observations,
                                 const AssociationOptions& options = {},
                                 Duration horizon = std::chrono::hours(24 * 30));
 

@@ -104,7 +104,7 @@ PlaceIndex::PlaceIndex() {
 
 std::size_t PlaceIndex::level_of(double reach_m) const {
   std::size_t level = 0;
-  while (level + 1 < levels_.size() && levels_[level].cell_m < reach_m) ++level;
+  while (level + 1 < levels_.size() && 0.5 * levels_[level].cell_m < reach_m) ++level;
   return level;
 }
 
@@ -131,7 +131,8 @@ std::vector<std::uint32_t> PlaceIndex::find(LatLon at, double reach_m) const {
   for (const Level& level : levels_) {
     if (level.cells.empty()) continue;
     const bool is_last = &level == &levels_.back();
-    if (!is_last && level.grid.around(at, reach_m + level.cell_m, level.cells.size() + 9, cells)) {
+    if (!is_last &&
+        level.grid.around(at, reach_m + 0.5 * level.cell_m, level.cells.size() + 9, cells)) {
       for (const auto& [row, column] : cells) {
         const auto cell = level.cells.find(key_of(row, column));
         if (cell != level.cells.end())

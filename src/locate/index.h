@@ -31,7 +31,7 @@ class CellGrid {
   double cell_deg_;
 };
 
-// An incident lies in one cell of the level whose cells are as large as its reach.
+// An incident lies in one cell of the level whose cells are at least twice as large as its reach.
 class PlaceIndex {
  public:
   PlaceIndex();
