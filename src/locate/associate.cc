@@ -17,146 +17,158 @@ IncidentId id_of(std::size_t number) {
   return IncidentId{"I-" + std::string(digits.size() < 6 ? 6 - digits.size() : 0, '0') + digits};
 }
 
-OriginId origin_of(const Observation& o) {
-  return o.origin.empty() ? OriginId{o.id.text} : o.origin;
-}
+constexpr std::uint32_t no_slot = std::numeric_limits<std::uint32_t>::max();
 
-bool is_coded(const Incident& incident, const Observation& o, const Evidence& evidence) {
-  if (o.means != Means::research || incident.support.empty()) return false;
-  const auto& observations = evidence.observations();
-  return std::any_of(observations.begin(), observations.end(), [&](const Observation& other) {
+// Both by the same researchers, who code each happening once.
+bool is_coded_twice(const Observation& o, const Evidence& evidence) {
+  if (o.means != Means::research) return false;
+  const auto& others = evidence.observations();
+  return std::any_of(others.begin(), others.end(), [&](const Observation& other) {
     return other.means == Means::research && other.source == o.source;
   });
-}
-
-bool may_meet(const Sighting& a, const Sighting& b) {
-  const Duration reach = from_seconds(a.reach_s + b.reach_s);
-  return a.when.from - reach <= b.when.until && b.when.from - reach <= a.when.until;
 }
 
 }  // namespace
 
 Association::Association(AssociationOptions options) : options_(options) {}
 
-std::vector<std::uint32_t> Association::candidates(const Observation& o,
+std::vector<std::uint32_t> Association::candidates(const OriginId& origin,
                                                    const Sighting& seen) const {
   std::vector<std::uint32_t> found = index_.find(seen.where.at, seen.reach_m);
-  const auto same_origin = by_origin_.find(origin_of(o));
-  if (same_origin != by_origin_.end())
-    found.insert(found.end(), same_origin->second.begin(), same_origin->second.end());
+  const Instant from = seen.when.from - from_seconds(seen.reach_s);
+  const Instant until = seen.when.until + from_seconds(seen.reach_s);
+  std::erase_if(found, [&](std::uint32_t slot) {
+    return spans_[slot].from > until || spans_[slot].until < from;
+  });
+  const auto [first, last] = by_origin_.equal_range(std::hash<OriginId>{}(origin));
+  if (first == last) return found;
+  for (auto same = first; same != last; ++same) found.push_back(same->second);
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
 
-double Association::score(const Observation& o, const Sighting& seen, const Crowd& crowd,
-                          std::uint32_t incident) const {
-  const Open& other = open_.at(incident);
-  constexpr double never = -std::numeric_limits<double>::infinity();
-  if (!other.indexed || !may_meet(seen, other.sighting)) return never;
-  if (other.evidence.observations().size() >= options_.most_support) return never;
-  const bool counts_itself =
-      DensityGrid::counts(other.counted_at, other.counted_when, seen.where.at, seen.when.middle(),
-                          largest_sigma_m(seen.where.covariance));
-  const double others = std::max(0.0, crowd.happenings - (counts_itself ? 1.0 : 0.0));
-  const double density = options_.gate.background_per_km2_h + others / crowd.km2_h;
+double Association::score(const Observation& o, const OriginId& origin, const Sighting& seen,
+                          const Crowd& crowd, const Open& open) const {
+  if (!open.indexed || open.evidence.observations().size() >= options_.most_support)
+    return -std::numeric_limits<double>::infinity();
+  const double itself = crowd.counts(open.cell) ? 1.0 : 0.0;
+  const double density =
+      options_.gate.background_per_km2_h + std::max(0.0, crowd.happenings - itself) / crowd.km2_h;
   double factor = options_.gate.again;
-  if (other.evidence.has_origin(o))
+  if (open.evidence.has_origin(origin))
     factor = options_.gate.same_origin;
-  else if (is_coded(incidents_[incident], o, other.evidence))
+  else if (is_coded_twice(o, open.evidence))
     factor = options_.gate.again_coded;
-  return log_odds(seen, other.sighting, density, options_.gate) + std::log(factor);
+  return log_odds(seen, open.sighting, density, options_.gate) + std::log(factor);
 }
 
 Association::Change Association::add(const Observation& o) {
-  if (!is_usable(o.where)) return open(o);
+  const OriginId origin = origin_of(o);
+  if (!is_usable(o.where)) return open(o, origin);
   const Sighting seen = sighting_of(o, options_.gate);
   const Crowd crowd =
       density_.around(seen.where.at, seen.when.middle(), largest_sigma_m(seen.where.covariance));
-  Candidate best{0, options_.gate.least_log_odds};
-  bool found = false;
-  for (const std::uint32_t incident : candidates(o, seen)) {
-    const double odds = score(o, seen, crowd, incident);
-    if (odds > best.score) {
-      best = {incident, odds};
-      found = true;
+  std::uint32_t best = no_slot;
+  double best_odds = options_.gate.least_log_odds;
+  for (const std::uint32_t slot : candidates(origin, seen)) {
+    const double odds = score(o, origin, seen, crowd, slots_[slot]);
+    const bool is_older = best != no_slot && slots_[slot].incident < slots_[best].incident;
+    if (odds > best_odds || (odds == best_odds && is_older)) {
+      best = slot;
+      best_odds = odds;
     }
   }
-  return found ? join(best.incident, o) : open(o);
+  return best != no_slot ? join(best, o, origin) : open(o, origin);
 }
 
-Association::Change Association::join(std::uint32_t incident, const Observation& o) {
-  Open& joined = open_.at(incident);
-  const bool repeats = joined.evidence.has_origin(o);
-  displace(incident, joined);
+Association::Change Association::join(std::uint32_t slot, const Observation& o,
+                                      const OriginId& origin) {
+  Open& joined = slots_[slot];
+  const std::uint32_t incident = joined.incident;
+  const bool repeats = joined.evidence.has_origin(origin);
+  displace(slot);
   joined.evidence.add(o);
   Incident anew = joined.evidence.fused();
   anew.id = incidents_[incident].id;
-  anew.version = incidents_[incident].version;
+  anew.version = incidents_[incident].version + (told_.erase(incident) != 0 ? 1 : 0);
   incidents_[incident] = std::move(anew);
-  place(incident, joined);
-  mark(incident);
+  place(slot);
+  if (!repeats) {
+    by_origin_.emplace(std::hash<OriginId>{}(origin), slot);
+    // Some of what joins is another happening all the same: of each 1 + again one.
+    if (joined.indexed) density_.add(joined.cell, 1.0 / (1.0 + options_.gate.again));
+  }
+  changed_.insert(incident);
   return {incident, false, repeats};
 }
 
-Association::Change Association::open(const Observation& o) {
+Association::Change Association::open(const Observation& o, const OriginId& origin) {
   const auto incident = static_cast<std::uint32_t>(incidents_.size());
-  Open& opened = start(incident);
-  opened.evidence.add(o);
-  incidents_.push_back(opened.evidence.fused());
+  const std::uint32_t slot = start(incident);
+  slots_[slot].evidence.add(o);
+  incidents_.push_back(slots_[slot].evidence.fused());
   incidents_.back().id = id_of(incidents_.size());
-  place(incident, opened);
-  count(opened);
+  place(slot);
+  count(slot);
+  by_origin_.emplace(std::hash<OriginId>{}(origin), slot);
   changed_.insert(incident);
   return {incident, true, false};
 }
 
-Association::Open& Association::start(std::uint32_t incident) {
-  check(incident < std::numeric_limits<std::uint32_t>::max(), "fewer than 2^32 incidents");
-  if (open_.size() >= options_.most_open && !by_end_.empty()) close(by_end_.begin()->second);
-  return open_[incident];
+// A slot for the next incident.
+std::uint32_t Association::start(std::uint32_t incident) {
+  check(incident < no_slot, "fewer than 2^32 incidents");
+  if (by_end_.size() >= options_.most_open) close(by_end_.begin()->second);
+  if (free_.empty()) {
+    free_.push_back(static_cast<std::uint32_t>(slots_.size()));
+    slots_.emplace_back();
+    spans_.emplace_back();
+  }
+  const std::uint32_t slot = free_.back();
+  free_.pop_back();
+  slots_[slot].incident = incident;
+  slot_of_.resize(incident + 1, no_slot);
+  slot_of_[incident] = slot;
+  return slot;
 }
 
-void Association::count(Open& open) {
-  if (!open.indexed) return;
-  open.counted_at = open.sighting.where.at;
-  open.counted_when = open.sighting.when.middle();
-  density_.add(open.counted_at, open.counted_when);
-}
-
-// Into the index, by what its evidence says now.
-void Association::place(std::uint32_t incident, Open& open) {
-  const Incident& now = incidents_[incident];
+// Into the index, by what is believed now.
+void Association::place(std::uint32_t slot) {
+  Open& open = slots_[slot];
+  const Incident& now = incidents_[open.incident];
+  by_end_.emplace(sound(now.when).until, open.incident);
   open.indexed = is_usable(now.where);
-  by_end_.emplace(sound(now.when).until, incident);
-  by_origin_[origin_of(open.evidence.observations().front())].insert(incident);
-  for (const Support& support : now.support)
-    if (!support.repeats) by_origin_[support.origin].insert(incident);
   if (!open.indexed) return;
   open.sighting = sighting_of(now, options_.gate);
-  index_.insert(incident, open.sighting.where.at, open.sighting.reach_m);
+  const Duration reach = from_seconds(open.sighting.reach_s);
+  spans_[slot] = {open.sighting.when.from - reach, open.sighting.when.until + reach};
+  index_.insert(slot, open.sighting.where.at, open.sighting.reach_m);
 }
 
-void Association::displace(std::uint32_t incident, const Open& open) {
-  by_end_.erase({sound(incidents_[incident].when).until, incident});
-  if (open.indexed) index_.remove(incident, open.sighting.where.at, open.sighting.reach_m);
+void Association::displace(std::uint32_t slot) {
+  const Open& open = slots_[slot];
+  by_end_.erase({sound(incidents_[open.incident].when).until, open.incident});
+  if (open.indexed) index_.remove(slot, open.sighting.where.at, open.sighting.reach_m);
+}
+
+void Association::count(std::uint32_t slot) {
+  Open& open = slots_[slot];
+  if (!open.indexed) return;
+  open.cell = DensityGrid::cell_of(open.sighting.where.at, open.sighting.when.middle());
+  density_.add(open.cell, 1.0);
 }
 
 void Association::close(std::uint32_t incident) {
-  const auto closed = open_.find(incident);
-  displace(incident, closed->second);
-  for (const Observation& o : closed->second.evidence.observations()) {
-    const auto origin = by_origin_.find(origin_of(o));
-    if (origin == by_origin_.end()) continue;
-    origin->second.erase(incident);
-    if (origin->second.empty()) by_origin_.erase(origin);
+  const std::uint32_t slot = slot_of_[incident];
+  displace(slot);
+  for (const Observation& o : slots_[slot].evidence.observations()) {
+    auto [at, last] = by_origin_.equal_range(std::hash<OriginId>{}(origin_of(o)));
+    while (at != last) at = at->second == slot ? by_origin_.erase(at) : std::next(at);
   }
-  open_.erase(closed);
-}
-
-void Association::mark(std::uint32_t incident) {
-  if (told_.erase(incident) != 0) ++incidents_[incident].version;
-  changed_.insert(incident);
+  slots_[slot] = Open{};
+  slot_of_[incident] = no_slot;
+  free_.push_back(slot);
 }
 
 std::vector<std::size_t> Association::take_changes() {
@@ -181,14 +193,24 @@ Result<void> Association::restore(Incident incident, std::vector<Observation> ob
                                          std::to_string(observations.size()) + " observations");
   const auto index = static_cast<std::uint32_t>(incidents_.size());
   incidents_.push_back(std::move(incident));
+  slot_of_.resize(incidents_.size(), no_slot);
   told_.insert(index);
   if (observations.empty()) return {};
-  Open& opened = start(index);
+  const std::uint32_t slot = start(index);
   std::sort(observations.begin(), observations.end(), comes_before);
-  for (const Observation& o : observations) opened.evidence.add(o);
-  place(index, opened);
-  count(opened);
+  take(slot, observations);
+  place(slot);
+  count(slot);
   return {};
+}
+
+void Association::take(std::uint32_t slot, const std::vector<Observation>& observations) {
+  for (const Observation& o : observations) {
+    const OriginId origin = origin_of(o);
+    if (!slots_[slot].evidence.has_origin(origin))
+      by_origin_.emplace(std::hash<OriginId>{}(origin), slot);
+    slots_[slot].evidence.add(o);
+  }
 }
 
 Result<void> Association::restore_version(Incident incident,
@@ -206,28 +228,32 @@ Result<void> Association::restore_version(Incident incident,
     return failure(Code::bad_record,
                    "incident " + incident.id.text + " version " + std::to_string(incident.version) +
                        " does not follow from version " + std::to_string(before.version));
-  const auto open = open_.find(index);
-  if (open != open_.end()) displace(index, open->second);
+  const std::uint32_t slot = slot_of_[index];
+  if (slot != no_slot) displace(slot);
   incidents_[index] = std::move(incident);
   told_.insert(index);
   changed_.erase(index);
-  if (open == open_.end()) return {};
-  for (const Observation& o : observations) open->second.evidence.add(o);
-  place(index, open->second);
+  if (slot == no_slot) return {};
+  take(slot, observations);
+  place(slot);
   return {};
 }
 
-std::vector<Incident> associate(std::vector<Observation> observations,
+std::vector<Incident> associate(const std::vector<Observation>& observations,
                                 const AssociationOptions& options, Duration horizon) {
-  std::sort(observations.begin(), observations.end(), comes_before);
+  std::vector<const Observation*> sorted;
+  sorted.reserve(observations.size());
+  for (const Observation& o : observations) sorted.push_back(&o);
+  std::sort(sorted.begin(), sorted.end(),
+            [](const Observation* a, const Observation* b) { return comes_before(*a, *b); });
   Association association(options);
   std::size_t count = 0;
-  for (const Observation& o : observations) {
+  for (const Observation* o : sorted) {
     constexpr std::size_t between = 1024;  // how often old ones are looked for
-    if (count++ % between == 0) association.forget_before(sound(o.when).until - horizon);
-    association.add(o);
+    if (count++ % between == 0) association.forget_before(sound(o->when).until - horizon);
+    association.add(*o);
   }
-  return association.incidents();
+  return std::move(association).release();
 }
 
 }  // namespace truce::locate

@@ -5,10 +5,9 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
-#include <memory>
 #include <set>
-#include <span>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -40,12 +39,13 @@ class Association {
 
   // All that were ever opened, current after every add. Closed ones keep their last state.
   const std::vector<Incident>& incidents() const { return incidents_; }
+  std::vector<Incident> release() && { return std::move(incidents_); }
   // Those that changed since the last call, ascending. An incident that changes after it was told
   // here gets the next version, so that a batch makes one version of each.
   std::vector<std::size_t> take_changes();
   // Closes the incidents that ended before this moment: late word of them opens new ones.
   void forget_before(Instant when);
-  std::size_t open_count() const { return open_.size(); }
+  std::size_t open_count() const { return by_end_.size(); }
 
   // Takes an incident as it stands on record, with the observations that came with this version:
   // the next one in order, or the next version of one that is here. It replaces what fuse would
@@ -55,36 +55,41 @@ class Association {
   Result<void> restore(Incident incident, std::vector<Observation> observations);
 
  private:
-  struct Open {
-    Evidence evidence;
-    Sighting sighting;
-    bool indexed = false;
-    LatLon counted_at;  // in the density
-    Instant counted_when;
+  // What the gate looks at first, close together in memory.
+  struct Span {
+    Instant from;  // the reach in time included
+    Instant until;
   };
-  struct Candidate {
+  struct Open {
     std::uint32_t incident = 0;
-    double score = 0.0;
+    bool indexed = false;
+    CellDay cell = 0;  // where the density counts it
+    Sighting sighting;
+    Evidence evidence;
   };
 
-  std::vector<std::uint32_t> candidates(const Observation& o, const Sighting& seen) const;
-  double score(const Observation& o, const Sighting& seen, const Crowd& crowd,
-               std::uint32_t incident) const;
-  Change join(std::uint32_t incident, const Observation& o);
-  Change open(const Observation& o);
-  Open& start(std::uint32_t incident);
-  void count(Open& open);
-  Result<void> restore_version(Incident incident, std::vector<Observation> observations);
-  void place(std::uint32_t incident, Open& open);
-  void displace(std::uint32_t incident, const Open& open);
+  std::vector<std::uint32_t> candidates(const OriginId& origin, const Sighting& seen) const;
+  double score(const Observation& o, const OriginId& origin, const Sighting& seen,
+               const Crowd& crowd, const Open& open) const;
+  Change join(std::uint32_t slot, const Observation& o, const OriginId& origin);
+  Change open(const Observation& o, const OriginId& origin);
+  std::uint32_t start(std::uint32_t incident);
+  void place(std::uint32_t slot);
+  void displace(std::uint32_t slot);
+  void count(std::uint32_t slot);
   void close(std::uint32_t incident);
-  void mark(std::uint32_t incident);
+  void take(std::uint32_t slot, const std::vector<Observation>& observations);
+  Result<void> restore_version(Incident incident, std::vector<Observation> observations);
 
   AssociationOptions options_;
   std::vector<Incident> incidents_;
-  std::map<std::uint32_t, Open> open_;
-  std::set<std::pair<Instant, std::uint32_t>> by_end_;  // of the open ones
-  std::map<OriginId, std::set<std::uint32_t>> by_origin_;
+  std::vector<Open> slots_;  // of open incidents; those in free_ are empty
+  std::vector<Span> spans_;  // of the same slots
+  std::vector<std::uint32_t> free_;
+  std::vector<std::uint32_t> slot_of_;                  // by incident, no_slot where closed
+  std::set<std::pair<Instant, std::uint32_t>> by_end_;  // of the open ones: end, incident
+  // Slots by the hash of their origins: two origins of one hash are told apart by the evidence.
+  std::unordered_multimap<std::size_t, std::uint32_t> by_origin_;
   PlaceIndex index_;
   DensityGrid density_;
   std::set<std::size_t> changed_;
@@ -93,7 +98,7 @@ class Association {
 
 // A whole batch, independent of its order: sorted by comes_before. Incidents that ended more than
 // `horizon` before the observation in hand are closed.
-std::vector<Incident> associate(std::vector<Observation> observations,
+std::vector<Incident> associate(const std::vector<Observation>& observations,
                                 const AssociationOptions& options = {},
                                 Duration horizon = std::chrono::hours(24 * 30));
 

@@ -13,11 +13,6 @@ namespace {
 
 constexpr std::int64_t most_counted = 1'000'000'000'000;
 
-// An observation without an origin is its own.
-OriginId origin_of(const Observation& o) {
-  return o.origin.empty() ? OriginId{o.id.text} : o.origin;
-}
-
 // Area of uncertainty times width of the span: the smaller, the better the witness.
 bool is_better_witness(const Observation& a, const Observation& b) {
   const auto vagueness = [](const Observation& o) {
@@ -116,6 +111,10 @@ bool comes_before(const Observation& a, const Observation& b) {
   return std::tie(a.when.until, a.when.from, a.id) < std::tie(b.when.until, b.when.from, b.id);
 }
 
+OriginId origin_of(const Observation& o) {
+  return o.origin.empty() ? OriginId{o.id.text} : o.origin;
+}
+
 Incident fuse(std::span<const Observation> observations) {
   check(!observations.empty(), "an incident has at least one observation");
   std::vector<const Observation*> sorted;
@@ -125,10 +124,6 @@ Incident fuse(std::span<const Observation> observations) {
   Evidence evidence;
   for (const Observation* o : sorted) evidence.add(*o);
   return evidence.fused();
-}
-
-bool Evidence::has_origin(const Observation& observation) const {
-  return carries_weight_.contains(origin_of(observation));
 }
 
 void Evidence::add(const Observation& observation) {

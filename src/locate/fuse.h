@@ -22,6 +22,9 @@ namespace truce::locate {
 // one comes after the sharp ones within it.
 bool comes_before(const Observation& a, const Observation& b);
 
+// Its origin, or itself where it names none.
+OriginId origin_of(const Observation& observation);
+
 // Precondition: at least one observation. The incident has no id and version 1. One observation
 // gives its own place, time and shares unchanged; only what it claims of parties is weighed.
 Incident fuse(std::span<const Observation> observations);
@@ -52,7 +55,7 @@ class Evidence {
   Incident fused() const;
 
   const std::vector<Observation>& observations() const { return observations_; }
-  bool has_origin(const Observation& observation) const;
+  bool has_origin(const OriginId& origin) const { return carries_weight_.contains(origin); }
 
  private:
   void rebuild();

@@ -104,7 +104,7 @@ PlaceIndex::PlaceIndex() {
 
 std::size_t PlaceIndex::level_of(double reach_m) const {
   std::size_t level = 0;
-  while (level + 1 < levels_.size() && levels_[level].cell_m < reach_m) ++level;
+  while (level + 1 < levels_.size() && 0.5 * levels_[level].cell_m < reach_m) ++level;
   return level;
 }
 
@@ -125,11 +125,14 @@ void PlaceIndex::remove(std::uint32_t entry, LatLon at, double reach_m) {
 
 std::vector<std::uint32_t> PlaceIndex::find(LatLon at, double reach_m) const {
   std::vector<std::uint32_t> found;
+  found.reserve(64);
   Cells cells;
+  cells.reserve(64);
   for (const Level& level : levels_) {
     if (level.cells.empty()) continue;
     const bool is_last = &level == &levels_.back();
-    if (!is_last && level.grid.around(at, reach_m + level.cell_m, level.cells.size() + 9, cells)) {
+    if (!is_last &&
+        level.grid.around(at, reach_m + 0.5 * level.cell_m, level.cells.size() + 9, cells)) {
       for (const auto& [row, column] : cells) {
         const auto cell = level.cells.find(key_of(row, column));
         if (cell != level.cells.end())
@@ -144,31 +147,33 @@ std::vector<std::uint32_t> PlaceIndex::find(LatLon at, double reach_m) const {
   return found;
 }
 
-void DensityGrid::add(LatLon at, Instant when) {
+bool Crowd::counts(CellDay cell) const {
+  return std::binary_search(cells.begin(), cells.end(), cell);
+}
+
+CellDay DensityGrid::cell_of(LatLon at, Instant when) {
   const auto [row, column] = density_cells(at, 0.0).front();
-  ++counts_[day_key(day_of(when), row, column)];
+  return day_key(day_of(when), row, column);
+}
+
+void DensityGrid::add(CellDay cell, double happenings) {
+  counts_[cell] += happenings;
 }
 
 Crowd DensityGrid::around(LatLon at, Instant when, double sigma_m) const {
   const CellGrid grid(density_cell_deg);
   const std::int64_t day = day_of(when);
-  Crowd crowd{0.0, 0.0};
+  Crowd crowd{0.0, 0.0, {}};
   for (const auto& [row, column] : density_cells(at, sigma_m)) {
     crowd.km2_h += 48.0 * grid.cell_km2(row);
     for (const std::int64_t of_day : {day - 1, day}) {
-      const auto count = counts_.find(day_key(of_day, row, column));
+      crowd.cells.push_back(day_key(of_day, row, column));
+      const auto count = counts_.find(crowd.cells.back());
       if (count != counts_.end()) crowd.happenings += count->second;
     }
   }
+  std::sort(crowd.cells.begin(), crowd.cells.end());
   return crowd;
-}
-
-bool DensityGrid::counts(LatLon at, Instant when, LatLon other, Instant other_when,
-                         double sigma_m) {
-  const std::int64_t days = day_of(other_when) - day_of(when);
-  if (days < 0 || days > 1) return false;
-  const Cells cells = density_cells(other, sigma_m);
-  return std::find(cells.begin(), cells.end(), density_cells(at, 0.0).front()) != cells.end();
 }
 
 void DensityGrid::forget_before(Instant when) {

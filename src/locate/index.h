@@ -31,7 +31,7 @@ class CellGrid {
   double cell_deg_;
 };
 
-// An incident lies in one cell of the level whose cells are as large as its reach.
+// An incident lies in one cell of the level whose cells are at least twice as large as its reach.
 class PlaceIndex {
  public:
   PlaceIndex();
@@ -53,24 +53,29 @@ class PlaceIndex {
   std::vector<Level> levels_;
 };
 
-// How many happenings were told of around a place and day.
+// A cell of 0.2 degrees (some 22 km) and a UTC day.
+using CellDay = std::uint64_t;
+
+// How many happenings were told of around a place and day, and in which cells.
 struct Crowd {
   double happenings = 0.0;
   double km2_h = 1.0;
+  std::vector<CellDay> cells;  // ascending
+
+  bool counts(CellDay cell) const;
 };
 
-// Happenings by cell of 0.2 degrees (some 22 km) and UTC day.
 class DensityGrid {
  public:
-  void add(LatLon at, Instant when);
+  static CellDay cell_of(LatLon at, Instant when);
+  void add(CellDay cell, double happenings);
   // The day of `when` and the day before, in the cells within `sigma_m`, at most 200 km.
   Crowd around(LatLon at, Instant when, double sigma_m) const;
-  // Whether add(at, when) counts in around(other, other_when, sigma_m).
-  static bool counts(LatLon at, Instant when, LatLon other, Instant other_when, double sigma_m);
+  // Drops the days before the day before `when`.
   void forget_before(Instant when);
 
  private:
-  std::unordered_map<std::uint64_t, int> counts_;
+  std::unordered_map<CellDay, double> counts_;
 };
 
 }  // namespace truce::locate

@@ -63,7 +63,7 @@ TEST(DensityGrid, CountsHappeningsOfTodayAndYesterdayPerAreaAndHour) {
   const Instant noon = from_civil_utc({2026, 3, 2, 12});
   const LatLon town{48.05, 37.55};
   DensityGrid grid;
-  for (int i = 0; i < 5; ++i) grid.add(town, noon);
+  for (int i = 0; i < 5; ++i) grid.add(DensityGrid::cell_of(town, noon), 1.0);
   const Duration day = std::chrono::hours(24);
   EXPECT_EQ(grid.around(town, noon, 100.0).happenings, 5.0);
   EXPECT_EQ(grid.around(town, noon + day, 100.0).happenings, 5.0);
@@ -74,8 +74,9 @@ TEST(DensityGrid, CountsHappeningsOfTodayAndYesterdayPerAreaAndHour) {
   const double km2 = grid.around(town, noon, 100.0).km2_h / 48.0;
   EXPECT_NEAR(km2, 22.2 * 22.2, 25.0);
   EXPECT_NEAR(grid.around(town, noon, 50'000.0).km2_h / 48.0, 100.0 * 100.0, 4000.0);
-  EXPECT_TRUE(DensityGrid::counts(town, noon, {48.30, 37.55}, noon, 50'000.0));
-  EXPECT_FALSE(DensityGrid::counts(town, noon, {48.30, 37.55}, noon, 100.0));
+  const CellDay cell = DensityGrid::cell_of(town, noon);
+  EXPECT_TRUE(grid.around({48.30, 37.55}, noon, 50'000.0).counts(cell));
+  EXPECT_FALSE(grid.around({48.30, 37.55}, noon, 100.0).counts(cell));
   grid.forget_before(noon + day);
   EXPECT_EQ(grid.around(town, noon, 100.0).happenings, 5.0);
   grid.forget_before(noon + day + day);
@@ -85,8 +86,9 @@ TEST(DensityGrid, CountsHappeningsOfTodayAndYesterdayPerAreaAndHour) {
 TEST(DensityGrid, DaysBeforeTheEpochAndExtremesStand) {
   DensityGrid grid;
   const Instant old{-1};
-  grid.add({-90.0, 180.0}, old);
-  grid.add({90.0, -180.0}, Instant{std::numeric_limits<std::int64_t>::max()});
+  grid.add(DensityGrid::cell_of({-90.0, 180.0}, old), 1.0);
+  grid.add(DensityGrid::cell_of({90.0, -180.0}, Instant{std::numeric_limits<std::int64_t>::max()}),
+           1.0);
   EXPECT_EQ(grid.around({-90.0, 180.0}, old, 0.0).happenings, 1.0);
   EXPECT_EQ(grid.around({-90.0, 180.0}, Instant{0}, 0.0).happenings, 1.0);
 }
