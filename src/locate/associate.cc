@@ -60,6 +60,8 @@ double Association::score(const Observation& o, const OriginId& origin, const Si
     factor = options_.gate.same_origin;
   else if (is_coded_twice(o, open.evidence))
     factor = options_.gate.again_coded;
+  else if (family_of(o.means) == told && open.evidence.is_only_told())
+    factor = options_.gate.again_told;
   return log_odds(seen, open.sighting, density, options_.gate) + std::log(factor);
 }
 

@@ -55,6 +55,7 @@ class Evidence {
   Incident fused() const;
 
   const std::vector<Observation>& observations() const { return observations_; }
+  bool is_only_told() const { return families_.size() == 1 && families_.contains(told); }
   bool has_origin(const OriginId& origin) const { return carries_weight_.contains(origin); }
 
  private:

@@ -20,6 +20,9 @@ struct GateOptions {
   double bred_within_s = 12.0 * 3600.0;  // one sigma
   // Observations to expect of a happening beyond its first one.
   double again = 1.0;
+  // The same where both know it from others only (prior.h, told): what is repeated has its origin
+  // in common and is told apart by it.
+  double again_told = 0.3;
   // The same, by one researcher or research database, which codes each happening once.
   double again_coded = 0.02;
   // Factor where both tell of one origin (one clip, one post).

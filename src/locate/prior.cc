@@ -122,7 +122,7 @@ std::size_t family_of(Means means) {
     case Means::social:
     case Means::official:
     case Means::research:
-      return 0;
+      return told;
     default:
       break;
   }
@@ -134,7 +134,7 @@ std::size_t family_of(Means means) {
 
 double error_correlation(std::size_t family) {
   // Told by others: the same gazetteer gives the same wrong place.
-  return family == 0 ? 0.9 : 0.5;
+  return family == told ? 0.9 : 0.5;
 }
 
 }  // namespace truce::locate

@@ -38,6 +38,7 @@ double trust_of(Grade grade);
 // Means that share their blindness and their errors are one family: what is told by others counts
 // as one. In [0, family_count).
 constexpr std::size_t family_count = 13;
+constexpr std::size_t told = 0;
 std::size_t family_of(Means means);
 // Correlation of location errors within a family.
 double error_correlation(std::size_t family);
