@@ -33,7 +33,9 @@ TEST(Bodies, EveryFlippedByteIsRefusedOrReadsOtherwise) {
     std::string flipped = good;
     flipped[i] = static_cast<char>(flipped[i] ^ 1);
     const auto line = decode_quarantined(flipped);
-    if (line) EXPECT_EQ(encode(*line), flipped);
+    if (line) {
+      EXPECT_EQ(encode(*line), flipped);
+    }
   }
 }
 
