@@ -164,6 +164,7 @@ class Cutter {
       if (const auto bands = band_masses(segments, line.cuts_m,
                                          cells_.place_signed_m(active_lines_[0]), covariance_))
         return take_bands(*bands);
+      if (take_sides(line, segments)) return;
     }
     if (active_lines_.empty() && active_regions_.size() == 1 && take_region(plane)) return;
     Neighbourhood around(covariance_);
@@ -194,6 +195,23 @@ class Cutter {
     for (std::uint32_t band = 0; band < bands.size(); ++band)
       if (bands[band] > 0.0) shares.add(shares.cell_of({band}), bands[band]);
     take(shares);
+  }
+
+  // A line through the place that is asked for its side alone.
+  bool take_sides(const Ground::LineGround& line, const std::vector<Segment>& segments) {
+    const double farthest_m = std::fabs(cells_.place_signed_m(active_lines_[0])) + reach_m_;
+    const auto beyond = [&](double cut_m) { return cut_m == 0.0 || std::fabs(cut_m) > farthest_m; };
+    if (!std::all_of(line.cuts_m.begin(), line.cuts_m.end(), beyond)) return false;
+    const auto zero = std::lower_bound(line.cuts_m.begin(), line.cuts_m.end(), 0.0);
+    if (zero == line.cuts_m.end() || *zero != 0.0) return false;
+    const auto left = left_mass(segments, covariance_);
+    if (!left) return false;
+    const auto band = static_cast<std::size_t>(zero - line.cuts_m.begin());
+    std::vector<double> bands(line.cuts_m.size() + 1, 0.0);
+    bands[band] = 1.0 - *left;
+    bands[band + 1] = *left;
+    take_bands(bands);
+    return true;
   }
 
   // One region of rings alone: its mass, and the rest.

@@ -206,13 +206,17 @@ RingMass::RingMass(const Covariance& covariance) : axes_(axes_of(covariance)) {
   det_ = axes_.first.e * axes_.second.n;
 }
 
+// The inverse of the axes, which are lower triangular.
+Point2 RingMass::whitened(Point2 p) const {
+  const double u = p.e / axes_.first.e;
+  return {u, (p.n - axes_.first.n * u) / axes_.second.n};
+}
+
 double RingMass::of(const std::vector<Point2>& ring) const {
   double mass = 0.0;
   Point2 a{};
   for (std::size_t i = 0; i < ring.size(); ++i) {
-    // Whitened: the inverse of the axes, which are lower triangular.
-    const double u = ring[i].e / axes_.first.e;
-    const Point2 b{u, (ring[i].n - axes_.first.n * u) / axes_.second.n};
+    const Point2 b = whitened(ring[i]);
     if (i > 0) mass += edge(a, b);
     a = b;
   }
@@ -242,6 +246,27 @@ double RingMass::edge(Point2 a, Point2 b) const {
     integral += weight[i] * decay(dot(p, p));
   }
   return cross(a, b) * integral;
+}
+
+std::optional<double> left_mass(const std::vector<Segment>& segments,
+                                const Covariance& covariance) {
+  const RingMass mass(covariance);
+  if (segments.empty() || !mass.possible()) return {};
+  Point2 a = mass.whitened(segments.front().a);
+  const Point2 first = a;
+  double sum = 0.0;
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    if (segments[i].open) return {};
+    if (i > 0 && !(segments[i].a == segments[i - 1].b)) return {};
+    const Point2 b = mass.whitened(segments[i].b);
+    sum += mass.edge(a, b);
+    a = b;
+  }
+  if (std::min(dot(first, first), dot(a, a)) < reach * reach) return {};
+  // Back to the start on a far circle, counter-clockwise: what it encloses lies on the left.
+  double back = std::atan2(cross(a, first), dot(a, first));
+  if (back < 0.0) back += 2.0 * std::numbers::pi;
+  return std::clamp((sum + back) / (2.0 * std::numbers::pi), 0.0, 1.0);
 }
 
 }  // namespace truce::assess

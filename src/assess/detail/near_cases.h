@@ -25,6 +25,10 @@ std::optional<std::vector<double>> band_masses(const std::vector<Segment>& segme
                                                const std::vector<double>& cuts_m, double signed_m,
                                                const Covariance& covariance);
 
+// The mass on the left of a line that runs through the location in one piece and leaves it on both
+// ends; nothing where it does not. The same integral as RingMass, closed by an arc far away.
+std::optional<double> left_mass(const std::vector<Segment>& segments, const Covariance& covariance);
+
 // Of `segments`, those that are nearest to some part of the location; all of them where the line
 // comes within reach or ends nearby.
 std::vector<Segment> that_matter(const std::vector<Segment>& segments,
@@ -41,9 +45,11 @@ class RingMass {
   // One closed ring (the last point is the first), in either direction: its mass, not negative.
   double of(const std::vector<Point2>& ring) const;
 
- private:
+  Point2 whitened(Point2 p) const;
+  // The integral along an edge in whitened coordinates, in turns times 2 pi.
   double edge(Point2 a, Point2 b) const;
 
+ private:
   Axes axes_;
   double det_ = 0.0;
 };

@@ -16,6 +16,8 @@ namespace truce::assess {
 struct Point2 {
   double e = 0.0;
   double n = 0.0;
+
+  bool operator==(const Point2&) const = default;
 };
 
 struct Point3 {
