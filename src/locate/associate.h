@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <set>
 #include <unordered_map>
 #include <utility>
@@ -83,7 +84,7 @@ class Association {
 
   AssociationOptions options_;
   std::vector<Incident> incidents_;
-  std::vector<Open> slots_;  // of open incidents; those in free_ are empty
+  std::deque<Open> slots_;   // of open incidents; those in free_ are empty
   std::vector<Span> spans_;  // of the same slots
   std::vector<std::uint32_t> free_;
   std::vector<std::uint32_t> slot_of_;                  // by incident, no_slot where closed

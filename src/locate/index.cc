@@ -28,6 +28,10 @@ std::uint64_t day_key(std::int64_t day, std::int64_t row, std::int64_t column) {
          static_cast<std::uint64_t>(row << 16 | column);
 }
 
+std::int64_t day_of_cell(CellDay cell) {
+  return static_cast<std::int64_t>(cell >> 32) - (1 << 20);
+}
+
 using Cells = std::vector<std::pair<std::int64_t, std::int64_t>>;
 
 Cells density_cells(LatLon at, double sigma_m) {
@@ -157,19 +161,21 @@ CellDay DensityGrid::cell_of(LatLon at, Instant when) {
 }
 
 void DensityGrid::add(CellDay cell, double happenings) {
-  counts_[cell] += happenings;
+  days_[day_of_cell(cell)][cell] += happenings;
 }
 
 Crowd DensityGrid::around(LatLon at, Instant when, double sigma_m) const {
   const CellGrid grid(density_cell_deg);
-  const std::int64_t day = day_of(when);
+  const std::vector<std::pair<std::int64_t, std::int64_t>> cells = density_cells(at, sigma_m);
   Crowd crowd{0.0, 0.0, {}};
-  for (const auto& [row, column] : density_cells(at, sigma_m)) {
-    crowd.km2_h += 48.0 * grid.cell_km2(row);
-    for (const std::int64_t of_day : {day - 1, day}) {
-      crowd.cells.push_back(day_key(of_day, row, column));
-      const auto count = counts_.find(crowd.cells.back());
-      if (count != counts_.end()) crowd.happenings += count->second;
+  for (const auto& [row, column] : cells) crowd.km2_h += 48.0 * grid.cell_km2(row);
+  for (const std::int64_t day : {day_of(when) - 1, day_of(when)}) {
+    const auto counts = days_.find(day);
+    for (const auto& [row, column] : cells) {
+      crowd.cells.push_back(day_key(day, row, column));
+      if (counts == days_.end()) continue;
+      const auto count = counts->second.find(crowd.cells.back());
+      if (count != counts->second.end()) crowd.happenings += count->second;
     }
   }
   std::sort(crowd.cells.begin(), crowd.cells.end());
@@ -177,10 +183,7 @@ Crowd DensityGrid::around(LatLon at, Instant when, double sigma_m) const {
 }
 
 void DensityGrid::forget_before(Instant when) {
-  const std::int64_t first = day_of(when) - 1;
-  std::erase_if(counts_, [&](const auto& count) {
-    return static_cast<std::int64_t>(count.first >> 32) - (1 << 20) < first;
-  });
+  days_.erase(days_.begin(), days_.lower_bound(day_of(when) - 1));
 }
 
 }  // namespace truce::locate

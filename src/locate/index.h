@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -75,7 +76,7 @@ class DensityGrid {
   void forget_before(Instant when);
 
  private:
-  std::unordered_map<CellDay, double> counts_;
+  std::map<std::int64_t, std::unordered_map<CellDay, double>> days_;
 };
 
 }  // namespace truce::locate
