@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The laws of the fold: a replay gives the live state, the order of arrival within one arrival does
-// not matter, and swapping the parties' names swaps them in what comes out and changes nothing else.
+// not matter, and swapping the parties' names swaps them in what comes out and changes nothing
+// else.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -58,7 +59,7 @@ std::vector<Observation> observations(std::uint64_t seed, int n, const std::stri
     o.means = random.chance(0.5) ? Means::patrol : Means::camera;
     o.grade = {'B', 2};
     const Instant when = from_civil_utc({2026, 6, 1, static_cast<int>(random.below(24))}) +
-                       std::chrono::seconds{random.below(600)};
+                         std::chrono::seconds{random.below(600)};
     o.when = {when, when, 30.0};
     o.where = {geo::destination(middle, random.uniform(0, 360), random.uniform(0, 40'000)),
                circular(random.uniform(50, 800))};
