@@ -36,6 +36,7 @@ const std::string* fact(const Incident& incident, std::string_view name) {
 class SiteMap {
  public:
   SiteMap(Scene& scene, std::size_t index) : scene_(scene), view_(scene.view(index)) {
+    if (!scene.ready().rules[index].asks_site) return;
     const Rule& rule = scene.ready().agreement.rules[index];
     for (const Exemption& exemption : rule.except) {
       asked_ |= exemption.registered_site;
@@ -134,14 +135,9 @@ void count_sites(SiteMap& sites, std::size_t cell, const Parcel& parcel, Judged&
 }
 
 // Share of the rule's acts that tell, by where they are done, who does them.
-double standing_share(const ActShares& shares, const std::vector<Act>& acts) {
-  double standing = 0.0;
-  double all = 0.0;
-  for (Act act : acts) {
-    all += static_cast<double>(at(shares, act));
-    if (is_standing(act)) standing += static_cast<double>(at(shares, act));
-  }
-  return all > 0.0 ? standing / all : 0.0;
+double standing_share(const ActsSeen& seen, const ReadyRule& rule) {
+  const double all = share_of(seen, {rule.act_test.sure, 0}).sure;
+  return all > 0.0 ? share_of(seen, {rule.standing, 0}).sure / all : 0.0;
 }
 
 // Whose act it is by where it was done, computed once for each holder of ground.
@@ -218,7 +214,7 @@ void judge_act(Scene& scene, std::size_t rule, const agreement::ProhibitedAct& a
   const ReadyRule& r = ready.rules[rule];
   const View view = scene.view(rule);
   clear(ready, out);
-  out.standing = standing_share(scene.incident().act, r.acts);
+  out.standing = standing_share(scene.acts(), r);
   SiteMap sites(scene, rule);
   Owners owners(scene, rule, out.standing);
   std::vector<bool>& wrong = out.wrong;
@@ -240,7 +236,7 @@ void judge_objects(Scene& scene, std::size_t rule, const agreement::ProtectedObj
   const View view = scene.view(rule);
   const SiteShares& site = scene.incident().site;
   clear(ready, out);
-  out.standing = standing_share(scene.incident().act, r.acts);
+  out.standing = standing_share(scene.acts(), r);
   Owners owners(scene, rule, out.standing);
   double in_object = 0.0;
   for (std::size_t cell = 0; cell < view.size(); ++cell) {
@@ -261,6 +257,28 @@ void judge_objects(Scene& scene, std::size_t rule, const agreement::ProtectedObj
   out.hit.possible = std::min(1.0, kind.possible + in_object / scope);
   const double contested = agreement::share_of(site, objects.disputed).sure;
   out.disputed = kind.sure > 0.0 ? std::min(1.0, contested / kind.sure) : 0.0;
+}
+
+bool may_speak(Scene& scene, std::size_t rule, bool compliant_counts) {
+  const ReadyRule& r = scene.ready().rules[rule];
+  const agreement::RuleKind& kind = scene.ready().agreement.rules[rule].kind;
+  if (const auto* k = std::get_if<agreement::KeepOut>(&kind)) {
+    if (compliant_counts) return true;
+    const View view = scene.view(rule);
+    for (std::size_t cell = 0; cell < view.size(); ++cell)
+      for (std::size_t line : r.from_line)
+        if (line != none_used && std::fabs(view.signed_m(cell, line)) < k->distance_m) return true;
+    return false;
+  }
+  if (const auto* act = std::get_if<agreement::ProhibitedAct>(&kind)) {
+    const View view = scene.view(rule);
+    for (std::size_t cell = 0; cell < view.size(); ++cell)
+      if (in_place(view, cell, r, *act)) return true;
+    return false;
+  }
+  const auto& objects = std::get<agreement::ProtectedObjects>(kind);
+  return !objects.objects.empty() ||
+         share_of_covered(scene.incident().site, objects).possible > scene.irrelevant();
 }
 
 void judge(Scene& scene, std::size_t rule, Judged& out) {

@@ -36,6 +36,9 @@ void judge_keep_out(Scene& scene, std::size_t rule, const agreement::KeepOut& ke
 void judge_act(Scene& scene, std::size_t rule, const agreement::ProhibitedAct& act, Judged& out);
 void judge_objects(Scene& scene, std::size_t rule, const agreement::ProtectedObjects& objects,
                    Judged& out);
+// Whether the place lets the rule speak at all: a quick look that spares most rules the rest. With
+// `compliant_counts` a keep-out that nothing comes near speaks too.
+bool may_speak(Scene& scene, std::size_t rule, bool compliant_counts);
 // Any of the three; `out` may be used again and again, which saves its memory.
 void judge(Scene& scene, std::size_t rule, Judged& out);
 

@@ -58,7 +58,7 @@ class FarLine {
   FarLine(const std::vector<Segment>& all, const Covariance& c) {
     const std::size_t first = nearest_of(all, {});
     const Point2 v = away(all[first], {});
-    distance_m_ = std::hypot(v.e, v.n);
+    distance_m_ = std::sqrt(dot(v, v));
     grow_ = {v.e / distance_m_, v.n / distance_m_};
     // The distance's sigma, and the step of one sigma that raises it most.
     const Point2 spread{c.ee_m2 * grow_.e + c.en_m2 * grow_.n,
@@ -138,7 +138,7 @@ class FarLine {
         const std::size_t nearest = nearest_of(all, p);
         kept[nearest] = true;
         const Point2 v = away(all[nearest], p);
-        usable_ &= dot(v, along_) > 0.3 * sigma_m_ * std::hypot(v.e, v.n);
+        usable_ &= dot(v, along_) > 0.3 * sigma_m_ * std::sqrt(dot(v, v));
       }
       if (!usable_) return;
     }

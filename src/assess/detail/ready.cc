@@ -170,7 +170,12 @@ ReadyRule ready_rule(Ready& ready, const Rule& rule) {
   out.weapon = index_of(ready.weapons, weapon_of(rule), same);
   out.acts = acts_of(rule);
   out.act_test = act_test(out.acts);
+  for (Act act : out.acts)
+    if (is_standing(act)) out.standing |= 1U << static_cast<unsigned>(act);
+  out.asks_site = std::any_of(rule.except.begin(), rule.except.end(),
+                              [](const agreement::Exemption& e) { return e.registered_site; });
   out.standard = rule.standard_of_proof > 0.0 ? rule.standard_of_proof : a.standard_of_proof;
+  out.quantile = normal_quantile(std::min(out.standard, 1.0 - 1e-6));
   out.bound.assign(a.parties.size(), rule.bound.empty());
   for (const std::string& id : rule.bound)
     if (const std::size_t party = party_index(a, id); party != nobody) out.bound[party] = true;
@@ -214,6 +219,7 @@ Ready make_ready(const Agreement& agreement) {
   for (const Rule& rule : a.rules) ready.rules.push_back(ready_rule(ready, rule));
   for (const Validity& window : ready.windows)
     ready.window_words.push_back(window_words(a, window));
+  for (const WeaponTest& weapon : ready.weapons) ready.weapon_words.push_back(weapon_words(weapon));
   declare_precedence(ready);
   Gather(ready).run();
   return ready;
@@ -229,15 +235,30 @@ ActTest act_test(const std::vector<Act>& acts) {
   return test;
 }
 
-agreement::Share share_of(const ActShares& shares, const ActTest& test) {
+ActsSeen acts_seen(const ActShares& shares) {
+  ActsSeen seen;
+  for (std::size_t i = 0; i < act_count; ++i)
+    if (shares[i] > 0.0F) seen.list[seen.size++] = {1U << i, static_cast<double>(shares[i])};
+  return seen;
+}
+
+agreement::Share share_of(const ActsSeen& seen, const ActTest& test) {
   agreement::Share out{0.0, 0.0};
-  for (std::size_t i = 0; i < act_count; ++i) {
-    const double p = static_cast<double>(shares[i]);
-    if (!(p > 0.0)) continue;
-    if ((test.sure >> i & 1U) != 0) out.sure += p;
-    if ((test.possible >> i & 1U) != 0) out.possible += p;
+  for (std::size_t i = 0; i < seen.size; ++i) {
+    if ((test.sure & seen.list[i].bit) != 0) out.sure += seen.list[i].share;
+    if ((test.possible & seen.list[i].bit) != 0) out.possible += seen.list[i].share;
   }
   return {std::min(1.0, out.sure), std::min(1.0, out.possible)};
+}
+
+double normal_quantile(double p) {
+  double low = 0.0;
+  double high = 8.0;
+  for (int i = 0; i < 50; ++i) {
+    const double z = 0.5 * (low + high);
+    (0.5 * std::erfc(-z / std::sqrt(2.0)) < p ? low : high) = z;
+  }
+  return low;
 }
 
 bool is_standing(Act act) {

@@ -3,6 +3,7 @@
 // at an incident's time, class and place answers all rules. Holds its own copy of the agreement.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -19,8 +20,18 @@ struct ActTest {
   std::uint32_t possible = 0;  // holds the sure ones too
 };
 ActTest act_test(const std::vector<Act>& acts);
-// By the shares of acts and a test: the same as agreement::share_of.
-agreement::Share share_of(const ActShares& shares, const ActTest& test);
+// The acts that have a share at all: few.
+struct ActsSeen {
+  struct One {
+    std::uint32_t bit = 0;
+    double share = 0.0;
+  };
+  std::array<One, act_count> list;
+  std::size_t size = 0;
+};
+ActsSeen acts_seen(const ActShares& shares);
+// The same as agreement::share_of.
+agreement::Share share_of(const ActsSeen& seen, const ActTest& test);
 
 // A rule that another prevails over, and how far that one reaches into it.
 struct Yield {
@@ -36,14 +47,17 @@ struct ReadyRule {
   std::size_t weapon = 0;  // of Ready::weapons
   std::vector<Act> acts;
   ActTest act_test;
-  std::size_t field = 0;  // of Ready::fields
-  ZoneSet zones;          // of a prohibited act
+  std::uint32_t standing = 0;  // of the acts: those that tell, by where they are done, who did it
+  std::size_t field = 0;       // of Ready::fields
+  ZoneSet zones;               // of a prohibited act
   double standard = 0.8;
   std::vector<bool> bound;              // by party
   std::vector<std::size_t> from_line;   // by party: Agreement::lines, or none_used
   std::vector<std::size_t> side_lines;  // Agreement::lines that tell whose ground a place is
   std::vector<Yield> yields;
   std::vector<std::size_t> prevails_over;
+  bool asks_site = false;  // some exemption is for registered sites
+  double quantile = 0.0;   // of the normal distribution at the standard of proof
   std::string words;
 };
 
@@ -52,12 +66,16 @@ struct Ready {
   std::vector<agreement::Validity> windows;  // each once
   std::vector<std::string> window_words;
   std::vector<agreement::WeaponTest> weapons;  // each once
-  std::vector<ReadyRule> rules;                // one for each of Agreement::rules
+  std::vector<std::string> weapon_words;
+  std::vector<ReadyRule> rules;  // one for each of Agreement::rules
   PartyNames names;
   std::vector<std::size_t> holder_left, holder_right;  // by line: party on that side, or nobody
   Field fields[2];  // for rules that ask about lines alone, and for those that ask about regions
   std::vector<std::size_t> site_party;  // by site: party, or nobody
 };
+
+// Inverse of the normal distribution function for p in [0.5, 1), by bisection; 0 below.
+double normal_quantile(double p);
 
 Ready make_ready(const agreement::Agreement& agreement);
 

@@ -22,6 +22,7 @@ Scene::Scene(const Ready& ready, const Incident& incident, double irrelevant)
     : ready_(ready),
       incident_(incident),
       irrelevant_(irrelevant),
+      acts_(acts_seen(incident.act)),
       time_(ready.windows.size(), -1.0),
       weapon_(ready.weapons.size(), Share{-1.0, -1.0}) {}
 
@@ -45,7 +46,7 @@ Applies Scene::applies(std::size_t rule) {
   Applies out;
   out.time = time_in(r.window);
   if (out.time <= irrelevant_) return out;
-  out.act = share_of(incident_.act, r.act_test);
+  out.act = share_of(acts_, r.act_test);
   if (out.time * out.act.possible <= irrelevant_) return out;
   out.weapon = weapon(r.weapon);
   out.all = times(out.time, times(out.act, out.weapon));

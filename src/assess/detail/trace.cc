@@ -69,7 +69,7 @@ class Trace {
       return;
     }
     const agreement::Share& weapon = result_.applies->weapon;
-    if (weapon_words(scene_.ready().weapons[ready_.weapon]) == "any weapon") return;
+    if (scene_.ready().weapon_words[ready_.weapon] == "any weapon") return;
     say("class",
         "Seen: " + seen_words(scene_.incident().weapons) +
             "; in the rule's class: " + share_words(weapon),
@@ -188,7 +188,7 @@ class Trace {
   }
 
   void attribution() {
-    for (const Attribution& one : attribution_of(scene_, result_))
+    for (const Attribution& one : attribution_of(scene_, result_, true))
       say("attribution", one.party + ": " + one.reason, one.probability.value, "probability");
     for (const std::string& word : scene_.claims().unknown)
       say("attribution", "A source names '" + word + "', which is no party of this agreement");
@@ -242,15 +242,16 @@ std::string open_reason(Scene& scene, const Result& result) {
 
 }  // namespace
 
-std::vector<Attribution> attribution_of(Scene& scene, const Result& result) {
+std::vector<Attribution> attribution_of(Scene& scene, const Result& result, bool with_reasons) {
   std::vector<Attribution> out;
   const Agreement& a = scene.ready().agreement;
   for (std::size_t p = 0; p < result.party.size(); ++p)
     if (result.party[p] >= shown)
-      out.push_back(
-          {a.parties[p].id, clamp(Probability{result.party[p]}), party_reason(scene, result, p)});
+      out.push_back({a.parties[p].id, clamp(Probability{result.party[p]}),
+                     with_reasons ? party_reason(scene, result, p) : ""});
   if (result.open >= shown || out.empty())
-    out.push_back({"unattributed", clamp(Probability{result.open}), open_reason(scene, result)});
+    out.push_back({"unattributed", clamp(Probability{result.open}),
+                   with_reasons ? open_reason(scene, result) : ""});
   return out;
 }
 

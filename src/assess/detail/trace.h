@@ -27,7 +27,7 @@ struct Result {
   double open = 0.0;          // and what stays unattributed
 };
 
-std::vector<Attribution> attribution_of(Scene& scene, const Result& result);
+std::vector<Attribution> attribution_of(Scene& scene, const Result& result, bool with_reasons);
 std::vector<TraceStep> trace_of(Scene& scene, const Result& result,
                                 const std::vector<Applies>& applies);
 std::string settles_of(Scene& scene, const Result& result);
