@@ -97,6 +97,8 @@ bool worth_a_finding(Scene& scene, std::size_t rule, const Result& result) {
   const ReadyRule& ready = scene.ready().rules[rule];
   const Share share = speaks(*result.applies, result.judged, ready.bound);
   if (share.possible * result.judged.hit.possible <= scene.irrelevant()) return false;
+  // That what was hit might be covered is no ground: its kind is named, or it lies in an object.
+  if (result.judged.hit.sure <= scene.irrelevant()) return false;
   // What merely could be such a weapon of a bound party and stands far enough is no news.
   const bool keep_out =
       std::holds_alternative<agreement::KeepOut>(scene.ready().agreement.rules[rule].kind);

@@ -41,9 +41,9 @@ struct SceneRates {
   double barrages = 24.0;     // mortar or artillery across the line
   double uav_flights = 20.0;  // inside the buffer
   double uav_strikes = 4.0;
-  double forward_troops = 2.0;  // troops, armour, tanks too near
-  double forward_guns = 1.5;    // artillery of 100 mm and more too near
-  double forward_rockets = 0.7;
+  double forward_troops = 4.0;  // troops, armour, tanks too near
+  double forward_guns = 5.0;    // artillery of 100 mm and more too near
+  double forward_rockets = 2.5;
   double lawful_guns = 2.0;  // far enough back, outside every registered site
   double flares = 5.0;
   double restrictions = 1.0;  // of the monitors' movement

@@ -41,13 +41,32 @@ const Share& Scene::weapon(std::size_t test) {
   return share;
 }
 
+bool Scene::names_weapon(std::size_t test) const {
+  const agreement::WeaponTest& asked = ready_.weapons[test];
+  if (agreement::match(std::span<const WeaponGuess>{}, asked).sure >= 1.0) return true;
+  return std::ranges::any_of(incident_.weapons, [&](const WeaponGuess& guess) {
+    return guess.weapon != WeaponClass::unknown && guess.probability > irrelevant_ &&
+           agreement::match(guess, asked) != agreement::Answer::no;
+  });
+}
+
+// Grounds: something that was named, not merely left open. Of an explosion nobody says that a
+// howitzer stood there; an act that nobody could tell is no ground for any rule.
+bool Scene::has_grounds(std::size_t rule, const Share& act) const {
+  const agreement::Rule& r = ready_.agreement.rules[rule];
+  const bool stands_there = std::holds_alternative<agreement::KeepOut>(r.kind);
+  const double unknown = static_cast<double>(at(incident_.act, Act::unknown));
+  const double named = stands_there ? act.sure : std::max(act.sure, act.possible - unknown);
+  return named > irrelevant_ && names_weapon(ready_.rules[rule].weapon);
+}
+
 Applies Scene::applies(std::size_t rule) {
   const ReadyRule& r = ready_.rules[rule];
   Applies out;
   out.time = time_in(r.window);
   if (out.time <= irrelevant_) return out;
   out.act = share_of(acts_, r.act_test);
-  if (out.time * out.act.possible <= irrelevant_) return out;
+  if (out.time * out.act.possible <= irrelevant_ || !has_grounds(rule, out.act)) return out;
   out.weapon = weapon(r.weapon);
   out.all = times(out.time, times(out.act, out.weapon));
   return out;

@@ -47,6 +47,8 @@ class Scene {
   double sigma_to_line_m(std::size_t line);
 
  private:
+  bool names_weapon(std::size_t test) const;
+  bool has_grounds(std::size_t rule, const agreement::Share& act) const;
   const Ready& ready_;
   const Incident& incident_;
   double irrelevant_;
