@@ -39,8 +39,8 @@ Result<std::optional<engine::Period>> asked_period(const AssessOptions& options)
   if (options.from.empty() && options.until.empty()) return std::optional<engine::Period>{};
   engine::Period period{{std::numeric_limits<std::int64_t>::min()},
                         {std::numeric_limits<std::int64_t>::max()}};
-  for (const auto& [text, into] : {std::pair{&options.from, &period.from},
-                                   std::pair{&options.until, &period.until}}) {
+  for (const auto& [text, into] :
+       {std::pair{&options.from, &period.from}, std::pair{&options.until, &period.until}}) {
     if (text->empty()) continue;
     const auto at = parse_instant(*text);
     if (!at) return tl::unexpected(at.error());
@@ -76,8 +76,10 @@ class IntakeReader {
     auto done = io::read_observations(
         input, sink, [&](std::uint64_t n, std::uint64_t of) { progress.say(n, of); });
     if (done && too_many_)
-      return failure(Code::too_large, "more than 5,000,000 observations for one run; split the input by "
-                                      "time (--from, --until)", {input.path});
+      return failure(Code::too_large,
+                     "more than 5,000,000 observations for one run; split the input by "
+                     "time (--from, --until)",
+                     {input.path});
     return done;
   }
 
@@ -121,11 +123,13 @@ Result<Intake> read_all(const AssessOptions& options, const std::optional<engine
 std::vector<std::string> notes_of(const AssessOptions& options, const Intake& intake) {
   std::vector<std::string> notes;
   if (options.as_if_in_force)
-    notes.push_back("The dates of the agreement were set aside: it is assessed as if it had been in force.");
+    notes.push_back(
+        "The dates of the agreement were set aside: it is assessed as if it had been in force.");
   for (const std::string& line : options.lines)
     notes.push_back("The line was replaced: " + line + ".");
   if (intake.outside_period > 0)
-    notes.push_back(with_commas(intake.outside_period) + " observations lie outside the period asked for.");
+    notes.push_back(with_commas(intake.outside_period) +
+                    " observations lie outside the period asked for.");
   return notes;
 }
 
@@ -133,7 +137,8 @@ Result<io::Mission> open_mission(const std::string& directory) {
   std::string kept;
   auto mission = io::Mission::create(directory, &kept);
   if (mission && !kept.empty())
-    std::fprintf(stderr, "the journal of an earlier run is kept as %s/%s\n", directory.c_str(), kept.c_str());
+    std::fprintf(stderr, "the journal of an earlier run is kept as %s/%s\n", directory.c_str(),
+                 kept.c_str());
   return mission;
 }
 
@@ -160,7 +165,8 @@ void print_words(const io::Mission& mission, const std::string& out, double seco
   const engine::State& state = mission.state();
   const auto counts = engine::count_findings(state);
   std::printf("%s observations (%s exact repeats), %s lines quarantined, %s incidents\n",
-              with_commas(state.counts.observations).c_str(), with_commas(state.counts.duplicates).c_str(),
+              with_commas(state.counts.observations).c_str(),
+              with_commas(state.counts.duplicates).c_str(),
               with_commas(state.counts.quarantined).c_str(),
               with_commas(state.association.incidents().size()).c_str());
   std::printf("%s findings assessed: %s breach, %s undetermined, %s compliant\n",
@@ -187,8 +193,10 @@ int assess(const AssessOptions& options) {
   if (!intake) return fail(intake.error());
 
   RunFacts facts;
-  for (const io::LoadedAgreement& loaded : agreements) facts.agreements.push_back(&loaded.agreement);
-  facts.agreements_directory = std::filesystem::path(agreements.front().file).parent_path().string();
+  for (const io::LoadedAgreement& loaded : agreements)
+    facts.agreements.push_back(&loaded.agreement);
+  facts.agreements_directory =
+      std::filesystem::path(agreements.front().file).parent_path().string();
   if (facts.agreements_directory.empty()) facts.agreements_directory = ".";
   facts.title = "Assessment under " + agreements.front().agreement.title;
   facts.notes = notes_of(options, *intake);
@@ -202,8 +210,10 @@ int assess(const AssessOptions& options) {
   facts.seconds = seconds_since(started);
   const auto summary = write_results(*mission, facts, options.out);
   if (!summary) return fail(summary.error());
-  if (options.json) std::fputs(summary->c_str(), stdout);
-  else print_words(*mission, options.out, facts.seconds);
+  if (options.json)
+    std::fputs(summary->c_str(), stdout);
+  else
+    print_words(*mission, options.out, facts.seconds);
   return done;
 }
 

@@ -29,7 +29,7 @@ struct AssessOptions {
   std::vector<std::string> watches;       // watch logs
   std::vector<std::string> lines;         // ID=FILE
   std::string out;
-  std::string from;                       // RFC 3339; empty: from the first observation
+  std::string from;  // RFC 3339; empty: from the first observation
   std::string until;
   bool as_if_in_force = false;
   bool json = false;

@@ -62,7 +62,8 @@ void show_quarantined(const QuarantinedLine& line, std::uint64_t number) {
   if (number > shown_quarantined) return;
   const Where where{line.line.file, line.line.line, line.column};
   std::fprintf(stderr, "%s: %s\n", to_text(where).c_str(), line.reason.c_str());
-  if (number == shown_quarantined) std::fputs("(further quarantined lines are counted, not shown)\n", stderr);
+  if (number == shown_quarantined)
+    std::fputs("(further quarantined lines are counted, not shown)\n", stderr);
 }
 
 void print_summary(const Tally& tally, double seconds_, bool json, bool to_stdout) {
@@ -103,13 +104,15 @@ int observe(const ObserveOptions& options) {
       [&](const QuarantinedLine& line) { show_quarantined(line, ++tally.quarantined); }};
   for (const std::string& file : options.files) {
     Progress progress("reading " + file);
-    auto read = io::read_observations({options.format, file}, sink,
-                                      [&](std::uint64_t n, std::uint64_t of) { progress.say(n, of); });
+    auto read =
+        io::read_observations({options.format, file}, sink,
+                              [&](std::uint64_t n, std::uint64_t of) { progress.say(n, of); });
     if (!read) return fail(read.error());
     if (options.strict && tally.quarantined > 0) return bad_input;
   }
   if (auto closed = out->close(); !closed) return fail(closed.error());
-  const double elapsed = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+  const double elapsed =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
   print_summary(tally, std::max(elapsed, 1e-6), options.json, options.out == "-");
   return done;
 }

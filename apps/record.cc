@@ -28,7 +28,8 @@ int record_fsck(const RecordOptions& options) {
   }
   std::printf("%s records follow one another; the replayed state is the recorded one.\nhead %s\n",
               with_commas(found->records).c_str(), found->head.c_str());
-  if (found->open_run) std::puts("The last run was cut off before its end: what it recorded stands.");
+  if (found->open_run)
+    std::puts("The last run was cut off before its end: what it recorded stands.");
   return done;
 }
 

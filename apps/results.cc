@@ -11,8 +11,8 @@
 namespace truce::apps {
 namespace {
 
-// Outline and towns for the map, from lines/ in the agreement's directory or the one above it; a map
-// without them is still a map.
+// Outline and towns for the map, from lines/ in the agreement's directory or the one above it; a
+// map without them is still a map.
 Result<std::string> read_map_file(const std::string& directory, const std::string& name) {
   auto text = io::read_file(directory + "/lines/" + name);
   return text ? text : io::read_file(directory + "/../lines/" + name);
@@ -21,7 +21,7 @@ Result<std::string> read_map_file(const std::string& directory, const std::strin
 std::vector<std::vector<LatLon>> read_outline(const std::string& directory) {
   const auto text = read_map_file(directory, "ukraine-outline.geojson");
   if (!text) return {};
-  auto shapes = geo::read_geojson(*text, "ukraine-outline.geojson");
+  auto shapes = geo::read_geojson(*text);
   return shapes ? std::move(shapes->lines) : std::vector<std::vector<LatLon>>{};
 }
 
@@ -35,7 +35,8 @@ std::vector<publish::MapPoint> read_towns(const std::string& directory) {
     const auto lat = to_double(fields[1]);
     const auto lon = to_double(fields[2]);
     const auto rank = to_integer(fields[3]);
-    if (lat && lon && rank) towns.push_back({std::string(fields[0]), {*lat, *lon}, static_cast<int>(*rank)});
+    if (lat && lon && rank)
+      towns.push_back({std::string(fields[0]), {*lat, *lon}, static_cast<int>(*rank)});
   }
   return towns;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The files that a run leaves (docs/formats/findings.md): findings, incidents, coverage, quarantine,
-// bulletin and summary, from the mission's state.
+// The files that a run leaves (docs/formats/findings.md): findings, incidents, coverage,
+// quarantine, bulletin and summary, from the mission's state.
 #pragma once
 
 #include <string>
@@ -13,7 +13,7 @@ namespace truce::apps {
 
 struct RunFacts {
   std::vector<const agreement::Agreement*> agreements;
-  std::string agreements_directory;   // outline and towns for the map stand there
+  std::string agreements_directory;  // outline and towns for the map stand there
   std::string title;
   std::vector<std::string> notes;
   std::vector<publish::InputSource> inputs;

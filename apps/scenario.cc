@@ -86,8 +86,8 @@ Result<std::vector<std::string>> run_one(const sim::Scenario& scenario, const st
 
 void run_file(const std::string& file, const std::string& root, bool quiet, Verdicts& verdicts) {
   const auto text = io::read_file(file);
-  const auto scenario = text ? sim::parse_scenario(*text, file)
-                             : Result<sim::Scenario>(tl::unexpected(text.error()));
+  const auto scenario =
+      text ? sim::parse_scenario(*text, file) : Result<sim::Scenario>(tl::unexpected(text.error()));
   const std::string name = fs::path(file).stem().string();
   if (scenario && !scenario->waiting.empty()) {
     ++verdicts.waiting;
@@ -99,7 +99,8 @@ void run_file(const std::string& file, const std::string& root, bool quiet, Verd
   if (!failures) failures = std::vector<std::string>{to_text(failures.error())};
   ++(failures->empty() ? verdicts.passed : verdicts.failed);
   if (!quiet || !failures->empty())
-    std::fprintf(quiet ? stderr : stdout, "%s  %s\n", failures->empty() ? "passed " : "FAILED ", name.c_str());
+    std::fprintf(quiet ? stderr : stdout, "%s  %s\n", failures->empty() ? "passed " : "FAILED ",
+                 name.c_str());
   for (const std::string& failure_ : *failures)
     std::fprintf(quiet ? stderr : stdout, "         %s\n", failure_.c_str());
 }
@@ -108,9 +109,11 @@ void run_file(const std::string& file, const std::string& root, bool quiet, Verd
 
 std::string project_directory() {
   std::error_code error;
-  for (fs::path at : {fs::current_path(error), fs::read_symlink("/proc/self/exe", error).parent_path()})
+  for (fs::path at :
+       {fs::current_path(error), fs::read_symlink("/proc/self/exe", error).parent_path()})
     for (; !at.empty(); at = at.parent_path()) {
-      if (fs::exists(at / "agreements", error) && fs::exists(at / "scenarios", error)) return at.string();
+      if (fs::exists(at / "agreements", error) && fs::exists(at / "scenarios", error))
+        return at.string();
       if (at == at.root_path()) break;
     }
   return ".";
@@ -120,7 +123,9 @@ int scenario_run(const ScenarioOptions& options) {
   const std::string root = project_directory();
   const auto files = options.files.empty() ? all_scenarios(root) : options.files;
   if (files.empty())
-    return fail({Code::not_found, "no scenarios here; name files, or start from the project's directory", {root}});
+    return fail({Code::not_found,
+                 "no scenarios here; name files, or start from the project's directory",
+                 {root}});
   Verdicts verdicts;
   for (const std::string& file : files) run_file(file, root, options.json, verdicts);
   if (options.json) {
@@ -133,8 +138,8 @@ int scenario_run(const ScenarioOptions& options) {
         .end_object();
     std::printf("%s\n", out.c_str());
   } else {
-    std::printf("\n%d passed, %d failed, %d waiting for a later part\n", verdicts.passed, verdicts.failed,
-                verdicts.waiting);
+    std::printf("\n%d passed, %d failed, %d waiting for a later part\n", verdicts.passed,
+                verdicts.failed, verdicts.waiting);
   }
   return verdicts.failed == 0 ? done : answer_is_no;
 }

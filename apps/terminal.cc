@@ -17,11 +17,14 @@ constexpr std::chrono::seconds between_in_logs{5};
 int fail(const Error& error) {
   std::fprintf(stderr, "truce: %s\n", to_text(error).c_str());
   switch (error.code) {
-    case Code::environment: return environment_fault;
+    case Code::environment:
+      return environment_fault;
     case Code::broken_chain:
     case Code::bad_record:
-    case Code::bad_agreement: return answer_is_no;
-    default: return bad_input;
+    case Code::bad_agreement:
+      return answer_is_no;
+    default:
+      return bad_input;
   }
 }
 
@@ -42,8 +45,10 @@ Progress::~Progress() {
 }
 
 void Progress::say(std::uint64_t done_, std::uint64_t of) {
-  if (of == 0) say(with_commas(done_));
-  else say(std::to_string(100 * done_ / of) + " %");
+  if (of == 0)
+    say(with_commas(done_));
+  else
+    say(std::to_string(100 * done_ / of) + " %");
 }
 
 void Progress::say(const std::string& words) {

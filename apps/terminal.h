@@ -11,7 +11,8 @@
 
 namespace truce::apps {
 
-// The exit status of the program (CLI: 0 done, 1 the answer is "no", 2 usage or input, 3 environment).
+// The exit status of the program (CLI: 0 done, 1 the answer is "no", 2 usage or input, 3
+// environment).
 enum Status : int { done = 0, answer_is_no = 1, bad_input = 2, environment_fault = 3 };
 
 // Prints the error and gives the status that fits it.

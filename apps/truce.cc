@@ -53,11 +53,12 @@ void add_agreement(CLI::App& app, AgreementCheckOptions& o, Action& action) {
 }
 
 void add_assess(CLI::App& app, AssessOptions& o, Action& action) {
-  CLI::App* c = app.add_subcommand(
-      "assess", "Observations in; incidents, findings and the bulletin out");
+  CLI::App* c =
+      app.add_subcommand("assess", "Observations in; incidents, findings and the bulletin out");
   c->add_option("--agreement", o.agreements, "Agreement file; more than once for a comparison")
       ->required();
-  c->add_option("--observations", o.observations, "[FORMAT:]FILE, as ucdp:events.csv.gz")->required();
+  c->add_option("--observations", o.observations, "[FORMAT:]FILE, as ucdp:events.csv.gz")
+      ->required();
   c->add_option("--watches", o.watches, "Who could have seen, and when: watch logs (JSON lines)");
   c->add_option("--line", o.lines, "ID=FILE: GeoJSON that takes the place of a line");
   c->add_option("--out", o.out, "Directory for the results")->required();
@@ -72,7 +73,8 @@ void add_assess(CLI::App& app, AssessOptions& o, Action& action) {
 void add_scenario(CLI::App& app, ScenarioOptions& o, Action& action) {
   CLI::App* c = app.add_subcommand("scenario", "Situations and what is expected of them");
   c->require_subcommand(1);
-  CLI::App* run = c->add_subcommand("run", "Run scenario files and compare with their golden output");
+  CLI::App* run =
+      c->add_subcommand("run", "Run scenario files and compare with their golden output");
   run->add_option("FILE", o.files, "Scenario files; all of scenarios/ where none is named");
   add_json(run, o.json);
   run->callback([&] { action = [&] { return truce::apps::scenario_run(o); }; });
@@ -82,13 +84,15 @@ void add_record(CLI::App& app, RecordOptions& o, Action& action) {
   CLI::App* c = app.add_subcommand("record", "The journal");
   c->require_subcommand(1);
   CLI::App* fsck = c->add_subcommand("fsck", "Check every record, replay, compare the state");
-  fsck->add_option("--data", o.data, "Data directory, or the --out of an assess")->capture_default_str();
+  fsck->add_option("--data", o.data, "Data directory, or the --out of an assess")
+      ->capture_default_str();
   add_json(fsck, o.json);
   fsck->callback([&] { action = [&] { return truce::apps::record_fsck(o); }; });
 }
 
 void add_demo(CLI::App& app, DemoOptions& o, Action& action) {
-  CLI::App* c = app.add_subcommand("demo", "The first 72 hours of a ceasefire, through every stage");
+  CLI::App* c =
+      app.add_subcommand("demo", "The first 72 hours of a ceasefire, through every stage");
   c->add_option("--data", o.data, "Data directory")->capture_default_str();
   c->add_option("--seed", o.seed, "Another seed plays another three days")->capture_default_str();
   c->add_flag("--once", o.once, "Never serve, end when played");
@@ -99,7 +103,8 @@ void add_demo(CLI::App& app, DemoOptions& o, Action& action) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app{"Truce watches a ceasefire line, proves what happened, and says which article it touches."};
+  CLI::App app{
+      "Truce watches a ceasefire line, proves what happened, and says which article it touches."};
   app.require_subcommand(1);
   app.set_version_flag("--version", "truce 0.1.0");
   Options options;

@@ -2,7 +2,7 @@
 // How many incidents a second one core assesses: 30 rules over a line of 3,000 vertices and 500
 // zones, incidents spread over 300 km around the line, sigma 50 to 500 m; synthetic, seeded.
 //
-//   assess_bench [--count N] [--no-traces] [--dump DIR --sample N]
+//   assess_bench [--count N] [--no-words] [--dump DIR --sample N]
 //
 // --dump writes the same line, zones and first N incidents for bench/assess_postgis.sh.
 #include <cstdio>
@@ -29,7 +29,7 @@ constexpr double near_km[] = {5, 7.5, 15};
 struct Options {
   long count = 1000000;
   long sample = 20000;
-  bool traces = true;
+  bool words = true;
   std::string dump;
 };
 
@@ -184,7 +184,7 @@ Options parse(int argc, char** argv) {
   Options options;
   for (int i = 1; i < argc; ++i) {
     const std::string_view arg = argv[i];
-    if (arg == "--no-traces") options.traces = false;
+    if (arg == "--no-words") options.words = false;
     if (i + 1 >= argc) continue;
     if (arg == "--count") options.count = std::atol(argv[i + 1]);
     if (arg == "--sample") options.sample = std::atol(argv[i + 1]);
@@ -204,7 +204,7 @@ int main(int argc, char** argv) {
   const Random at_incidents = random;
   if (!options.dump.empty()) dump(options, line, rings, at_incidents);
   assess::Options assess_options;
-  assess_options.traces = options.traces;
+  assess_options.words = options.words;
   const assess::Assessor assessor(make_agreement(line, rings), assess_options);
   // Drawn in blocks, so that memory stays small and only assessing is timed.
   constexpr long block = 10000;

@@ -78,7 +78,7 @@ nearest=$(timed "SELECT count(*) FROM (SELECT i.id, (SELECT ST_Distance(p.g, i.g
 zones=$(timed "SELECT count(*) FROM zone z JOIN incident i ON ST_Covers(z.g, i.g);")
 
 ours=$("$bench" --count "$incidents")
-silent=$("$bench" --count "$((incidents / 10))" --no-traces)
+silent=$("$bench" --count "$((incidents / 10))" --no-words)
 echo "$ours"
 awk -v ours="$ours" -v silent="$silent" -v whole="$whole" -v once="$once" -v pieces="$pieces" \
   -v nearest="$nearest" -v zones="$zones" -v n="$sample" 'BEGIN {
@@ -89,7 +89,7 @@ awk -v ours="$ours" -v silent="$silent" -v whole="$whole" -v once="$once" -v pie
   rules = whole; if (pieces < rules) rules = pieces
   best = rules; if (once < best) best = once; if (nearest < best) best = nearest
   f = 1e6 / n
-  printf "{\"truce_us\": %.2f, \"truce_without_traces_us\": %.2f, \"postgis_whole_line_us\": %.1f, ", us, us_silent, whole * f
+  printf "{\"truce_us\": %.2f, \"truce_without_words_us\": %.2f, \"postgis_whole_line_us\": %.1f, ", us, us_silent, whole * f
   printf "\"postgis_pieces_us\": %.1f, \"postgis_one_distance_us\": %.1f, \"postgis_nearest_piece_us\": %.1f, \"postgis_zones_us\": %.1f, ", pieces * f, once * f, nearest * f, zones * f
   printf "\"ratio_rule_by_rule\": %.1f, \"ratio_one_distance\": %.1f}\n", (rules + zones) * f / us, (best + zones) * f / us
   exit (rules + zones) * f / us < 50

@@ -11,6 +11,8 @@
 
 namespace {
 
+namespace agreement = truce::agreement;
+
 constexpr std::string_view area =
     R"({"type": "Polygon", "coordinates": [[[38, 48], [39, 48], [39, 49], [38, 48]]]})";
 
@@ -21,26 +23,25 @@ void must(bool holds) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace truce::agreement;
   const std::string_view text(reinterpret_cast<const char*>(data), size);
-  const auto draft = parse(text, "fuzz.toml");
+  const auto draft = agreement::parse(text, "fuzz.toml");
   if (!draft) {
-    must(has_error(draft.error()) && draft.error().size() <= Problems::bound);
+    must(agreement::has_error(draft.error()) && draft.error().size() <= agreement::Problems::bound);
     return 0;
   }
-  const auto problems = check(*draft);
-  must(problems.size() <= Problems::bound);
-  CompileInputs inputs;
-  for (const std::string& name : needed_files(*draft)) inputs.files[name] = area;
+  const auto problems = agreement::check(*draft);
+  must(problems.size() <= agreement::Problems::bound);
+  agreement::CompileInputs inputs;
+  for (const std::string& name : agreement::needed_files(*draft)) inputs.files[name] = area;
   inputs.zone.name = draft->time_zone.value;
-  const auto compiled = compile(*draft, inputs);
+  const auto compiled = agreement::compile(*draft, inputs);
   // What check refuses must not compile; what compiles can be told in words.
   if (!compiled) {
-    must(has_error(compiled.error()));
+    must(agreement::has_error(compiled.error()));
     return 0;
   }
-  must(!has_error(problems));
-  for (const Rule& rule : compiled->agreement.rules)
-    must(!in_words(rule, compiled->agreement).empty());
+  must(!agreement::has_error(problems));
+  for (const agreement::Rule& rule : compiled->agreement.rules)
+    must(!agreement::in_words(rule, compiled->agreement).empty());
   return 0;
 }

@@ -9,6 +9,7 @@
 #include "observe/bounds.h"
 #include "observe/watch_lines.h"
 
+namespace truce::observe {
 namespace {
 
 void require(bool holds, const char* what) {
@@ -17,24 +18,20 @@ void require(bool holds, const char* what) {
   std::abort();
 }
 
-std::string written(const truce::Watch& watch) {
+std::string written(const Watch& watch) {
   std::string line;
-  truce::observe::append_line(line, watch);
+  append_line(line, watch);
   return line;
 }
 
-}  // namespace
-
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace truce;
-  std::string_view text(reinterpret_cast<const char*>(data), size);
-  const observe::WatchLog log = observe::read_watch_log(text, "watch.jsonl");
+void try_text(std::string_view text) {
+  const WatchLog log = read_watch_log(text, "watch.jsonl");
   for (const Watch& watch : log.watches) {
     require(!watch.id.empty() && is_utf8(watch.id), "an id");
     require(is_valid(watch.at) && watch.range_m > 0.0, "a place with a range");
     require(watch.detection >= 0.0 && watch.detection <= 1.0, "a probability");
-    require(watch.from < watch.until && observe::is_in_bounds(watch.until), "a span");
-    const observe::WatchLog again = observe::read_watch_log(written(watch), "again");
+    require(watch.from < watch.until && is_in_bounds(watch.until), "a span");
+    const WatchLog again = read_watch_log(written(watch), "again");
     require(again.errors.empty() && again.watches.size() == 1, "a line that is read back");
     require(written(again.watches[0]) == written(watch), "the same bytes");
   }
@@ -44,5 +41,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::size_t lines = 0;
   for (const std::string_view line : split(text, '\n')) lines += !trim(line).empty();
   require(log.watches.size() + log.errors.size() == lines, "no line is lost");
+}
+
+}  // namespace
+}  // namespace truce::observe
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  truce::observe::try_text({reinterpret_cast<const char*>(data), size});
   return 0;
 }

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <set>
 
-#include "agreement/check_values.h"
+#include "agreement/detail/check_values.h"
 #include "agreement/overlap.h"
 #include "agreement/parse.h"
 #include "agreement/resolve.h"
@@ -154,7 +154,7 @@ class Checker {
   void check_line(const DraftLine& line) {
     check_file(line.file, problems_);
     check_file(line.outline, problems_);
-    if (line.outline_tolerance_km.given()) check_distance(line.outline_tolerance_km, problems_);
+    check_tolerance(line.outline_tolerance_km, problems_);
     if (line.outline_tolerance_km.given() && !line.outline.given())
       problems_.error(line.outline_tolerance_km.at,
                       "'outline_tolerance_km' without 'outline' says nothing; add the outline");

@@ -3,7 +3,7 @@
 
 #include <gmock/gmock.h>
 
-#include "agreement/simple_file.h"
+#include "agreement/detail/simple_file.h"
 
 namespace truce::agreement {
 namespace {

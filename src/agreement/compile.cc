@@ -5,10 +5,10 @@
 #include <cstdio>
 
 #include "agreement/check.h"
-#include "agreement/gaps.h"
+#include "agreement/detail/gaps.h"
+#include "agreement/detail/shape.h"
 #include "agreement/overlap.h"
 #include "agreement/resolve.h"
-#include "agreement/shape.h"
 #include "base/json.h"
 #include "base/text.h"
 
@@ -129,19 +129,19 @@ class Compiler {
                         file + " holds polygons: their whole boundary is taken as line " +
                             in_quotes(line.id.value) +
                             "; give 'outline' where part of it is border or coast");
-    tell_gaps(line, shape->line);
+    tell_gaps(line, file, shape->line);
     agreement_.lines.push_back({line.id.value, title_of(line.title, line.id),
                                 std::move(shape->line), line.left.value, line.right.value});
   }
 
-  void tell_gaps(const DraftLine& line, const geo::Polyline& shape) {
+  void tell_gaps(const DraftLine& line, const std::string& file, const geo::Polyline& shape) {
     const Gaps gaps = gaps_of(shape, wide_gap_m);
     if (gaps.count == 0) return;
     char at[64];
     std::snprintf(at, sizeof at, "%.3f, %.3f", gaps.at.lat_deg, gaps.at.lon_deg);
     problems_.warning(
         line.file.at,
-        "line " + in_quotes(line.id.value) + " has " +
+        "line " + in_quotes(line.id.value) + " (" + file + ") has " +
             (gaps.count == 1 ? "a gap of "
                              : std::to_string(gaps.count) + " gaps, the longest of ") +
             to_decimal(gaps.longest_m / m_per_km, 1) + " km at " + at +

@@ -8,7 +8,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "agreement/simple_file.h"
+#include "agreement/detail/simple_file.h"
 #include "agreement/words.h"
 #include "base/json.h"
 #include "base/text.h"
@@ -215,6 +215,35 @@ TEST(Compile, MissingAndWrongInputsAreToldAtTheKeyThatAsksForThem) {
   EXPECT_THAT(refused[0], testing::StartsWith("t.toml:12:8: contact.geojson"));
 }
 
+TEST(Compile, GeometryOfTheWrongKindIsToldWithWhatWouldBeRight) {
+  struct Case {
+    const char* line;
+    const char* zone;
+    const char* problem;
+  };
+  const char point[] = R"({"type": "GeometryCollection", "geometries": []})";
+  const char both[] =
+      R"({"type": "GeometryCollection", "geometries": [
+          {"type": "LineString", "coordinates": [[38, 47], [38, 49]]},
+          {"type": "Polygon", "coordinates": [[[38, 48], [39, 48], [39, 49], [38, 48]]]}]})";
+  for (const Case& c :
+       {Case{both, square,
+             "t.toml:12:8: contact.geojson: holds lines and polygons; a line is drawn as one or "
+             "cut out of the other"},
+        Case{point, square,
+             "t.toml:12:8: contact.geojson: holds no line; give a LineString or a Polygon"},
+        Case{meridian, meridian,
+             "t.toml:28:8: square.geojson: holds no area or more than that; give polygons only"}}) {
+    CompileInputs in = inputs();
+    in.files["contact.geojson"] = c.line;
+    in.files["square.geojson"] = c.zone;
+    const std::string text = simple_file + "[[zone]]\nid = \"z\"\nfile = \"square.geojson\"\n";
+    const auto refused = refusals(text, in);
+    ASSERT_FALSE(refused.empty());
+    EXPECT_THAT(refused, testing::Contains(c.problem));
+  }
+}
+
 TEST(Compile, AStandInReplacesALine) {
   CompileInputs in = inputs();
   in.files.clear();
@@ -232,10 +261,12 @@ TEST(Compile, AGapInALineIsToldWithItsLength) {
           [[[38, 47], [38, 47.5]], [[38, 49], [38, 48.6]], [[38, 47.501], [38, 48.5]]]})";
   const auto made = compiled(simple_file, in);
   ASSERT_TRUE(made.has_value());
-  EXPECT_THAT(texts_of(made->warnings),
-              ElementsAre("t.toml:12:8: warning: line 'contact' has a gap of 11.1 km at 48.500, "
-                          "38.000 (latitude, longitude); nothing is measured from what is not "
-                          "drawn"));
+  EXPECT_THAT(
+      texts_of(made->warnings),
+      ElementsAre(
+          "t.toml:12:8: warning: line 'contact' (contact.geojson) has a gap of 11.1 km at 48.500, "
+          "38.000 (latitude, longitude); nothing is measured from what is not "
+          "drawn"));
 }
 
 TEST(Compile, APolygonWithoutAnOutlineIsALineAllAround) {
@@ -250,7 +281,7 @@ TEST(Compile, APolygonWithoutAnOutlineIsALineAllAround) {
   EXPECT_GT(made->agreement.lines[0].shape.signed_distance_m({48.5, 38.01}), 0.0);  // inside: left
 }
 
-TEST(Compile, DISABLED_APolygonsBoundaryWithoutItsOutlineIsTheLine) {
+TEST(Compile, APolygonsBoundaryWithoutItsOutlineIsTheLine) {
   CompileInputs in = inputs();
   // The outline runs along the eastern half of the square: its western side is the line.
   in.files["contact.geojson"] = square;

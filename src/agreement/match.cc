@@ -111,6 +111,7 @@ Answer match(const WeaponGuess& weapon, const WeaponTest& test) {
   if (test.calibre_mm_min > 0 || test.calibre_mm_max > 0)
     answer = both(answer, agreed(known.said_mm, known.implied_mm, 0,
                                  [&](int mm) { return within(mm, test); }));
+  if (answer == Answer::no) return answer;  // spares the look-up of names
   if (!test.systems.empty()) answer = both(answer, among(known, test.systems));
   if (!test.except_systems.empty())
     answer = both(answer, negated(among(known, test.except_systems)));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "agreement/parse.h"
 
-#include "agreement/parse_rule.h"
-#include "agreement/table_reader.h"
-#include "agreement/toml_tree.h"
+#include "agreement/detail/parse_rule.h"
+#include "agreement/detail/table_reader.h"
+#include "agreement/detail/toml_tree.h"
 
 namespace truce::agreement {
 namespace {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <tuple>
 
 #include "base/text.h"
@@ -81,13 +82,19 @@ void Problems::add(Spot at, std::string what, Severity severity) {
 }
 
 std::vector<Problem> Problems::take() {
-  const auto place = [](const Problem& p) {
-    // What has no place of its own comes last.
-    return std::tuple(p.where.line == 0, p.where.line, p.where.column, std::string_view(p.what));
+  // What has no place of its own comes last. Words do not count: they may hold a party's name.
+  const auto place = [&](std::size_t i) {
+    const Where& where = list_[i].where;
+    return std::tuple(where.line == 0, where.line, where.column, i);
   };
-  std::sort(list_.begin(), list_.end(),
-            [&](const Problem& a, const Problem& b) { return place(a) < place(b); });
-  return std::move(list_);
+  std::vector<std::size_t> order(list_.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
+  std::vector<Problem> sorted;
+  for (const std::size_t i : order) sorted.push_back(std::move(list_[i]));
+  list_.clear();
+  return sorted;
 }
 
 std::string in_quotes(std::string_view word) {

@@ -47,7 +47,7 @@ class Problems {
   // No more are taken: callers may stop looking.
   bool full() const { return list_.size() >= bound; }
   bool has_error() const { return agreement::has_error(list_); }
-  // In order of line, column, words.
+  // In order of line and column, then as found.
   std::vector<Problem> take();
 
  private:

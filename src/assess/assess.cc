@@ -18,15 +18,6 @@ using agreement::Share;
 constexpr double rounding = 1e-9;
 constexpr double newsworthy = 0.05;
 
-Judged judge(Scene& scene, std::size_t rule) {
-  const agreement::RuleKind& kind = scene.ready().agreement.rules[rule].kind;
-  if (const auto* k = std::get_if<agreement::KeepOut>(&kind))
-    return judge_keep_out(scene, rule, *k);
-  if (const auto* p = std::get_if<agreement::ProhibitedAct>(&kind))
-    return judge_act(scene, rule, *p);
-  return judge_objects(scene, rule, std::get<agreement::ProtectedObjects>(kind));
-}
-
 // What of the rule is left to speak of, whoever of the bound did it.
 Share speaks(const Applies& applies, const Judged& judged, const std::vector<bool>& bound) {
   Share share = for_nobody(applies, bound);
@@ -88,9 +79,7 @@ std::string attributed(const agreement::Agreement& a, double standard, const Res
 }
 
 // A word beside the verdict (docs/methods/assessment.md lists them).
-std::string_view category_of(Scene& scene, const Rule& rule, const ReadyRule& ready, Result& out) {
-  const bool asks_site = std::any_of(rule.except.begin(), rule.except.end(),
-                                     [](const auto& e) { return e.registered_site; });
+std::string_view category_of(Scene& scene, const ReadyRule& ready, Result& out) {
   const agreement::Agreement& a = scene.ready().agreement;
   const double concern = std::max(out.judged.concern, 1e-300);
   const double in_site = out.judged.in_site / concern;
@@ -98,7 +87,7 @@ std::string_view category_of(Scene& scene, const Rule& rule, const ReadyRule& re
     out.inventory = check_inventory(scene.incident(), a.sites[out.judged.site]);
   if (out.exempt.answer == Answer::yes) return "permitted";
   if (out.judged.disputed > 0.5) return "scope_disputed";
-  if (!asks_site || a.sites.empty() || out.verdict != Verdict::compliant) return "";
+  if (!ready.asks_site || a.sites.empty() || out.verdict != Verdict::compliant) return "";
   if (in_site >= ready.standard)
     return out.inventory.answer == Answer::no ? "inventory_mismatch" : "in_registered_site";
   return in_site <= 1.0 - ready.standard ? "outside_registered_site" : "";
@@ -115,7 +104,7 @@ bool worth_a_finding(Scene& scene, std::size_t rule, const Result& result) {
 }
 
 Finding finding_of(Scene& scene, Result& result, const std::vector<Applies>& applies,
-                   bool with_trace) {
+                   bool with_words) {
   const Ready& ready = scene.ready();
   const Rule& rule = ready.agreement.rules[result.rule];
   const ReadyRule& ready_rule = ready.rules[result.rule];
@@ -126,7 +115,7 @@ Finding finding_of(Scene& scene, Result& result, const std::vector<Applies>& app
   out.article = ready.agreement.articles[rule.article].id;
   out.rule = rule.id;
   attribute(ready_rule, result);
-  result.category = category_of(scene, rule, ready_rule, result);
+  result.category = category_of(scene, ready_rule, result);
   out.party = attributed(ready.agreement, ready_rule.standard, result);
   out.verdict = result.verdict;
   out.category = result.category;
@@ -134,8 +123,9 @@ Finding finding_of(Scene& scene, Result& result, const std::vector<Applies>& app
   out.possible = clamp(Probability{result.possible});
   out.when = scene.incident().when;
   out.where = scene.incident().where;
-  out.attribution = attribution_of(scene, result);
-  if (with_trace) out.reasons = trace_of(scene, result, applies);
+  out.attribution = attribution_of(scene, result, with_words);
+  if (!with_words) return out;
+  out.reasons = trace_of(scene, result, applies);
   if (result.verdict == Verdict::undetermined) out.settles = settles_of(scene, result);
   return out;
 }
@@ -150,16 +140,18 @@ std::vector<Finding> Assessor::assess(const Incident& incident) const {
   if (!is_valid(incident.where.at)) return findings;
   Scene scene(*ready_, incident, options_.irrelevant);
   const std::vector<Applies> applies = applies_of(scene);
+  Judged scratch;
   for (std::size_t rule = 0; rule < applies.size(); ++rule) {
     if (applies[rule].all.possible <= options_.irrelevant) continue;
-    Result result;
+    if (!may_speak(scene, rule, applies[rule].all.sure >= newsworthy)) continue;
+    Result result(scratch);
     result.rule = rule;
     result.applies = &applies[rule];
-    result.judged = judge(scene, rule);
+    judge(scene, rule, scratch);
     result.exempt = exempt_by_facts(incident, ready_->agreement.rules[rule]);
     weigh(ready_->rules[rule], result);
     if (worth_a_finding(scene, rule, result))
-      findings.push_back(finding_of(scene, result, applies, options_.traces));
+      findings.push_back(finding_of(scene, result, applies, options_.words));
   }
   return findings;
 }

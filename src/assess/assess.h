@@ -17,8 +17,9 @@ namespace truce::assess {
 struct Options {
   // A rule that could speak of an incident with no more than this probability says nothing.
   double irrelevant = 1e-3;
-  // Numbers and verdicts without the reasoning in words (Finding::reasons stays empty).
-  bool traces = true;
+  // Without words: numbers and verdicts alone (reasons, the reasons of attribution and what would
+  // settle it stay empty), for runs over many incidents that only count.
+  bool words = true;
 };
 
 struct Ready;

@@ -4,15 +4,13 @@
 #include <nlohmann/json.hpp>
 
 #include "base/json.h"
+#include "observe/watch_lines.h"
+#include "publish/summary.h"
 
 namespace truce::engine {
 namespace {
 
 using Json = nlohmann::json;
-
-constexpr int degree_decimals = 7;
-constexpr int metre_decimals = 1;
-constexpr int probability_decimals = 4;
 
 // Parses an object and hands its fields out; one wrong field makes the whole body wrong.
 class Fields {
@@ -31,16 +29,6 @@ class Fields {
     const Json* value = find(name);
     if (value == nullptr || !value->is_number_unsigned()) return fail(), 0;
     return value->get<std::uint64_t>();
-  }
-  double number(const char* name) {
-    const Json* value = find(name);
-    if (value == nullptr || !value->is_number()) return fail(), 0.0;
-    return value->get<double>();
-  }
-  Instant moment(const char* name) {
-    const auto at = parse_instant(text(name));
-    if (!at) return fail(), Instant{};
-    return *at;
   }
   bool ok() const { return ok_; }
 
@@ -92,31 +80,12 @@ std::string encode(const WithdrawnFinding& withdrawn) {
 }
 
 std::string encode(const QuarantinedLine& line) {
-  std::string out;
-  JsonWriter(out)
-      .begin_object()
-      .field("file", line.line.file)
-      .field("line", line.line.line)
-      .field("column", line.column)
-      .field("reason", line.reason)
-      .field("text", line.text)
-      .end_object();
-  return out;
+  return publish::quarantine_line(line);
 }
 
 std::string encode(const Watch& watch) {
   std::string out;
-  JsonWriter(out)
-      .begin_object()
-      .field("id", watch.id)
-      .field("means", to_text(watch.means))
-      .field("latitude", watch.at.lat_deg, degree_decimals)
-      .field("longitude", watch.at.lon_deg, degree_decimals)
-      .field("range_m", watch.range_m, metre_decimals)
-      .field("detection", watch.detection, probability_decimals)
-      .field("from", watch.from)
-      .field("until", watch.until)
-      .end_object();
+  observe::append_line(out, watch);
   return out;
 }
 
@@ -144,17 +113,9 @@ Result<QuarantinedLine> decode_quarantined(std::string_view body) {
 }
 
 Result<Watch> decode_watch(std::string_view body) {
-  Fields in(body);
-  Watch out;
-  out.id = in.text("id");
-  const auto means = means_of(in.text("means"));
-  out.means = means.value_or(Means::unknown);
-  out.at = {in.number("latitude"), in.number("longitude")};
-  out.range_m = in.number("range_m");
-  out.detection = in.number("detection");
-  out.from = in.moment("from");
-  out.until = in.moment("until");
-  return canonical(std::move(out), in, body, "watch");
+  const observe::WatchLog log = observe::read_watch_log(body, {});
+  if (log.watches.size() == 1 && encode(log.watches.front()) == body) return log.watches.front();
+  return failure(Code::bad_record, "the body is no watch in canonical form");
 }
 
 Result<std::string> decode_state_digest(std::string_view body) {

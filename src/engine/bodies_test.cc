@@ -13,7 +13,8 @@ TEST(Bodies, ComeBackAsTheyWere) {
   EXPECT_EQ(encode(*decode_withdrawn(encode(withdrawn))), encode(withdrawn));
   const QuarantinedLine line{{"x.csv", 7}, 3, "no latitude", "Мар'їнка,\"x\""};
   EXPECT_EQ(encode(*decode_quarantined(encode(line))), encode(line));
-  const Watch watch{"camera-1", Means::camera, {48.1234567, 37.5}, 8000.0, 0.9, Instant{0}, Instant{1}};
+  const Watch watch{"camera-1", Means::camera, {48.1234567, 37.5}, 8000.0,
+                    0.9,        Instant{0},    Instant{1}};
   EXPECT_EQ(encode(*decode_watch(encode(watch))), encode(watch));
 }
 
@@ -33,7 +34,9 @@ TEST(Bodies, EveryFlippedByteIsRefusedOrReadsOtherwise) {
     std::string flipped = good;
     flipped[i] = static_cast<char>(flipped[i] ^ 1);
     const auto line = decode_quarantined(flipped);
-    if (line) EXPECT_EQ(encode(*line), flipped);
+    if (line) {
+      EXPECT_EQ(encode(*line), flipped);
+    }
   }
 }
 

@@ -117,7 +117,8 @@ std::vector<Draft> decide(const State& state, std::span<const assess::Assessor* 
   for (const std::size_t index : association.take_changes()) {
     const Incident& incident = association.incidents()[index];
     const bool opened = incident.version == 1;
-    drafts.push_back({opened ? Type::incident_opened : Type::incident_revised, record::encode(incident)});
+    drafts.push_back(
+        {opened ? Type::incident_opened : Type::incident_revised, record::encode(incident)});
     // Rules are put to what the record says, so that anyone can put them again.
     const auto recorded = record::decode_incident(drafts.back().body);
     check(recorded.has_value(), "what was encoded decodes");

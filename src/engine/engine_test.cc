@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The laws of the fold: a replay gives the live state, the order of arrival within one arrival does
-// not matter, and swapping the parties' names swaps them in what comes out and changes nothing else.
+// not matter, and swapping the parties' names swaps them in what comes out and changes nothing
+// else.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -27,8 +28,9 @@ Agreement ceasefire(const std::string& left, const std::string& right) {
   a.standard_of_proof = 0.8;
   auto shape = geo::Polyline::make({{{47.0, 38.0}, {49.0, 38.0}}});
   a.lines.push_back({"contact", "Line of contact", std::move(*shape), left, right});
-  a.articles.push_back({"1", "Ceasefire", "No fire.", "test", {}});
-  a.articles.push_back({"2", "Withdrawal", "Guns go back.", "test", {}});
+  a.articles.resize(2);
+  a.articles[0].id = "1";
+  a.articles[1].id = "2";
   agreement::Rule fire;
   fire.id = "1.fire";
   fire.kind = agreement::ProhibitedAct{{Act::impact, Act::outgoing_fire}, {}, {}, {}, 0.0};
@@ -56,9 +58,9 @@ std::vector<Observation> observations(std::uint64_t seed, int n, const std::stri
     o.source = "patrol";
     o.means = random.chance(0.5) ? Means::patrol : Means::camera;
     o.grade = {'B', 2};
-    const Instant at = from_civil_utc({2026, 6, 1, static_cast<int>(random.below(24))}) +
-                       std::chrono::seconds{random.below(600)};
-    o.when = {at, at, 30.0};
+    const Instant when = from_civil_utc({2026, 6, 1, static_cast<int>(random.below(24))}) +
+                         std::chrono::seconds{random.below(600)};
+    o.when = {when, when, 30.0};
     o.where = {geo::destination(middle, random.uniform(0, 360), random.uniform(0, 40'000)),
                circular(random.uniform(50, 800))};
     o.act = random.chance(0.5) ? mostly(Act::impact, 0.8) : only(Act::presence);
@@ -70,12 +72,12 @@ std::vector<Observation> observations(std::uint64_t seed, int n, const std::stri
   return out;
 }
 
-struct Run {
+struct Course {
   State state;
   std::vector<Draft> drafts;
 };
 
-void advance(Run& run, const assess::Assessor& assessor, Arrival arrival) {
+void advance(Course& run, const assess::Assessor& assessor, Arrival arrival) {
   const std::vector<const assess::Assessor*> assessors = {&assessor};
   for (Draft& draft : decide(run.state, assessors, std::move(arrival))) {
     const auto done = evolve(run.state, draft.type, draft.body);
@@ -88,7 +90,7 @@ TEST(Engine, AReplayOfTheRecordsGivesTheLiveState) {
   const Agreement a = ceasefire("west", "east");
   const assess::Assessor assessor(a);
   for (std::uint64_t seed = 1; seed <= 5; ++seed) {
-    Run run;
+    Course run;
     auto all = observations(seed, 120, "west");
     for (std::size_t i = 0; i < all.size(); i += 40)
       advance(run, assessor, {{all.begin() + i, all.begin() + i + 40}, {}, {}});
@@ -104,14 +106,14 @@ TEST(Engine, TheOrderWithinAnArrivalDoesNotMatter) {
   const Agreement a = ceasefire("west", "east");
   const assess::Assessor assessor(a);
   const auto all = observations(9, 150, "west");
-  Run straight;
+  Course straight;
   advance(straight, assessor, {all, {}, {}});
   Random random(4);
   for (int i = 0; i < 5; ++i) {
     auto shuffled = all;
     for (std::size_t k = shuffled.size(); k > 1; --k)
       std::swap(shuffled[k - 1], shuffled[random.below(k)]);
-    Run run;
+    Course run;
     advance(run, assessor, {shuffled, {}, {}});
     EXPECT_EQ(digest_of(run.state), digest_of(straight.state));
   }
@@ -122,8 +124,8 @@ TEST(Engine, SwappingTheNamesOfThePartiesSwapsThemAndNothingElse) {
   const Agreement other = ceasefire("bbbb", "aaaa");
   const assess::Assessor first(one);
   const assess::Assessor second(other);
-  Run a;
-  Run b;
+  Course a;
+  Course b;
   advance(a, first, {observations(3, 100, "aaaa"), {}, {}});
   advance(b, second, {observations(3, 100, "bbbb"), {}, {}});
   ASSERT_EQ(a.state.findings.size(), b.state.findings.size());
@@ -141,7 +143,7 @@ TEST(Engine, SwappingTheNamesOfThePartiesSwapsThemAndNothingElse) {
 TEST(Engine, LateEvidenceMakesANewVersionAndKeepsTheOld) {
   const Agreement a = ceasefire("west", "east");
   const assess::Assessor assessor(a);
-  Run run;
+  Course run;
   auto all = observations(11, 1, "west");
   all[0].act = mostly(Act::impact, 0.4);
   all[0].weapons.clear();

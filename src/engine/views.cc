@@ -42,7 +42,8 @@ publish::AgreementText text_of(const agreement::Agreement& a) {
     const bool observed = std::ranges::any_of(a.rules, [&](const agreement::Rule& rule) {
       return rule.article == i && !std::holds_alternative<agreement::PeopleJudge>(rule.kind);
     });
-    text.articles.push_back({article.id, article.title, article.summary, article.source, !observed});
+    text.articles.push_back(
+        {article.id, article.title, article.summary, article.source, !observed});
   }
   return text;
 }
@@ -80,9 +81,8 @@ void draw(publish::Bulletin& out, const agreement::Agreement& a) {
   for (const agreement::Line& line : a.lines) out.lines.push_back({line.title, line.shape.parts()});
   for (const agreement::Zone& zone : a.zones) {
     const auto* buffer = std::get_if<agreement::Buffer>(&zone.area);
-    out.zones.push_back(buffer != nullptr
-                            ? map_strip(zone.title, *buffer, first_line)
-                            : map_zone(zone.title, std::get<geo::Region>(zone.area)));
+    out.zones.push_back(buffer != nullptr ? map_strip(zone.title, *buffer, first_line)
+                                          : map_zone(zone.title, std::get<geo::Region>(zone.area)));
   }
   for (const agreement::RegisteredSite& site : a.sites)
     out.zones.push_back(map_zone("Registered site " + site.id, site.area));
@@ -116,7 +116,8 @@ std::vector<publish::MapPoint> posts_of(const State& state) {
   std::map<std::string, LatLon> first;
   std::set<std::string> moved;
   for (const Watch& watch : state.watches)
-    if (const auto [it, added] = first.emplace(watch.id, watch.at); !added && it->second != watch.at)
+    if (const auto [it, added] = first.emplace(watch.id, watch.at);
+        !added && it->second != watch.at)
       moved.insert(watch.id);
   std::vector<publish::MapPoint> posts;
   for (const auto& [id, at] : first)
@@ -140,9 +141,12 @@ std::vector<Finding> current_findings(const State& state) {
 VerdictCounts count_findings(const State& state) {
   VerdictCounts counts;
   for (const auto& [key, current] : state.findings) {
-    if (current.verdict == Verdict::breach) ++counts.breach;
-    else if (current.verdict == Verdict::compliant) ++counts.compliant;
-    else ++counts.undetermined;
+    if (current.verdict == Verdict::breach)
+      ++counts.breach;
+    else if (current.verdict == Verdict::compliant)
+      ++counts.compliant;
+    else
+      ++counts.undetermined;
   }
   return counts;
 }
@@ -163,13 +167,15 @@ std::optional<Period> period_of(const State& state) {
   return period;
 }
 
-std::optional<sense::Coverage> coverage_of(const State& state, const agreement::Agreement& agreement,
+std::optional<sense::Coverage> coverage_of(const State& state,
+                                           const agreement::Agreement& agreement,
                                            const Period& period) {
   if (state.watches.empty() || agreement.lines.empty() || period.until <= period.from) return {};
   const auto sectors = sense::sectors_along(agreement.lines.front().shape, sector_m);
   if (!sectors) return {};
   const bool long_period = period.until - period.from > std::chrono::days{30};
-  const Duration step = long_period ? Duration{std::chrono::days{1}} : Duration{std::chrono::hours{1}};
+  const Duration step =
+      long_period ? Duration{std::chrono::days{1}} : Duration{std::chrono::hours{1}};
   auto covered = sense::coverage(*sectors, state.watches, period.from, period.until, step);
   if (!covered) return {};
   return std::move(*covered);

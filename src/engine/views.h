@@ -32,9 +32,10 @@ struct Period {
 };
 std::optional<Period> period_of(const State& state);
 
-// Coverage of the agreement's first line, by the hour, or by the day where the period is longer than
-// 30 days. Nothing where nobody watched or the agreement has no line: then nobody can tell.
-std::optional<sense::Coverage> coverage_of(const State& state, const agreement::Agreement& agreement,
+// Coverage of the agreement's first line, by the hour, or by the day where the period is longer
+// than 30 days. Nothing where nobody watched or the agreement has no line: then nobody can tell.
+std::optional<sense::Coverage> coverage_of(const State& state,
+                                           const agreement::Agreement& agreement,
                                            const Period& period);
 
 struct BulletinSource {

@@ -74,7 +74,7 @@ TEST(BoundaryPart, AShortExcursionFromTheBorderIsNoFront) {
 
 TEST(BoundaryPart, AFrontThatComesNearTheBorderForAShortWayIsOne) {
   // Down along the western border at 2 km for 4 km.
-  const Chain near_west{at(20, 198), at(20, 120), at(2, 110), at(2, 104),
+  const Chain near_west{at(20, 198), at(20, 120), at(2, 110), at(2, 106),
                         at(20, 100), at(20, 2),   at(298, 2), at(298, 198)};
   const std::vector<Chain> lines = apart({{near_west, {}}});
   ASSERT_EQ(lines.size(), 1U);

@@ -19,7 +19,7 @@ using Field = std::function<double(double, double)>;
 constexpr double edge_sigma = 4.5;  // of the square that is looked at
 constexpr double outside_square = 1.36e-5;
 constexpr double far_sigma = 6.0;
-constexpr double enough = 2e-3;  // total error at which refining stops
+constexpr double enough = 2.5e-3;  // total error at which refining stops
 constexpr double negligible = 1e-6;
 constexpr int most_evaluations = 4000;
 
@@ -33,8 +33,12 @@ double density(double x) {
 struct Axis {
   double x = 0.0;  // metres east and north per sigma
   double y = 0.0;
-  double length() const { return std::hypot(x, y); }
+  double length() const { return std::sqrt(x * x + y * y); }
 };
+
+double squared(const Axis& a) {
+  return a.x * a.x + a.y * a.y;
+}
 
 struct Axes {
   Axis u;  // the longer
@@ -214,11 +218,10 @@ class Quadrature {
   }
 
   double half_diagonal_m(const Cell& cell) const {
-    const double sum = std::hypot(axes_.u.x * cell.half_u + axes_.v.x * cell.half_v,
-                                  axes_.u.y * cell.half_u + axes_.v.y * cell.half_v);
-    const double difference = std::hypot(axes_.u.x * cell.half_u - axes_.v.x * cell.half_v,
-                                         axes_.u.y * cell.half_u - axes_.v.y * cell.half_v);
-    return std::max(sum, difference);
+    const double uu = squared(axes_.u) * cell.half_u * cell.half_u;
+    const double vv = squared(axes_.v) * cell.half_v * cell.half_v;
+    const double uv = (axes_.u.x * axes_.v.x + axes_.u.y * axes_.v.y) * cell.half_u * cell.half_v;
+    return std::sqrt(uu + vv + 2.0 * std::abs(uv));
   }
 
   // Whether the sign can change in the cell, and what part of its mass may be on the wrong side.

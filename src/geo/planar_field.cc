@@ -46,6 +46,9 @@ double squared(double v) {
   return v * v;
 }
 
+// More pieces than that are quicker asked as a tree.
+constexpr std::size_t most_segments = 96;
+
 // Farther than any place on Earth, squared still a number.
 constexpr double nowhere_m = 1e15;
 
@@ -55,35 +58,45 @@ struct Near {
   bool left = true;
 };
 
-void offer(Near& best, double& best_m2, const Segment& segment, double x, double y) {
+double away_m2(const Segment& segment, double x, double y) {
+  const double rx = x - segment.x;
+  const double ry = y - segment.y;
+  const double t = std::clamp(rx * segment.dx + ry * segment.dy, 0.0, segment.length_m);
+  return squared(rx - segment.dx * t) + squared(ry - segment.dy * t);
+}
+
+// Of segments at one distance (they share the vertex) the one that sees the point at the widest
+// angle, as detail::PieceTree has it.
+void weigh(Near& best, const Segment& segment, double x, double y) {
   const double rx = x - segment.x;
   const double ry = y - segment.y;
   const double along_m = rx * segment.dx + ry * segment.dy;
-  const double t = std::clamp(along_m, 0.0, segment.length_m);
-  const double m2 = squared(rx - segment.dx * t) + squared(ry - segment.dy * t);
-  const double tie_m2 = best.distance_m * 1e-8 + best_m2 * 1e-11;
-  if (m2 > best_m2 + tie_m2) return;
-  const double lean = -std::abs(along_m - t);
+  const double lean = -std::abs(along_m - std::clamp(along_m, 0.0, segment.length_m));
   const bool left = segment.dx * ry - segment.dy * rx >= 0.0;
   const double gain = lean - best.lean;
   const double same = 1e-8 * best.distance_m;
-  if (m2 < best_m2 - tie_m2 || gain > same || (gain >= -same && left && !best.left)) {
+  if (gain > same || (gain >= -same && left)) {
     best.lean = lean;
     best.left = left;
-  }
-  if (m2 < best_m2) {
-    best_m2 = m2;
-    best.distance_m = std::sqrt(m2);
   }
 }
 
 Near nearest(const std::vector<Segment>& segments, double x, double y) {
-  const double out_m = std::hypot(x, y);
-  Near best;
+  double m2[most_segments];
+  const double out_m = std::sqrt(squared(x) + squared(y));
   double best_m2 = nowhere_m * nowhere_m;
-  for (const Segment& segment : segments) {
-    if (segment.away_m - out_m > best.distance_m + 1e-6) break;
-    offer(best, best_m2, segment, x, y);
+  double stop_m = nowhere_m;  // segments that begin farther from the centre cannot be nearer
+  std::size_t seen = 0;
+  for (; seen < segments.size() && segments[seen].away_m <= stop_m; ++seen) {
+    m2[seen] = away_m2(segments[seen], x, y);
+    if (m2[seen] >= best_m2) continue;
+    best_m2 = m2[seen];
+    stop_m = out_m + std::sqrt(best_m2) + 1e-6;
+  }
+  Near best{std::sqrt(best_m2), -nowhere_m, false};
+  const double tie_m2 = best_m2 + best.distance_m * 1e-8 + best_m2 * 1e-11;
+  for (std::size_t i = 0; i < seen; ++i) {
+    if (m2[i] <= tie_m2) weigh(best, segments[i], x, y);
   }
   return best;
 }
@@ -142,9 +155,6 @@ struct Found {
   std::size_t piece;
   double chord_m2;
 };
-
-// More pieces than that are quicker asked as a tree.
-constexpr std::size_t most_segments = 96;
 
 // Nothing where they are more than most_segments.
 std::vector<Found> find(const PieceTree& tree, const Vec3& centre, double radius_m) {

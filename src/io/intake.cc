@@ -52,7 +52,9 @@ Result<void> read_observations(const Input& input, const observe::Sink& sink,
 Result<std::vector<Watch>> read_watches(const std::string& path) {
   const auto text = read_file(path);
   if (!text) return tl::unexpected(text.error());
-  return observe::read_watches(*text, path);
+  observe::WatchLog log = observe::read_watch_log(*text, path);
+  if (!log.errors.empty()) return tl::unexpected(std::move(log.errors.front()));
+  return std::move(log.watches);
 }
 
 }  // namespace truce::io

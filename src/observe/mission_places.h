@@ -5,6 +5,7 @@
 // line, by their geography alone. Spelling as the mission's English reports have it.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>

@@ -168,16 +168,16 @@ const Observation* LineReader::State::read(std::string_view json, const SourceLi
   detail::od::object object;
   if (const auto code = document.get_object().get(object)) return broken(document, where, code);
   begin(draft);
-  for (auto field : object) {
-    detail::od::raw_json_string raw;
+  for (auto entry : object) {
+    detail::od::field field;
+    if (const auto code = std::move(entry).get(field)) return broken(document, where, code);
+    const detail::od::raw_json_string raw = field.key();
     std::string_view name;
-    detail::od::value value;
-    if (const auto code = field.key().get(raw)) return broken(document, where, code);
     if (const auto plain = detail::plain_key(raw))
       name = *plain;
     else if (const auto code = field.unescaped_key().get(name))
       return broken(document, where, code);
-    if (const auto code = field.value().get(value)) return broken(document, where, code);
+    detail::od::value& value = field.value();
     switch (take(draft, name, value)) {
       case detail::Taken::taken:
         break;

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "assess/detail/plane.h"
@@ -20,11 +21,13 @@ class Ground {
  public:
   // `cuts_m` are the signed distances at which an answer about the line changes.
   void add_line(const geo::Polyline& line, std::vector<double> cuts_m);
+  void add_line(const geo::Polyline& line, std::shared_ptr<const LineShape> shape,
+                std::vector<double> cuts_m);
   void add_region(const geo::Region& region);
 
   struct LineGround {
     geo::Polyline line;
-    LineShape shape;
+    std::shared_ptr<const LineShape> shape;
     std::vector<double> cuts_m;  // ascending
   };
   struct RegionGround {
@@ -33,15 +36,25 @@ class Ground {
   };
   const std::vector<LineGround>& lines() const { return lines_; }
   const std::vector<RegionGround>& regions() const { return regions_; }
+  // Indices, ascending, of all regions that may come within reach of a place, and maybe others.
+  void regions_near(const Point3& p, double reach_m, std::vector<std::size_t>& out) const;
 
  private:
   std::vector<LineGround> lines_;
   std::vector<RegionGround> regions_;
+  struct Ball {
+    double x, y, z, radius_m;
+    std::size_t region;
+  };
+  std::vector<Ball> balls_;  // around each region, by z
+  double largest_radius_m_ = 0.0;
 };
 
 class Cells {
  public:
   Cells(const Ground& ground, const Place& place);
+  // With what is known already: the nearest point of each line.
+  Cells(const Ground& ground, const Place& place, std::vector<geo::Nearest> nearest);
 
   std::size_t size() const { return mass_.size(); }
   double mass(std::size_t cell) const { return mass_[cell]; }
@@ -51,6 +64,12 @@ class Cells {
   }
   bool inside(std::size_t cell, std::size_t region) const {
     return (inside_[cell * words_ + region / 64] >> (region % 64) & 1) != 0;
+  }
+  // Inside any of the regions whose bits are set.
+  bool inside_any(std::size_t cell, const std::vector<std::uint64_t>& regions) const {
+    for (std::size_t word = 0; word < words_; ++word)
+      if ((inside_[cell * words_ + word] & regions[word]) != 0) return true;
+    return false;
   }
   // Of the place itself, the middle of the distribution.
   const geo::Nearest& nearest(std::size_t line) const { return nearest_[line]; }

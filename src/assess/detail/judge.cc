@@ -13,12 +13,17 @@ using agreement::Exemption;
 using agreement::Rule;
 using agreement::Share;
 
-Judged nothing_yet(const Ready& ready) {
-  Judged out;
-  out.owner.assign(ready.agreement.parties.size(), 0.0);
-  out.ground.assign(ready.agreement.parties.size(), 0.0);
-  out.breach.assign(ready.agreement.parties.size(), 0.0);
-  return out;
+void clear(const Ready& ready, Judged& out) {
+  const std::size_t parties = ready.agreement.parties.size();
+  out.owner.assign(parties, 0.0);
+  out.ground.assign(parties, 0.0);
+  out.breach.assign(parties, 0.0);
+  out.wrong.assign(parties, false);
+  out.concern = out.owner_open = out.open_sure = out.open_possible = 0.0;
+  out.hit = {1.0, 1.0};
+  out.in_site = out.disputed = 0.0;
+  out.site = none_used;
+  out.standing = 1.0;
 }
 
 const std::string* fact(const Incident& incident, std::string_view name) {
@@ -30,7 +35,9 @@ const std::string* fact(const Incident& incident, std::string_view name) {
 // Which registered sites of a party a cell lies in, or a source says it is in.
 class SiteMap {
  public:
-  SiteMap(Scene& scene, const Rule& rule) : scene_(scene) {
+  SiteMap(Scene& scene, std::size_t index) : scene_(scene), view_(scene.view(index)) {
+    if (!scene.ready().rules[index].asks_site) return;
+    const Rule& rule = scene.ready().agreement.rules[index];
     for (const Exemption& exemption : rule.except) {
       asked_ |= exemption.registered_site;
       const bool holds = exemption.registered_site && facts_hold(exemption);
@@ -48,9 +55,9 @@ class SiteMap {
   std::size_t of(std::size_t cell, std::size_t party) const {
     const Ready& ready = scene_.ready();
     for (std::size_t i = 0; i < share_.size(); ++i) {
-      if (ready.site_party[i] != party || ready.site_ground[i] == none_used) continue;
+      if (ready.site_party[i] != party) continue;
       if (said_ && *said_ == ready.agreement.sites[i].id) return i;
-      if (scene_.cells().inside(cell, ready.site_ground[i])) return i;
+      if (view_.in_site(cell, i)) return i;
     }
     return none_used;
   }
@@ -78,6 +85,7 @@ class SiteMap {
   }
 
   Scene& scene_;
+  View view_;
   bool asked_ = false;
   bool exempting_ = false;
   bool lifting_ = false;
@@ -127,26 +135,23 @@ void count_sites(SiteMap& sites, std::size_t cell, const Parcel& parcel, Judged&
 }
 
 // Share of the rule's acts that tell, by where they are done, who does them.
-double standing_share(const ActShares& shares, const std::vector<Act>& acts) {
-  double standing = 0.0;
-  double all = 0.0;
-  for (Act act : acts) {
-    all += static_cast<double>(at(shares, act));
-    if (is_standing(act)) standing += static_cast<double>(at(shares, act));
-  }
-  return all > 0.0 ? standing / all : 0.0;
+double standing_share(const ActsSeen& seen, const ReadyRule& rule) {
+  const double all = share_of(seen, {rule.act_test.sure, 0}).sure;
+  return all > 0.0 ? share_of(seen, {rule.standing, 0}).sure / all : 0.0;
 }
 
 // Whose act it is by where it was done, computed once for each holder of ground.
 class Owners {
  public:
-  Owners(Scene& scene, const std::vector<std::size_t>& lines, double standing)
-      : scene_(scene), lines_(lines), standing_(standing) {}
+  Owners(Scene& scene, std::size_t rule, double standing)
+      : scene_(scene),
+        view_(scene.view(rule)),
+        lines_(scene.ready().rules[rule].side_lines),
+        standing_(standing) {}
 
   const Belief& at(std::size_t cell, Judged& out) {
-    const std::size_t who =
-        standing_ > 0.0 ? holder(scene_.ready(), scene_.cells(), cell, lines_) : nobody;
-    if (who != nobody) out.ground[who] += scene_.cells().mass(cell);
+    const std::size_t who = standing_ > 0.0 ? holder(scene_.ready(), view_, cell, lines_) : nobody;
+    if (who != nobody) out.ground[who] += view_.mass(cell);
     if (who == nobody || standing_ >= 1.0) return scene_.owner(who);
     if (mixed_.empty())
       for (std::size_t p = 0; p < out.owner.size(); ++p)
@@ -156,93 +161,94 @@ class Owners {
 
  private:
   Scene& scene_;
+  View view_;
   const std::vector<std::size_t>& lines_;
   double standing_;
   std::vector<Belief> mixed_;
 };
 
-bool in_place(Scene& scene, std::size_t cell, const agreement::ProhibitedAct& act) {
-  const Ready& ready = scene.ready();
-  const Cells& cells = scene.cells();
-  if (!in_scope(ready, cells, cell)) return false;
-  const bool in = act.zones.empty() ||
-                  std::any_of(act.zones.begin(), act.zones.end(),
-                              [&](std::size_t zone) { return in_zone(ready, cells, cell, zone); });
-  if (!in || act.near_lines.empty()) return in;
-  return std::any_of(act.near_lines.begin(), act.near_lines.end(), [&](std::size_t line) {
-    return std::fabs(line_signed_m(ready, cells, cell, line)) <= act.near_m;
-  });
+Share share_of_covered(const SiteShares& site, const agreement::ProtectedObjects& objects) {
+  if (objects.disputed.empty()) return agreement::share_of(site, objects.sites);
+  std::vector<Site> covered = objects.sites;
+  covered.insert(covered.end(), objects.disputed.begin(), objects.disputed.end());
+  return agreement::share_of(site, covered);
+}
+
+bool in_place(const View& view, std::size_t cell, const ReadyRule& rule,
+              const agreement::ProhibitedAct& act) {
+  if (!view.in_scope(cell)) return false;
+  if (!act.zones.empty() && !view.in_any(cell, rule.zones)) return false;
+  return act.near_lines.empty() ||
+         std::any_of(act.near_lines.begin(), act.near_lines.end(), [&](std::size_t line) {
+           return std::fabs(view.signed_m(cell, line)) <= act.near_m;
+         });
 }
 
 }  // namespace
 
-Judged judge_keep_out(Scene& scene, std::size_t rule, const agreement::KeepOut& keep_out) {
+void judge_keep_out(Scene& scene, std::size_t rule, const agreement::KeepOut& keep_out,
+                    Judged& out) {
   const Ready& ready = scene.ready();
   const ReadyRule& r = ready.rules[rule];
-  const Cells& cells = scene.cells();
-  Judged out = nothing_yet(ready);
-  SiteMap sites(scene, ready.agreement.rules[rule]);
-  Owners owners(scene, r.side_lines, 1.0);
-  std::vector<bool> wrong(r.bound.size());
-  for (std::size_t cell = 0; cell < cells.size(); ++cell) {
-    if (!in_scope(ready, cells, cell)) continue;
-    const Parcel parcel{cells.mass(cell), owners.at(cell, out)};
+  const View view = scene.view(rule);
+  clear(ready, out);
+  SiteMap sites(scene, rule);
+  Owners owners(scene, rule, 1.0);
+  std::vector<bool>& wrong = out.wrong;
+  for (std::size_t cell = 0; cell < view.size(); ++cell) {
+    if (!view.in_scope(cell)) continue;
+    const Parcel parcel{view.mass(cell), owners.at(cell, out)};
     share_out(parcel, out);
     for (std::size_t p = 0; p < wrong.size(); ++p) {
       wrong[p] = r.from_line[p] != none_used &&
-                 std::fabs(line_signed_m(ready, cells, cell, r.from_line[p])) <
-                     keep_out.distance_m - same_m;
+                 std::fabs(view.signed_m(cell, r.from_line[p])) < keep_out.distance_m - same_m;
       if (wrong[p] && sites.asked()) wrong[p] = !sites.lifts(sites.of(cell, p));
     }
     add_breaches(parcel, wrong, out);
     count_sites(sites, cell, parcel, out);
   }
-  return out;
 }
 
-Judged judge_act(Scene& scene, std::size_t rule, const agreement::ProhibitedAct& act) {
+void judge_act(Scene& scene, std::size_t rule, const agreement::ProhibitedAct& act, Judged& out) {
   const Ready& ready = scene.ready();
   const ReadyRule& r = ready.rules[rule];
-  const Cells& cells = scene.cells();
-  Judged out = nothing_yet(ready);
-  out.standing = standing_share(scene.incident().act, r.acts);
-  SiteMap sites(scene, ready.agreement.rules[rule]);
-  Owners owners(scene, r.side_lines, out.standing);
-  std::vector<bool> wrong(r.bound.size());
-  for (std::size_t cell = 0; cell < cells.size(); ++cell) {
-    if (!in_place(scene, cell, act)) continue;
-    const Parcel parcel{cells.mass(cell), owners.at(cell, out)};
+  const View view = scene.view(rule);
+  clear(ready, out);
+  out.standing = standing_share(scene.acts(), r);
+  SiteMap sites(scene, rule);
+  Owners owners(scene, rule, out.standing);
+  std::vector<bool>& wrong = out.wrong;
+  for (std::size_t cell = 0; cell < view.size(); ++cell) {
+    if (!in_place(view, cell, r, act)) continue;
+    const Parcel parcel{view.mass(cell), owners.at(cell, out)};
     share_out(parcel, out);
     for (std::size_t p = 0; p < wrong.size(); ++p)
       wrong[p] = r.bound[p] && !sites.exempts(sites.of(cell, p));
     add_breaches(parcel, wrong, out);
     count_sites(sites, cell, parcel, out);
   }
-  return out;
 }
 
-Judged judge_objects(Scene& scene, std::size_t rule, const agreement::ProtectedObjects& objects) {
+void judge_objects(Scene& scene, std::size_t rule, const agreement::ProtectedObjects& objects,
+                   Judged& out) {
   const Ready& ready = scene.ready();
   const ReadyRule& r = ready.rules[rule];
-  const Cells& cells = scene.cells();
+  const View view = scene.view(rule);
   const SiteShares& site = scene.incident().site;
-  Judged out = nothing_yet(ready);
-  out.standing = standing_share(scene.incident().act, r.acts);
-  Owners owners(scene, r.side_lines, out.standing);
+  clear(ready, out);
+  out.standing = standing_share(scene.acts(), r);
+  Owners owners(scene, rule, out.standing);
   double in_object = 0.0;
-  for (std::size_t cell = 0; cell < cells.size(); ++cell) {
-    if (!in_scope(ready, cells, cell)) continue;
-    const Parcel parcel{cells.mass(cell), owners.at(cell, out)};
+  for (std::size_t cell = 0; cell < view.size(); ++cell) {
+    if (!view.in_scope(cell)) continue;
+    const Parcel parcel{view.mass(cell), owners.at(cell, out)};
     share_out(parcel, out);
     add_breaches(parcel, r.bound, out);
-    if (std::any_of(objects.objects.begin(), objects.objects.end(), [&](std::size_t object) {
-          return cells.inside(cell, ready.object_ground[object]);
-        }))
+    if (std::any_of(objects.objects.begin(), objects.objects.end(),
+                    [&](std::size_t object) { return view.in_object(cell, object); }))
       in_object += parcel.mass;
   }
-  std::vector<Site> covered = objects.sites;
-  covered.insert(covered.end(), objects.disputed.begin(), objects.disputed.end());
-  const Share kind = agreement::share_of(site, covered);
+  const Share kind = share_of_covered(site, objects);
   // Two accounts of one fact: what is hit lies in an object's area, and is of a covered kind. They
   // are not independent, so the sure share takes Frechet's lower bound and the possible share his
   // upper one. Both within the scope, whose share the breach masses carry already.
@@ -251,7 +257,38 @@ Judged judge_objects(Scene& scene, std::size_t rule, const agreement::ProtectedO
   out.hit.possible = std::min(1.0, kind.possible + in_object / scope);
   const double contested = agreement::share_of(site, objects.disputed).sure;
   out.disputed = kind.sure > 0.0 ? std::min(1.0, contested / kind.sure) : 0.0;
-  return out;
+}
+
+bool may_speak(Scene& scene, std::size_t rule, bool compliant_counts) {
+  const ReadyRule& r = scene.ready().rules[rule];
+  const agreement::RuleKind& kind = scene.ready().agreement.rules[rule].kind;
+  if (const auto* k = std::get_if<agreement::KeepOut>(&kind)) {
+    if (compliant_counts) return true;
+    const View view = scene.view(rule);
+    for (std::size_t cell = 0; cell < view.size(); ++cell)
+      for (std::size_t line : r.from_line)
+        if (line != none_used && std::fabs(view.signed_m(cell, line)) < k->distance_m) return true;
+    return false;
+  }
+  if (const auto* act = std::get_if<agreement::ProhibitedAct>(&kind)) {
+    const View view = scene.view(rule);
+    for (std::size_t cell = 0; cell < view.size(); ++cell)
+      if (in_place(view, cell, r, *act)) return true;
+    return false;
+  }
+  const auto& objects = std::get<agreement::ProtectedObjects>(kind);
+  return !objects.objects.empty() ||
+         share_of_covered(scene.incident().site, objects).possible > scene.irrelevant();
+}
+
+void judge(Scene& scene, std::size_t rule, Judged& out) {
+  const agreement::RuleKind& kind = scene.ready().agreement.rules[rule].kind;
+  if (const auto* k = std::get_if<agreement::KeepOut>(&kind))
+    judge_keep_out(scene, rule, *k, out);
+  else if (const auto* p = std::get_if<agreement::ProhibitedAct>(&kind))
+    judge_act(scene, rule, *p, out);
+  else
+    judge_objects(scene, rule, std::get<agreement::ProtectedObjects>(kind), out);
 }
 
 Exempt exempt_by_facts(const Incident& incident, const Rule& rule) {

@@ -27,12 +27,20 @@ struct Judged {
   std::size_t site = none_used;    // the one with the largest share
   double disputed = 0.0;           // share of what was hit that another reading contests
   std::vector<double> ground;      // share of the place that tells of a party by who holds it
+  std::vector<bool> wrong;         // scratch: by party
   double standing = 1.0;           // share of the acts that tell who by where
 };
 
-Judged judge_keep_out(Scene& scene, std::size_t rule, const agreement::KeepOut& keep_out);
-Judged judge_act(Scene& scene, std::size_t rule, const agreement::ProhibitedAct& act);
-Judged judge_objects(Scene& scene, std::size_t rule, const agreement::ProtectedObjects& objects);
+void judge_keep_out(Scene& scene, std::size_t rule, const agreement::KeepOut& keep_out,
+                    Judged& out);
+void judge_act(Scene& scene, std::size_t rule, const agreement::ProhibitedAct& act, Judged& out);
+void judge_objects(Scene& scene, std::size_t rule, const agreement::ProtectedObjects& objects,
+                   Judged& out);
+// Whether the place lets the rule speak at all: a quick look that spares most rules the rest. With
+// `compliant_counts` a keep-out that nothing comes near speaks too.
+bool may_speak(Scene& scene, std::size_t rule, bool compliant_counts);
+// Any of the three; `out` may be used again and again, which saves its memory.
+void judge(Scene& scene, std::size_t rule, Judged& out);
 
 // The facts of an exemption, three-valued: no where one is absent or differs, maybe where sources
 // contradict each other. The strongest exemption counts.

@@ -33,6 +33,11 @@ double gap_m(const Point3& a, const Point3& b) {
   return std::sqrt(dot(d, d));
 }
 
+// Metres far from overflow: no need of hypot's care.
+double length_of(Point2 p) {
+  return std::sqrt(p.e * p.e + p.n * p.n);
+}
+
 // The vertices, with more put in where an edge is long.
 std::vector<LatLon> with_short_edges(const std::vector<LatLon>& vertices) {
   std::vector<LatLon> out;
@@ -55,13 +60,13 @@ double distance_from_origin_m(Point2 a, Point2 b) {
   const double n = b.n - a.n;
   const double length2 = e * e + n * n;
   const double along = length2 > 0.0 ? std::clamp(-(a.e * e + a.n * n) / length2, 0.0, 1.0) : 0.0;
-  return std::hypot(a.e + along * e, a.n + along * n);
+  return length_of({a.e + along * e, a.n + along * n});
 }
 
 Point2 left_normal(Point2 a, Point2 b) {
   const double e = b.e - a.e;
   const double n = b.n - a.n;
-  const double length = std::hypot(e, n);
+  const double length = length_of({e, n});
   if (length <= 0.0) return {};
   return {-n / length, e / length};
 }
@@ -137,17 +142,17 @@ void LineShape::near(const Plane& plane, const Point3& foot, double reach_m,
                      std::vector<Segment>& out) const {
   out.clear();
   const Point2 nearest = plane.project(foot);
-  const double foot_m = std::hypot(nearest.e, nearest.n);
+  const double foot_m = length_of(nearest);
   const double slack_m2 = 2.0 * (foot_m + 1.0);  // a metre for the bend of chords and plane
   for (const Run& run : runs_) {
     const double least_m = std::max(0.0, gap_m(run.centre, plane.origin()) - run.radius_m);
     const double away_m = chord_to_arc * (gap_m(run.centre, foot) + run.radius_m);
     if (least_m * least_m - foot_m * foot_m > 2.0 * reach_m * away_m + slack_m2) continue;
     Point2 a = plane.project(vertex(run.first));
-    double a_away_m = std::hypot(a.e - nearest.e, a.n - nearest.n);
+    double a_away_m = length_of({a.e - nearest.e, a.n - nearest.n});
     for (std::int32_t i = run.first; i < run.last; ++i) {
       const Point2 b = plane.project(vertex(i + 1));
-      const double b_away_m = std::hypot(b.e - nearest.e, b.n - nearest.n);
+      const double b_away_m = length_of({b.e - nearest.e, b.n - nearest.n});
       const double q_m = distance_from_origin_m(a, b);
       if (q_m * q_m - foot_m * foot_m <= 2.0 * reach_m * std::max(a_away_m, b_away_m) + slack_m2)
         out.push_back(segment(plane, i, a, b));
@@ -155,6 +160,16 @@ void LineShape::near(const Plane& plane, const Point3& foot, double reach_m,
       a_away_m = b_away_m;
     }
   }
+  close_far_end(reach_m, out);
+}
+
+// Where the end segment alone is near, the side changes across its extension only.
+void LineShape::close_far_end(double reach_m, std::vector<Segment>& segments) {
+  if (segments.size() != 1) return;
+  Segment& s = segments.front();
+  const Point2 d{s.b.e - s.a.e, s.b.n - s.a.n};
+  const double off_m = std::fabs(d.e * s.a.n - d.n * s.a.e) / std::hypot(d.e, d.n);
+  if (off_m > reach_m) s.open = false;
 }
 
 bool LineShape::has_end_near(const Point3& place, const Point3& foot, double reach_m) const {
@@ -183,35 +198,27 @@ Segment LineShape::segment(const Plane& plane, std::int32_t i, Point2 a, Point2 
 
 RegionShape::RegionShape(const geo::Region& region)
     : centre_(earth_centred(region.centre())), radius_m_(region.radius_m()) {
-  const auto close = [this](std::vector<LatLon> ring) {
+  const auto close = [this](std::vector<LatLon> ring, bool hole) {
     if (ring.empty()) return;
     if (!(ring.front() == ring.back())) ring.push_back(ring.front());
-    std::vector<Point3> points;
-    for (LatLon p : with_short_edges(ring)) points.push_back(earth_centred(p));
-    rings_.push_back(std::move(points));
+    Ring3 out{{}, hole};
+    for (LatLon p : with_short_edges(ring)) out.points.push_back(earth_centred(p));
+    rings_.push_back(std::move(out));
   };
   for (const geo::Polygon& polygon : region.polygons()) {
-    close(polygon.outer);
-    for (const std::vector<LatLon>& hole : polygon.holes) close(hole);
+    close(polygon.outer, false);
+    for (const std::vector<LatLon>& hole : polygon.holes) close(hole, true);
   }
 }
 
-bool RegionShape::beyond(const Point3& p, double reach_m) const {
-  const double limit = radius_m_ + reach_m;  // a chord beyond it is an arc beyond it
-  const Point3 d = minus(p, centre_);
-  return dot(d, d) > limit * limit;
-}
-
-void RegionShape::edges(const Plane& plane, std::vector<Segment>& out) const {
-  out.clear();
-  for (const std::vector<Point3>& ring : rings_) {
-    Point2 a = plane.project(ring.front());
-    for (std::size_t i = 1; i < ring.size(); ++i) {
-      const Point2 b = plane.project(ring[i]);
-      out.push_back({a, b, {}, {}, false});
-      a = b;
-    }
+std::vector<Ring> RegionShape::rings(const Plane& plane) const {
+  std::vector<Ring> out;
+  for (const Ring3& ring : rings_) {
+    out.push_back({{}, ring.hole});
+    out.back().points.reserve(ring.points.size());
+    for (const Point3& p : ring.points) out.back().points.push_back(plane.project(p));
   }
+  return out;
 }
 
 double signed_distance_m(const std::vector<Segment>& segments, Point2 p) {

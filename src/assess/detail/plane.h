@@ -16,6 +16,8 @@ namespace truce::assess {
 struct Point2 {
   double e = 0.0;
   double n = 0.0;
+
+  bool operator==(const Point2&) const = default;
 };
 
 struct Point3 {
@@ -44,7 +46,7 @@ struct Segment {
   // Left normals that decide the side where the nearest point is the end (the sum of the unit
   // normals of the two edges that meet there: Baerentzen and Aanaes 2005).
   Point2 normal_a, normal_b;
-  bool open = false;  // one of its ends is an end of the line
+  bool open = false;  // one of its ends is an end of the line, behind which the side may change
 };
 
 // A line's vertices in runs of short edges, with a ball around each run.
@@ -68,6 +70,7 @@ class LineShape {
   };
   void add_part(const std::vector<LatLon>& part);
   const Point3& vertex(std::int32_t i) const { return vertices_[static_cast<std::size_t>(i)]; }
+  static void close_far_end(double reach_m, std::vector<Segment>& segments);
   Segment segment(const Plane& plane, std::int32_t i, Point2 a, Point2 b) const;
 
   std::vector<Point3> vertices_;
@@ -76,20 +79,27 @@ class LineShape {
   std::vector<Run> runs_;
 };
 
+// Closed: the last point is the first.
+struct Ring {
+  std::vector<Point2> points;
+  bool hole = false;
+};
+
 // A region's rings, or its disc.
 class RegionShape {
  public:
   explicit RegionShape(const geo::Region& region);
-  // Farther than `reach_m` from the bounding disc: the region cannot matter.
-  bool beyond(const Point3& p, double reach_m) const;
   bool is_disc() const { return rings_.empty(); }
   double radius_m() const { return radius_m_; }
-  Point2 centre(const Plane& plane) const { return plane.project(centre_); }
-  // Edges of all rings, as segments without normals.
-  void edges(const Plane& plane, std::vector<Segment>& out) const;
+  const Point3& centre() const { return centre_; }
+  std::vector<Ring> rings(const Plane& plane) const;
 
  private:
-  std::vector<std::vector<Point3>> rings_;  // closed
+  struct Ring3 {
+    std::vector<Point3> points;
+    bool hole = false;
+  };
+  std::vector<Ring3> rings_;
   Point3 centre_;
   double radius_m_ = 0.0;
 };

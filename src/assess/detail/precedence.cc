@@ -63,14 +63,11 @@ Share without(Scene& scene, std::size_t rule, const Applies& a, const Yield& yie
 
 // How much of the place the prevailing rule speaks of. A keep-out speaks of a weapon everywhere.
 double speaks_here(Scene& scene, std::size_t rule) {
-  const agreement::RuleKind& kind = scene.ready().agreement.rules[rule].kind;
-  if (const auto* act = std::get_if<agreement::ProhibitedAct>(&kind))
-    return judge_act(scene, rule, *act).concern;
-  if (const auto* objects = std::get_if<agreement::ProtectedObjects>(&kind)) {
-    const Judged judged = judge_objects(scene, rule, *objects);
-    return judged.concern * judged.hit.sure;
-  }
-  return std::holds_alternative<agreement::KeepOut>(kind) ? 1.0 : 0.0;
+  if (std::holds_alternative<agreement::KeepOut>(scene.ready().agreement.rules[rule].kind))
+    return 1.0;
+  Judged judged;
+  judge(scene, rule, judged);
+  return judged.concern * judged.hit.sure;
 }
 
 void yield_to(Scene& scene, std::size_t rule, const Yield& yield, Applies& applies) {

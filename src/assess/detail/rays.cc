@@ -9,9 +9,10 @@
 namespace truce::assess {
 namespace {
 
-constexpr double last_r = 5.0;            // sigmas; the share beyond it stays with its last cell
+constexpr double last_r = 4.0;            // sigmas; the share beyond it stays with its last cell
 constexpr double least_step = 0.0625;     // sigmas: where a cut is near, how far at once
 constexpr double step_near_ends = 0.125;  // behind the end of a line the side may jump
+constexpr double least_cut_m = 1e-3;      // cuts nearer to a line than this are the line
 constexpr int first_rays = 48;
 constexpr int halvings = 7;
 constexpr int jump_halvings = 8;
@@ -49,25 +50,26 @@ std::uint32_t Shares::cell_of(const std::vector<std::uint32_t>& key) {
   return static_cast<std::uint32_t>(mass_.size() - 1);
 }
 
-Neighbourhood::Neighbourhood(const Covariance& covariance) {
-  l11_ = std::sqrt(covariance.ee_m2);
-  l21_ = l11_ > 0.0 ? covariance.en_m2 / l11_ : 0.0;
-  l22_ = std::sqrt(std::max(0.0, covariance.nn_m2 - l21_ * l21_));
-}
+Neighbourhood::Neighbourhood(const Covariance& covariance) : axes_(axes_of(covariance)) {}
 
 void Neighbourhood::add_line(const std::vector<Segment>& segments,
-                             const std::vector<double>& cuts_m, double signed_m) {
-  Line line{segments, &cuts_m, 0.0};
+                             const std::vector<double>& cuts_m, double signed_m, double reach_m) {
+  const bool open =
+      std::any_of(segments.begin(), segments.end(), [](const Segment& s) { return s.open; });
+  const bool side_only = !open && std::all_of(cuts_m.begin(), cuts_m.end(), [&](double cut_m) {
+    return cut_m == 0.0 || std::fabs(cut_m) > std::fabs(signed_m) + reach_m;
+  });
+  Line line{segments, &cuts_m, 0.0, side_only};
   const double flat_m = signed_distance_m(segments, {});
   // Only where both agree on the side: for a place on the line itself they may differ by rounding.
   if ((flat_m < 0.0) == (signed_m < 0.0)) line.correction_m = signed_m - flat_m;
-  if (std::any_of(segments.begin(), segments.end(), [](const Segment& s) { return s.open; }))
-    longest_step_ = step_near_ends;
+  if (open) longest_step_ = step_near_ends;
+  if (!side_only) measured_.push_back(lines_.size());
   lines_.push_back(std::move(line));
 }
 
-void Neighbourhood::add_ring(const std::vector<Segment>& edges) {
-  regions_.push_back({edges, {}, 0.0});
+void Neighbourhood::add_rings(std::vector<Ring> rings) {
+  regions_.push_back({std::move(rings), {}, 0.0});
 }
 
 void Neighbourhood::add_disc(Point2 centre, double radius_m) {
@@ -85,30 +87,35 @@ Shares Neighbourhood::integrate() {
   Ray before = first;
   for (int i = 1; i <= first_rays; ++i) {
     const double turn = static_cast<double>(i) / first_rays;
-    Ray next = i == first_rays ? first : ray(turn);
+    const Ray next = i == first_rays ? first : ray(turn);
     join(turn - 1.0 / first_rays, before, turn, next, halvings);
-    before = std::move(next);
+    before = next;
   }
   return std::move(shares_);
 }
 
-void Neighbourhood::join(double turn0, const Ray& ray0, double turn1, const Ray& ray1, int depth) {
+// Sum of the differences of mass, cell by cell.
+double Neighbourhood::apart(Ray one, Ray other) const {
+  const auto mass_in = [this](Ray ray, std::uint32_t cell) {
+    double mass = 0.0;
+    for (std::size_t i = ray.first; i < ray.last; ++i)
+      if (pieces_[i].cell == cell) mass += pieces_[i].mass;
+    return mass;
+  };
+  double sum = 0.0;
+  for (std::size_t i = one.first; i < one.last; ++i)
+    sum += std::fabs(pieces_[i].mass - mass_in(other, pieces_[i].cell));
+  for (std::size_t i = other.first; i < other.last; ++i)
+    if (mass_in(one, pieces_[i].cell) <= 0.0) sum += pieces_[i].mass;
+  return sum;
+}
+
+void Neighbourhood::join(double turn0, Ray ray0, double turn1, Ray ray1, int depth) {
   const double width = turn1 - turn0;
-  double apart = 0.0;
-  if (depth > 0) {
-    const auto mass_in = [](const Ray& other, std::uint32_t cell) {
-      double mass = 0.0;
-      for (const Piece& piece : other)
-        if (piece.cell == cell) mass += piece.mass;
-      return mass;
-    };
-    for (const Piece& piece : ray0) apart += std::fabs(piece.mass - mass_in(ray1, piece.cell));
-    for (const Piece& piece : ray1)
-      if (mass_in(ray0, piece.cell) <= 0.0) apart += piece.mass;
-  }
-  if (depth == 0 || width * apart < tolerance) {
-    for (const Piece& piece : ray0) shares_.add(piece.cell, 0.5 * width * piece.mass);
-    for (const Piece& piece : ray1) shares_.add(piece.cell, 0.5 * width * piece.mass);
+  if (depth == 0 || width * apart(ray0, ray1) < tolerance) {
+    for (const Ray& ray : {ray0, ray1})
+      for (std::size_t i = ray.first; i < ray.last; ++i)
+        shares_.add(pieces_[i].cell, 0.5 * width * pieces_[i].mass);
     return;
   }
   const double middle = 0.5 * (turn0 + turn1);
@@ -121,7 +128,8 @@ Neighbourhood::Ray Neighbourhood::ray(double turn) {
   const double angle = 2.0 * std::numbers::pi * turn;
   const double c = std::cos(angle);
   const double s = std::sin(angle);
-  const Point2 direction{l11_ * c, l21_ * c + l22_ * s};
+  const Point2 direction{axes_.first.e * c + axes_.second.e * s,
+                         axes_.first.n * c + axes_.second.n * s};
   key_.assign(shares_.width(), 0);
   crossings_.clear();
   trace_lines(direction);
@@ -129,18 +137,10 @@ Neighbourhood::Ray Neighbourhood::ray(double turn) {
   std::sort(crossings_.begin(), crossings_.end(), [](const Crossing& a, const Crossing& b) {
     return a.r != b.r ? a.r < b.r : a.what < b.what;
   });
-  Ray pieces;
+  Ray out{pieces_.size(), pieces_.size()};
   double before = 1.0;
   const auto add = [&](double until) {
-    if (before > until) {
-      const std::uint32_t cell = shares_.cell_of(key_);
-      const auto same = std::find_if(pieces.begin(), pieces.end(),
-                                     [&](const Piece& p) { return p.cell == cell; });
-      if (same == pieces.end())
-        pieces.push_back({cell, before - until});
-      else
-        same->mass += before - until;
-    }
+    if (before > until) pieces_.push_back({shares_.cell_of(key_), before - until});
     before = until;
   };
   for (const Crossing& crossing : crossings_) {
@@ -153,32 +153,63 @@ Neighbourhood::Ray Neighbourhood::ray(double turn) {
     }
   }
   add(0.0);
-  return pieces;
+  out.last = pieces_.size();
+  return out;
 }
 
 void Neighbourhood::trace_lines(Point2 direction) {
-  if (lines_.empty()) return;
+  for (std::size_t i = 0; i < lines_.size(); ++i)
+    if (lines_[i].side_only) trace_side(i, direction);
+  if (measured_.empty()) return;
   const double metres = std::max(std::hypot(direction.e, direction.n), 1e-9);
   at0_.resize(lines_.size());
   at1_.resize(lines_.size());
-  for (std::size_t i = 0; i < lines_.size(); ++i) {
+  for (std::size_t i : measured_) {
     at0_[i] = signed_at(i, {});
     key_[i] = band_of(*lines_[i].cuts_m, at0_[i]);
   }
   double r = 0.0;
   while (r < last_r) {
     double gap_m = longest_step_ * metres;
-    for (std::size_t i = 0; i < lines_.size(); ++i)
+    for (std::size_t i : measured_)
       gap_m = std::min(gap_m, gap_to_cut_m(*lines_[i].cuts_m, at0_[i]));
     const double next = std::min(last_r, r + std::max(gap_m / metres, least_step));
     const Point2 p{next * direction.e, next * direction.n};
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
+    for (std::size_t i : measured_) {
       at1_[i] = signed_at(i, p);
       cross_cuts({i, direction, metres}, r, at0_[i], next, at1_[i], jump_halvings);
     }
     std::swap(at0_, at1_);
     r = next;
   }
+}
+
+// The side at the ray's end, and inwards from there another at each segment that it crosses.
+void Neighbourhood::trace_side(std::size_t line, Point2 direction) {
+  const Line& l = lines_[line];
+  const double end_m = signed_distance_m(l.segments, {last_r * direction.e, last_r * direction.n});
+  const double length2 = std::max(dot(direction, direction), 1e-18);
+  const auto what = static_cast<std::uint32_t>(line);
+  const std::size_t first = crossings_.size();
+  for (const Segment& s : l.segments) {
+    const double ca = cross(direction, s.a);
+    const double cb = cross(direction, s.b);
+    if ((ca >= 0.0) == (cb >= 0.0)) continue;
+    const double t = ca / (ca - cb);
+    const Point2 p{s.a.e + t * (s.b.e - s.a.e), s.a.n + t * (s.b.n - s.a.n)};
+    const double r = dot(p, direction) / length2;
+    if (r > 0.0 && r < last_r) crossings_.push_back({r, what, 0});
+  }
+  std::sort(crossings_.begin() + static_cast<long>(first), crossings_.end(),
+            [](const Crossing& a, const Crossing& b) { return a.r < b.r; });
+  const std::uint32_t right = band_of(*l.cuts_m, -0.5 * least_cut_m);
+  const std::uint32_t left = band_of(*l.cuts_m, 0.5 * least_cut_m);
+  bool is_left = end_m >= 0.0;
+  for (std::size_t i = crossings_.size(); i > first; --i) {
+    crossings_[i - 1].band = is_left ? left : right;
+    is_left = !is_left;
+  }
+  key_[line] = is_left ? left : right;
 }
 
 // Distances run nearly straight over so short a step; where the side jumps (behind the end of an
@@ -215,7 +246,7 @@ void Neighbourhood::trace_region(std::size_t region, Point2 direction) {
     ++ahead;
     if (r < last_r) crossings_.push_back({r, what, 0});
   };
-  if (area.edges.empty()) {
+  if (area.rings.empty()) {
     const double along = dot(area.centre, direction) / length2;
     const double rest = dot(area.centre, area.centre) - area.radius_m * area.radius_m;
     const double root = along * along - rest / length2;
@@ -224,13 +255,18 @@ void Neighbourhood::trace_region(std::size_t region, Point2 direction) {
       cross_at(along + std::sqrt(root));
     }
   }
-  for (const Segment& edge : area.edges) {
-    const double ca = cross(direction, edge.a);
-    const double cb = cross(direction, edge.b);
-    if ((ca >= 0.0) == (cb >= 0.0)) continue;
-    const double t = ca / (ca - cb);
-    const Point2 p{edge.a.e + t * (edge.b.e - edge.a.e), edge.a.n + t * (edge.b.n - edge.a.n)};
-    cross_at(dot(p, direction) / length2);
+  for (const Ring& ring : area.rings) {
+    double before = cross(direction, ring.points.front());
+    for (std::size_t i = 1; i < ring.points.size(); ++i) {
+      const double here = cross(direction, ring.points[i]);
+      if ((before >= 0.0) != (here >= 0.0)) {
+        const Point2 a = ring.points[i - 1];
+        const Point2 b = ring.points[i];
+        const double t = before / (before - here);
+        cross_at(dot({a.e + t * (b.e - a.e), a.n + t * (b.n - a.n)}, direction) / length2);
+      }
+      before = here;
+    }
   }
   if (ahead % 2 == 1) key_[lines_.size() + region / 32] |= std::uint32_t{1} << (region % 32);
 }

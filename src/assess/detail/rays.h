@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "assess/detail/near_cases.h"
 #include "assess/detail/plane.h"
 #include "geo/lat_lon.h"
 
@@ -43,9 +44,10 @@ class Neighbourhood {
   explicit Neighbourhood(const Covariance& covariance);
 
   // `signed_m` is the true signed distance of the origin: what the plane is off is taken out.
+  // `reach_m` is how far from the origin anything matters.
   void add_line(const std::vector<Segment>& segments, const std::vector<double>& cuts_m,
-                double signed_m);
-  void add_ring(const std::vector<Segment>& edges);
+                double signed_m, double reach_m);
+  void add_rings(std::vector<Ring> rings);
   void add_disc(Point2 centre, double radius_m);
 
   Shares integrate();
@@ -55,9 +57,11 @@ class Neighbourhood {
     std::vector<Segment> segments;
     const std::vector<double>* cuts_m = nullptr;
     double correction_m = 0.0;
+    // Within reach only the line itself cuts: its segments are crossed, no distance is asked.
+    bool side_only = false;
   };
   struct Region {
-    std::vector<Segment> edges;  // empty: a disc
+    std::vector<Ring> rings;  // empty: a disc
     Point2 centre;
     double radius_m = 0.0;
   };
@@ -75,16 +79,22 @@ class Neighbourhood {
     Point2 direction;
     double metres = 0.0;  // a unit of the ray's radius
   };
-  using Ray = std::vector<Piece>;
+  // Where the pieces of a ray stand in pieces_.
+  struct Ray {
+    std::size_t first = 0;
+    std::size_t last = 0;
+  };
 
   Ray ray(double turn);
   void trace_lines(Point2 direction);
+  void trace_side(std::size_t line, Point2 direction);
   void cross_cuts(const Step& step, double r0, double s0, double r1, double s1, int depth);
   void trace_region(std::size_t region, Point2 direction);
   double signed_at(std::size_t line, Point2 p) const;
-  void join(double turn0, const Ray& ray0, double turn1, const Ray& ray1, int depth);
+  void join(double turn0, Ray ray0, double turn1, Ray ray1, int depth);
+  double apart(Ray one, Ray other) const;
 
-  double l11_ = 0.0, l21_ = 0.0, l22_ = 0.0;  // Cholesky factor of the covariance
+  Axes axes_;
   double longest_step_ = 0.5;
   std::vector<Line> lines_;
   std::vector<Region> regions_;
@@ -92,6 +102,8 @@ class Neighbourhood {
   // Scratch of the ray that is being traced.
   std::vector<std::uint32_t> key_;
   std::vector<Crossing> crossings_;
+  std::vector<Piece> pieces_;          // of all rays
+  std::vector<std::size_t> measured_;  // the lines whose distances are asked
   std::vector<double> at0_, at1_;
 };
 

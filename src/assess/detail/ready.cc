@@ -84,47 +84,67 @@ std::size_t party_index(const Agreement& agreement, const std::string& id) {
   return nobody;
 }
 
+bool asks_regions(const Agreement& a, const Rule& rule) {
+  const auto is_region = [&](std::size_t zone) {
+    return std::holds_alternative<geo::Region>(a.zones[zone].area);
+  };
+  if (std::any_of(a.scope.begin(), a.scope.end(), is_region)) return true;
+  if (std::any_of(rule.except.begin(), rule.except.end(),
+                  [](const agreement::Exemption& e) { return e.registered_site; }))
+    return true;
+  if (const auto* act = std::get_if<ProhibitedAct>(&rule.kind))
+    return std::any_of(act->zones.begin(), act->zones.end(), is_region);
+  return std::holds_alternative<ProtectedObjects>(rule.kind);
+}
+
 // Gathers which lines, zones, sites and objects the rules ask about, and at which distances.
 class Gather {
  public:
-  explicit Gather(Ready& ready)
-      : ready_(ready),
-        a_(ready.agreement),
-        cuts_(a_.lines.size()),
-        zones_(a_.zones.size(), false) {}
+  explicit Gather(Ready& ready) : ready_(ready), a_(ready.agreement) {
+    for (Asked& asked : asked_) asked.cuts_m.resize(a_.lines.size());
+  }
 
   void run() {
     for (std::size_t i = 0; i < a_.rules.size(); ++i) look(a_.rules[i], ready_.rules[i]);
-    for (std::size_t zone : a_.scope) use_zone(zone);
-    lay_ground();
+    std::vector<std::shared_ptr<const LineShape>> shapes;
+    for (std::size_t i = 0; i < 2; ++i) {
+      for (std::size_t zone : a_.scope) asked_[i].zone(zone, a_);
+      ready_.fields[i] = make_field(a_, asked_[i], shapes);
+    }
+    for (std::size_t i = 0; i < a_.rules.size(); ++i)
+      if (const auto* act = std::get_if<ProhibitedAct>(&a_.rules[i].kind))
+        ready_.rules[i].zones = ready_.fields[ready_.rules[i].field].zone_set(act->zones, a_);
   }
 
  private:
   void look(const Rule& rule, ReadyRule& out) {
+    out.field = asks_regions(a_, rule) ? 1 : 0;
+    Asked& asked = asked_[out.field];
     if (const auto* k = std::get_if<KeepOut>(&rule.kind)) {
       for (const auto& [party, line] : k->from_line) {
         const std::size_t index = party_index(a_, party);
         if (index == nobody || !out.bound[index]) continue;
         out.from_line[index] = line;
-        cuts_[line].insert({-k->distance_m, k->distance_m});
+        asked.cuts_m[line].insert({-k->distance_m, k->distance_m});
         add_side(out, line);
       }
     } else if (const auto* p = std::get_if<ProhibitedAct>(&rule.kind)) {
-      for (std::size_t zone : p->zones) use_zone(zone);
+      for (std::size_t zone : p->zones) asked.zone(zone, a_);
       for (std::size_t line : p->near_lines) {
-        cuts_[line].insert({-p->near_m, p->near_m});
+        asked.cuts_m[line].insert({-p->near_m, p->near_m});
         add_side(out, line);
       }
     } else if (const auto* o = std::get_if<ProtectedObjects>(&rule.kind)) {
-      objects_.insert(o->objects.begin(), o->objects.end());
+      asked.objects.insert(o->objects.begin(), o->objects.end());
     } else {
       return;
     }
-    const bool may_stand =
-        std::any_of(out.acts.begin(), out.acts.end(), [](Act act) { return is_standing(act); });
+    const bool may_stand = std::any_of(out.acts.begin(), out.acts.end(), is_standing);
     if (out.side_lines.empty() && may_stand)
       for (std::size_t line = 0; line < a_.lines.size(); ++line) add_side(out, line);
-    for (const agreement::Exemption& exemption : rule.except) sites_ |= exemption.registered_site;
+    for (const agreement::Exemption& exemption : rule.except)
+      for (std::size_t i = 0; exemption.registered_site && i < a_.sites.size(); ++i)
+        asked.sites.insert(i);
   }
 
   void add_side(ReadyRule& out, std::size_t line) {
@@ -132,43 +152,12 @@ class Gather {
     if (std::find(out.side_lines.begin(), out.side_lines.end(), line) != out.side_lines.end())
       return;
     out.side_lines.push_back(line);
-    cuts_[line].insert(0.0);
-  }
-
-  void use_zone(std::size_t zone) {
-    zones_[zone] = true;
-    if (const auto* buffer = std::get_if<Buffer>(&a_.zones[zone].area))
-      cuts_[buffer->line].insert({-buffer->distance_m, 0.0, buffer->distance_m});
-  }
-
-  void lay_ground() {
-    ready_.line_ground.assign(a_.lines.size(), none_used);
-    for (std::size_t i = 0; i < a_.lines.size(); ++i) {
-      if (cuts_[i].empty()) continue;
-      ready_.line_ground[i] = ready_.ground.lines().size();
-      ready_.ground.add_line(a_.lines[i].shape, {cuts_[i].begin(), cuts_[i].end()});
-    }
-    ready_.zone_ground.assign(a_.zones.size(), none_used);
-    for (std::size_t i = 0; i < a_.zones.size(); ++i)
-      if (const auto* region = std::get_if<geo::Region>(&a_.zones[i].area); region && zones_[i])
-        ready_.zone_ground[i] = add(*region);
-    for (const agreement::RegisteredSite& site : a_.sites)
-      ready_.site_ground.push_back(sites_ ? add(site.area) : none_used);
-    ready_.object_ground.assign(a_.objects.size(), none_used);
-    for (std::size_t object : objects_) ready_.object_ground[object] = add(a_.objects[object].area);
-  }
-
-  std::size_t add(const geo::Region& region) {
-    ready_.ground.add_region(region);
-    return ready_.ground.regions().size() - 1;
+    asked_[out.field].cuts_m[line].insert(0.0);
   }
 
   Ready& ready_;
   const Agreement& a_;
-  std::vector<std::set<double>> cuts_;
-  std::vector<bool> zones_;
-  std::set<std::size_t> objects_;
-  bool sites_ = false;
+  Asked asked_[2];
 };
 
 ReadyRule ready_rule(Ready& ready, const Rule& rule) {
@@ -180,7 +169,13 @@ ReadyRule ready_rule(Ready& ready, const Rule& rule) {
   });
   out.weapon = index_of(ready.weapons, weapon_of(rule), same);
   out.acts = acts_of(rule);
+  out.act_test = act_test(out.acts);
+  for (Act act : out.acts)
+    if (is_standing(act)) out.standing |= 1U << static_cast<unsigned>(act);
+  out.asks_site = std::any_of(rule.except.begin(), rule.except.end(),
+                              [](const agreement::Exemption& e) { return e.registered_site; });
   out.standard = rule.standard_of_proof > 0.0 ? rule.standard_of_proof : a.standard_of_proof;
+  out.quantile = normal_quantile(std::min(out.standard, 1.0 - 1e-6));
   out.bound.assign(a.parties.size(), rule.bound.empty());
   for (const std::string& id : rule.bound)
     if (const std::size_t party = party_index(a, id); party != nobody) out.bound[party] = true;
@@ -224,41 +219,57 @@ Ready make_ready(const Agreement& agreement) {
   for (const Rule& rule : a.rules) ready.rules.push_back(ready_rule(ready, rule));
   for (const Validity& window : ready.windows)
     ready.window_words.push_back(window_words(a, window));
+  for (const WeaponTest& weapon : ready.weapons) ready.weapon_words.push_back(weapon_words(weapon));
   declare_precedence(ready);
   Gather(ready).run();
   return ready;
+}
+
+ActTest act_test(const std::vector<Act>& acts) {
+  ActTest test;
+  for (std::size_t i = 0; i < act_count; ++i) {
+    const agreement::Share share = agreement::share_of(only(static_cast<Act>(i)), acts);
+    if (share.sure > 0.5) test.sure |= 1U << i;
+    if (share.possible > 0.5) test.possible |= 1U << i;
+  }
+  return test;
+}
+
+ActsSeen acts_seen(const ActShares& shares) {
+  ActsSeen seen;
+  for (std::size_t i = 0; i < act_count; ++i)
+    if (shares[i] > 0.0F) seen.list[seen.size++] = {1U << i, static_cast<double>(shares[i])};
+  return seen;
+}
+
+agreement::Share share_of(const ActsSeen& seen, const ActTest& test) {
+  agreement::Share out{0.0, 0.0};
+  for (std::size_t i = 0; i < seen.size; ++i) {
+    if ((test.sure & seen.list[i].bit) != 0) out.sure += seen.list[i].share;
+    if ((test.possible & seen.list[i].bit) != 0) out.possible += seen.list[i].share;
+  }
+  return {std::min(1.0, out.sure), std::min(1.0, out.possible)};
+}
+
+double normal_quantile(double p) {
+  double low = 0.0;
+  double high = 8.0;
+  for (int i = 0; i < 50; ++i) {
+    const double z = 0.5 * (low + high);
+    (0.5 * std::erfc(-z / std::sqrt(2.0)) < p ? low : high) = z;
+  }
+  return low;
 }
 
 bool is_standing(Act act) {
   return std::find(std::begin(held_acts), std::end(held_acts), act) != std::end(held_acts);
 }
 
-double line_signed_m(const Ready& ready, const Cells& cells, std::size_t cell, std::size_t line) {
-  return cells.signed_distance_m(cell, ready.line_ground[line]);
-}
-
-bool in_zone(const Ready& ready, const Cells& cells, std::size_t cell, std::size_t zone) {
-  if (ready.zone_ground[zone] != none_used) return cells.inside(cell, ready.zone_ground[zone]);
-  const auto* buffer = std::get_if<Buffer>(&ready.agreement.zones[zone].area);
-  if (!buffer) return false;
-  const double signed_m = line_signed_m(ready, cells, cell, buffer->line);
-  if (std::fabs(signed_m) > buffer->distance_m) return false;
-  if (buffer->side == Buffer::Side::both) return true;
-  return (signed_m >= 0.0) == (buffer->side == Buffer::Side::left);
-}
-
-bool in_scope(const Ready& ready, const Cells& cells, std::size_t cell) {
-  const std::vector<std::size_t>& scope = ready.agreement.scope;
-  return scope.empty() || std::any_of(scope.begin(), scope.end(), [&](std::size_t zone) {
-           return in_zone(ready, cells, cell, zone);
-         });
-}
-
-std::size_t holder(const Ready& ready, const Cells& cells, std::size_t cell,
+std::size_t holder(const Ready& ready, const View& view, std::size_t cell,
                    const std::vector<std::size_t>& lines) {
   std::size_t found = nobody;
   for (std::size_t line : lines) {
-    const bool left = line_signed_m(ready, cells, cell, line) >= 0.0;
+    const bool left = view.signed_m(cell, line) >= 0.0;
     const std::size_t party = left ? ready.holder_left[line] : ready.holder_right[line];
     if (party == nobody) continue;
     if (found != nobody && party != found) return nobody;

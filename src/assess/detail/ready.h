@@ -3,16 +3,35 @@
 // at an incident's time, class and place answers all rules. Holds its own copy of the agreement.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
 #include "agreement/agreement.h"
-#include "assess/detail/cells.h"
+#include "agreement/match.h"
+#include "assess/detail/field.h"
 #include "assess/owner.h"
 
 namespace truce::assess {
 
-constexpr std::size_t none_used = static_cast<std::size_t>(-1);
+// Which acts are, and which could be, what a rule names: a bit for each act.
+struct ActTest {
+  std::uint32_t sure = 0;
+  std::uint32_t possible = 0;  // holds the sure ones too
+};
+ActTest act_test(const std::vector<Act>& acts);
+// The acts that have a share at all: few.
+struct ActsSeen {
+  struct One {
+    std::uint32_t bit = 0;
+    double share = 0.0;
+  };
+  std::array<One, act_count> list;
+  std::size_t size = 0;
+};
+ActsSeen acts_seen(const ActShares& shares);
+// The same as agreement::share_of.
+agreement::Share share_of(const ActsSeen& seen, const ActTest& test);
 
 // A rule that another prevails over, and how far that one reaches into it.
 struct Yield {
@@ -27,12 +46,18 @@ struct ReadyRule {
   std::size_t window = 0;  // of Ready::windows
   std::size_t weapon = 0;  // of Ready::weapons
   std::vector<Act> acts;
+  ActTest act_test;
+  std::uint32_t standing = 0;  // of the acts: those that tell, by where they are done, who did it
+  std::size_t field = 0;       // of Ready::fields
+  ZoneSet zones;               // of a prohibited act
   double standard = 0.8;
   std::vector<bool> bound;              // by party
   std::vector<std::size_t> from_line;   // by party: Agreement::lines, or none_used
   std::vector<std::size_t> side_lines;  // Agreement::lines that tell whose ground a place is
   std::vector<Yield> yields;
   std::vector<std::size_t> prevails_over;
+  bool asks_site = false;  // some exemption is for registered sites
+  double quantile = 0.0;   // of the normal distribution at the standard of proof
   std::string words;
 };
 
@@ -41,28 +66,25 @@ struct Ready {
   std::vector<agreement::Validity> windows;  // each once
   std::vector<std::string> window_words;
   std::vector<agreement::WeaponTest> weapons;  // each once
-  std::vector<ReadyRule> rules;                // one for each of Agreement::rules
+  std::vector<std::string> weapon_words;
+  std::vector<ReadyRule> rules;  // one for each of Agreement::rules
   PartyNames names;
   std::vector<std::size_t> holder_left, holder_right;  // by line: party on that side, or nobody
-  Ground ground;
-  std::vector<std::size_t> line_ground;    // Agreement::lines -> Ground, or none_used
-  std::vector<std::size_t> zone_ground;    // Agreement::zones that are regions -> Ground
-  std::vector<std::size_t> site_ground;    // Agreement::sites -> Ground
-  std::vector<std::size_t> object_ground;  // Agreement::objects -> Ground
-  std::vector<std::size_t> site_party;     // by site: party, or nobody
+  Field fields[2];  // for rules that ask about lines alone, and for those that ask about regions
+  std::vector<std::size_t> site_party;  // by site: party, or nobody
 };
+
+// Inverse of the normal distribution function for p in [0.5, 1), by bisection; 0 below.
+double normal_quantile(double p);
 
 Ready make_ready(const agreement::Agreement& agreement);
 
 // An act that the place tells about: who does it stands there.
 bool is_standing(Act act);
 
-// One place's answers, cell by cell.
-bool in_zone(const Ready& ready, const Cells& cells, std::size_t cell, std::size_t zone);
-bool in_scope(const Ready& ready, const Cells& cells, std::size_t cell);
-double line_signed_m(const Ready& ready, const Cells& cells, std::size_t cell, std::size_t line);
-// The party whose ground it is by every line of `lines` that tells, or nobody where they differ.
-std::size_t holder(const Ready& ready, const Cells& cells, std::size_t cell,
+// The party whose ground a cell is by every line of `lines` that tells, or nobody where they
+// differ.
+std::size_t holder(const Ready& ready, const View& view, std::size_t cell,
                    const std::vector<std::size_t>& lines);
 
 }  // namespace truce::assess

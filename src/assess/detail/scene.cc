@@ -22,6 +22,7 @@ Scene::Scene(const Ready& ready, const Incident& incident, double irrelevant)
     : ready_(ready),
       incident_(incident),
       irrelevant_(irrelevant),
+      acts_(acts_seen(incident.act)),
       time_(ready.windows.size(), -1.0),
       weapon_(ready.weapons.size(), Share{-1.0, -1.0}) {}
 
@@ -45,16 +46,31 @@ Applies Scene::applies(std::size_t rule) {
   Applies out;
   out.time = time_in(r.window);
   if (out.time <= irrelevant_) return out;
-  out.act = agreement::share_of(incident_.act, r.acts);
+  out.act = share_of(acts_, r.act_test);
   if (out.time * out.act.possible <= irrelevant_) return out;
   out.weapon = weapon(r.weapon);
   out.all = times(out.time, times(out.act, out.weapon));
   return out;
 }
 
-const Cells& Scene::cells() {
-  if (!cells_) cells_.emplace(ready_.ground, incident_.where);
-  return *cells_;
+const geo::Nearest& Scene::nearest(std::size_t line) {
+  if (nearest_.empty()) nearest_.resize(ready_.agreement.lines.size());
+  std::optional<geo::Nearest>& nearest = nearest_[line];
+  if (!nearest) nearest = ready_.agreement.lines[line].shape.nearest(incident_.where.at);
+  return *nearest;
+}
+
+View Scene::view(std::size_t rule) {
+  const std::size_t index = ready_.rules[rule].field;
+  const Field& field = ready_.fields[index];
+  if (!cells_[index]) {
+    std::vector<geo::Nearest> known;
+    known.reserve(field.ground.lines().size());
+    for (std::size_t line = 0; line < field.line.size(); ++line)
+      if (field.line[line] != none_used) known.push_back(nearest(line));
+    cells_[index].emplace(field.ground, incident_.where, std::move(known));
+  }
+  return View(ready_.agreement, field, *cells_[index]);
 }
 
 const Claims& Scene::claims() {
@@ -78,10 +94,9 @@ const std::string& Scene::time_words() {
 }
 
 double Scene::sigma_to_line_m(std::size_t line) {
-  if (sigma_m_.empty()) sigma_m_.assign(ready_.line_ground.size(), -1.0);
+  if (sigma_m_.empty()) sigma_m_.assign(ready_.agreement.lines.size(), -1.0);
   double& sigma = sigma_m_[line];
-  if (sigma < 0.0)
-    sigma = sigma_towards_m(incident_.where, cells().nearest(ready_.line_ground[line]).at);
+  if (sigma < 0.0) sigma = sigma_towards_m(incident_.where, nearest(line).at);
   return sigma;
 }
 

@@ -4,7 +4,6 @@
 // outlives the incident or the agreement that it looks at.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,7 +35,9 @@ class Scene {
   double time_in(std::size_t window);
   const agreement::Share& weapon(std::size_t test);
   Applies applies(std::size_t rule);
-  const Cells& cells();
+  const ActsSeen& acts() const { return acts_; }
+  View view(std::size_t rule);
+  const geo::Nearest& nearest(std::size_t line);
   const Claims& claims();
   // Whose act it is where `holder` (a party or nobody) holds the ground that tells.
   const Belief& owner(std::size_t holder);
@@ -49,9 +50,11 @@ class Scene {
   const Ready& ready_;
   const Incident& incident_;
   double irrelevant_;
+  ActsSeen acts_;
   std::vector<double> time_;              // by window; below 0: not asked yet
   std::vector<agreement::Share> weapon_;  // by test; sure below 0: not asked yet
-  std::optional<Cells> cells_;
+  std::optional<Cells> cells_[2];         // by field
+  std::vector<std::optional<geo::Nearest>> nearest_;
   std::optional<Claims> claims_;
   std::vector<Belief> owner_;
   std::string time_words_;

@@ -21,17 +21,6 @@ struct Open {
   std::string wish;
 };
 
-// Inverse of the normal distribution function for p in (0.5, 1), by bisection: rare, so plain.
-double normal_quantile(double p) {
-  double low = 0.0;
-  double high = 8.0;
-  for (int i = 0; i < 50; ++i) {
-    const double z = 0.5 * (low + high);
-    (0.5 * std::erfc(-z / std::sqrt(2.0)) < p ? low : high) = z;
-  }
-  return low;
-}
-
 class Settle {
  public:
   Settle(Scene& scene, const Result& result)
@@ -66,7 +55,7 @@ class Settle {
 
   void weapon() {
     const agreement::WeaponTest& test = scene_.ready().weapons[ready_.weapon];
-    const std::string words = weapon_words(test);
+    const std::string& words = scene_.ready().weapon_words[ready_.weapon];
     if (words == "any weapon") return;
     double calibre_only = 0.0;
     for (const WeaponGuess& guess : scene_.incident().weapons) {
@@ -122,7 +111,7 @@ class Settle {
     const double margin_m = nearest_cut_m();
     const std::string what =
         std::holds_alternative<KeepOut>(rule_.kind) ? "a position of the weapon" : "a position";
-    const double sigma_m = margin_m / normal_quantile(std::min(ready_.standard, 1.0 - 1e-6));
+    const double sigma_m = margin_m / ready_.quantile;
     const double radius_m = radius_95_sigmas * sigma_m;
     if (!(radius_m >= 1.0) || !std::isfinite(radius_m))
       return what + " good to a few metres: it stands at the boundary itself";
@@ -138,18 +127,14 @@ class Settle {
   // From the middle of the place to the boundary that decides.
   double nearest_cut_m() {
     const Ready& ready = scene_.ready();
-    const Cells& cells = scene_.cells();
+    const View view = scene_.view(result_.rule);
     double margin_m = std::numeric_limits<double>::infinity();
     const auto at_line = [&](std::size_t line, double distance_m) {
-      const double d = cells.nearest(ready.line_ground[line]).distance_m;
+      const double d = scene_.nearest(line).distance_m;
       margin_m = std::min(margin_m, std::fabs(d - distance_m));
     };
-    const auto at_edge = [&](std::size_t region) {
-      const double d = cells.edge_m(region);
-      if (d >= 0.0) margin_m = std::min(margin_m, d);
-    };
     const auto at_zone = [&](std::size_t zone) {
-      if (ready.zone_ground[zone] != none_used) at_edge(ready.zone_ground[zone]);
+      if (const double d = view.edge_m(zone); d >= 0.0) margin_m = std::min(margin_m, d);
       if (const auto* b = std::get_if<agreement::Buffer>(&ready.agreement.zones[zone].area))
         at_line(b->line, b->distance_m);
     };

@@ -69,7 +69,7 @@ class Trace {
       return;
     }
     const agreement::Share& weapon = result_.applies->weapon;
-    if (weapon_words(scene_.ready().weapons[ready_.weapon]) == "any weapon") return;
+    if (scene_.ready().weapon_words[ready_.weapon] == "any weapon") return;
     say("class",
         "Seen: " + seen_words(scene_.incident().weapons) +
             "; in the rule's class: " + share_words(weapon),
@@ -104,17 +104,15 @@ class Trace {
   }
 
   bool near_zone(std::size_t zone) {
-    const Ready& ready = scene_.ready();
-    const Cells& cells = scene_.cells();
-    for (std::size_t cell = 0; cell < cells.size(); ++cell)
-      if (in_zone(ready, cells, cell, zone)) return true;
+    const View view = scene_.view(result_.rule);
+    for (std::size_t cell = 0; cell < view.size(); ++cell)
+      if (view.in_zone(cell, zone)) return true;
     return false;
   }
 
   // "12.00 km +- 0.05 km from 'Line of contact', 25 km required of East"
   void line(std::size_t line, const KeepOut* k) {
-    const Cells& cells = scene_.cells();
-    const double distance_m = cells.nearest(scene_.ready().line_ground[line]).distance_m;
+    const double distance_m = scene_.nearest(line).distance_m;
     const double sigma_m = scene_.sigma_to_line_m(line);
     std::string words = distance_words(distance_m, sigma_m) + " +- " +
                         distance_words(sigma_m, 0.0) + " from '" +
@@ -133,11 +131,10 @@ class Trace {
 
   // Whether the distance is kept, whoever it is that stands there.
   std::string kept(std::size_t line, double distance_m) {
-    const Cells& cells = scene_.cells();
+    const View view = scene_.view(result_.rule);
     double within = 0.0;
-    for (std::size_t cell = 0; cell < cells.size(); ++cell)
-      if (std::fabs(line_signed_m(scene_.ready(), cells, cell, line)) < distance_m - same_m)
-        within += cells.mass(cell);
+    for (std::size_t cell = 0; cell < view.size(); ++cell)
+      if (std::fabs(view.signed_m(cell, line)) < distance_m - same_m) within += view.mass(cell);
     if (within < 0.05) return ": kept";
     return within > 0.95 ? ": not kept" : ": open (" + probability_words(within) + " within)";
   }
@@ -191,7 +188,7 @@ class Trace {
   }
 
   void attribution() {
-    for (const Attribution& one : attribution_of(scene_, result_))
+    for (const Attribution& one : attribution_of(scene_, result_, true))
       say("attribution", one.party + ": " + one.reason, one.probability.value, "probability");
     for (const std::string& word : scene_.claims().unknown)
       say("attribution", "A source names '" + word + "', which is no party of this agreement");
@@ -245,15 +242,16 @@ std::string open_reason(Scene& scene, const Result& result) {
 
 }  // namespace
 
-std::vector<Attribution> attribution_of(Scene& scene, const Result& result) {
+std::vector<Attribution> attribution_of(Scene& scene, const Result& result, bool with_reasons) {
   std::vector<Attribution> out;
   const Agreement& a = scene.ready().agreement;
   for (std::size_t p = 0; p < result.party.size(); ++p)
     if (result.party[p] >= shown)
-      out.push_back(
-          {a.parties[p].id, clamp(Probability{result.party[p]}), party_reason(scene, result, p)});
+      out.push_back({a.parties[p].id, clamp(Probability{result.party[p]}),
+                     with_reasons ? party_reason(scene, result, p) : ""});
   if (result.open >= shown || out.empty())
-    out.push_back({"unattributed", clamp(Probability{result.open}), open_reason(scene, result)});
+    out.push_back({"unattributed", clamp(Probability{result.open}),
+                   with_reasons ? open_reason(scene, result) : ""});
   return out;
 }
 

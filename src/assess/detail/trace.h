@@ -12,9 +12,11 @@ namespace truce::assess {
 
 // All that one rule came to about one incident.
 struct Result {
+  explicit Result(Judged& scratch) : judged(scratch) {}
+
   std::size_t rule = 0;
   const Applies* applies = nullptr;
-  Judged judged;
+  Judged& judged;
   Exempt exempt;
   InventoryCheck inventory;  // where the place may be in a site
   double probability = 0.0;
@@ -25,7 +27,7 @@ struct Result {
   double open = 0.0;          // and what stays unattributed
 };
 
-std::vector<Attribution> attribution_of(Scene& scene, const Result& result);
+std::vector<Attribution> attribution_of(Scene& scene, const Result& result, bool with_reasons);
 std::vector<TraceStep> trace_of(Scene& scene, const Result& result,
                                 const std::vector<Applies>& applies);
 std::string settles_of(Scene& scene, const Result& result);

@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "agreement/detail/toml_tree.h"
 #include "agreement/draft.h"
-#include "agreement/toml_tree.h"
 
 namespace truce::agreement {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agreement/table_reader.h"
+#include "agreement/detail/table_reader.h"
 
 #include <algorithm>
 #include <cmath>

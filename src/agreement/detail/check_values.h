@@ -20,6 +20,8 @@ bool asks_nothing(const DraftWeapon& weapon);
 
 // In (0, max_distance_km].
 void check_distance(const Number& distance_km, Problems& problems);
+// How far border and boundary may differ: 0.5 to 100 km.
+void check_tolerance(const Number& tolerance_km, Problems& problems);
 // In (0.5, 1].
 void check_proof(const Number& standard, Problems& problems);
 // A relative path, with forward slashes.

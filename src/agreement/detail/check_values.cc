@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agreement/check_values.h"
+#include "agreement/detail/check_values.h"
 
 #include <algorithm>
 #include <map>
@@ -96,6 +96,13 @@ void check_distance(const Number& distance_km, Problems& problems) {
   problems.error(distance_km.at, "a distance of " + to_decimal(km, 6) +
                                      " km; write more than 0 and at most " +
                                      to_decimal(max_distance_km, 0));
+}
+
+void check_tolerance(const Number& tolerance_km, Problems& problems) {
+  const double km = tolerance_km.value;
+  if (!tolerance_km.given() || (km >= 0.5 && km <= 100.0)) return;
+  problems.error(tolerance_km.at,
+                 "a tolerance of " + to_decimal(km, 6) + " km; write from 0.5 to 100");
 }
 
 void check_proof(const Number& standard, Problems& problems) {

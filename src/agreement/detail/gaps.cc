@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agreement/gaps.h"
+#include "agreement/detail/gaps.h"
 
 #include <algorithm>
 #include <limits>

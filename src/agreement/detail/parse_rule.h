@@ -5,8 +5,8 @@
 #include <span>
 #include <string_view>
 
+#include "agreement/detail/table_reader.h"
 #include "agreement/draft.h"
-#include "agreement/table_reader.h"
 
 namespace truce::agreement {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agreement/parse_rule.h"
+#include "agreement/detail/parse_rule.h"
 
 #include "agreement/parse.h"
 #include "model/vocabulary.h"

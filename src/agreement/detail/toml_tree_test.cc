@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agreement/toml_tree.h"
+#include "agreement/detail/toml_tree.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -42,6 +42,15 @@ TEST(TomlTree, ATextThatTheLibraryAssertsOnIsRefusedWithItsLine) {
   EXPECT_EQ(refusal("a = 1\n[= b]\nc = 2\n"), ":2:1: not TOML: this line cannot be read");
 }
 
+TEST(TomlTree, CyrillicMayFollowALineThatABackslashEnds) {
+  const auto tree = read_toml("a = \"\"\"Припинення \\\n  вогню\"\"\"\nb = 'ж'\n");
+  ASSERT_TRUE(tree.has_value());
+  EXPECT_EQ(find(*tree, "a")->value.text, "Припинення вогню");
+  EXPECT_EQ(find(*tree, "b")->value.text, "ж");
+  EXPECT_THAT(refusal("a = 1\nключ = 2\n"), HasSubstr(":2:1: not TOML: "));
+  EXPECT_THAT(refusal("[[a\xC2\xAE]]\n"), HasSubstr("not TOML: "));
+}
+
 TEST(TomlTree, SizeAndNestingAreBounded) {
   EXPECT_THAT(refusal(std::string(max_toml_bytes + 1, '\n')), HasSubstr("at most 4194304"));
   EXPECT_THAT(refusal("a = " + std::string(100'000, '[')), HasSubstr("1:21: nested too deep"));
@@ -60,6 +69,10 @@ TEST(TomlTree, DotsAndBracketsInStringsAndCommentsNestNothing) {
   EXPECT_EQ(refusal("a = \"\"\"\n" + marks + "\n\"\"\"\n"), "");
   EXPECT_EQ(refusal("a = \"\\\"" + marks + "\"\n"), "");
   EXPECT_EQ(refusal("# " + marks + "\n"), "");
+  // Quotes at the end of a text of three quotes hide nothing that follows.
+  for (const char* text : {R"(""""x"""")", R"(""""""")", "''''x'''''", "''''''"})
+    EXPECT_THAT(refusal("a = [" + std::string(text) + ", " + open), HasSubstr("nested too deep"))
+        << text;
   // A string that a line break cuts short hides nothing that follows.
   EXPECT_THAT(refusal("a = \"\nb = " + open), HasSubstr("nested too deep"));
 }

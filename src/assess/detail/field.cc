@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "assess/detail/field.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace truce::assess {
+
+using agreement::Agreement;
+using agreement::Buffer;
+
+ZoneSet Field::zone_set(const std::vector<std::size_t>& zones, const Agreement& agreement) const {
+  ZoneSet out;
+  out.regions.assign((ground.regions().size() + 63) / 64, 0);
+  for (std::size_t z : zones) {
+    if (std::holds_alternative<Buffer>(agreement.zones[z].area))
+      out.buffers.push_back(z);
+    else if (zone[z] != none_used)
+      out.regions[zone[z] / 64] |= std::uint64_t{1} << (zone[z] % 64);
+  }
+  return out;
+}
+
+void Asked::zone(std::size_t zone, const Agreement& agreement) {
+  if (const auto* buffer = std::get_if<Buffer>(&agreement.zones[zone].area))
+    cuts_m[buffer->line].insert({-buffer->distance_m, 0.0, buffer->distance_m});
+  else
+    zones.insert(zone);
+}
+
+Field make_field(const Agreement& a, const Asked& asked,
+                 std::vector<std::shared_ptr<const LineShape>>& shapes) {
+  Field field;
+  shapes.resize(a.lines.size());
+  field.line.assign(a.lines.size(), none_used);
+  for (std::size_t i = 0; i < a.lines.size(); ++i) {
+    if (asked.cuts_m[i].empty()) continue;
+    if (!shapes[i]) shapes[i] = std::make_shared<const LineShape>(a.lines[i].shape);
+    field.line[i] = field.ground.lines().size();
+    field.ground.add_line(a.lines[i].shape, shapes[i],
+                          {asked.cuts_m[i].begin(), asked.cuts_m[i].end()});
+  }
+  const auto add = [&](const geo::Region& region) {
+    field.ground.add_region(region);
+    return field.ground.regions().size() - 1;
+  };
+  field.zone.assign(a.zones.size(), none_used);
+  field.site.assign(a.sites.size(), none_used);
+  field.object.assign(a.objects.size(), none_used);
+  for (std::size_t i : asked.zones) field.zone[i] = add(std::get<geo::Region>(a.zones[i].area));
+  for (std::size_t i : asked.sites) field.site[i] = add(a.sites[i].area);
+  for (std::size_t i : asked.objects) field.object[i] = add(a.objects[i].area);
+  field.scope = field.zone_set(a.scope, a);
+  return field;
+}
+
+bool View::in_any(std::size_t cell, const ZoneSet& zones) const {
+  return cells_.inside_any(cell, zones.regions) ||
+         std::any_of(zones.buffers.begin(), zones.buffers.end(),
+                     [&](std::size_t zone) { return in_buffer(cell, zone); });
+}
+
+bool View::in_zone(std::size_t cell, std::size_t zone) const {
+  return field_.zone[zone] != none_used ? cells_.inside(cell, field_.zone[zone])
+                                        : in_buffer(cell, zone);
+}
+
+bool View::in_buffer(std::size_t cell, std::size_t zone) const {
+  const auto* buffer = std::get_if<Buffer>(&agreement_.zones[zone].area);
+  if (!buffer || field_.line[buffer->line] == none_used) return false;
+  const double distance_m = signed_m(cell, buffer->line);
+  if (std::fabs(distance_m) > buffer->distance_m) return false;
+  if (buffer->side == Buffer::Side::both) return true;
+  return (distance_m >= 0.0) == (buffer->side == Buffer::Side::left);
+}
+
+}  // namespace truce::assess

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lines, zones, sites and objects of an agreement as one ground to be cut into cells, and the
+// answers that a cell gives about them. Rules that ask about regions and rules that ask about lines
+// alone stand on two fields: what is never asked together need not be cut together.
+#pragma once
+
+#include <memory>
+#include <set>
+#include <vector>
+
+#include "agreement/agreement.h"
+#include "assess/detail/cells.h"
+
+namespace truce::assess {
+
+constexpr std::size_t none_used = static_cast<std::size_t>(-1);
+
+// A union of zones, quick to ask.
+struct ZoneSet {
+  std::vector<std::uint64_t> regions;  // a bit for each region of the field's ground
+  std::vector<std::size_t> buffers;    // of Agreement::zones
+};
+
+struct Field {
+  Ground ground;
+  std::vector<std::size_t> line;    // Agreement::lines -> ground line, or none_used
+  std::vector<std::size_t> zone;    // Agreement::zones that are regions -> ground region
+  std::vector<std::size_t> site;    // Agreement::sites -> ground region
+  std::vector<std::size_t> object;  // Agreement::objects -> ground region
+  ZoneSet scope;
+
+  ZoneSet zone_set(const std::vector<std::size_t>& zones,
+                   const agreement::Agreement& agreement) const;
+};
+
+// What the rules on one field ask.
+struct Asked {
+  std::vector<std::set<double>> cuts_m;  // by line
+  std::set<std::size_t> zones, sites, objects;
+
+  void zone(std::size_t zone, const agreement::Agreement& agreement);
+};
+Field make_field(const agreement::Agreement& agreement, const Asked& asked,
+                 std::vector<std::shared_ptr<const LineShape>>& shapes);
+
+// One place on one field.
+class View {
+ public:
+  View(const agreement::Agreement& agreement, const Field& field, const Cells& cells)
+      : agreement_(agreement), field_(field), cells_(cells) {}
+
+  std::size_t size() const { return cells_.size(); }
+  double mass(std::size_t cell) const { return cells_.mass(cell); }
+  double signed_m(std::size_t cell, std::size_t line) const {
+    return cells_.signed_distance_m(cell, field_.line[line]);
+  }
+  bool in_any(std::size_t cell, const ZoneSet& zones) const;
+  bool in_zone(std::size_t cell, std::size_t zone) const;
+  bool in_scope(std::size_t cell) const {
+    return agreement_.scope.empty() || in_any(cell, field_.scope);
+  }
+  bool in_site(std::size_t cell, std::size_t site) const {
+    return field_.site[site] != none_used && cells_.inside(cell, field_.site[site]);
+  }
+  bool in_object(std::size_t cell, std::size_t object) const {
+    return cells_.inside(cell, field_.object[object]);
+  }
+  // From the middle of the place to the edge of a zone that is a region; -1 where it is far.
+  double edge_m(std::size_t zone) const {
+    return field_.zone[zone] == none_used ? -1.0 : cells_.edge_m(field_.zone[zone]);
+  }
+
+ private:
+  bool in_buffer(std::size_t cell, std::size_t zone) const;
+
+  const agreement::Agreement& agreement_;
+  const Field& field_;
+  const Cells& cells_;
+};
+
+}  // namespace truce::assess

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "assess/detail/near_cases.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+namespace truce::assess {
+namespace {
+
+constexpr double reach = 4.0;    // sigmas
+constexpr double spacing = 0.5;  // of parallel lines, in sigmas
+constexpr int half_lines = 9;
+constexpr int secant_steps = 4;
+constexpr double far_r2 = 36.0;  // squared: beyond six sigma only the angle of an edge counts
+
+double dot(Point2 a, Point2 b) {
+  return a.e * b.e + a.n * b.n;
+}
+double cross(Point2 a, Point2 b) {
+  return a.e * b.n - a.n * b.e;
+}
+Point2 sum(Point2 a, double k, Point2 b, double m, Point2 c) {
+  return {a.e + k * b.e + m * c.e, a.n + k * b.n + m * c.n};
+}
+double normal_cdf(double z) {
+  return 0.5 * std::erfc(-z / std::numbers::sqrt2);
+}
+
+// Away from the nearest point of a segment.
+Point2 away(const Segment& s, Point2 p) {
+  const Point2 d{s.b.e - s.a.e, s.b.n - s.a.n};
+  const Point2 q{p.e - s.a.e, p.n - s.a.n};
+  const double length2 = dot(d, d);
+  const double t = length2 > 0.0 ? std::clamp(dot(q, d) / length2, 0.0, 1.0) : 0.0;
+  return {q.e - t * d.e, q.n - t * d.n};
+}
+
+std::size_t nearest_of(const std::vector<Segment>& segments, Point2 p) {
+  std::size_t best = 0;
+  double best2 = std::numeric_limits<double>::infinity();
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    const Point2 v = away(segments[i], p);
+    const double d2 = dot(v, v);
+    if (d2 < best2) {
+      best2 = d2;
+      best = i;
+    }
+  }
+  return best;
+}
+
+// Distance from a line as seen from a place that it does not reach.
+class FarLine {
+ public:
+  FarLine(const std::vector<Segment>& all, const Covariance& c) {
+    const std::size_t first = nearest_of(all, {});
+    const Point2 v = away(all[first], {});
+    distance_m_ = std::sqrt(dot(v, v));
+    grow_ = {v.e / distance_m_, v.n / distance_m_};
+    // The distance's sigma, and the step of one sigma that raises it most.
+    const Point2 spread{c.ee_m2 * grow_.e + c.en_m2 * grow_.n,
+                        c.en_m2 * grow_.e + c.nn_m2 * grow_.n};
+    sigma_m_ = std::sqrt(std::max(0.0, dot(grow_, spread)));
+    // Behind an open end the side may change though no distance does.
+    if (std::any_of(all.begin(), all.end(), [](const Segment& s) { return s.open; })) return;
+    if (!(sigma_m_ > 1e-6) || distance_m_ < (reach + 0.5) * sigma_m_) return;
+    along_ = {spread.e / sigma_m_, spread.n / sigma_m_};
+    const double det = std::max(0.0, c.ee_m2 * c.nn_m2 - c.en_m2 * c.en_m2);
+    // The conjugate direction: it leaves the distance as it is, to first order.
+    const double k = std::sqrt(det) / sigma_m_;
+    across_ = {-grow_.n * k, grow_.e * k};
+    keep_nearest(all);
+  }
+
+  bool usable() const { return usable_; }
+  const std::vector<Segment>& kept() const { return kept_; }
+  double distance_m() const { return distance_m_; }
+
+  // Share of the location whose distance is below `cut_m`: on each of several parallel lines the
+  // normal share up to where the distance reaches it.
+  double below(double cut_m) const {
+    double share = 0.0;
+    double total = 0.0;
+    double root = (cut_m - distance_m_) / sigma_m_;
+    const double middle = solve(0.0, cut_m, root);
+    for (int side = 0; side < 2; ++side) {
+      root = middle;
+      for (int k = side; k < half_lines; ++k) {
+        const double u = (side == 0 ? k : -k) * spacing;
+        const double weight = std::exp(-0.5 * u * u);
+        if (k > 0) root = solve(u, cut_m, root);
+        total += weight;
+        share += weight * normal_cdf(root);
+      }
+    }
+    return share / total;
+  }
+
+ private:
+  double distance_at(double u, double v) const {
+    const Point2 p = sum({}, u, across_, v, along_);
+    double best2 = std::numeric_limits<double>::infinity();
+    for (const Segment& s : kept_) {
+      const Point2 w = away(s, p);
+      best2 = std::min(best2, dot(w, w));
+    }
+    return std::sqrt(best2);
+  }
+
+  double solve(double u, double cut_m, double v) const {
+    v = std::clamp(v, -reach, reach);
+    double f = distance_at(u, v) - cut_m;
+    double slope = sigma_m_;
+    for (int i = 0; i < secant_steps && std::fabs(f) > 1e-4 * sigma_m_; ++i) {
+      const double next = std::clamp(v - f / slope, -reach - 1.0, reach + 1.0);
+      const double f_next = distance_at(u, next) - cut_m;
+      if (next != v && (f_next - f) / (next - v) > 0.1 * sigma_m_)
+        slope = (f_next - f) / (next - v);
+      v = next;
+      f = f_next;
+    }
+    return v;
+  }
+
+  // The segments that are nearest to some point of a net over the location; and whether the
+  // distance grows along `along_` at all of them.
+  void keep_nearest(const std::vector<Segment>& all) {
+    std::vector<bool> kept(all.size(), false);
+    usable_ = true;
+    for (int ring = 0; ring <= 4; ++ring) {
+      const int points = ring == 0 ? 1 : 8;
+      for (int i = 0; i < points; ++i) {
+        const double angle = 2.0 * std::numbers::pi * (i + 0.5 * (ring % 2)) / points;
+        const Point2 p = sum({}, ring * std::cos(angle), across_, ring * std::sin(angle), along_);
+        const std::size_t nearest = nearest_of(all, p);
+        kept[nearest] = true;
+        const Point2 v = away(all[nearest], p);
+        usable_ &= dot(v, along_) > 0.3 * sigma_m_ * std::sqrt(dot(v, v));
+      }
+      if (!usable_) return;
+    }
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (kept[i]) kept_.push_back(all[i]);
+  }
+
+  double distance_m_ = 0.0;
+  Point2 grow_, along_, across_;
+  double sigma_m_ = 0.0;
+  bool usable_ = false;
+  std::vector<Segment> kept_;
+};
+
+// (1 - exp(-r2 / 2)) / r2, smooth through 0.
+double decay(double r2) {
+  return r2 < 1e-6 ? 0.5 - 0.125 * r2 : -std::expm1(-0.5 * r2) / r2;
+}
+
+}  // namespace
+
+Axes axes_of(const Covariance& c) {
+  const double l11 = std::sqrt(c.ee_m2);
+  const double l21 = l11 > 0.0 ? c.en_m2 / l11 : 0.0;
+  return {{l11, l21}, {0.0, std::sqrt(std::max(0.0, c.nn_m2 - l21 * l21))}};
+}
+
+std::optional<std::vector<double>> band_masses(const std::vector<Segment>& segments,
+                                               const std::vector<double>& cuts_m, double signed_m,
+                                               const Covariance& covariance) {
+  if (segments.empty()) return {};
+  const FarLine line(segments, covariance);
+  if (!line.usable()) return {};
+  // What the plane is off is moved into the cut.
+  const double correction_m = std::fabs(signed_m) - line.distance_m();
+  const double side = signed_m >= 0.0 ? 1.0 : -1.0;
+  const double sigma_m = std::sqrt(covariance.ee_m2 + covariance.nn_m2);
+  std::vector<double> below;  // share of signed distances below each cut
+  for (double cut_m : cuts_m) {
+    const double distance_m = side * cut_m - correction_m;
+    const double gap_m = distance_m - line.distance_m();
+    double share = gap_m > 0.0 ? 1.0 : 0.0;
+    if (distance_m > 0.0 && std::fabs(gap_m) < (reach + 1.0) * sigma_m)
+      share = line.below(distance_m);
+    below.push_back(side > 0.0 ? share : 1.0 - share);
+  }
+  std::vector<double> masses;
+  double before = 0.0;
+  for (double share : below) {
+    masses.push_back(std::max(0.0, share - before));
+    before = std::max(before, share);
+  }
+  masses.push_back(1.0 - before);
+  return masses;
+}
+
+std::vector<Segment> that_matter(const std::vector<Segment>& segments,
+                                 const Covariance& covariance) {
+  if (segments.empty()) return segments;
+  const FarLine line(segments, covariance);
+  return line.usable() ? line.kept() : segments;
+}
+
+RingMass::RingMass(const Covariance& covariance) : axes_(axes_of(covariance)) {
+  det_ = axes_.first.e * axes_.second.n;
+}
+
+// The inverse of the axes, which are lower triangular.
+Point2 RingMass::whitened(Point2 p) const {
+  const double u = p.e / axes_.first.e;
+  return {u, (p.n - axes_.first.n * u) / axes_.second.n};
+}
+
+double RingMass::of(const std::vector<Point2>& ring) const {
+  double mass = 0.0;
+  Point2 a{};
+  for (std::size_t i = 0; i < ring.size(); ++i) {
+    const Point2 b = whitened(ring[i]);
+    if (i > 0) mass += edge(a, b);
+    a = b;
+  }
+  return std::fabs(mass) / (2.0 * std::numbers::pi);
+}
+
+double RingMass::edge(Point2 a, Point2 b) const {
+  const Point2 d{b.e - a.e, b.n - a.n};
+  const double length2 = dot(d, d);
+  if (!(length2 > 0.0)) return 0.0;
+  const double t = std::clamp(-dot(a, d) / length2, 0.0, 1.0);
+  const Point2 nearest{a.e + t * d.e, a.n + t * d.n};
+  const double near2 = dot(nearest, nearest);
+  if (near2 > far_r2) return std::atan2(cross(a, b), dot(a, b));
+  if (length2 > 2.25 * std::max(1.0, near2)) {
+    const Point2 middle{0.5 * (a.e + b.e), 0.5 * (a.n + b.n)};
+    return edge(a, middle) + edge(middle, b);
+  }
+  // Gauss and Legendre's rule with four points.
+  constexpr std::array<double, 4> at{0.0694318442029737, 0.3300094782075719, 0.6699905217924281,
+                                     0.9305681557970263};
+  constexpr std::array<double, 4> weight{0.1739274225687269, 0.3260725774312731, 0.3260725774312731,
+                                         0.1739274225687269};
+  double integral = 0.0;
+  for (std::size_t i = 0; i < at.size(); ++i) {
+    const Point2 p{a.e + at[i] * d.e, a.n + at[i] * d.n};
+    integral += weight[i] * decay(dot(p, p));
+  }
+  return cross(a, b) * integral;
+}
+
+std::optional<double> left_mass(const std::vector<Segment>& segments,
+                                const Covariance& covariance) {
+  const RingMass mass(covariance);
+  if (segments.empty() || !mass.possible()) return {};
+  Point2 a = mass.whitened(segments.front().a);
+  const Point2 first = a;
+  double sum = 0.0;
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    if (segments[i].open) return {};
+    if (i > 0 && !(segments[i].a == segments[i - 1].b)) return {};
+    const Point2 b = mass.whitened(segments[i].b);
+    sum += mass.edge(a, b);
+    a = b;
+  }
+  if (std::min(dot(first, first), dot(a, a)) < reach * reach) return {};
+  // Back to the start on a far circle, counter-clockwise: what it encloses lies on the left.
+  double back = std::atan2(cross(a, first), dot(a, first));
+  if (back < 0.0) back += 2.0 * std::numbers::pi;
+  return std::clamp((sum + back) / (2.0 * std::numbers::pi), 0.0, 1.0);
+}
+
+}  // namespace truce::assess
