@@ -12,8 +12,6 @@
 
 namespace {
 
-using namespace std::chrono_literals;
-
 std::vector<truce::Observation> season(std::size_t count) {
   truce::Random random(1);
   std::vector<truce::Observation> all;
@@ -21,7 +19,7 @@ std::vector<truce::Observation> season(std::size_t count) {
   while (all.size() < count) {
     const truce::LatLon fire{random.uniform(46.0, 51.0), random.uniform(28.0, 39.0)};
     const auto day = random.below(250);
-    const truce::Instant pass = start + 24h * static_cast<int>(day);
+    const truce::Instant pass = start + std::chrono::hours(24) * static_cast<int>(day);
     const int pixels = 1 + static_cast<int>(random.exponential(1.2));
     for (int i = 0; i < pixels; ++i) {
       truce::Observation o;
@@ -31,7 +29,7 @@ std::vector<truce::Observation> season(std::size_t count) {
       o.source = "NASA FIRMS";
       o.means = truce::Means::satellite_thermal;
       o.grade = {'B', 3};
-      o.when = {pass, pass + 1min, 0.0};
+      o.when = {pass, pass + std::chrono::minutes(1), 0.0};
       o.where = {{fire.lat_deg + 0.0035 * i, fire.lon_deg + 0.001 * random.normal()},
                  truce::circular(160.0)};
       o.act = truce::mostly(truce::Act::heat, 0.5);

@@ -106,8 +106,10 @@ class Telling {
   void sort() {
     std::vector<std::size_t> order(scene_.observations.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      return scene_.observations[a].when.until < scene_.observations[b].when.until;
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      const Instant of_a = scene_.observations[a].when.until;
+      const Instant of_b = scene_.observations[b].when.until;
+      return of_a != of_b ? of_a < of_b : a < b;
     });
     std::vector<Observation> observations;
     std::vector<std::size_t> tells_of;

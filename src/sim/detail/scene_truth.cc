@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <tuple>
 
 #include "geo/geodesic.h"
 #include "sim/detail/scene_parts.h"
@@ -235,8 +236,10 @@ std::vector<Happening> happenings(const SceneOptions& options, const LineWalk& w
   std::vector<Happening> all;
   for (const bool left : {true, false}) SideTruth(options, walk, random, left, all).act();
   burn_crops(options, walk, random, all);
-  std::stable_sort(all.begin(), all.end(),
-                   [](const Happening& a, const Happening& b) { return a.at < b.at; });
+  std::sort(all.begin(), all.end(), [](const Happening& a, const Happening& b) {
+    return std::tie(a.at, a.where.lat_deg, a.where.lon_deg) <
+           std::tie(b.at, b.where.lat_deg, b.where.lon_deg);
+  });
   for (std::size_t i = 0; i < all.size(); ++i) {
     std::string number = std::to_string(i + 1);
     all[i].id = "T-" + std::string(number.size() < 4 ? 4 - number.size() : 0, '0') + number;
