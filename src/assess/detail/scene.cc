@@ -44,6 +44,10 @@ const Share& Scene::weapon(std::size_t test) {
 bool Scene::names_weapon(std::size_t test) const {
   const agreement::WeaponTest& asked = ready_.weapons[test];
   if (agreement::match(std::span<const WeaponGuess>{}, asked).sure >= 1.0) return true;
+  // Something stands there and nobody says what: worth another look.
+  const bool nameless = std::ranges::all_of(
+      incident_.weapons, [](const WeaponGuess& g) { return g.weapon == WeaponClass::unknown; });
+  if (nameless && static_cast<double>(at(incident_.act, Act::presence)) > irrelevant_) return true;
   return std::ranges::any_of(incident_.weapons, [&](const WeaponGuess& guess) {
     return guess.weapon != WeaponClass::unknown && guess.probability > irrelevant_ &&
            agreement::match(guess, asked) != agreement::Answer::no;
