@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "commands.h"
 #include "io/agreement_files.h"
+#include "io/files.h"
 #include "terminal.h"
 
 namespace truce::apps {
@@ -26,7 +27,9 @@ int agreement_check(const AgreementCheckOptions& options) {
   JsonWriter json(out);
   json.begin_object().key("problems").begin_array();
   int refused = 0;
+  int unreadable = 0;
   for (const std::string& file : options.files) {
+    unreadable += io::read_file(file) ? 0 : 1;
     const auto loaded = io::load_agreement(file);
     const auto& problems = loaded ? loaded->warnings : loaded.error();
     refused += loaded ? 0 : 1;
@@ -44,6 +47,7 @@ int agreement_check(const AgreementCheckOptions& options) {
       .field("failed", refused)
       .end_object();
   if (options.json) std::printf("%s\n", out.c_str());
+  if (unreadable > 0) return bad_input;
   return refused == 0 ? done : answer_is_no;
 }
 

@@ -18,6 +18,7 @@ namespace {
 
 // Everything that stays in memory for one run; past it the input is refused, with the remedy.
 constexpr std::size_t max_run_observations = 5'000'000;
+constexpr std::size_t max_run_quarantined = 1'000'000;
 
 double seconds_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -69,6 +70,8 @@ class IntakeReader {
     const observe::Sink sink{[&](const Observation& o) { take(o, counted); },
                              [&](const QuarantinedLine& line) {
                                ++counted.quarantined;
+                               too_many_ |= ++quarantined_ > max_run_quarantined;
+                               if (too_many_) return;
                                intake_.arrival.quarantined.push_back(line);
                                intake_.quarantine += publish::quarantine_line(line) + "\n";
                              }};
@@ -77,7 +80,8 @@ class IntakeReader {
         input, sink, [&](std::uint64_t n, std::uint64_t of) { progress.say(n, of); });
     if (done && too_many_)
       return failure(Code::too_large,
-                     "more than 5,000,000 observations for one run; split the input by "
+                     "more than 5,000,000 observations or 1,000,000 bad lines for one run; is it "
+                     "the format that you named? Else split the input by "
                      "time (--from, --until)",
                      {input.path});
     return done;
@@ -98,6 +102,7 @@ class IntakeReader {
   Intake& intake_;
   const std::optional<engine::Period>& period_;
   bool too_many_ = false;
+  std::size_t quarantined_ = 0;
 };
 
 Result<Intake> read_all(const AssessOptions& options, const std::optional<engine::Period>& period) {
@@ -172,7 +177,9 @@ void print_words(const io::Mission& mission, const std::string& out, double seco
   std::printf("%s findings assessed: %s breach, %s undetermined, %s compliant\n",
               with_commas(state.findings.size()).c_str(), with_commas(counts.breach).c_str(),
               with_commas(counts.undetermined).c_str(), with_commas(counts.compliant).c_str());
-  std::printf("%.1f s; read %s/bulletin.html\n", seconds_, out.c_str());
+  std::printf("%.1f s; read %s/bulletin.html\njournal: %s records, head %s\n", seconds_,
+              out.c_str(), with_commas(mission.chain().size()).c_str(),
+              to_hex(mission.chain().head()).c_str());
 }
 
 }  // namespace
@@ -187,6 +194,12 @@ int assess(const AssessOptions& options) {
   for (const std::string& file : options.agreements) {
     auto loaded = io::load_agreement(file, *load);
     if (!loaded) return fail(loaded.error());
+    for (const io::LoadedAgreement& other : agreements)
+      if (other.agreement.id == loaded->agreement.id)
+        return fail(
+            Error{Code::usage,
+                  "agreement '" + other.agreement.id.text + "' is given twice; name each once",
+                  {file}});
     agreements.push_back(std::move(*loaded));
   }
   auto intake = read_all(options, *period);
@@ -202,6 +215,8 @@ int assess(const AssessOptions& options) {
   facts.notes = notes_of(options, *intake);
   facts.inputs = intake->inputs;
   facts.quarantine = std::move(intake->quarantine);
+  facts.period = *period;
+  facts.outside_period = static_cast<std::int64_t>(intake->outside_period);
 
   auto mission = open_mission(options.out);
   if (!mission) return fail(mission.error());

@@ -114,7 +114,7 @@ Result<void> play(io::Mission& mission, const assess::Assessor& assessor, Inputs
   return mission.record(engine::finish_run(mission.state()), end);
 }
 
-// Held against the truth that only a scene has: which real breaches led to an incident near them.
+// Held against the truth that only a scene has: how many breaches nobody told of.
 void print_truth(const sim::Scene& scene, const engine::State& state) {
   std::vector<bool> told(scene.truth.size(), false);
   for (const std::size_t of : scene.tells_of)

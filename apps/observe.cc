@@ -15,11 +15,13 @@ namespace {
 constexpr std::size_t flush_bytes = 1 << 20;
 constexpr int shown_quarantined = 20;
 
-// Lines to a file or standard output, in large pieces; the first failed write sticks.
+// Lines to a file or standard output, in large pieces; the first failed write sticks. A file takes
+// its name when it is whole: what stood there before stays until then.
 class LineFile {
  public:
   static Result<LineFile> open(const std::string& path) {
-    std::FILE* file = path == "-" ? stdout : std::fopen(path.c_str(), "wb");
+    const std::string writing = path == "-" ? path : path + ".tmp";
+    std::FILE* file = path == "-" ? stdout : std::fopen(writing.c_str(), "wb");
     if (file == nullptr) return failure(Code::environment, "cannot create the file", {path});
     return LineFile(file, path);
   }
@@ -30,6 +32,8 @@ class LineFile {
   Result<void> close() {
     flush();
     failed_ |= std::fflush(file_.get()) != 0;
+    if (!failed_ && path_ != "-")
+      failed_ = std::rename((path_ + ".tmp").c_str(), path_.c_str()) != 0;
     if (failed_) return failure(Code::environment, "cannot write: is the disk full?", {path_});
     return {};
   }
@@ -89,6 +93,8 @@ void print_summary(const Tally& tally, double seconds_, bool json, bool to_stdou
 
 int observe(const ObserveOptions& options) {
   const auto started = std::chrono::steady_clock::now();
+  if (const auto known = observe::make_reader(options.format, "-"); !known)
+    return fail(known.error());
   auto out = LineFile::open(options.out);
   if (!out) return fail(out.error());
   Tally tally;
@@ -108,7 +114,10 @@ int observe(const ObserveOptions& options) {
         io::read_observations({options.format, file}, sink,
                               [&](std::uint64_t n, std::uint64_t of) { progress.say(n, of); });
     if (!read) return fail(read.error());
-    if (options.strict && tally.quarantined > 0) return bad_input;
+    if (options.strict && tally.quarantined > 0) {
+      std::fputs("truce: stopped at the first file with a quarantined line (--strict)\n", stderr);
+      return bad_input;
+    }
   }
   if (auto closed = out->close(); !closed) return fail(closed.error());
   const double elapsed =

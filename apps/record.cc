@@ -26,8 +26,11 @@ int record_fsck(const RecordOptions& options) {
     std::printf("%s\n", out.c_str());
     return done;
   }
-  std::printf("%s records follow one another; the replayed state is the recorded one.\nhead %s\n",
-              with_commas(found->records).c_str(), found->head.c_str());
+  std::printf("%s records follow one another; %s\nhead %s\n", with_commas(found->records).c_str(),
+              found->finished_runs > 0
+                  ? "the replayed state is the recorded one."
+                  : "no run has finished, so there is no recorded state to compare.",
+              found->head.c_str());
   if (found->open_run)
     std::puts("The last run was cut off before its end: what it recorded stands.");
   return done;

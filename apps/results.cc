@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "results.h"
 
+#include <limits>
+
 #include "base/text.h"
 #include "geo/geojson.h"
 #include "io/files.h"
@@ -61,7 +63,13 @@ engine::BulletinSource source_of(const io::Mission& mission, const RunFacts& fac
   source.agreements = facts.agreements;
   source.incidents = mission.state().association.incidents();
   source.findings = findings;
-  source.period = facts.period.value_or(spanned.value_or(engine::Period{}));
+  source.period = spanned.value_or(engine::Period{});
+  if (facts.period) {  // an open end is where the input ends
+    if (facts.period->from.ns != std::numeric_limits<std::int64_t>::min())
+      source.period.from = facts.period->from;
+    if (facts.period->until.ns != std::numeric_limits<std::int64_t>::max())
+      source.period.until = facts.period->until;
+  }
   source.title = facts.title;
   source.notes = facts.notes;
   source.inputs = facts.inputs;
@@ -92,7 +100,8 @@ Result<std::string> write_results(const io::Mission& mission, const RunFacts& fa
   const auto coverage =
       engine::coverage_of(mission.state(), *facts.agreements.front(), source.period);
   source.coverage = coverage ? &*coverage : nullptr;
-  const publish::Bulletin bulletin = engine::bulletin_of(mission.state(), source);
+  publish::Bulletin bulletin = engine::bulletin_of(mission.state(), source);
+  bulletin.counts.observations += facts.outside_period;
 
   Writer out(directory);
   out.put("findings.jsonl", finding_lines(mission));

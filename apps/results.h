@@ -17,8 +17,9 @@ struct RunFacts {
   std::string title;
   std::vector<std::string> notes;
   std::vector<publish::InputSource> inputs;
-  std::optional<engine::Period> period;  // asked for; else what the input spans
+  std::optional<engine::Period> period;  // asked for, an open end at the far end of time
   std::string quarantine;                // every quarantined line, as JSON lines
+  std::int64_t outside_period = 0;       // accepted lines that the asked period leaves out
   double seconds = 0.0;
 };
 

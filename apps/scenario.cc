@@ -34,7 +34,7 @@ std::vector<std::string> all_scenarios(const std::string& root) {
 // What check says of the file that the scenario wants refused.
 std::string refusal_of(const sim::Scenario& scenario, const std::string& root) {
   if (scenario.refused.empty()) return {};
-  const auto loaded = io::load_agreement(root + "/scenarios/drafts/" + scenario.refused + ".toml");
+  const auto loaded = io::load_agreement(root + "/scenarios/refused/" + scenario.refused + ".toml");
   if (loaded) return {};
   std::string text;
   for (agreement::Problem problem : loaded.error()) {
@@ -60,7 +60,8 @@ Result<std::vector<agreement::Agreement>> scene_of(const sim::Scenario& scenario
 // Compares with, or rewrites, the golden file beside the scenario.
 std::string compare_golden(const std::string& file, const std::string& text) {
   const std::string golden = fs::path(file).replace_extension(".golden").string();
-  if (std::getenv("UPDATE_GOLDEN") != nullptr) {
+  const char* update = std::getenv("UPDATE_GOLDEN");
+  if (update != nullptr && std::string_view(update) == "1") {
     const auto written = io::write_file(golden, text);
     return written ? "" : to_text(written.error());
   }

@@ -120,11 +120,16 @@ int main(int argc, char** argv) {
   });
   try {
     app.parse(argc, argv);
-    return action();
+    const int status = action();
+    const bool written = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
+    return written ? status : truce::apps::environment_fault;
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? truce::apps::done : truce::apps::bad_input;
   } catch (const std::bad_alloc&) {
     std::fputs("truce: out of memory: give it less input at once, or a larger machine\n", stderr);
+    return truce::apps::environment_fault;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "truce: %s\n", error.what());
     return truce::apps::environment_fault;
   }
 }

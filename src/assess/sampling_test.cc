@@ -12,6 +12,7 @@
 #include "assess/example.h"
 #include "assess/owner.h"
 #include "base/random.h"
+#include "base/text.h"
 
 namespace truce::assess {
 namespace {
@@ -200,9 +201,10 @@ Draw judge_fire(const World& w, const Spot& spot, Random& random) {
 
 TEST(Sampling, findings_agree_with_a_million_draws_to_half_a_percent) {
   const char* asked = std::getenv("TRUCE_ASSESS_CONFIGURATIONS");
-  const int worlds = asked ? std::atoi(asked) : 12;
+  const long long worlds = to_integer(asked ? asked : "12").value_or(12);
+  ASSERT_GT(worlds, 0);
   double worst = 0.0;
-  for (int i = 0; i < worlds; ++i) {
+  for (long long i = 0; i < worlds; ++i) {
     const World w = random_world(500 + static_cast<std::uint64_t>(i));
     Random random(9000 + static_cast<std::uint64_t>(i));
     const std::vector<Finding> findings = Assessor(w.a).assess(w.incident);
@@ -229,7 +231,7 @@ TEST(Sampling, findings_agree_with_a_million_draws_to_half_a_percent) {
       EXPECT_NEAR(found->possible.value, possible, 0.005) << "world " << i << " rule " << rule;
     }
   }
-  if (asked) std::printf("worst difference %.5f over %d worlds\n", worst, worlds);
+  if (asked) std::printf("worst difference %.5f over %lld worlds\n", worst, worlds);
 }
 
 std::string swapped(std::string text) {

@@ -26,6 +26,18 @@ std::string numbered(char letter, std::uint64_t number) {
   return std::string(1, letter) + "-" + digits;
 }
 
+// The same id again (a line repeated, a file given twice) is another observation of the same
+// origin: it is told apart by "~2", counted, and adds no weight.
+void tell_apart(const State& state, std::vector<Observation>& observations) {
+  std::set<std::string> taken;
+  for (Observation& o : observations) {
+    if (o.origin.empty()) o.origin = OriginId(o.id.text);
+    const std::string said = o.id.text;
+    for (int n = 2; state.recorded_ids.contains(o.id.text) || !taken.insert(o.id.text).second; ++n)
+      o.id.text = said + "~" + std::to_string(n);
+  }
+}
+
 // What a finding says, apart from its own number and the version of its incident.
 std::string content_of(Finding finding) {
   finding.id = {};
@@ -106,6 +118,7 @@ std::vector<Draft> decide(const State& state, std::span<const assess::Assessor* 
     drafts.push_back({Type::line_quarantined, encode(line)});
 
   std::ranges::stable_sort(arrival.observations, locate::comes_before);
+  tell_apart(state, arrival.observations);
   locate::Association association = state.association;
   for (const Observation& observation : arrival.observations) {
     drafts.push_back({Type::observation_recorded, {}});

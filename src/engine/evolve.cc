@@ -47,8 +47,9 @@ Result<void> take_observation(State& state, std::string_view body) {
   ++state.counts.observations;
   if (state.duplicates.seen(*observation)) ++state.counts.duplicates;
   const std::string id = observation->id.text;
-  if (!state.waiting.emplace(id, std::move(*observation)).second)
+  if (!state.recorded_ids.insert(id).second)
     return misfit("observation " + id + " is recorded twice");
+  state.waiting.emplace(id, std::move(*observation));
   return {};
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -50,6 +51,7 @@ struct State {
   locate::Association association;
   observe::Duplicates duplicates;
   std::map<std::string, Observation> waiting;  // recorded, not yet in an incident
+  std::set<std::string> recorded_ids;          // of every observation
   std::map<FindingKey, CurrentFinding> findings;
   std::uint64_t findings_opened = 0;
   Counts counts;

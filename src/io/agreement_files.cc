@@ -23,12 +23,21 @@ tl::unexpected<Problems> refused(const Error& error, const std::string& file) {
   return tl::unexpected(Problems{{where, error.message, agreement::Severity::error}});
 }
 
-// Geometry beside the agreement: an agreement may come from anybody, so it names no absolute path.
+// Geometry beside the agreement. The file may come from anybody, so what it names must be a regular
+// file in its own folder or the one above it.
 Result<std::string> read_beside(const std::string& agreement_path, const std::string& name) {
-  if (std::filesystem::path(name).is_absolute())
-    return failure(Code::usage,
-                   "'" + name + "' is an absolute path; name files relative to the agreement file");
-  const auto path = std::filesystem::path(agreement_path).parent_path() / name;
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const fs::path here =
+      fs::weakly_canonical(fs::absolute(agreement_path, error), error).parent_path();
+  const fs::path path = fs::weakly_canonical(here / name, error);
+  const fs::path within = path.lexically_relative(here.parent_path());
+  if (fs::path(name).is_absolute() || error || within.empty() || *within.begin() == "..")
+    return failure(Code::usage, "'" + name +
+                                    "' lies elsewhere; name files in the agreement's folder "
+                                    "or the one above it");
+  if (fs::exists(path, error) && !fs::is_regular_file(path, error))
+    return failure(Code::usage, "'" + name + "' is no regular file");
   return read_file(path.string(), max_geometry_bytes);
 }
 

@@ -84,8 +84,8 @@ class Zstandard : public Decoder {
       if (ZSTD_isError(status))
         return failure(Code::parse, std::string("damaged zstd data: ") + ZSTD_getErrorName(status));
       if (out.pos > 0) on_bytes({out_.data(), out.pos});
-      more = out.pos == out.size;
       ended_ = status == 0;
+      more = out.pos == out.size && !ended_;
     }
     return {};
   }
@@ -109,7 +109,9 @@ std::unique_ptr<Decoder> decoder_for(std::string_view head) {
 
 tl::unexpected<Error> system_failure(const char* what, const std::string& path) {
   const int error = errno;
-  return failure(error == ENOENT ? Code::not_found : Code::environment,
+  const bool unreadable = error == ENOENT || error == EACCES || error == ENOTDIR ||
+                          error == ELOOP || error == ENAMETOOLONG;
+  return failure(unreadable ? Code::not_found : Code::environment,
                  std::string(what) + ": " + std::strerror(error), Where{path});
 }
 

@@ -59,6 +59,12 @@ TEST(ByteSource, GivesTheSameBytesPlainAndCompressed) {
   EXPECT_EQ(read_back("").value(), "");
 }
 
+TEST(ByteSource, AFrameMayEndWhereThePieceEnds) {
+  const std::string text((1 << 20) * 2, 'x');
+  EXPECT_EQ(read_back(zstandard(text)).value(), text);
+  EXPECT_EQ(read_back(gzipped(text)).value(), text);
+}
+
 TEST(ByteSource, SeveralMembersAreOneStream) {
   EXPECT_EQ(read_back(gzipped("one\n") + gzipped("two\n")).value(), "one\ntwo\n");
   EXPECT_EQ(read_back(zstandard("one\n") + zstandard("two\n")).value(), "one\ntwo\n");

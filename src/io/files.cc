@@ -13,8 +13,10 @@ namespace {
 
 tl::unexpected<Error> system_failure(const char* what, const std::string& path) {
   const int error = errno;
-  const Code code = error == ENOENT ? Code::not_found : Code::environment;
-  return failure(code, std::string(what) + ": " + std::strerror(error), Where{path});
+  const bool unreadable = error == ENOENT || error == EACCES || error == EISDIR ||
+                          error == ENOTDIR || error == ELOOP || error == ENAMETOOLONG;
+  return failure(unreadable ? Code::not_found : Code::environment,
+                 std::string(what) + ": " + std::strerror(error), Where{path});
 }
 
 struct Descriptor {

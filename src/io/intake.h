@@ -11,7 +11,7 @@
 
 namespace truce::io {
 
-// "firms:FILE", or FILE alone where its ending or first line tells the format.
+// "firms:FILE", or FILE alone where its ending tells the format.
 struct Input {
   std::string format;
   std::string path;

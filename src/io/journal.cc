@@ -139,7 +139,8 @@ Result<Journal> Journal::open(const std::string& path) {
 }
 
 Result<Journal> Journal::open_to_read(const std::string& path) {
-  if (!std::filesystem::exists(path))
+  std::error_code error;
+  if (!std::filesystem::exists(path, error))
     return failure(Code::not_found, "no journal here; name the data directory of a run",
                    Where{path});
   sqlite3* raw = nullptr;

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "base/check.h"
 #include "engine/bodies.h"
 #include "engine/evolve.h"
 #include "io/files.h"
@@ -36,7 +37,8 @@ Result<std::string> move_aside(const std::filesystem::path& directory) {
 Result<Mission> Mission::create(const std::string& directory, std::string* kept_as) {
   if (auto made = make_directories(directory); !made) return tl::unexpected(made.error());
   const std::string path = directory + "/" + journal_file;
-  if (std::filesystem::exists(path)) {
+  std::error_code error;
+  if (std::filesystem::exists(path, error)) {
     const auto name = move_aside(directory);
     if (!name) return tl::unexpected(name.error());
     if (kept_as != nullptr) *kept_as = *name;
@@ -53,7 +55,7 @@ Result<void> Mission::commit(std::vector<engine::Draft> drafts, Instant at) {
     if (batch.size() < batch_records && i + 1 < drafts.size()) continue;
     if (auto done = journal_.append(batch); !done) return done;
     for (const record::Record& record : batch)
-      if (auto done = engine::evolve(state_, record.type, record.body); !done) return done;
+      check(engine::evolve(state_, record.type, record.body).has_value(), "what was decided folds");
     batch.clear();
   }
   return {};

@@ -24,7 +24,7 @@ struct AssociationOptions {
   // every further observation. The one whose time lies farthest back closes first.
   std::size_t most_open = 200'000;
   // Observations of one incident; a full one takes no more, the next opens another.
-  std::size_t most_support = 4096;
+  std::size_t most_support = 1024;
 };
 
 class Association {

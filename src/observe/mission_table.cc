@@ -154,13 +154,15 @@ class MissionTableReader final : public TableReader {
     const std::string_view where = trim(utf8_prefix(row[position], max_name_bytes));
     seen.id.text = "mission:" + std::string(utf8_prefix(name_, max_name_bytes)) + ":" +
                    std::to_string(row.line());
-    // One pair of eyes: rows of one position and means are one origin, however many they are.
-    seen.origin.text = "mission:" + plain_words(where) + ":" + std::string(to_text(seen.means));
     seen.source = "monitoring mission, " + std::string(where);
     std::string text(where);
     for (const Field field : {location, means, number, observation, description, weapon})
       if (!row[field].empty()) text.append("; ").append(row[field]);
     set_text(seen.text, text);
+    // Each row is a happening of its own; the same row in two days' tables is one origin.
+    seen.origin.text = "mission:" + text;
+    for (const Field field : {date, time})
+      if (!row[field].empty()) seen.origin.text.append("; ").append(row[field]);
     add_fact(seen.facts, "observation", row[observation]);
     add_fact(seen.facts, "description", row[description]);
     add_fact(seen.facts, "heard_or_seen", row[means]);

@@ -202,6 +202,8 @@ StatedTally read_tally(Words& in) {
   while (in.take_if("+")) tally.classes.push_back(in.integer("a count"));
   in.expect("=");
   tally.stated = in.integer("the stated total");
+  for (const std::int64_t n : tally.classes)
+    if (n < 0 || n > 1'000'000'000) in.fail("a count is 0 to 1,000,000,000");
   return tally;
 }
 
@@ -252,7 +254,7 @@ class Parser {
     if (key_ == "agreement")
       scenario_.agreements.push_back(in.take("the file's name in agreements/"));
     else if (key_ == "refused")
-      scenario_.refused = in.take("the file's name in scenarios/drafts/");
+      scenario_.refused = in.take("the file's name in scenarios/refused/");
     else if (key_ == "map")
       map_.begin(in);
     else if (key_ == "line")

@@ -82,7 +82,7 @@ struct Scenario {
   std::string file;
   std::string title;
   std::vector<std::string> agreements;  // names of files in agreements/, without ending
-  std::string refused;                  // name of a file in scenarios/drafts/ that check refuses
+  std::string refused;                  // name of a file in scenarios/refused/ that check refuses
   std::string waiting;                  // not empty: the part of the system that it waits for
   LatLon centre;                        // of the map
   std::vector<DrawnLine> lines;

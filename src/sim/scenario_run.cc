@@ -27,7 +27,8 @@ Result<void> draw_line(agreement::Agreement& agreement, const DrawnLine& drawn,
     line.shape = std::move(*shape);
     return {};
   }
-  return {};  // another of the scenario's agreements has it
+  return failure(Code::parse, "agreement " + agreement.id.text + " has no line '" + drawn.id + "'",
+                 {file});
 }
 
 Result<engine::Arrival> arrival_of(const Scenario& scenario, int number,
@@ -56,11 +57,31 @@ Result<void> advance(engine::State& state, const Assessors& assessors, engine::A
   return {};
 }
 
-void judge_all(const Scenario& scenario, int arrival, const engine::State& state,
-               const std::string& refusal, ScenarioOutcome& outcome) {
-  for (const Expectation& expectation : scenario.expectations) {
+// A misspelt rule or agreement would hold of anything that says "no finding".
+bool is_known(const std::vector<std::string>& words, const std::vector<agreement::Agreement>& all) {
+  if (words.size() < 2 || (words[0] != "rule" && words[0] != "agreement")) return true;
+  return std::ranges::any_of(all, [&](const agreement::Agreement& a) {
+    return words[0] == "agreement" ? a.id.text == words[1]
+                                   : std::ranges::any_of(a.rules, [&](const agreement::Rule& r) {
+                                       return r.id == words[1];
+                                     });
+  });
+}
+
+struct Judging {
+  const Scenario& scenario;
+  const std::vector<agreement::Agreement>& agreements;
+  const std::string& refusal;
+};
+
+void judge_all(const Judging& judging, int arrival, const engine::State& state,
+               ScenarioOutcome& outcome) {
+  for (const Expectation& expectation : judging.scenario.expectations) {
     if (expectation.arrival != arrival) continue;
-    const std::string instead = detail::judge(expectation, scenario, state, refusal);
+    const std::string instead =
+        is_known(expectation.words, judging.agreements)
+            ? detail::judge(expectation, judging.scenario, state, judging.refusal)
+            : "no agreement here has '" + expectation.words[1] + "'";
     if (instead.empty()) continue;
     std::string wanted;
     for (const std::string& word : expectation.words) wanted += (wanted.empty() ? "" : " ") + word;
@@ -106,7 +127,7 @@ Result<ScenarioOutcome> run_scenario(const Scenario& scenario,
       if (auto done = advance(state, pointers, std::move(*arrival)); !done)
         return tl::unexpected(done.error());
     }
-    judge_all(scenario, number, state, refusal, outcome);
+    judge_all({scenario, agreements, refusal}, number, state, outcome);
     if (last > 0) outcome.text += "after arrival " + std::to_string(number + 1) + ":\n";
     outcome.text += detail::rendered(state);
   }

@@ -13,6 +13,7 @@
 #include <numbers>
 
 #include "base/random.h"
+#include "base/text.h"
 #include "geo/geodesic.h"
 
 namespace truce::assess {
@@ -133,9 +134,10 @@ LatLon place_near(const Ground& ground, Random& random, double sigma_m) {
 
 TEST(Cells, their_masses_agree_with_brute_force_to_half_a_percent) {
   const char* asked = std::getenv("TRUCE_ASSESS_CONFIGURATIONS");
-  const int configurations = asked ? std::atoi(asked) : 40;
+  const long long configurations = to_integer(asked ? asked : "40").value_or(40);
+  ASSERT_GT(configurations, 0);
   double worst = 0.0;
-  for (int i = 0; i < configurations; ++i) {
+  for (long long i = 0; i < configurations; ++i) {
     Random random(1000 + static_cast<std::uint64_t>(i));
     const double sigma_m = std::pow(10.0, random.uniform(1.0, 4.2));
     Ground ground = random_ground(random, sigma_m);
@@ -163,7 +165,7 @@ TEST(Cells, their_masses_agree_with_brute_force_to_half_a_percent) {
     }
   }
   RecordProperty("worst", std::to_string(worst));
-  if (asked) std::printf("worst difference %.5f over %d configurations\n", worst, configurations);
+  if (asked) std::printf("worst difference %.5f over %lld configurations\n", worst, configurations);
 }
 
 TEST(Cells, far_from_every_boundary_there_is_one) {

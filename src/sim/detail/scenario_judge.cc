@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "base/check.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "observe/tallies.h"
 #include "record/finding_lines.h"
 #include "sense/coverage.h"
 
@@ -48,17 +48,19 @@ std::string short_form(const Finding& f) {
   return text + " version " + std::to_string(f.version);
 }
 
+// Every word behind the verdict counts; one that means nothing holds of nothing.
 bool holds(const Strings& words, const Finding& f) {
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+  for (std::size_t i = 3; i < words.size(); i += 2) {
+    if (i + 1 >= words.size()) return false;
     const std::string& word = words[i];
     const std::string& next = words[i + 1];
-    if (word == "party" && f.party != next) return false;
-    if (word == "category" && f.category != next) return false;
-    if (word == "version" && std::to_string(f.version) != next) return false;
-    if (word != "p" || i + 2 >= words.size()) continue;
-    const double bound = to_double(words[i + 2]).value_or(std::nan(""));
-    if (next == ">" && !(f.probability.value > bound)) return false;
-    if (next == "<" && !(f.probability.value < bound)) return false;
+    if (word == "party" && f.party == next) continue;
+    if (word == "category" && f.category == next) continue;
+    if (word == "version" && std::to_string(f.version) == next) continue;
+    if (word == "incident") continue;
+    if (word != "p" || i + 2 >= words.size()) return false;
+    const double bound = to_double(words[++i + 1]).value_or(std::nan(""));
+    if (next == ">" ? !(f.probability.value > bound) : !(f.probability.value < bound)) return false;
   }
   return true;
 }
@@ -67,6 +69,7 @@ bool holds(const Strings& words, const Finding& f) {
 std::string judge_finding(const Strings& words, const engine::State& state) {
   const bool by_rule = words[0] == "rule";
   const std::string incident = incident_meant(words, state);
+  if (incident.empty()) return "there is no such incident";
   std::vector<Finding> matching;
   for (const auto& [key, current] : state.findings)
     if (key.incident == incident && (by_rule ? key.rule : key.agreement) == words[1])
@@ -95,14 +98,20 @@ std::string judge_count(const std::string& wanted, std::uint64_t have) {
   return wanted == std::to_string(have) ? "" : std::to_string(have);
 }
 
+// The reconciliation that mission tables go through, of so many explosions of undetermined kind.
 std::string judge_tally(const Strings& words, const Scenario& scenario) {
   const auto index = to_integer(words[1]).value_or(0);
   if (index < 1 || index > static_cast<long long>(scenario.tallies.size())) return "no such tally";
   const StatedTally& tally = scenario.tallies[static_cast<std::size_t>(index - 1)];
-  const auto sum = std::accumulate(tally.classes.begin(), tally.classes.end(), std::int64_t{0});
-  const bool adds_up = sum == tally.stated;
-  if (adds_up == (words.size() > 2 && words[2] == "holds")) return {};
-  return "the classes give " + std::to_string(sum);
+  observe::Tally counted;
+  for (std::size_t i = 0; i < tally.classes.size(); ++i)
+    observe::add(counted, static_cast<observe::CountClass>(i % observe::count_class_count),
+                 tally.classes[i]);
+  const bool holds = observe::reconcile({{"all", tally.stated}}, counted).empty();
+  if (words.size() != 3 || (words[2] != "holds" && words[2] != "fails"))
+    return "say `tally N holds` or `tally N fails`";
+  if (holds == (words[2] == "holds")) return {};
+  return "the classes give " + std::to_string(observe::total(counted));
 }
 
 // "LETTER at DAY TIME observed p > X" and "LETTER at DAY TIME not observed".
@@ -111,10 +120,9 @@ std::string judge_coverage(const Strings& words, const Scenario& scenario,
   const auto from = words.size() > 4 ? parse_instant(words[2] + " " + words[3])
                                      : Result<Instant>(failure(Code::parse, ""));
   if (!from) return "no such expectation";
-  LatLon at;
-  for (const DrawnPlace& place : scenario.places)
-    if (place.letter == words[0][0]) at = place.at;
-  const std::vector<sense::Sector> sectors = {{words[0], at, 1.0}};
+  const auto drawn = std::ranges::find(scenario.places, words[0][0], &DrawnPlace::letter);
+  if (drawn == scenario.places.end()) return "the map has no letter " + words[0];
+  const std::vector<sense::Sector> sectors = {{words[0], drawn->at, 1.0}};
   const auto coverage = sense::coverage(sectors, state.watches, *from,
                                         *from + std::chrono::hours{1}, std::chrono::hours{1});
   if (!coverage) return coverage.error().message;
