@@ -110,7 +110,7 @@ Result<std::string> write_results(const io::Mission& mission, const RunFacts& fa
   out.put("quarantine.jsonl", facts.quarantine);
   out.put("coverage.json", publish::coverage_json(bulletin));
   out.put("bulletin.html", publish::bulletin_page(bulletin));
-  const std::string summary = publish::summary_json(bulletin, facts.seconds);
+  std::string summary = publish::summary_json(bulletin, facts.seconds);
   out.put("summary.json", summary);
   if (!out.result()) return tl::unexpected(out.result().error());
   return summary;

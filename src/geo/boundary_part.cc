@@ -31,7 +31,10 @@ struct Walk {
   const Sample& operator[](std::size_t i) const { return samples[i % samples.size()]; }
   // From sample i on to sample j, both counted on past the seam.
   double between_m(std::size_t i, std::size_t j) const {
-    const auto laps = static_cast<double>(j / size()) - static_cast<double>(i / size());
+    // Whole laps around the ring.
+    const std::size_t laps_j = j / size();
+    const std::size_t laps_i = i / size();
+    const double laps = static_cast<double>(laps_j) - static_cast<double>(laps_i);
     return (*this)[j].along_m - (*this)[i].along_m + laps * length_m;
   }
 };

@@ -18,7 +18,7 @@ Result<std::string> move_aside(const std::filesystem::path& directory) {
   namespace fs = std::filesystem;
   std::error_code error;
   for (int n = 1; n < 10'000; ++n) {
-    const std::string name = "journal." + std::to_string(n) + ".sqlite";
+    std::string name = "journal." + std::to_string(n) + ".sqlite";
     if (fs::exists(directory / name, error)) continue;
     for (const char* suffix : {"-wal", "-shm", ""}) {
       const fs::path from = directory / (std::string(journal_file) + suffix);

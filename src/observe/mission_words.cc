@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 
 #include "base/text.h"
@@ -109,7 +110,9 @@ int calibre_in(std::string_view text) {
   while (from > 0 && ((text[from - 1] >= '0' && text[from - 1] <= '9') || text[from - 1] == '.'))
     --from;
   const auto number = to_double(text.substr(from, at - from));
-  return number && *number > 0.0 && *number <= max_calibre_mm ? static_cast<int>(*number + 0.5) : 0;
+  return number && *number > 0.0 && *number <= max_calibre_mm
+             ? static_cast<int>(std::lround(*number))
+             : 0;
 }
 
 // Digits with or without separators of thousands: "1,389", "1 389".

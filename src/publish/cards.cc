@@ -77,7 +77,7 @@ std::string weapon_words(const Incident& incident) {
 std::string what_words(const Incident& incident) {
   std::string out = share_words(incident.act, Act{});
   if (const std::string weapons = weapon_words(incident); !weapons.empty()) out += "; " + weapons;
-  const bool placed = incident.site[0] < 0.95F && share_words(incident.site, Site{}) != "";
+  const bool placed = incident.site[0] < 0.95F && !share_words(incident.site, Site{}).empty();
   if (placed) out += "; at: " + share_words(incident.site, Site{});
   if (incident.count.high > 1)
     out += "; " +

@@ -11,7 +11,6 @@ namespace truce::assess {
 namespace {
 
 using agreement::Agreement;
-using agreement::Buffer;
 using agreement::KeepOut;
 using agreement::ProhibitedAct;
 using agreement::ProtectedObjects;

@@ -199,8 +199,8 @@ bool exactly(od::value& value, std::size_t n, Take take) {
   std::size_t index = 0;
   for (auto element : array) {
     od::value entry;
-    if (element.get(entry) != simdjson::SUCCESS || index == n || !take(index++, entry))
-      return false;
+    if (element.get(entry) != simdjson::SUCCESS || index == n || !take(index, entry)) return false;
+    ++index;
   }
   return index == n;
 }
