@@ -83,8 +83,8 @@ Polyline line_of(std::vector<Chain> parts) {
 TEST(Polyline, AgreesWithBruteForceToAMillimetreAtAnyDistance) {
   Random random(7);
   for (const double step_m : {1.0, 300.0, 20e3, 1.5e6}) {
-    for (const double reach_m : {10.0, 5e3, 140e3, 160e3, 500e3, 3e6}) {
-      for (int round = 0; round < 25; ++round) {
+    for (const double reach_m : {10.0, 5e3, 140e3, 160e3, 500e3, 3e6, 8e6}) {
+      for (int round = 0; round < 20; ++round) {
         const std::vector<Chain> parts{wander(random, anywhere(random), 4, step_m)};
         const Polyline line = line_of(parts);
         const LatLon p = destination(parts[0][random.below(4)], random.uniform(0.0, 360.0),
@@ -140,6 +140,42 @@ TEST(Polyline, ReversingKeepsDistancesAndSwapsSides) {
       if (std::abs(d) < 1e-4) continue;
       ASSERT_NEAR(d, -back.signed_distance_m(p), 1e-6);
     }
+  }
+}
+
+TEST(Polyline, WhateverTheVerticesTheAnswersHoldTogether) {
+  Random random(13);
+  const double corners[] = {0.0, 90.0, -90.0, 45.0, 1e-9, -1e-12, 89.9999999};
+  const auto place = [&] {
+    const bool odd = random.chance(0.3);
+    return LatLon{odd ? corners[random.below(7)] : random.uniform(-90.0, 90.0),
+                  odd ? 2.0 * corners[random.below(7)] : random.uniform(-180.0, 180.0)};
+  };
+  for (int round = 0; round < 1500; ++round) {
+    const double size = std::exp(random.uniform(-14.0, 3.0));
+    const LatLon centre = place();
+    Chain chain;
+    for (std::uint64_t i = 2 + random.below(6); i > 0; --i) {
+      const double lat = centre.lat_deg + size * random.uniform(-1.0, 1.0);
+      const double lon = centre.lon_deg + size * random.uniform(-1.0, 1.0);
+      chain.push_back({std::clamp(lat, -90.0, 90.0), std::remainder(lon, 360.0)});
+      if (random.chance(0.1)) chain.push_back(chain[random.below(chain.size())]);
+    }
+    const Result<Polyline> line = Polyline::make({chain});
+    const Result<Polyline> back = Polyline::make({Chain(chain.rbegin(), chain.rend())});
+    ASSERT_EQ(line.has_value(), back.has_value());
+    if (!line) continue;
+    for (int i = 0; i < 8; ++i) {
+      const LatLon p = i < 4 ? place()
+                             : destination(chain[random.below(chain.size())], 90.0 * i,
+                                           std::exp(random.uniform(-12.0, 14.0)));
+      const Nearest nearest = line->nearest(p);
+      ASSERT_NEAR(distance_m(p, nearest.at), nearest.distance_m, 2e-5);
+      ASSERT_NEAR(back->nearest(p).distance_m, nearest.distance_m, 2e-5);
+      ASSERT_EQ(std::abs(line->signed_distance_m(p)), nearest.distance_m);
+      ASSERT_TRUE(line->is_within(p, nearest.distance_m));
+    }
+    for (const LatLon vertex : chain) ASSERT_LT(line->nearest(vertex).distance_m, 2e-5);
   }
 }
 

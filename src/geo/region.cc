@@ -128,6 +128,18 @@ struct Region::Index {
   double radius_m = 0.0;
   std::optional<Area> area;  // none: a disc
 
+  // The side of a point near an edge: that of a point beyond it as seen from the edge, for all
+  // polygons; in slivers, where other edges are near as well, the direction of the ring decides.
+  bool is_inside(const Vec3& at, const detail::Hit& hit) const {
+    if (hit.distance_m <= detail::same_place_m) return true;
+    constexpr double clear_m = 4.0 * Gnomonic::unsure_m;
+    Gnomonic::Answer answer = area->plane->locate(at);
+    if (answer == Gnomonic::Answer::near) {
+      const Vec3 way = at - hit.foot.at;
+      answer = area->plane->locate(hit.foot.at + way * (clear_m / detail::norm(way)));
+    }
+    return answer == Gnomonic::Answer::near ? hit.foot.left : answer == Gnomonic::Answer::inside;
+  }
   double disc_distance_m(const Vec3& at, LatLon p) const {
     const double estimate_m = detail::geodesic_from_chord_m(centre_at, at);
     return (estimate_m <= detail::chord_is_exact_m ? estimate_m : distance_m(centre, p)) - radius_m;
@@ -147,13 +159,14 @@ Result<Region> Region::make(std::vector<Polygon> polygons) {
   const LatLon centre = detail::to_lat_lon(sum);
   double radius_m = 0.0;
   for (Ring& ring : rings) {
-    for (const LatLon p : ring.vertices) radius_m = std::max(radius_m, distance_m(centre, p));
     if (std::optional<Error> error = append_ring(std::move(ring), plane, boundary)) {
       return tl::unexpected(*error);
     }
   }
+  for (const Piece& piece : boundary.pieces) {
+    radius_m = std::max(radius_m, distance_m(centre, detail::to_lat_lon(piece.start())));
+  }
   plane.index(std::move(boundary.edges));
-  // Geodesic discs are convex at this size, so what holds the vertices holds the edges.
   return Region(std::make_shared<const Index>(
       Index{std::move(polygons), centre, detail::to_ecef(centre), radius_m + 1e-3,
             Index::Area{PieceTree(std::move(boundary.pieces)),
@@ -181,8 +194,7 @@ bool Region::contains(LatLon p) const {
   if (!index_->area) return index_->disc_distance_m(at, p) <= detail::same_place_m;
   const Gnomonic::Answer answer = index_->area->plane->locate(at);
   if (answer != Gnomonic::Answer::near) return answer == Gnomonic::Answer::inside;
-  const detail::Hit hit = index_->area->tree.nearest(p, at);
-  return hit.foot.left || hit.distance_m <= detail::same_place_m;
+  return index_->is_inside(at, index_->area->tree.nearest(p, at));
 }
 
 double Region::signed_distance_m(LatLon p) const {
@@ -192,11 +204,7 @@ double Region::signed_distance_m(LatLon p) const {
     return std::abs(d) <= detail::same_place_m ? -std::abs(d) : d;
   }
   const detail::Hit hit = index_->area->tree.nearest(p, at);
-  if (hit.distance_m <= detail::same_place_m) return -hit.distance_m;
-  const Gnomonic::Answer answer = index_->area->plane->locate(at);
-  const bool inside =
-      answer == Gnomonic::Answer::near ? hit.foot.left : answer == Gnomonic::Answer::inside;
-  return inside ? -hit.distance_m : hit.distance_m;
+  return index_->is_inside(at, hit) ? -hit.distance_m : hit.distance_m;
 }
 
 detail::Box Region::bounds() const {

@@ -163,6 +163,15 @@ TEST(Region, ARingThatCrossesItselfIsJudgedByOddCrossings) {
   EXPECT_TRUE(bow_tie.contains({47.1, 37.0}));
   EXPECT_FALSE(bow_tie.contains({47.5, 36.2}));
   EXPECT_FALSE(bow_tie.contains({47.5, 37.8}));
+  // Also within millimetres of its edges, though one half runs clockwise and the other does not.
+  const Polyline edges = boundary({{47, 36}, {48, 38}, {48, 36}, {47, 38}});
+  for (const LatLon start : {LatLon{47.0, 37.3}, {48.0, 37.3}, {47.8, 37.6}, {47.2, 37.6}}) {
+    const LatLon on = edges.nearest(start).at;
+    for (double azimuth = 5.0; azimuth < 360.0; azimuth += 30.0) {
+      const bool inside = bow_tie.contains(destination(on, azimuth, 1.0));
+      EXPECT_EQ(bow_tie.contains(destination(on, azimuth, 3e-3)), inside) << azimuth;
+    }
+  }
 }
 
 TEST(Region, HoldsAPoleAndCrossesTheAntimeridian) {

@@ -52,7 +52,8 @@ Frame frame_at(LatLon p) {
 
 double normal_curvature(const Vec3& near, const Vec3& along) {
   const Vec3 g = gradient(near);
-  const double level = std::max(dot(near, g), 1e-12);  // 1 on the surface
+  const double level = dot(near, g);         // 1 on the surface
+  if (level < 1e-6) return 1.0 / equator_m;  // at the Earth's centre no way is down
   return dot(along, gradient(along)) * std::sqrt(level / dot(g, g));
 }
 

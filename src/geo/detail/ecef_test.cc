@@ -42,6 +42,14 @@ TEST(Ecef, AChordGivesTheGeodesicWithinItsStatedError) {
   }
 }
 
+TEST(Ecef, AntipodesAreFarApart) {
+  for (const LatLon p : {LatLon{90.0, 0.0}, {0.0, 0.0}, {31.0, -57.0}, {1e-9, 90.0}}) {
+    const LatLon q{-p.lat_deg, p.lon_deg + 180.0};
+    const double true_m = distance_m(p, q);
+    EXPECT_NEAR(geodesic_from_chord_m(to_ecef(p), to_ecef(q)), true_m, chord_error_m(true_m));
+  }
+}
+
 TEST(Ecef, AChordLiesBetweenItsBounds) {
   Random random(3);
   for (int i = 0; i < 20000; ++i) {

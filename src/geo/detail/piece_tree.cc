@@ -38,32 +38,49 @@ double azimuth_deg(const Vec3& direction, LatLon at) {
          std::numbers::pi;
 }
 
-// Exact at any distance: Newton's method on the angle between the piece and the way to the point.
+struct Look {
+  double distance_m = 0.0;
+  double slope = 0.0;  // of the distance along the piece, negated
+};
+
+Look look(const Piece& piece, double angle, LatLon p) {
+  const LatLon from = to_lat_lon(point_at(piece, angle));
+  Look result;
+  double to_point_deg = 0.0;
+  double unused = 0.0;
+  GeographicLib::Geodesic::WGS84().Inverse(from.lat_deg, from.lon_deg, p.lat_deg, p.lon_deg,
+                                           result.distance_m, to_point_deg, unused);
+  const double turn_deg = to_point_deg - azimuth_deg(direction_at(piece, angle), from);
+  result.slope = std::cos(turn_deg * std::numbers::pi / 180.0);
+  return result;
+}
+
+// Newton's method on the angle between the piece and the way to the point. Past a quarter of the
+// Earth's circumference distances fall towards the ends, so these are tried as well.
 Hit judge(const Piece& piece, std::size_t index, LatLon p, const Vec3& at) {
-  Hit hit{0.0, index, foot(piece, at)};
+  constexpr double quarter_m = 1e7;
+  Hit hit{std::numeric_limits<double>::infinity(), index, foot(piece, at)};
   const Vec3 offset = hit.foot.at - piece.mid;
   const double end = std::asin(piece.half_m / piece.radius_m);
-  double angle = std::atan2(dot(offset, piece.forward), dot(offset, piece.up) + piece.depth_m);
-  hit.distance_m = std::numeric_limits<double>::infinity();
-  for (int round = 0; round < 6; ++round) {
-    const Vec3 here = point_at(piece, angle);
-    const LatLon from = to_lat_lon(here);
-    double distance_m = 0.0;
-    double to_point_deg = 0.0;
-    double unused = 0.0;
-    GeographicLib::Geodesic::WGS84().Inverse(from.lat_deg, from.lon_deg, p.lat_deg, p.lon_deg,
-                                             distance_m, to_point_deg, unused);
-    if (distance_m < hit.distance_m) {
-      hit.distance_m = distance_m;
-      hit.foot.at = here;
+  const auto offer = [&](double angle) {
+    const Look here = look(piece, angle, p);
+    if (here.distance_m < hit.distance_m) {
+      hit.distance_m = here.distance_m;
+      hit.foot.at = point_at(piece, angle);
     }
-    const double turn_deg = to_point_deg - azimuth_deg(direction_at(piece, angle), from);
-    const double slope = std::cos(turn_deg * std::numbers::pi / 180.0);
-    const double arc = std::min(distance_m / equator_m, 1.4);
-    const double step = slope * std::tan(arc);
+    return here;
+  };
+  double angle = std::atan2(dot(offset, piece.forward), dot(offset, piece.up) + piece.depth_m);
+  for (int round = 0; round < 6; ++round) {
+    const Look here = offer(angle);
+    const double step = here.slope * std::tan(std::min(here.distance_m / equator_m, 1.4));
     const double next = std::clamp(angle + step, -end, end);
-    if (std::abs(next - angle) * std::abs(slope) * equator_m < 1e-7) break;
+    if (std::abs(next - angle) * std::abs(here.slope) * equator_m < 1e-7) break;
     angle = next;
+  }
+  if (hit.distance_m > 0.7 * quarter_m) {
+    offer(-end);
+    offer(end);
   }
   return hit;
 }
@@ -108,8 +125,9 @@ Hit PieceTree::nearest(LatLon p, const Vec3& at) const {
   Best exact;
   visit(at, longest_chord_m(reach_m), [&](std::size_t i, double) {
     Hit hit{0.0, i, foot(pieces_[i], at)};
-    // Pieces that share the vertex share its distance.
-    const bool judged = std::isfinite(exact.shortest_m) && hit.foot.lean < 0.0 &&
+    // Pieces that share the vertex share its distance; farther off the foot by the chord may lie too
+    // far from that by the geodesic.
+    const bool judged = exact.shortest_m < 1e6 && hit.foot.lean < 0.0 &&
                         norm(hit.foot.at - exact.hit.foot.at) < tie_m;
     if (judged) {
       hit.distance_m = exact.hit.distance_m;
