@@ -5,6 +5,7 @@
 //   assess_bench [--count N] [--no-words] [--dump DIR --sample N]
 //
 // --dump writes the same line, zones and first N incidents for bench/assess_postgis.sh.
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -23,8 +24,10 @@ using namespace truce;
 
 constexpr std::size_t line_vertices = 3000;
 constexpr std::size_t zone_count = 500;
-constexpr double keep_out_km[] = {10, 15, 20, 25, 25, 30, 35, 50, 70, 75, 100, 140};
-constexpr double near_km[] = {5, 7.5, 15};
+// 20 keep-outs, 4 acts near the line, 5 acts in a fifth of the zones each, 1 for protected sites.
+constexpr double keep_out_km[] = {5,  10, 15, 20, 25, 25, 30, 33.5, 35,  40,
+                                  45, 50, 60, 70, 75, 80, 90, 100,  120, 140};
+constexpr double near_km[] = {2, 5, 7.5, 15};
 
 struct Options {
   long count = 1000000;
@@ -87,11 +90,11 @@ agreement::Rule prohibited(std::size_t i) {
   constexpr Act acts[] = {Act::impact, Act::outgoing_fire, Act::explosion, Act::uav_strike};
   agreement::ProhibitedAct p;
   p.acts = {acts[i % 4], acts[(i + 1) % 4]};
-  if (i < 12) {
-    for (std::size_t zone = i; zone < zone_count; zone += 12) p.zones.push_back(zone);
-  } else if (i < 15) {
+  if (i < 5) {
+    for (std::size_t zone = i; zone < zone_count; zone += 5) p.zones.push_back(zone);
+  } else {
     p.near_lines = {0};
-    p.near_m = near_km[i - 12] * 1000.0;
+    p.near_m = near_km[i - 5] * 1000.0;
   }
   agreement::Rule rule;
   rule.id = "p" + std::to_string(i);
@@ -126,8 +129,8 @@ agreement::Agreement make_agreement(const std::vector<LatLon>& line,
   article.id = "1";
   article.title = "All";
   a.articles.push_back(article);
-  for (std::size_t i = 0; i < 12; ++i) a.rules.push_back(keep_out(i));
-  for (std::size_t i = 0; i < 17; ++i) a.rules.push_back(prohibited(i));
+  for (std::size_t i = 0; i < 20; ++i) a.rules.push_back(keep_out(i));
+  for (std::size_t i = 0; i < 9; ++i) a.rules.push_back(prohibited(i));
   a.rules.push_back(protected_sites());
   return a;
 }
@@ -172,8 +175,11 @@ void dump(const Options& options, const std::vector<LatLon>& line,
   for (std::size_t i = 0; i < rings.size(); ++i)
     zones << i << ";POLYGON((" << wkt(rings[i]) << "))\n";
   std::ofstream incidents(options.dump + "/incidents.csv");
-  for (long i = 0; i < options.sample; ++i)
-    incidents << i << ";POINT(" << wkt({make_incident(line, random).where.at}) << ")\n";
+  for (long i = 0; i < options.sample; ++i) {
+    const Incident incident = make_incident(line, random);
+    incidents << i << ";POINT(" << wkt({incident.where.at}) << ");"
+              << 4.0 * std::sqrt(incident.where.covariance.ee_m2) << "\n";
+  }
   std::ofstream distances(options.dump + "/distances.csv");
   int rule = 0;
   for (double km : keep_out_km) distances << rule++ << ";" << km * 1000.0 << "\n";

@@ -143,6 +143,7 @@ std::vector<Finding> Assessor::assess(const Incident& incident) const {
   Scene scene(*ready_, incident, options_.irrelevant);
   const std::vector<Applies> applies = applies_of(scene);
   Judged scratch;
+  findings.reserve(8);
   for (std::size_t rule = 0; rule < applies.size(); ++rule) {
     if (applies[rule].all.possible <= options_.irrelevant) continue;
     if (!may_speak(scene, rule, applies[rule].all.sure >= newsworthy)) continue;

@@ -28,6 +28,7 @@ struct Judged {
   double disputed = 0.0;           // share of what was hit that another reading contests
   std::vector<double> ground;      // share of the place that tells of a party by who holds it
   std::vector<bool> wrong;         // scratch: by party
+  std::vector<double> party;       // attribution, once it is made
   double standing = 1.0;           // share of the acts that tell who by where
 };
 

@@ -10,9 +10,9 @@
 namespace truce::assess {
 namespace {
 
-constexpr double reach = 4.0;    // sigmas
-constexpr double spacing = 0.5;  // of parallel lines, in sigmas
-constexpr int half_lines = 9;
+constexpr double reach = 4.0;     // sigmas
+constexpr double spacing = 0.65;  // of parallel lines, in sigmas
+constexpr int half_lines = 7;
 constexpr int secant_steps = 4;
 constexpr double far_r2 = 36.0;  // squared: beyond six sigma only the angle of an edge counts
 
@@ -66,7 +66,12 @@ class FarLine {
     sigma_m_ = std::sqrt(std::max(0.0, dot(grow_, spread)));
     // Behind an open end the side may change though no distance does.
     if (std::any_of(all.begin(), all.end(), [](const Segment& s) { return s.open; })) return;
-    if (!(sigma_m_ > 1e-6) || distance_m_ < (reach + 0.5) * sigma_m_) return;
+    const double widest_m = std::sqrt(c.ee_m2 + c.nn_m2);
+    far_ = distance_m_ > (reach + 0.5) * widest_m;
+    if (!(sigma_m_ > 1e-6) || distance_m_ < (reach + 0.5) * sigma_m_) {
+      far_ = false;
+      return;
+    }
     along_ = {spread.e / sigma_m_, spread.n / sigma_m_};
     const double det = std::max(0.0, c.ee_m2 * c.nn_m2 - c.en_m2 * c.en_m2);
     // The conjugate direction: it leaves the distance as it is, to first order.
@@ -75,6 +80,9 @@ class FarLine {
     keep_nearest(all);
   }
 
+  // Beyond reach everywhere, and `kept` holds what matters.
+  bool far() const { return far_; }
+  // Distances grow one way, so that `below` may be asked.
   bool usable() const { return usable_; }
   const std::vector<Segment>& kept() const { return kept_; }
   double distance_m() const { return distance_m_; }
@@ -125,23 +133,26 @@ class FarLine {
     return v;
   }
 
-  // The segments that are nearest to some point of a net over the location; and whether the
-  // distance grows along `along_` at all of them.
+  // The segments that are nearest to some point of the location; and whether the distance grows
+  // along `along_` everywhere. A segment outside a disc that is nearest to a point in it is nearest
+  // to all points between the two, so to one of the circle that faces the line: asking there and
+  // at a few points of the rest is enough.
   void keep_nearest(const std::vector<Segment>& all) {
     std::vector<bool> kept(all.size(), false);
     usable_ = true;
-    for (int ring = 0; ring <= 4; ++ring) {
-      const int points = ring == 0 ? 1 : 8;
-      for (int i = 0; i < points; ++i) {
-        const double angle = 2.0 * std::numbers::pi * (i + 0.5 * (ring % 2)) / points;
-        const Point2 p = sum({}, ring * std::cos(angle), across_, ring * std::sin(angle), along_);
-        const std::size_t nearest = nearest_of(all, p);
-        kept[nearest] = true;
-        const Point2 v = away(all[nearest], p);
-        usable_ &= dot(v, along_) > 0.3 * sigma_m_ * std::sqrt(dot(v, v));
-      }
-      if (!usable_) return;
-    }
+    const auto ask = [&](double angle, double r) {
+      const Point2 p = sum({}, r * std::cos(angle), across_, -r * std::sin(angle), along_);
+      const std::size_t nearest = nearest_of(all, p);
+      kept[nearest] = true;
+      const Point2 v = away(all[nearest], p);
+      usable_ &= dot(v, along_) > 0.3 * sigma_m_ * std::sqrt(dot(v, v));
+    };
+    constexpr double quarter = std::numbers::pi / 8.0;
+    for (int i = 0; i <= 8; ++i) ask(quarter * i, 3.8);
+    for (int i = 1; i <= 3; ++i) ask(-2.0 * quarter * i, 3.8);
+    ask(0.0, 1.9);
+    ask(8.0 * quarter, 1.9);
+    if (!usable_ && !far_) return;
     for (std::size_t i = 0; i < all.size(); ++i)
       if (kept[i]) kept_.push_back(all[i]);
   }
@@ -149,6 +160,7 @@ class FarLine {
   double distance_m_ = 0.0;
   Point2 grow_, along_, across_;
   double sigma_m_ = 0.0;
+  bool far_ = false;
   bool usable_ = false;
   std::vector<Segment> kept_;
 };
@@ -199,7 +211,7 @@ std::vector<Segment> that_matter(const std::vector<Segment>& segments,
                                  const Covariance& covariance) {
   if (segments.empty()) return segments;
   const FarLine line(segments, covariance);
-  return line.usable() ? line.kept() : segments;
+  return line.far() ? line.kept() : segments;
 }
 
 RingMass::RingMass(const Covariance& covariance) : axes_(axes_of(covariance)) {

@@ -2,6 +2,7 @@
 #include "assess/detail/plane.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -15,7 +16,9 @@ constexpr double axis_m = 6378137.0;
 constexpr double eccentricity2 = 6.69437999014131699614e-3;
 // An edge shorter than this bends by less than 2 cm from straight in a plane 150 km away.
 constexpr double longest_edge_m = 10000.0;
+constexpr double near_x2 = 1e-3;  // squared sine of 200 km
 constexpr std::int32_t run_edges = 16;
+constexpr std::int32_t block_runs = 16;
 constexpr double chord_to_arc = 1.01;  // more than enough up to 3,000 km
 constexpr std::int32_t none = -1;
 
@@ -33,9 +36,15 @@ double gap_m(const Point3& a, const Point3& b) {
   return std::sqrt(dot(d, d));
 }
 
+double dot2(Point2 p) {
+  return p.e * p.e + p.n * p.n;
+}
 // Metres far from overflow: no need of hypot's care.
 double length_of(Point2 p) {
-  return std::sqrt(p.e * p.e + p.n * p.n);
+  return std::sqrt(dot2(p));
+}
+Point2 plus(Point2 a, Point2 b) {
+  return {a.e + b.e, a.n + b.n};
 }
 
 // The vertices, with more put in where an edge is long.
@@ -55,14 +64,6 @@ std::vector<LatLon> with_short_edges(const std::vector<LatLon>& vertices) {
   return out;
 }
 
-double distance_from_origin_m(Point2 a, Point2 b) {
-  const double e = b.e - a.e;
-  const double n = b.n - a.n;
-  const double length2 = e * e + n * n;
-  const double along = length2 > 0.0 ? std::clamp(-(a.e * e + a.n * n) / length2, 0.0, 1.0) : 0.0;
-  return length_of({a.e + along * e, a.n + along * n});
-}
-
 Point2 left_normal(Point2 a, Point2 b) {
   const double e = b.e - a.e;
   const double n = b.n - a.n;
@@ -72,6 +73,14 @@ Point2 left_normal(Point2 a, Point2 b) {
 }
 
 }  // namespace
+
+double distance_from_origin_m(Point2 a, Point2 b) {
+  const double e = b.e - a.e;
+  const double n = b.n - a.n;
+  const double length2 = e * e + n * n;
+  const double along = length2 > 0.0 ? std::clamp(-(a.e * e + a.n * n) / length2, 0.0, 1.0) : 0.0;
+  return length_of({a.e + along * e, a.n + along * n});
+}
 
 Point3 earth_centred(LatLon p) {
   const double lat = radians(p.lat_deg);
@@ -104,13 +113,33 @@ Point2 Plane::project(const Point3& p) const {
   // Euler's formula: the radius of curvature towards the point.
   const double radius =
       flat2 * radius_e_m_ * radius_n_m_ / (e * e * radius_n_m_ + n * n * radius_e_m_);
-  const double flat = std::sqrt(flat2);
-  const double arc = radius * std::atan2(flat, radius + dot(d, up_));
-  return {e * arc / flat, n * arc / flat};
+  const double x2 = flat2 / (radius * radius);
+  // The arc by its sine, as a series where that is exact to a nanometre, else by its angle.
+  double stretch = 1.0 + x2 * (1.0 / 6.0 + x2 * (3.0 / 40.0 + x2 * (15.0 / 336.0)));
+  const double up = dot(d, up_);
+  if (x2 > near_x2 || up < -radius) {
+    const double flat = std::sqrt(flat2);
+    stretch = radius * std::atan2(flat, radius + up) / flat;
+  }
+  return {e * stretch, n * stretch};
 }
 
 LineShape::LineShape(const geo::Polyline& line) {
   for (const std::vector<LatLon>& part : line.parts()) add_part(with_short_edges(part));
+  add_blocks();
+}
+
+void LineShape::add_blocks() {
+  const auto count = static_cast<std::int32_t>(runs_.size());
+  for (std::int32_t first = 0; first < count; first += block_runs) {
+    Run block{first, std::min(first + block_runs, count) - 1, {}, 0.0};
+    block.centre = runs_[static_cast<std::size_t>((block.first + block.last) / 2)].centre;
+    for (std::int32_t i = block.first; i <= block.last; ++i) {
+      const Run& run = runs_[static_cast<std::size_t>(i)];
+      block.radius_m = std::max(block.radius_m, gap_m(block.centre, run.centre) + run.radius_m);
+    }
+    blocks_.push_back(block);
+  }
 }
 
 void LineShape::add_part(const std::vector<LatLon>& part) {
@@ -144,23 +173,48 @@ void LineShape::near(const Plane& plane, const Point3& foot, double reach_m,
   const Point2 nearest = plane.project(foot);
   const double foot_m = length_of(nearest);
   const double slack_m2 = 2.0 * (foot_m + 1.0);  // a metre for the bend of chords and plane
-  for (const Run& run : runs_) {
+  const auto passes = [&](const Run& run) {
     const double least_m = std::max(0.0, gap_m(run.centre, plane.origin()) - run.radius_m);
     const double away_m = chord_to_arc * (gap_m(run.centre, foot) + run.radius_m);
-    if (least_m * least_m - foot_m * foot_m > 2.0 * reach_m * away_m + slack_m2) continue;
-    Point2 a = plane.project(vertex(run.first));
-    double a_away_m = length_of({a.e - nearest.e, a.n - nearest.n});
-    for (std::int32_t i = run.first; i < run.last; ++i) {
-      const Point2 b = plane.project(vertex(i + 1));
-      const double b_away_m = length_of({b.e - nearest.e, b.n - nearest.n});
-      const double q_m = distance_from_origin_m(a, b);
-      if (q_m * q_m - foot_m * foot_m <= 2.0 * reach_m * std::max(a_away_m, b_away_m) + slack_m2)
-        out.push_back(segment(plane, i, a, b));
-      a = b;
-      a_away_m = b_away_m;
-    }
+    return least_m * least_m - foot_m * foot_m <= 2.0 * reach_m * away_m + slack_m2;
+  };
+  for (const Run& block : blocks_) {
+    if (!passes(block)) continue;
+    for (std::int32_t i = block.first; i <= block.last; ++i)
+      if (const Run& run = runs_[static_cast<std::size_t>(i)]; passes(run))
+        add_near(plane, run, nearest, reach_m, out);
   }
   close_far_end(reach_m, out);
+}
+
+// The segments of one run that pass the same test.
+void LineShape::add_near(const Plane& plane, const Run& run, Point2 foot, double reach_m,
+                         std::vector<Segment>& out) const {
+  std::array<Point2, run_edges + 3> points;  // with the neighbours of both ends
+  const auto count = static_cast<std::size_t>(run.last - run.first) + 1;
+  const std::int32_t before = before_[static_cast<std::size_t>(run.first)];
+  const std::int32_t after = after_[static_cast<std::size_t>(run.last)];
+  for (std::size_t i = 0; i < count; ++i)
+    points[i + 1] = plane.project(vertex(run.first + static_cast<std::int32_t>(i)));
+  points[0] = before == none ? points[1] : plane.project(vertex(before));
+  points[count + 1] = after == none ? points[count] : plane.project(vertex(after));
+  const double foot_m2 = dot2(foot);
+  const double slack_m2 = 2.0 * (std::sqrt(foot_m2) + 1.0);
+  for (std::size_t i = 1; i < count; ++i) {
+    const Point2 a = points[i];
+    const Point2 b = points[i + 1];
+    const double away_m =
+        std::sqrt(std::max(dot2({a.e - foot.e, a.n - foot.n}), dot2({b.e - foot.e, b.n - foot.n})));
+    const double q_m = distance_from_origin_m(a, b);
+    if (q_m * q_m - foot_m2 > 2.0 * reach_m * away_m + slack_m2) continue;
+    const bool first = i == 1 && before == none;
+    const bool last = i + 1 == count && after == none;
+    const Point2 normal = left_normal(a, b);
+    Segment s{a, b, normal, normal, first || last};
+    if (!first) s.normal_a = plus(normal, left_normal(points[i - 1], a));
+    if (!last) s.normal_b = plus(normal, left_normal(b, points[i + 2]));
+    out.push_back(s);
+  }
 }
 
 // Where the end segment alone is near, the side changes across its extension only.
@@ -179,21 +233,6 @@ bool LineShape::has_end_near(const Point3& place, const Point3& foot, double rea
     return end_m * end_m - foot_m * foot_m <=
            2.0 * reach_m * chord_to_arc * gap_m(end, foot) + 2.0 * (foot_m + 1.0);
   });
-}
-
-Segment LineShape::segment(const Plane& plane, std::int32_t i, Point2 a, Point2 b) const {
-  const Point2 normal = left_normal(a, b);
-  const auto at = static_cast<std::size_t>(i);
-  Segment s{a, b, normal, normal, before_[at] == none || after_[at + 1] == none};
-  if (before_[at] != none) {
-    const Point2 other = left_normal(plane.project(vertex(before_[at])), a);
-    s.normal_a = {normal.e + other.e, normal.n + other.n};
-  }
-  if (after_[at + 1] != none) {
-    const Point2 other = left_normal(b, plane.project(vertex(after_[at + 1])));
-    s.normal_b = {normal.e + other.e, normal.n + other.n};
-  }
-  return s;
 }
 
 RegionShape::RegionShape(const geo::Region& region)
@@ -221,10 +260,14 @@ std::vector<Ring> RegionShape::rings(const Plane& plane) const {
   return out;
 }
 
-double signed_distance_m(const std::vector<Segment>& segments, Point2 p) {
+namespace {
+
+// The nearest segment so far, and on which side of it a point lies.
+struct NearestSegment {
   double best2 = std::numeric_limits<double>::infinity();
   double side = 1.0;
-  for (const Segment& s : segments) {
+
+  void look(const Segment& s, Point2 p) {
     const double de = s.b.e - s.a.e;
     const double dn = s.b.n - s.a.n;
     const double pe = p.e - s.a.e;
@@ -234,7 +277,7 @@ double signed_distance_m(const std::vector<Segment>& segments, Point2 p) {
     const double qe = pe - along * de;
     const double qn = pn - along * dn;
     const double d2 = qe * qe + qn * qn;
-    if (d2 >= best2) continue;
+    if (d2 >= best2) return;
     best2 = d2;
     if (along <= 0.0)
       side = qe * s.normal_a.e + qn * s.normal_a.n;
@@ -243,7 +286,22 @@ double signed_distance_m(const std::vector<Segment>& segments, Point2 p) {
     else
       side = de * pn - dn * pe;
   }
-  return side >= 0.0 ? std::sqrt(best2) : -std::sqrt(best2);
+  double signed_m() const { return side >= 0.0 ? std::sqrt(best2) : -std::sqrt(best2); }
+};
+
+}  // namespace
+
+double signed_distance_m(const std::vector<Segment>& segments, Point2 p) {
+  NearestSegment nearest;
+  for (const Segment& s : segments) nearest.look(s, p);
+  return nearest.signed_m();
+}
+
+double signed_distance_m(const std::vector<Segment>& segments, std::span<const std::uint32_t> some,
+                         Point2 p) {
+  NearestSegment nearest;
+  for (std::uint32_t i : some) nearest.look(segments[i], p);
+  return nearest.signed_m();
 }
 
 }  // namespace truce::assess

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "geo/polyline.h"
@@ -69,14 +70,17 @@ class LineShape {
     double radius_m = 0.0;
   };
   void add_part(const std::vector<LatLon>& part);
+  void add_blocks();
   const Point3& vertex(std::int32_t i) const { return vertices_[static_cast<std::size_t>(i)]; }
   static void close_far_end(double reach_m, std::vector<Segment>& segments);
-  Segment segment(const Plane& plane, std::int32_t i, Point2 a, Point2 b) const;
+  void add_near(const Plane& plane, const Run& run, Point2 foot, double reach_m,
+                std::vector<Segment>& out) const;
 
   std::vector<Point3> vertices_;
   std::vector<std::int32_t> before_, after_;  // neighbours of a vertex within its part, or -1
   std::vector<Point3> ends_;
   std::vector<Run> runs_;
+  std::vector<Run> blocks_;  // of runs first..last, each in its ball
 };
 
 // Closed: the last point is the first.
@@ -104,7 +108,11 @@ class RegionShape {
   double radius_m_ = 0.0;
 };
 
+double distance_from_origin_m(Point2 a, Point2 b);
 // Signed distance to the nearest of `segments`: positive on the left.
 double signed_distance_m(const std::vector<Segment>& segments, Point2 p);
+// The same for those of `segments` whose indices stand in `some`.
+double signed_distance_m(const std::vector<Segment>& segments, std::span<const std::uint32_t> some,
+                         Point2 p);
 
 }  // namespace truce::assess

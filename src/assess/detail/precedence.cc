@@ -89,8 +89,7 @@ std::vector<Applies> applies_of(Scene& scene) {
   const Ready& ready = scene.ready();
   std::vector<Applies> all(ready.rules.size());
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (std::holds_alternative<agreement::PeopleJudge>(ready.agreement.rules[i].kind)) continue;
-    all[i] = scene.applies(i);
+    if (!ready.rules[i].acts.empty()) scene.fill(i, all[i]);  // what people judge names none
   }
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (ready.rules[i].yields.empty() || all[i].all.possible <= scene.irrelevant()) continue;

@@ -10,14 +10,16 @@ namespace truce::assess {
 namespace {
 
 constexpr double last_r = 4.0;            // sigmas; the share beyond it stays with its last cell
-constexpr double least_step = 0.0625;     // sigmas: where a cut is near, how far at once
+constexpr double least_step = 0.125;     // sigmas: where a cut is near, how far at once
 constexpr double step_near_ends = 0.125;  // behind the end of a line the side may jump
 constexpr double least_cut_m = 1e-3;      // cuts nearer to a line than this are the line
-constexpr int first_rays = 48;
+constexpr int first_rays = 32;
 constexpr int halvings = 7;
 constexpr int jump_halvings = 8;
+constexpr int grid_side = 8;
+constexpr std::size_t grid_worth = 8;  // fewer segments are asked one and all
 // Two rays that differ by less than this, weighed by the turn between them, are close enough.
-constexpr double tolerance = 5.0e-4;
+constexpr double tolerance = 1.5e-3;
 
 double cross(Point2 a, Point2 b) {
   return a.e * b.n - a.n * b.e;
@@ -56,15 +58,24 @@ void Neighbourhood::add_line(const std::vector<Segment>& segments,
                              const std::vector<double>& cuts_m, double signed_m, double reach_m) {
   const bool open =
       std::any_of(segments.begin(), segments.end(), [](const Segment& s) { return s.open; });
-  const bool side_only = !open && std::all_of(cuts_m.begin(), cuts_m.end(), [&](double cut_m) {
-    return cut_m == 0.0 || std::fabs(cut_m) > std::fabs(signed_m) + reach_m;
-  });
-  Line line{segments, &cuts_m, 0.0, side_only};
   const double flat_m = signed_distance_m(segments, {});
+  // On the line itself nobody knows from which side rays start: distances decide.
+  const bool side_only = !open && std::fabs(flat_m) > least_cut_m &&
+                         std::all_of(cuts_m.begin(), cuts_m.end(), [&](double cut_m) {
+                           return cut_m == 0.0 || std::fabs(cut_m) > std::fabs(signed_m) + reach_m;
+                         });
+  Line line;
+  line.cuts_m = &cuts_m;
+  line.side_only = side_only;
+  line.origin_left = flat_m >= 0.0;
+  for (const Segment& s : segments)
+    if (!side_only || distance_from_origin_m(s.a, s.b) <= reach_m) line.segments.push_back(s);
   // Only where both agree on the side: for a place on the line itself they may differ by rounding.
   if ((flat_m < 0.0) == (signed_m < 0.0)) line.correction_m = signed_m - flat_m;
   if (open) longest_step_ = step_near_ends;
   if (!side_only) measured_.push_back(lines_.size());
+  reach_m_ = 1.001 * reach_m;
+  if (!side_only && line.segments.size() > grid_worth) lay_grid(line, reach_m_);
   lines_.push_back(std::move(line));
 }
 
@@ -76,9 +87,38 @@ void Neighbourhood::add_disc(Point2 centre, double radius_m) {
   regions_.push_back({{}, centre, radius_m});
 }
 
+void Neighbourhood::lay_grid(Line& line, double reach_m) {
+  const double side_m = 2.0 * reach_m / grid_side;
+  const double diagonal_m = side_m * std::numbers::sqrt2;
+  std::vector<double> distances(line.segments.size());
+  for (int row = 0; row < grid_side; ++row)
+    for (int column = 0; column < grid_side; ++column) {
+      const Point2 centre{(column + 0.5) * side_m - reach_m, (row + 0.5) * side_m - reach_m};
+      double least = std::numeric_limits<double>::infinity();
+      for (std::size_t i = 0; i < distances.size(); ++i) {
+        const Segment& s = line.segments[i];
+        distances[i] = distance_from_origin_m({s.a.e - centre.e, s.a.n - centre.n},
+                                              {s.b.e - centre.e, s.b.n - centre.n});
+        least = std::min(least, distances[i]);
+      }
+      line.grid_start.push_back(static_cast<std::uint32_t>(line.grid.size()));
+      for (std::size_t i = 0; i < distances.size(); ++i)
+        if (distances[i] <= least + diagonal_m) line.grid.push_back(static_cast<std::uint32_t>(i));
+    }
+  line.grid_start.push_back(static_cast<std::uint32_t>(line.grid.size()));
+}
+
 double Neighbourhood::signed_at(std::size_t line, Point2 p) const {
-  const double flat_m = signed_distance_m(lines_[line].segments, p);
-  return flat_m + lines_[line].correction_m;
+  const Line& l = lines_[line];
+  if (l.grid.empty()) return signed_distance_m(l.segments, p) + l.correction_m;
+  const auto cell = [this](double metres) {
+    const double at = (metres + reach_m_) / (2.0 * reach_m_) * grid_side;
+    return static_cast<std::size_t>(std::clamp(at, 0.0, grid_side - 0.5));
+  };
+  const std::size_t at = cell(p.n) * grid_side + cell(p.e);
+  const std::span<const std::uint32_t> some{l.grid.data() + l.grid_start[at],
+                                            l.grid.data() + l.grid_start[at + 1]};
+  return signed_distance_m(l.segments, some, p) + l.correction_m;
 }
 
 Shares Neighbourhood::integrate() {
@@ -184,10 +224,9 @@ void Neighbourhood::trace_lines(Point2 direction) {
   }
 }
 
-// The side at the ray's end, and inwards from there another at each segment that it crosses.
+// The side of the origin, and outwards from there another at each segment that the ray crosses.
 void Neighbourhood::trace_side(std::size_t line, Point2 direction) {
   const Line& l = lines_[line];
-  const double end_m = signed_distance_m(l.segments, {last_r * direction.e, last_r * direction.n});
   const double length2 = std::max(dot(direction, direction), 1e-18);
   const auto what = static_cast<std::uint32_t>(line);
   const std::size_t first = crossings_.size();
@@ -204,12 +243,12 @@ void Neighbourhood::trace_side(std::size_t line, Point2 direction) {
             [](const Crossing& a, const Crossing& b) { return a.r < b.r; });
   const std::uint32_t right = band_of(*l.cuts_m, -0.5 * least_cut_m);
   const std::uint32_t left = band_of(*l.cuts_m, 0.5 * least_cut_m);
-  bool is_left = end_m >= 0.0;
-  for (std::size_t i = crossings_.size(); i > first; --i) {
-    crossings_[i - 1].band = is_left ? left : right;
-    is_left = !is_left;
-  }
+  bool is_left = l.origin_left;
   key_[line] = is_left ? left : right;
+  for (std::size_t i = first; i < crossings_.size(); ++i) {
+    is_left = !is_left;
+    crossings_[i].band = is_left ? left : right;
+  }
 }
 
 // Distances run nearly straight over so short a step; where the side jumps (behind the end of an

@@ -59,6 +59,10 @@ class Neighbourhood {
     double correction_m = 0.0;
     // Within reach only the line itself cuts: its segments are crossed, no distance is asked.
     bool side_only = false;
+    bool origin_left = true;
+    // For each field of a grid over the reach, the segments that may be nearest in it.
+    std::vector<std::uint32_t> grid_start;
+    std::vector<std::uint32_t> grid;
   };
   struct Region {
     std::vector<Ring> rings;  // empty: a disc
@@ -91,10 +95,12 @@ class Neighbourhood {
   void cross_cuts(const Step& step, double r0, double s0, double r1, double s1, int depth);
   void trace_region(std::size_t region, Point2 direction);
   double signed_at(std::size_t line, Point2 p) const;
+  static void lay_grid(Line& line, double reach_m);
   void join(double turn0, Ray ray0, double turn1, Ray ray1, int depth);
   double apart(Ray one, Ray other) const;
 
   Axes axes_;
+  double reach_m_ = 0.0;
   double longest_step_ = 0.5;
   std::vector<Line> lines_;
   std::vector<Region> regions_;

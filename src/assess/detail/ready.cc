@@ -209,6 +209,9 @@ Ready make_ready(const Agreement& agreement) {
   ready.agreement = agreement;
   const Agreement& a = ready.agreement;
   ready.names = names_of(a);
+  for (std::size_t i = 0; i < a.parties.size(); ++i)
+    ready.grounds.push_back(ground_belief(a.parties.size(), i));
+  ready.grounds.push_back(open_belief(a.parties.size()));
   for (const agreement::Line& line : a.lines) {
     ready.holder_left.push_back(party_index(a, line.left));
     ready.holder_right.push_back(party_index(a, line.right));

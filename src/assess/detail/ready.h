@@ -69,6 +69,7 @@ struct Ready {
   std::vector<std::string> weapon_words;
   std::vector<ReadyRule> rules;  // one for each of Agreement::rules
   PartyNames names;
+  std::vector<Belief> grounds;  // by party that holds the ground; the last: nobody does
   std::vector<std::size_t> holder_left, holder_right;  // by line: party on that side, or nobody
   Field fields[2];  // for rules that ask about lines alone, and for those that ask about regions
   std::vector<std::size_t> site_party;  // by site: party, or nobody

@@ -64,16 +64,14 @@ bool Scene::has_grounds(std::size_t rule, const Share& act) const {
   return named > irrelevant_ && names_weapon(ready_.rules[rule].weapon);
 }
 
-Applies Scene::applies(std::size_t rule) {
+void Scene::fill(std::size_t rule, Applies& out) {
   const ReadyRule& r = ready_.rules[rule];
-  Applies out;
   out.time = time_in(r.window);
-  if (out.time <= irrelevant_) return out;
+  if (out.time <= irrelevant_) return;
   out.act = share_of(acts_, r.act_test);
-  if (out.time * out.act.possible <= irrelevant_ || !has_grounds(rule, out.act)) return out;
+  if (out.time * out.act.possible <= irrelevant_ || !has_grounds(rule, out.act)) return;
   out.weapon = weapon(r.weapon);
   out.all = times(out.time, times(out.act, out.weapon));
-  return out;
 }
 
 const geo::Nearest& Scene::nearest(std::size_t line) {
@@ -102,13 +100,11 @@ const Claims& Scene::claims() {
 }
 
 const Belief& Scene::owner(std::size_t holder) {
-  const std::size_t parties = ready_.agreement.parties.size();
-  if (owner_.empty()) {
-    for (std::size_t i = 0; i < parties; ++i)
-      owner_.push_back(combine(ground_belief(parties, i), claims().belief));
-    owner_.push_back(claims().belief);
-  }
-  return owner_[std::min(holder, parties)];
+  const std::size_t who = std::min(holder, ready_.grounds.size() - 1);
+  if (incident_.parties.empty()) return ready_.grounds[who];
+  if (owner_.empty())
+    for (const Belief& ground : ready_.grounds) owner_.push_back(combine(ground, claims().belief));
+  return owner_[who];
 }
 
 const std::string& Scene::time_words() {

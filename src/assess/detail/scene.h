@@ -34,7 +34,7 @@ class Scene {
 
   double time_in(std::size_t window);
   const agreement::Share& weapon(std::size_t test);
-  Applies applies(std::size_t rule);
+  void fill(std::size_t rule, Applies& out);
   const ActsSeen& acts() const { return acts_; }
   View view(std::size_t rule);
   const geo::Nearest& nearest(std::size_t line);

@@ -12,7 +12,7 @@ namespace truce::assess {
 
 // All that one rule came to about one incident.
 struct Result {
-  explicit Result(Judged& scratch) : judged(scratch) {}
+  explicit Result(Judged& scratch) : judged(scratch), party(scratch.party) {}
 
   std::size_t rule = 0;
   const Applies* applies = nullptr;
@@ -23,8 +23,8 @@ struct Result {
   double possible = 0.0;
   Verdict verdict = Verdict::undetermined;
   std::string_view category;
-  std::vector<double> party;  // attribution, by party
-  double open = 0.0;          // and what stays unattributed
+  std::vector<double>& party;  // attribution, by party
+  double open = 0.0;           // and what stays unattributed
 };
 
 std::vector<Attribution> attribution_of(Scene& scene, const Result& result, bool with_reasons);
