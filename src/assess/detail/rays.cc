@@ -10,7 +10,7 @@ namespace truce::assess {
 namespace {
 
 constexpr double last_r = 4.0;            // sigmas; the share beyond it stays with its last cell
-constexpr double least_step = 0.125;     // sigmas: where a cut is near, how far at once
+constexpr double least_step = 0.125;      // sigmas: where a cut is near, how far at once
 constexpr double step_near_ends = 0.125;  // behind the end of a line the side may jump
 constexpr double least_cut_m = 1e-3;      // cuts nearer to a line than this are the line
 constexpr int first_rays = 32;

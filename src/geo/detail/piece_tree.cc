@@ -125,8 +125,8 @@ Hit PieceTree::nearest(LatLon p, const Vec3& at) const {
   Best exact;
   visit(at, longest_chord_m(reach_m), [&](std::size_t i, double) {
     Hit hit{0.0, i, foot(pieces_[i], at)};
-    // Pieces that share the vertex share its distance; farther off the foot by the chord may lie too
-    // far from that by the geodesic.
+    // Pieces that share the vertex share its distance; farther off the foot by the chord may lie
+    // too far from that by the geodesic.
     const bool judged = exact.shortest_m < 1e6 && hit.foot.lean < 0.0 &&
                         norm(hit.foot.at - exact.hit.foot.at) < tie_m;
     if (judged) {
