@@ -4,7 +4,6 @@
 #include <cstdio>
 #include <filesystem>
 
-#include "base/json.h"
 #include "commands.h"
 #include "io/agreement_files.h"
 #include "io/intake.h"
@@ -38,8 +37,7 @@ Result<io::AgreementOptions> agreement_options(const AssessOptions& options) {
 
 Result<std::optional<engine::Period>> asked_period(const AssessOptions& options) {
   if (options.from.empty() && options.until.empty()) return std::optional<engine::Period>{};
-  engine::Period period{{std::numeric_limits<std::int64_t>::min()},
-                        {std::numeric_limits<std::int64_t>::max()}};
+  engine::Period period = engine::all_time;
   for (const auto& [text, into] :
        {std::pair{&options.from, &period.from}, std::pair{&options.until, &period.until}}) {
     if (text->empty()) continue;
@@ -61,8 +59,8 @@ struct Intake {
 
 class IntakeReader {
  public:
-  IntakeReader(Intake& intake, const std::optional<engine::Period>& period)
-      : intake_(intake), period_(period) {}
+  IntakeReader(Intake& intake, const std::optional<engine::Period>& period, bool strict)
+      : intake_(intake), period_(period), strict_(strict) {}
 
   Result<void> read(const io::Input& input) {
     intake_.inputs.push_back({input.path, input.format, "", 0, 0});
@@ -76,18 +74,24 @@ class IntakeReader {
                                intake_.quarantine += publish::quarantine_line(line) + "\n";
                              }};
     Progress progress("reading " + input.path);
-    auto done = io::read_observations(
-        input, sink, [&](std::uint64_t n, std::uint64_t of) { progress.say(n, of); });
-    if (done && too_many_)
+    return io::read_observations(
+        input, sink, [&](std::uint64_t n, std::uint64_t of) { progress.say(n, of); },
+        [&] { return go_on(input.path); });
+  }
+
+ private:
+  Result<void> go_on(const std::string& path) const {
+    if (too_many_)
       return failure(Code::too_large,
                      "more than 5,000,000 observations or 1,000,000 bad lines for one run; is it "
                      "the format that you named? Else split the input by "
                      "time (--from, --until)",
-                     {input.path});
-    return done;
+                     {path});
+    if (!strict_ || intake_.arrival.quarantined.empty()) return {};
+    const QuarantinedLine& line = intake_.arrival.quarantined.front();
+    return failure(Code::parse, line.reason, {line.line.file, line.line.line, line.column});
   }
 
- private:
   void take(const Observation& o, publish::InputSource& counted) {
     ++counted.observations;
     const Instant middle = o.when.middle();
@@ -101,21 +105,18 @@ class IntakeReader {
 
   Intake& intake_;
   const std::optional<engine::Period>& period_;
+  bool strict_;
   bool too_many_ = false;
   std::size_t quarantined_ = 0;
 };
 
 Result<Intake> read_all(const AssessOptions& options, const std::optional<engine::Period>& period) {
   Intake intake;
-  IntakeReader reader(intake, period);
+  IntakeReader reader(intake, period, options.strict);
   for (const std::string& text : options.observations) {
     const auto input = io::parse_input(text);
     if (!input) return tl::unexpected(input.error());
     if (auto done = reader.read(*input); !done) return tl::unexpected(done.error());
-    if (options.strict && !intake.arrival.quarantined.empty()) {
-      const QuarantinedLine& line = intake.arrival.quarantined.front();
-      return failure(Code::parse, line.reason, {line.line.file, line.line.line, line.column});
-    }
   }
   for (const std::string& file : options.watches) {
     auto watches = io::read_watches(file);
@@ -148,7 +149,7 @@ Result<io::Mission> open_mission(const std::string& directory) {
 }
 
 Result<void> record_run(io::Mission& mission, const std::vector<io::LoadedAgreement>& agreements,
-                        engine::Arrival arrival) {
+                        const std::optional<engine::Period>& period, engine::Arrival arrival) {
   std::vector<assess::Assessor> assessors;
   assessors.reserve(agreements.size());
   std::vector<const assess::Assessor*> pointers;
@@ -156,12 +157,11 @@ Result<void> record_run(io::Mission& mission, const std::vector<io::LoadedAgreem
     pointers.push_back(&assessors.emplace_back(loaded.agreement));
 
   const Instant now = io::now();
-  if (auto done = mission.record(engine::start_run("assess"), now); !done) return done;
-  for (const io::LoadedAgreement& loaded : agreements) {
-    const std::string name = std::filesystem::path(loaded.file).filename().string();
-    const auto draft = engine::adopt_agreement(loaded.agreement.id.text, name, loaded.text);
-    if (auto done = mission.record(draft, now); !done) return done;
-  }
+  const engine::Draft started = engine::start_run("assess", period.value_or(engine::all_time));
+  if (auto done = mission.record(started, now); !done) return done;
+  for (const io::LoadedAgreement& loaded : agreements)
+    if (auto done = mission.record(engine::adopt_agreement(loaded.adopted), now); !done)
+      return done;
   if (auto done = mission.take(std::move(arrival), pointers, now); !done) return done;
   return mission.record(engine::finish_run(mission.state()), now);
 }
@@ -220,7 +220,7 @@ int assess(const AssessOptions& options) {
 
   auto mission = open_mission(options.out);
   if (!mission) return fail(mission.error());
-  if (auto done = record_run(*mission, agreements, std::move(intake->arrival)); !done)
+  if (auto done = record_run(*mission, agreements, *period, std::move(intake->arrival)); !done)
     return fail(done.error());
   facts.seconds = seconds_since(started);
   const auto summary = write_results(*mission, facts, options.out);

@@ -173,8 +173,7 @@ int demo(const DemoOptions& options) {
   for (const QuarantinedLine& line : inputs->quarantined)
     facts.quarantine += publish::quarantine_line(line) + "\n";
   const assess::Assessor assessor(loaded->agreement);
-  const auto adopted =
-      engine::adopt_agreement(loaded->agreement.id.text, "demo-2026.toml", loaded->text);
+  const auto adopted = engine::adopt_agreement(loaded->adopted);
   for (const engine::Draft& draft : {engine::start_run("demo"), adopted})
     if (auto done = mission->record(draft, scene_of.from); !done) return fail(done.error());
   if (auto done = play(*mission, assessor, std::move(*inputs), scene_of, options.json); !done)

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
-#include <map>
+#include <optional>
 
 #include "base/json.h"
 #include "commands.h"
+#include "io/files.h"
 #include "io/intake.h"
 #include "observe/dedupe.h"
 #include "observe/truce_lines.h"
@@ -15,45 +16,26 @@ namespace {
 constexpr std::size_t flush_bytes = 1 << 20;
 constexpr int shown_quarantined = 20;
 
-// Lines to a file or standard output, in large pieces; the first failed write sticks. A file takes
-// its name when it is whole: what stood there before stays until then.
+// Lines to a file or standard output, in large pieces.
 class LineFile {
  public:
-  static Result<LineFile> open(const std::string& path) {
-    const std::string writing = path == "-" ? path : path + ".tmp";
-    std::FILE* file = path == "-" ? stdout : std::fopen(writing.c_str(), "wb");
-    if (file == nullptr) return failure(Code::environment, "cannot create the file", {path});
-    return LineFile(file, path);
-  }
+  explicit LineFile(io::PendingFile file) : file_(std::move(file)) {}
   std::string& buffer() { return buffer_; }
-  void flush_if_full() {
-    if (buffer_.size() >= flush_bytes) flush();
-  }
+  Result<void> flush_if_full() { return buffer_.size() >= flush_bytes ? flush() : Result<void>{}; }
   Result<void> close() {
-    flush();
-    failed_ |= std::fflush(file_.get()) != 0;
-    if (!failed_ && path_ != "-")
-      failed_ = std::rename((path_ + ".tmp").c_str(), path_.c_str()) != 0;
-    if (failed_) return failure(Code::environment, "cannot write: is the disk full?", {path_});
-    return {};
+    if (auto flushed = flush(); !flushed) return flushed;
+    return file_.publish();
   }
 
  private:
-  struct Close {
-    void operator()(std::FILE* f) const {
-      if (f != stdout) std::fclose(f);
-    }
-  };
-  LineFile(std::FILE* file, std::string path) : file_(file), path_(std::move(path)) {}
-  void flush() {
-    failed_ |= std::fwrite(buffer_.data(), 1, buffer_.size(), file_.get()) != buffer_.size();
+  Result<void> flush() {
+    auto written = file_.write(buffer_);
     buffer_.clear();
+    return written;
   }
 
-  std::unique_ptr<std::FILE, Close> file_;
-  std::string path_;
+  io::PendingFile file_;
   std::string buffer_;
-  bool failed_ = false;
 };
 
 struct Tally {
@@ -62,10 +44,13 @@ struct Tally {
   std::uint64_t duplicates = 0;
 };
 
+Where where_of(const QuarantinedLine& line) {
+  return {line.line.file, line.line.line, line.column};
+}
+
 void show_quarantined(const QuarantinedLine& line, std::uint64_t number) {
   if (number > shown_quarantined) return;
-  const Where where{line.line.file, line.line.line, line.column};
-  std::fprintf(stderr, "%s: %s\n", to_text(where).c_str(), line.reason.c_str());
+  std::fprintf(stderr, "%s: %s\n", to_text(where_of(line)).c_str(), line.reason.c_str());
   if (number == shown_quarantined)
     std::fputs("(further quarantined lines are counted, not shown)\n", stderr);
 }
@@ -89,40 +74,62 @@ void print_summary(const Tally& tally, double seconds_, bool json, bool to_stdou
                with_commas(tally.quarantined).c_str(), seconds_);
 }
 
+// Reads the files one after another into lines; the first bad line ends a strict run.
+class Run {
+ public:
+  Run(LineFile& out, bool strict) : out_(out), strict_(strict) {}
+
+  Result<void> read(const io::Input& input) {
+    const observe::Sink sink{[&](const Observation& o) { take(o); },
+                             [&](const QuarantinedLine& line) { set_aside(line); }};
+    Progress progress("reading " + input.path);
+    return io::read_observations(
+        input, sink, [&](std::uint64_t n, std::uint64_t of) { progress.say(n, of); },
+        [&]() -> Result<void> {
+          if (first_bad_) return tl::unexpected(*first_bad_);
+          return out_.flush_if_full();
+        });
+  }
+  const Tally& tally() const { return tally_; }
+
+ private:
+  void take(const Observation& observation) {
+    ++tally_.observations;
+    tally_.duplicates += duplicates_.seen(observation);
+    observe::append_line(out_.buffer(), observation);
+    out_.buffer().push_back('\n');
+  }
+  void set_aside(const QuarantinedLine& line) {
+    ++tally_.quarantined;
+    if (!strict_)
+      show_quarantined(line, tally_.quarantined);
+    else if (!first_bad_)
+      first_bad_ = Error{Code::parse, line.reason, where_of(line)};
+  }
+
+  LineFile& out_;
+  bool strict_;
+  Tally tally_;
+  observe::Duplicates duplicates_;
+  std::optional<Error> first_bad_;
+};
+
 }  // namespace
 
 int observe(const ObserveOptions& options) {
   const auto started = std::chrono::steady_clock::now();
   if (const auto known = observe::make_reader(options.format, "-"); !known)
     return fail(known.error());
-  auto out = LineFile::open(options.out);
-  if (!out) return fail(out.error());
-  Tally tally;
-  observe::Duplicates duplicates;
-  const observe::Sink sink{
-      [&](const Observation& observation) {
-        ++tally.observations;
-        tally.duplicates += duplicates.seen(observation);
-        observe::append_line(out->buffer(), observation);
-        out->buffer().push_back('\n');
-        out->flush_if_full();
-      },
-      [&](const QuarantinedLine& line) { show_quarantined(line, ++tally.quarantined); }};
-  for (const std::string& file : options.files) {
-    Progress progress("reading " + file);
-    auto read =
-        io::read_observations({options.format, file}, sink,
-                              [&](std::uint64_t n, std::uint64_t of) { progress.say(n, of); });
-    if (!read) return fail(read.error());
-    if (options.strict && tally.quarantined > 0) {
-      std::fputs("truce: stopped at the first file with a quarantined line (--strict)\n", stderr);
-      return bad_input;
-    }
-  }
-  if (auto closed = out->close(); !closed) return fail(closed.error());
+  auto file = io::PendingFile::create(options.out);
+  if (!file) return fail(file.error());
+  LineFile out(std::move(*file));
+  Run run(out, options.strict);
+  for (const std::string& path : options.files)
+    if (auto read = run.read({options.format, path}); !read) return fail(read.error());
+  if (auto closed = out.close(); !closed) return fail(closed.error());
   const double elapsed =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
-  print_summary(tally, std::max(elapsed, 1e-6), options.json, options.out == "-");
+  print_summary(run.tally(), std::max(elapsed, 1e-6), options.json, options.out == "-");
   return done;
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "results.h"
 
-#include <limits>
-
 #include "base/text.h"
 #include "geo/geojson.h"
 #include "io/files.h"
@@ -65,10 +63,8 @@ engine::BulletinSource source_of(const io::Mission& mission, const RunFacts& fac
   source.findings = findings;
   source.period = spanned.value_or(engine::Period{});
   if (facts.period) {  // an open end is where the input ends
-    if (facts.period->from.ns != std::numeric_limits<std::int64_t>::min())
-      source.period.from = facts.period->from;
-    if (facts.period->until.ns != std::numeric_limits<std::int64_t>::max())
-      source.period.until = facts.period->until;
+    if (facts.period->from != engine::all_time.from) source.period.from = facts.period->from;
+    if (facts.period->until != engine::all_time.until) source.period.until = facts.period->until;
   }
   source.title = facts.title;
   source.notes = facts.notes;

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "base/version.h"
 #include "commands.h"
 #include "terminal.h"
 
@@ -106,7 +107,7 @@ int main(int argc, char** argv) {
   CLI::App app{
       "Truce watches a ceasefire line, proves what happened, and says which article it touches."};
   app.require_subcommand(1);
-  app.set_version_flag("--version", "truce 0.1.0");
+  app.set_version_flag("--version", "truce " + std::string(truce::version));
   Options options;
   Action action;
   add_observe(app, options.observe, action);
@@ -116,7 +117,10 @@ int main(int argc, char** argv) {
   add_record(app, options.record, action);
   add_demo(app, options.demo, action);
   app.add_subcommand("version", "Print the version")->callback([&] {
-    action = [] { return std::puts("truce 0.1.0") < 0 ? truce::apps::environment_fault : 0; };
+    action = [] {
+      const std::string name = "truce " + std::string(truce::version);
+      return std::puts(name.c_str()) < 0 ? truce::apps::environment_fault : 0;
+    };
   });
   try {
     app.parse(argc, argv);

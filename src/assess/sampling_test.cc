@@ -234,15 +234,21 @@ TEST(Sampling, findings_agree_with_a_million_draws_to_half_a_percent) {
   if (asked) std::printf("worst difference %.5f over %lld worlds\n", worst, worlds);
 }
 
-std::string swapped(std::string text) {
-  const std::pair<const char*, const char*> words[] = {{"west", "\1"},   {"east", "west"},
-                                                       {"\1", "east"},   {"West", "\1"},
-                                                       {"East", "West"}, {"\1", "East"}};
-  for (const auto& [from, to] : words)
-    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos;
-         at += std::string(to).size())
-      text.replace(at, std::string(from).size(), to);
-  return text;
+// Whole words only: "at least" stays.
+std::string swapped(const std::string& text) {
+  const std::map<std::string, std::string> other = {
+      {"west", "east"}, {"east", "west"}, {"West", "East"}, {"East", "West"}};
+  const auto is_letter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; };
+  std::string out;
+  for (auto at = text.begin(); at != text.end();) {
+    const auto end = std::find_if_not(at, text.end(), is_letter);
+    const std::string word(at, end);
+    const auto found = other.find(word);
+    out += found == other.end() ? word : found->second;
+    at = end;
+    if (at != text.end()) out += *at++;
+  }
+  return out;
 }
 
 agreement::Agreement swapped(agreement::Agreement a) {

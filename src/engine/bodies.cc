@@ -30,9 +30,24 @@ class Fields {
     if (value == nullptr || !value->is_number_unsigned()) return fail(), 0;
     return value->get<std::uint64_t>();
   }
+  bool flag(const char* name) {
+    const Json* value = find(name);
+    if (value == nullptr || !value->is_boolean()) return fail(), false;
+    return value->get<bool>();
+  }
+  // The objects of a list, each handed out as fields; a wrong one makes the whole body wrong.
+  std::vector<Fields> list(const char* name) {
+    std::vector<Fields> items;
+    const Json* value = find(name);
+    if (value == nullptr || !value->is_array()) return fail(), items;
+    for (const Json& item : *value) items.push_back(Fields(item));
+    return items;
+  }
   bool ok() const { return ok_; }
 
  private:
+  explicit Fields(Json json) : json_(std::move(json)), ok_(json_.is_object()) {}
+
   const Json* find(const char* name) {
     if (!ok_) return nullptr;
     const auto found = json_.find(name);
@@ -56,13 +71,22 @@ Result<Value> canonical(Value value, const Fields& fields, std::string_view body
 
 std::string encode(const AdoptedAgreement& adopted) {
   std::string out;
-  JsonWriter(out)
-      .begin_object()
+  JsonWriter json(out);
+  json.begin_object()
       .field("id", adopted.id)
       .field("file", adopted.file)
       .field("sha256", adopted.sha256)
       .field("text", adopted.text)
-      .end_object();
+      .field("as_if_in_force", adopted.as_if_in_force)
+      .key("files")
+      .begin_array();
+  for (const UsedFile& file : adopted.files)
+    json.begin_object()
+        .field("name", file.name)
+        .field("sha256", file.sha256)
+        .field("replaces", file.replaces)
+        .end_object();
+  json.end_array().end_object();
   return out;
 }
 
@@ -91,7 +115,11 @@ std::string encode(const Watch& watch) {
 
 Result<AdoptedAgreement> decode_adopted(std::string_view body) {
   Fields in(body);
-  AdoptedAgreement out{in.text("id"), in.text("file"), in.text("sha256"), in.text("text")};
+  AdoptedAgreement out{in.text("id"),   in.text("file"),           in.text("sha256"),
+                       in.text("text"), in.flag("as_if_in_force"), {}};
+  // What a file lacks comes out empty, and the body is then not canonical.
+  for (Fields& file : in.list("files"))
+    out.files.push_back({file.text("name"), file.text("sha256"), file.text("replaces")});
   return canonical(std::move(out), in, body, "adopted agreement");
 }
 

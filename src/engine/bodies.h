@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "model/observation.h"
@@ -12,11 +13,21 @@
 
 namespace truce::engine {
 
+// A file of lines or zones that the agreement was judged with.
+struct UsedFile {
+  std::string name;
+  std::string sha256;
+  std::string replaces;  // the line whose place it took for this run; empty: the agreement names it
+};
+
+// All that a verdict hangs on besides the observations.
 struct AdoptedAgreement {
   std::string id;
   std::string file;
   std::string sha256;  // of the text
   std::string text;
+  bool as_if_in_force = false;  // its dates were set aside
+  std::vector<UsedFile> files;  // by name
 };
 
 struct WithdrawnFinding {

@@ -7,7 +7,9 @@ namespace truce::engine {
 namespace {
 
 TEST(Bodies, ComeBackAsTheyWere) {
-  const AdoptedAgreement adopted{"a", "f.toml", "00", "[agreement]\nid = \"a\"\n"};
+  const AdoptedAgreement adopted{"a",  "f.toml",
+                                 "00", "[agreement]\nid = \"a\"\n",
+                                 true, {{"lines/x.geojson", "01", ""}, {"y.geojson", "02", "x"}}};
   EXPECT_EQ(encode(*decode_adopted(encode(adopted))), encode(adopted));
   const WithdrawnFinding withdrawn{"F-000001", 2, "I-000001", "a", "1"};
   EXPECT_EQ(encode(*decode_withdrawn(encode(withdrawn))), encode(withdrawn));
@@ -26,6 +28,11 @@ TEST(Bodies, OnlyTheCanonicalFormIsTaken) {
   EXPECT_FALSE(decode_withdrawn("{}"));
   EXPECT_FALSE(decode_withdrawn("["));
   EXPECT_FALSE(decode_watch(R"({"id":7})"));
+  const std::string adopted = R"({"id":"a","file":"f","sha256":"0","text":"t",)";
+  EXPECT_TRUE(decode_adopted(adopted + R"("as_if_in_force":false,"files":[]})"));
+  EXPECT_FALSE(decode_adopted(adopted + R"("as_if_in_force":false,"files":[{"name":"x"}]})"));
+  EXPECT_FALSE(decode_adopted(adopted + R"("as_if_in_force":false,"files":["x"]})"));
+  EXPECT_FALSE(decode_adopted(adopted + R"("as_if_in_force":0,"files":[]})"));
 }
 
 TEST(Bodies, EveryFlippedByteIsRefusedOrReadsOtherwise) {

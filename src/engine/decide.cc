@@ -7,7 +7,7 @@
 #include "base/check.h"
 #include "base/digest.h"
 #include "base/json.h"
-#include "engine/bodies.h"
+#include "base/version.h"
 #include "observe/truce_lines.h"
 #include "record/finding_lines.h"
 #include "record/incident_lines.h"
@@ -97,16 +97,19 @@ class FindingDrafts {
 
 }  // namespace
 
-Draft start_run(std::string_view what) {
+Draft start_run(std::string_view what, const Period& period) {
   std::string body;
-  JsonWriter(body).begin_object().field("truce", "0.1.0").field("what", what).end_object();
+  JsonWriter json(body);
+  json.begin_object().field("truce", version).field("what", what);
+  if (period.from != all_time.from) json.field("from", period.from);
+  if (period.until != all_time.until) json.field("until", period.until);
+  json.end_object();
   return {Type::run_started, body};
 }
 
-Draft adopt_agreement(std::string_view id, std::string_view file, std::string_view text) {
-  return {Type::agreement_adopted,
-          encode(AdoptedAgreement{std::string(id), std::string(file), to_hex(sha256(text)),
-                                  std::string(text)})};
+Draft adopt_agreement(AdoptedAgreement adopted) {
+  adopted.sha256 = to_hex(sha256(adopted.text));
+  return {Type::agreement_adopted, encode(adopted)};
 }
 
 std::vector<Draft> decide(const State& state, std::span<const assess::Assessor* const> assessors,

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "assess/assess.h"
+#include "engine/bodies.h"
 #include "engine/state.h"
 #include "record/record.h"
 
@@ -28,8 +29,9 @@ struct Arrival {
   std::vector<Watch> watches;
 };
 
-Draft start_run(std::string_view what);
-Draft adopt_agreement(std::string_view id, std::string_view file, std::string_view text);
+Draft start_run(std::string_view what, const Period& period = all_time);
+// Fills the digest of the text.
+Draft adopt_agreement(AdoptedAgreement adopted);
 std::vector<Draft> decide(const State& state, std::span<const assess::Assessor* const> assessors,
                           Arrival arrival);
 Draft finish_run(const State& state);

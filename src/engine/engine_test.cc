@@ -162,13 +162,35 @@ TEST(Engine, LateEvidenceMakesANewVersionAndKeepsTheOld) {
   EXPECT_GE(revised, 1);
 }
 
+TEST(Engine, EqualFaultsOfLinesCountTogetherWhateverStoodInThem) {
+  EXPECT_EQ(kind_of_reason("'91.2' is no latitude: -90 to 90"), "... is no latitude: -... to ...");
+  EXPECT_EQ(kind_of_reason("the reporter's name is missing"), "the reporter's name is missing");
+  EXPECT_EQ(kind_of_reason("'open"), "'open");
+  State state;
+  for (std::size_t i = 0; i < max_shown_quarantined + 5; ++i) {
+    const QuarantinedLine line{
+        {"x.csv", i + 1}, 1, "'" + std::to_string(i) + "x' is no number", ""};
+    ASSERT_TRUE(evolve(state, record::Type::line_quarantined, encode(line)));
+  }
+  EXPECT_EQ(state.quarantined.size(), max_shown_quarantined);
+  ASSERT_EQ(state.quarantined_by_reason.size(), 1u);
+  EXPECT_EQ(state.quarantined_by_reason.begin()->second, max_shown_quarantined + 5);
+}
+
+TEST(Engine, ARunTellsThePeriodThatItWasAskedFor) {
+  EXPECT_EQ(start_run("assess").body.find("from"), std::string::npos);
+  const Draft asked = start_run("assess", {Instant{0}, all_time.until});
+  EXPECT_NE(asked.body.find(R"("from":"1970-01-01T00:00:00Z")"), std::string::npos);
+  EXPECT_EQ(asked.body.find("until"), std::string::npos);
+}
+
 TEST(Engine, ARecordThatDoesNotFitIsRefused) {
   State state;
   EXPECT_FALSE(evolve(state, record::Type::finding_revised, "{}"));
   EXPECT_FALSE(evolve(state, record::Type::incident_opened, "nonsense"));
   EXPECT_FALSE(evolve(state, record::Type::finding_withdrawn,
                       encode(WithdrawnFinding{"F-000001", 2, "I-000001", "a", "1"})));
-  const Draft adopted = adopt_agreement("a", "a.toml", "text");
+  const Draft adopted = adopt_agreement({"a", "a.toml", {}, "text", false, {}});
   std::string changed = adopted.body;
   changed[changed.find("text\":\"text") + 7] = 'T';
   EXPECT_TRUE(evolve(state, adopted.type, adopted.body));

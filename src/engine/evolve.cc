@@ -36,6 +36,11 @@ Result<void> take_quarantined(State& state, std::string_view body) {
   auto line = decode_quarantined(body);
   if (!line) return tl::unexpected(line.error());
   ++state.counts.quarantined;
+  std::string kind = kind_of_reason(line->reason);
+  if (state.quarantined_by_reason.size() >= max_reasons &&
+      !state.quarantined_by_reason.contains(kind))
+    kind = "other reasons";
+  ++state.quarantined_by_reason[kind];
   if (state.quarantined.size() < max_shown_quarantined)
     state.quarantined.push_back(std::move(*line));
   return {};
@@ -113,6 +118,27 @@ Result<void> evolve(State& state, Type type, std::string_view body) {
       return take_withdrawal(state, body);
   }
   return misfit("a record of unknown type");
+}
+
+std::string kind_of_reason(std::string_view reason) {
+  std::string kind;
+  const auto cut = [&] {
+    if (!kind.ends_with("...")) kind += "...";
+  };
+  for (std::size_t i = 0; i < reason.size(); ++i) {
+    const char c = reason[i];
+    const bool opens = c == '\'' && (i == 0 || reason[i - 1] == ' ');
+    const std::size_t end = opens ? reason.find('\'', i + 1) : std::string_view::npos;
+    if (end != std::string_view::npos) {
+      cut();
+      i = end;
+    } else if (c >= '0' && c <= '9') {
+      cut();
+    } else {
+      kind += c;
+    }
+  }
+  return kind;
 }
 
 std::string digest_of(const State& state) {

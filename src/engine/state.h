@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <set>
 #include <string>
@@ -16,6 +17,14 @@
 #include "observe/dedupe.h"
 
 namespace truce::engine {
+
+struct Period {
+  Instant from;   // inclusive
+  Instant until;  // exclusive
+};
+// No limit on that side.
+constexpr Period all_time{{std::numeric_limits<std::int64_t>::min()},
+                          {std::numeric_limits<std::int64_t>::max()}};
 
 // An incident has at most one current finding under a rule of an agreement.
 struct FindingKey {
@@ -42,8 +51,9 @@ struct Counts {
   bool operator==(const Counts&) const = default;
 };
 
-// Quarantined lines that are kept to be shown; the count goes on past it.
+// Quarantined lines and kinds of reasons that are kept to be shown; the counts go on past them.
 constexpr std::size_t max_shown_quarantined = 1000;
+constexpr std::size_t max_reasons = 200;
 
 struct State {
   std::map<std::string, std::string> agreements;  // id -> SHA-256 of its text
@@ -56,7 +66,12 @@ struct State {
   std::uint64_t findings_opened = 0;
   Counts counts;
   std::vector<QuarantinedLine> quarantined;
+  std::map<std::string, std::uint64_t> quarantined_by_reason;  // without the values in it
 };
+
+// A reason without what stood in the line, so that equal faults count together: quoted text and
+// numbers become "...".
+std::string kind_of_reason(std::string_view reason);
 
 // SHA-256 over the current incident and finding lines (docs/formats/journal.md), as hex.
 std::string digest_of(const State& state);

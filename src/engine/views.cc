@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/check.h"
+#include "base/version.h"
 #include "record/finding_lines.h"
 
 namespace truce::engine {
@@ -103,10 +104,9 @@ publish::CoverageTable table_of(const sense::Coverage& coverage) {
 }
 
 std::vector<publish::QuarantineReason> reasons_of(const State& state) {
-  std::map<std::string, std::int64_t> counts;
-  for (const QuarantinedLine& line : state.quarantined) ++counts[line.reason];
   std::vector<publish::QuarantineReason> reasons;
-  for (const auto& [reason, n] : counts) reasons.push_back({reason, n});
+  for (const auto& [reason, n] : state.quarantined_by_reason)
+    reasons.push_back({reason, static_cast<std::int64_t>(n)});
   std::ranges::stable_sort(reasons, std::greater{}, &publish::QuarantineReason::count);
   return reasons;
 }
@@ -184,7 +184,7 @@ std::optional<sense::Coverage> coverage_of(const State& state,
 publish::Bulletin bulletin_of(const State& state, const BulletinSource& source) {
   publish::Bulletin out;
   out.title = source.title;
-  out.program = "Truce 0.1.0";
+  out.program = "Truce " + std::string(version);
   out.notes = source.notes;
   out.from = source.period.from;
   out.until = source.period.until;

@@ -26,10 +26,6 @@ struct VerdictCounts {
 VerdictCounts count_findings(const State& state);
 
 // The time that incidents and watches span, in whole UTC days. Nothing where there is neither.
-struct Period {
-  Instant from;
-  Instant until;
-};
 std::optional<Period> period_of(const State& state);
 
 // Coverage of the agreement's first line, by the hour, or by the day where the period is longer

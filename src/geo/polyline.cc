@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "geo/detail/piece_tree.h"
-#include "geo/detail/planar_map.h"
 #include "geo/geodesic.h"
 
 namespace truce::geo {
@@ -96,12 +95,6 @@ double Polyline::signed_distance_m(LatLon p) const {
 
 bool Polyline::is_within(LatLon p, double distance_m) const {
   return index_->tree.is_within(p, detail::to_ecef(p), distance_m);
-}
-
-PlanarField Polyline::local(LatLon centre, double radius_m) const {
-  const std::shared_ptr<const detail::PieceTree> tree(index_, &index_->tree);
-  return PlanarField(
-      std::make_shared<const PlanarField::Map>(detail::map_pieces(tree, centre, radius_m)));
 }
 
 }  // namespace truce::geo

@@ -14,7 +14,6 @@
 
 #include "base/result.h"
 #include "geo/lat_lon.h"
-#include "geo/planar_field.h"
 
 namespace truce::geo {
 
@@ -46,8 +45,6 @@ class Polyline {
   double signed_distance_m(LatLon p) const;
   // A point at exactly `distance_m` counts as within.
   bool is_within(LatLon p, double distance_m) const;
-  // A flat map for many questions within `radius_m` of the centre.
-  PlanarField local(LatLon centre, double radius_m) const;
 
  private:
   struct Index;

@@ -11,7 +11,6 @@
 #include "base/check.h"
 #include "geo/detail/gnomonic.h"
 #include "geo/detail/piece_tree.h"
-#include "geo/detail/planar_map.h"
 #include "geo/geodesic.h"
 
 namespace truce::geo {
@@ -219,23 +218,6 @@ detail::Box Region::bounds() const {
     if (contains(axis)) box.grow(detail::to_ecef(axis), 0.0);
   }
   return box;
-}
-
-PlanarField Region::local(LatLon centre, double radius_m) const {
-  PlanarField::Map map;
-  if (index_->area) {
-    const std::shared_ptr<const PieceTree> tree(index_, &index_->area->tree);
-    map = detail::map_pieces(tree, centre, radius_m);
-    map.plane = index_->area->plane;
-  } else {
-    const double away_m = distance_m(centre, index_->centre);
-    const double azimuth = azimuth_deg(centre, index_->centre) * std::numbers::pi / 180.0;
-    map.disc_x = away_m * std::sin(azimuth);
-    map.disc_y = away_m * std::cos(azimuth);
-    map.disc_radius_m = index_->radius_m;
-    map.error_m = detail::projection_error_m(radius_m, away_m);
-  }
-  return PlanarField(std::make_shared<const PlanarField::Map>(std::move(map)));
 }
 
 }  // namespace truce::geo

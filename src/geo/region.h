@@ -12,7 +12,6 @@
 
 #include "base/result.h"
 #include "geo/lat_lon.h"
-#include "geo/planar_field.h"
 
 namespace truce::geo {
 
@@ -36,8 +35,6 @@ class Region {
   bool contains(LatLon p) const;
   // Geodesic distance to the boundary, negative inside.
   double signed_distance_m(LatLon p) const;
-  // A flat map for many questions within `radius_m` of the centre.
-  PlanarField local(LatLon centre, double radius_m) const;
   // A centre and a radius that hold the whole region.
   LatLon centre() const;
   double radius_m() const;

@@ -6,6 +6,7 @@
 
 #include "agreement/compile.h"
 #include "agreement/parse.h"
+#include "base/digest.h"
 #include "io/files.h"
 #include "io/zones.h"
 
@@ -68,6 +69,16 @@ tl::expected<agreement::CompileInputs, Problems> gather(const agreement::Draft& 
   return inputs;
 }
 
+// By name, without the folders of this machine: they say nothing to others.
+std::vector<engine::UsedFile> used_files(const agreement::CompileInputs& inputs) {
+  std::vector<engine::UsedFile> used;
+  for (const auto& [name, text] : inputs.files) used.push_back({name, to_hex(sha256(text)), {}});
+  for (const auto& [line, file] : inputs.lines)
+    used.push_back(
+        {std::filesystem::path(file.file).filename().string(), to_hex(sha256(file.text)), line});
+  return used;
+}
+
 }  // namespace
 
 AgreementOrProblems load_agreement(const std::string& path, const AgreementOptions& options) {
@@ -79,7 +90,11 @@ AgreementOrProblems load_agreement(const std::string& path, const AgreementOptio
   if (!inputs) return tl::unexpected(inputs.error());
   auto compiled = agreement::compile(*draft, *inputs);
   if (!compiled) return tl::unexpected(compiled.error());
-  return LoadedAgreement{std::move(compiled->agreement), path, std::move(*text),
+  engine::AdoptedAgreement adopted{
+      compiled->agreement.id.text, std::filesystem::path(path).filename().string(),
+      to_hex(sha256(*text)),       std::move(*text),
+      options.as_if_in_force,      used_files(*inputs)};
+  return LoadedAgreement{std::move(compiled->agreement), path, std::move(adopted),
                          std::move(compiled->warnings)};
 }
 

@@ -9,6 +9,7 @@
 #include "agreement/agreement.h"
 #include "agreement/problem.h"
 #include "base/result.h"
+#include "engine/bodies.h"
 
 namespace truce::io {
 
@@ -20,7 +21,7 @@ struct AgreementOptions {
 struct LoadedAgreement {
   agreement::Agreement agreement;
   std::string file;
-  std::string text;
+  engine::AdoptedAgreement adopted;  // for the record: the text and the digests of all it read
   std::vector<agreement::Problem> warnings;
 };
 

@@ -8,9 +8,10 @@
 #include <zstd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <memory>
 #include <vector>
+
+#include "io/files.h"
 
 namespace truce::io {
 namespace {
@@ -28,8 +29,7 @@ class Decoder {
 class Plain : public Decoder {
  public:
   Result<void> take(std::string_view piece, const OnBytes& on_bytes) override {
-    on_bytes(piece);
-    return {};
+    return on_bytes(piece);
   }
   Result<void> end() override { return {}; }
 };
@@ -56,8 +56,9 @@ class Gzip : public Decoder {
       if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR)
         return failure(Code::parse, "damaged gzip data");
       const std::size_t made = out_.size() - stream_.avail_out;
-      if (made > 0) on_bytes({out_.data(), made});
       ended_ = status == Z_STREAM_END;
+      if (made == 0) continue;
+      if (auto taken = on_bytes({out_.data(), made}); !taken) return taken;
     }
     return {};
   }
@@ -83,9 +84,10 @@ class Zstandard : public Decoder {
       const std::size_t status = ZSTD_decompressStream(stream_.get(), &out, &in);
       if (ZSTD_isError(status))
         return failure(Code::parse, std::string("damaged zstd data: ") + ZSTD_getErrorName(status));
-      if (out.pos > 0) on_bytes({out_.data(), out.pos});
       ended_ = status == 0;
       more = out.pos == out.size && !ended_;
+      if (out.pos == 0) continue;
+      if (auto taken = on_bytes({out_.data(), out.pos}); !taken) return taken;
     }
     return {};
   }
@@ -107,14 +109,6 @@ std::unique_ptr<Decoder> decoder_for(std::string_view head) {
   return std::make_unique<Plain>();
 }
 
-tl::unexpected<Error> system_failure(const char* what, const std::string& path) {
-  const int error = errno;
-  const bool unreadable = error == ENOENT || error == EACCES || error == ENOTDIR ||
-                          error == ELOOP || error == ENAMETOOLONG;
-  return failure(unreadable ? Code::not_found : Code::environment,
-                 std::string(what) + ": " + std::strerror(error), Where{path});
-}
-
 // Fills the buffer as far as the file goes, so that the first piece always shows the magic bytes.
 Result<std::size_t> read_piece(int fd, std::vector<char>& buffer, const std::string& path) {
   std::size_t filled = 0;
@@ -127,6 +121,12 @@ Result<std::size_t> read_piece(int fd, std::vector<char>& buffer, const std::str
     if (filled >= 4096) break;
   }
   return filled;
+}
+
+// What the receiver says has its own place; what the decoder says has the file's.
+tl::unexpected<Error> placed(Error error, const std::string& path) {
+  if (error.where.file.empty()) error.where.file = path;
+  return tl::unexpected(std::move(error));
 }
 
 Result<void> stream(int fd, const std::string& path, const OnBytes& on_bytes,
@@ -145,14 +145,12 @@ Result<void> stream(int fd, const std::string& path, const OnBytes& on_bytes,
     if (*n == 0) break;
     const std::string_view piece(buffer.data(), *n);
     if (!decoder) decoder = decoder_for(piece);
-    if (auto taken = decoder->take(piece, on_bytes); !taken)
-      return failure(taken.error().code, taken.error().message, Where{path});
+    if (auto taken = decoder->take(piece, on_bytes); !taken) return placed(taken.error(), path);
     done += *n;
     if (on_progress) on_progress(done, size);
   }
   if (!decoder) return {};
-  if (auto ended = decoder->end(); !ended)
-    return failure(ended.error().code, ended.error().message, Where{path});
+  if (auto ended = decoder->end(); !ended) return placed(ended.error(), path);
   return {};
 }
 
@@ -161,11 +159,9 @@ Result<void> stream(int fd, const std::string& path, const OnBytes& on_bytes,
 Result<void> stream_file(const std::string& path, const OnBytes& on_bytes,
                          const OnProgress& on_progress) {
   if (path == "-") return stream(STDIN_FILENO, "standard input", on_bytes, on_progress);
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return system_failure("cannot open", path);
-  auto result = stream(fd, path, on_bytes, on_progress);
-  ::close(fd);
-  return result;
+  const Descriptor in(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (in.fd() < 0) return system_failure("cannot open", path);
+  return stream(in.fd(), path, on_bytes, on_progress);
 }
 
 }  // namespace truce::io

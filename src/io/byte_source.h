@@ -12,12 +12,13 @@
 
 namespace truce::io {
 
-// Called with each piece in order; the bytes hold during the call only.
-using OnBytes = std::function<void(std::string_view)>;
+// Called with each piece in order; the bytes hold during the call only. An error ends the reading.
+using OnBytes = std::function<Result<void>(std::string_view)>;
 // Called now and then with the bytes read so far from disk and the file's size (0: not known).
 using OnProgress = std::function<void(std::uint64_t, std::uint64_t)>;
 
-// "-" is standard input. Errors: not_found, environment, parse (damaged compression).
+// "-" is standard input. Errors: not_found, environment, parse (damaged compression), those of
+// `on_bytes`.
 Result<void> stream_file(const std::string& path, const OnBytes& on_bytes,
                          const OnProgress& on_progress = {});
 

@@ -46,7 +46,10 @@ Result<std::string> read_back(const std::string& bytes) {
   const std::string path = path_in_temp("byte_source");
   if (auto written = write_file(path, bytes); !written) return tl::unexpected(written.error());
   std::string out;
-  auto done = stream_file(path, [&](std::string_view piece) { out += piece; });
+  auto done = stream_file(path, [&](std::string_view piece) -> Result<void> {
+    out += piece;
+    return {};
+  });
   if (!done) return tl::unexpected(done.error());
   return out;
 }
@@ -80,11 +83,28 @@ TEST(ByteSource, ACutOrDamagedFileIsAnError) {
   EXPECT_FALSE(read_back(damaged));
 }
 
+TEST(ByteSource, AnErrorOfTheReceiverEndsTheReading) {
+  const std::string path = path_in_temp("byte_source_stopped");
+  for (const std::string& bytes : {sample(), gzipped(sample()), zstandard(sample())}) {
+    ASSERT_TRUE(write_file(path, bytes));
+    int pieces = 0;
+    const auto done = stream_file(path, [&](std::string_view) -> Result<void> {
+      ++pieces;
+      return failure(Code::parse, "enough", {"elsewhere", 7, 0});
+    });
+    ASSERT_FALSE(done);
+    EXPECT_EQ(to_text(done.error()), "elsewhere:7: enough");
+    EXPECT_EQ(pieces, 1);
+  }
+}
+
 TEST(ByteSource, AMissingFileAndADirectoryAreNamed) {
-  const auto missing = stream_file("/no/such/file", [](std::string_view) {});
+  const auto missing =
+      stream_file("/no/such/file", [](std::string_view) -> Result<void> { return {}; });
   ASSERT_FALSE(missing);
   EXPECT_EQ(missing.error().code, Code::not_found);
-  EXPECT_FALSE(stream_file(testing::TempDir(), [](std::string_view) {}));
+  EXPECT_FALSE(
+      stream_file(testing::TempDir(), [](std::string_view) -> Result<void> { return {}; }));
 }
 
 }  // namespace

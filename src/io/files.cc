@@ -2,14 +2,49 @@
 #include "io/files.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <utility>
 
 namespace truce::io {
 namespace {
+
+std::string temporary_name(const std::string& path) {
+  return path + ".tmp";
+}
+
+// Where something is to be written, a missing folder is a fault of the environment.
+tl::unexpected<Error> write_failure(const char* what, const std::string& path) {
+  auto error = system_failure(what, path).value();
+  error.code = Code::environment;
+  return tl::unexpected(std::move(error));
+}
+
+Result<void> write_all(int fd, std::string_view bytes, const std::string& path) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(fd, bytes.data(), bytes.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return write_failure("cannot write", path);
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
+  return {};
+}
+
+// A rename is on disk only when the folder is.
+Result<void> flush_folder_of(const std::string& path) {
+  const std::string parent = std::filesystem::path(path).parent_path().string();
+  const std::string folder = parent.empty() ? "." : parent;
+  const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (opened.fd() < 0) return system_failure("cannot open", folder);
+  if (::fsync(opened.fd()) != 0) return write_failure("cannot flush", folder);
+  return {};
+}
+
+}  // namespace
 
 tl::unexpected<Error> system_failure(const char* what, const std::string& path) {
   const int error = errno;
@@ -19,34 +54,59 @@ tl::unexpected<Error> system_failure(const char* what, const std::string& path) 
                  std::string(what) + ": " + std::strerror(error), Where{path});
 }
 
-struct Descriptor {
-  int fd = -1;
-  bool owned = true;
-  ~Descriptor() {
-    if (owned && fd >= 0) ::close(fd);
-  }
-};
+Descriptor::Descriptor(Descriptor&& other) noexcept
+    : fd_(std::exchange(other.fd_, -1)), owned_(other.owned_) {}
 
-Result<void> write_all(int fd, std::string_view bytes, const std::string& path) {
-  while (!bytes.empty()) {
-    const ssize_t n = ::write(fd, bytes.data(), bytes.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return system_failure("cannot write", path);
-    bytes.remove_prefix(static_cast<std::size_t>(n));
-  }
-  return {};
+Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
+  std::swap(fd_, other.fd_);
+  std::swap(owned_, other.owned_);
+  return *this;
 }
 
-}  // namespace
+Descriptor::~Descriptor() {
+  if (owned_ && fd_ >= 0) ::close(fd_);
+}
+
+Result<PendingFile> PendingFile::create(const std::string& path) {
+  if (path == "-") return PendingFile(Descriptor(STDOUT_FILENO, false), path);
+  const std::string temporary = temporary_name(path);
+  Descriptor out(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+  if (out.fd() < 0) return write_failure("cannot create", temporary);
+  return PendingFile(std::move(out), path);
+}
+
+PendingFile::PendingFile(PendingFile&& other) noexcept
+    : out_(std::move(other.out_)),
+      path_(std::move(other.path_)),
+      pending_(std::exchange(other.pending_, false)) {}
+
+PendingFile::~PendingFile() {
+  if (pending_ && !is_stream()) ::unlink(temporary_name(path_).c_str());
+}
+
+Result<void> PendingFile::write(std::string_view bytes) {
+  return write_all(out_.fd(), bytes, path_);
+}
+
+Result<void> PendingFile::publish() {
+  if (is_stream()) return {};
+  const std::string temporary = temporary_name(path_);
+  if (::fsync(out_.fd()) != 0) return write_failure("cannot flush", temporary);
+  if (std::rename(temporary.c_str(), path_.c_str()) != 0)
+    return write_failure("cannot rename", path_);
+  pending_ = false;
+  return flush_folder_of(path_);
+}
 
 Result<std::string> read_file(const std::string& path, std::size_t max_bytes) {
-  Descriptor in{path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC),
-                path != "-"};
-  if (in.fd < 0) return system_failure("cannot open", path);
+  const bool is_input = path == "-";
+  const Descriptor in(is_input ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC),
+                      !is_input);
+  if (in.fd() < 0) return system_failure("cannot open", path);
   std::string bytes;
   char buffer[1 << 16];
   for (;;) {
-    const ssize_t n = ::read(in.fd, buffer, sizeof buffer);
+    const ssize_t n = ::read(in.fd(), buffer, sizeof buffer);
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) return system_failure("cannot read", path);
     if (n == 0) return bytes;
@@ -60,17 +120,10 @@ Result<std::string> read_file(const std::string& path, std::size_t max_bytes) {
 }
 
 Result<void> write_file(const std::string& path, std::string_view bytes) {
-  if (path == "-") return write_all(STDOUT_FILENO, bytes, path);
-  const std::string temporary = path + ".tmp";
-  {
-    const Descriptor out{::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)};
-    if (out.fd < 0) return system_failure("cannot create", temporary);
-    if (auto written = write_all(out.fd, bytes, temporary); !written) return written;
-    if (::fsync(out.fd) != 0) return system_failure("cannot flush", temporary);
-  }
-  if (std::rename(temporary.c_str(), path.c_str()) != 0)
-    return system_failure("cannot rename", path);
-  return {};
+  auto file = PendingFile::create(path);
+  if (!file) return tl::unexpected(file.error());
+  if (auto written = file->write(bytes); !written) return written;
+  return file->publish();
 }
 
 Result<void> make_directories(const std::string& path) {
@@ -78,6 +131,18 @@ Result<void> make_directories(const std::string& path) {
   std::filesystem::create_directories(path, error);
   if (error) return failure(Code::environment, "cannot create: " + error.message(), Where{path});
   return {};
+}
+
+Result<Descriptor> lock_directory(const std::string& directory) {
+  const std::string path = directory + "/lock";
+  Descriptor lock(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+  if (lock.fd() < 0) return write_failure("cannot create", path);
+  if (::flock(lock.fd(), LOCK_EX | LOCK_NB) == 0) return lock;
+  if (errno != EWOULDBLOCK) return write_failure("cannot lock", path);
+  return failure(Code::environment,
+                 "another process works in this directory; wait for its end or name another "
+                 "directory",
+                 Where{directory});
 }
 
 }  // namespace truce::io

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Small files, whole. Writing is to a temporary name, flushed, then renamed: a reader sees the old
-// file or the new one, never half. Errors: not_found, too_large, environment.
+// Files, whole or written piece by piece. Writing is to a temporary name, flushed, then renamed: a
+// reader sees the old file or the new one, never half, and what is not finished leaves nothing
+// behind. Errors: not_found, too_large, environment.
 #pragma once
 
 #include <string>
@@ -12,11 +13,53 @@ namespace truce::io {
 
 constexpr std::size_t max_small_file_bytes = 256 << 20;
 
+// What the operating system says of its last refusal: not_found where the path cannot be read,
+// environment else.
+tl::unexpected<Error> system_failure(const char* what, const std::string& path);
+
+class Descriptor {
+ public:
+  explicit Descriptor(int fd = -1, bool owned = true) : fd_(fd), owned_(owned) {}
+  Descriptor(Descriptor&& other) noexcept;
+  Descriptor& operator=(Descriptor&& other) noexcept;
+  ~Descriptor();
+  int fd() const { return fd_; }
+
+ private:
+  int fd_;
+  bool owned_;
+};
+
+// A file that takes its name when it is whole. "-" is standard output.
+class PendingFile {
+ public:
+  static Result<PendingFile> create(const std::string& path);
+  PendingFile(PendingFile&& other) noexcept;
+  PendingFile& operator=(PendingFile&&) = delete;
+  ~PendingFile();  // removes what was not published
+
+  Result<void> write(std::string_view bytes);
+  // On disk under its name, the folder's entry included.
+  Result<void> publish();
+
+ private:
+  PendingFile(Descriptor out, std::string path) : out_(std::move(out)), path_(std::move(path)) {}
+  bool is_stream() const { return path_ == "-"; }
+
+  Descriptor out_;
+  std::string path_;
+  bool pending_ = true;
+};
+
 // "-" is standard input.
 Result<std::string> read_file(const std::string& path,
                               std::size_t max_bytes = max_small_file_bytes);
 // "-" is standard output.
 Result<void> write_file(const std::string& path, std::string_view bytes);
 Result<void> make_directories(const std::string& path);
+
+// Holds DIRECTORY/lock until it goes: one process at a time works there. Errors: environment, with
+// the remedy.
+Result<Descriptor> lock_directory(const std::string& directory);
 
 }  // namespace truce::io

@@ -13,6 +13,31 @@ TEST(Files, WhatWasWrittenIsRead) {
   EXPECT_EQ(read_file(path).value(), "second");
 }
 
+TEST(Files, WhatIsNotPublishedLeavesNothingBehind) {
+  const std::string path = testing::TempDir() + "files_test_pending";
+  ASSERT_TRUE(write_file(path, "old"));
+  {
+    auto file = PendingFile::create(path);
+    ASSERT_TRUE(file);
+    ASSERT_TRUE(file->write("half"));
+  }
+  EXPECT_EQ(read_file(path).value(), "old");
+  EXPECT_FALSE(read_file(path + ".tmp"));
+}
+
+TEST(Files, ADirectoryIsLockedByOneAtATime) {
+  const std::string directory = testing::TempDir() + "files_test_lock";
+  ASSERT_TRUE(make_directories(directory));
+  {
+    const auto first = lock_directory(directory);
+    ASSERT_TRUE(first);
+    const auto second = lock_directory(directory);
+    ASSERT_FALSE(second);
+    EXPECT_EQ(second.error().code, Code::environment);
+  }
+  EXPECT_TRUE(lock_directory(directory));
+}
+
 TEST(Files, ATooLargeFileIsRefused) {
   const std::string path = testing::TempDir() + "files_test_large";
   ASSERT_TRUE(write_file(path, std::string(1000, 'x')));

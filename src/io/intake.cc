@@ -39,14 +39,19 @@ Result<Input> parse_input(const std::string& text) {
 }
 
 Result<void> read_observations(const Input& input, const observe::Sink& sink,
-                               const OnProgress& on_progress) {
+                               const OnProgress& on_progress, const GoOn& go_on) {
   auto reader = observe::make_reader(input.format, input.path);
   if (!reader) return tl::unexpected(reader.error());
   auto done = stream_file(
-      input.path, [&](std::string_view bytes) { (*reader)->feed(bytes, sink); }, on_progress);
+      input.path,
+      [&](std::string_view bytes) -> Result<void> {
+        (*reader)->feed(bytes, sink);
+        return go_on ? go_on() : Result<void>{};
+      },
+      on_progress);
   if (!done) return done;
   (*reader)->finish(sink);
-  return {};
+  return go_on ? go_on() : Result<void>{};
 }
 
 Result<std::vector<Watch>> read_watches(const std::string& path) {

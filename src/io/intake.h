@@ -22,9 +22,12 @@ struct Input {
 // unknown_format, naming the known ones.
 Result<Input> parse_input(const std::string& text);
 
-// Errors: not_found, environment, parse (damaged compression).
+// Asked after each piece of a file; an error ends the reading.
+using GoOn = std::function<Result<void>()>;
+
+// Errors: not_found, environment, parse (damaged compression), those of `go_on`.
 Result<void> read_observations(const Input& input, const observe::Sink& sink,
-                               const OnProgress& on_progress = {});
+                               const OnProgress& on_progress = {}, const GoOn& go_on = {});
 
 Result<std::vector<Watch>> read_watches(const std::string& path);
 

@@ -36,6 +36,8 @@ Result<std::string> move_aside(const std::filesystem::path& directory) {
 
 Result<Mission> Mission::create(const std::string& directory, std::string* kept_as) {
   if (auto made = make_directories(directory); !made) return tl::unexpected(made.error());
+  auto lock = lock_directory(directory);
+  if (!lock) return tl::unexpected(lock.error());
   const std::string path = directory + "/" + journal_file;
   std::error_code error;
   if (std::filesystem::exists(path, error)) {
@@ -45,7 +47,7 @@ Result<Mission> Mission::create(const std::string& directory, std::string* kept_
   }
   auto journal = Journal::open(path);
   if (!journal) return tl::unexpected(journal.error());
-  return Mission(std::move(*journal));
+  return Mission(std::move(*lock), std::move(*journal));
 }
 
 Result<void> Mission::commit(std::vector<engine::Draft> drafts, Instant at) {

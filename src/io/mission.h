@@ -9,6 +9,7 @@
 
 #include "engine/decide.h"
 #include "engine/state.h"
+#include "io/files.h"
 #include "io/journal.h"
 #include "record/chain.h"
 
@@ -19,7 +20,7 @@ constexpr const char* journal_file = "journal.sqlite";
 class Mission {
  public:
   // A new journal in `directory`. A journal that is there already is kept beside it as
-  // journal.N.sqlite; `kept_as` tells the name.
+  // journal.N.sqlite; `kept_as` tells the name. The directory is locked while the mission lives.
   static Result<Mission> create(const std::string& directory, std::string* kept_as = nullptr);
 
   Result<void> record(const engine::Draft& draft, Instant at);
@@ -31,9 +32,11 @@ class Mission {
   const record::Chain& chain() const { return chain_; }
 
  private:
-  explicit Mission(Journal journal) : journal_(std::move(journal)) {}
+  Mission(Descriptor lock, Journal journal)
+      : lock_(std::move(lock)), journal_(std::move(journal)) {}
   Result<void> commit(std::vector<engine::Draft> drafts, Instant at);
 
+  Descriptor lock_;
   Journal journal_;
   record::Chain chain_;
   engine::State state_;

@@ -32,9 +32,13 @@ void masthead(std::string& out, const Bulletin& bulletin) {
   const ZoneRules zone =
       bulletin.agreements.empty() ? ZoneRules{} : bulletin.agreements.front().zone;
   add(out, "<header><p class=\"over\">", quoted(bulletin.mission, 200), "</p><h1>",
-      quoted(bulletin.title, 200), "</h1><p class=\"period\">",
-      safe(both_clocks(bulletin.from, zone)), " to ", safe(both_clocks(bulletin.until, zone)),
-      "</p>");
+      quoted(bulletin.title, 200), "</h1>");
+  if (bulletin.from < bulletin.until)
+    add(out, "<p class=\"period\">", safe(both_clocks(bulletin.from, zone)), " to ",
+        safe(both_clocks(bulletin.until, zone)), "</p>");
+  else
+    out +=
+        "<p class=\"period\">No period: the input gave no observation, so nothing is assessed.</p>";
   for (const AgreementText& agreement : bulletin.agreements)
     add(out, "<p class=\"period\">Against: ", quoted(agreement.title, 200), "</p>");
   add(out,

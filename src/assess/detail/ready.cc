@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "agreement/words.h"
 #include "assess/detail/words.h"
 
 namespace truce::assess {
@@ -221,7 +222,8 @@ Ready make_ready(const Agreement& agreement) {
   for (const Rule& rule : a.rules) ready.rules.push_back(ready_rule(ready, rule));
   for (const Validity& window : ready.windows)
     ready.window_words.push_back(window_words(a, window));
-  for (const WeaponTest& weapon : ready.weapons) ready.weapon_words.push_back(weapon_words(weapon));
+  for (const WeaponTest& weapon : ready.weapons)
+    ready.weapon_words.push_back(agreement::in_words(weapon));
   declare_precedence(ready);
   Gather(ready).run();
   return ready;

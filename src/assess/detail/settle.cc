@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "agreement/words.h"
 #include "assess/detail/trace.h"
 #include "assess/detail/words.h"
 
@@ -121,7 +122,7 @@ class Settle {
   // Two figures, never more than the radius itself.
   static std::string rounded_down(double radius_m) {
     const double unit = std::pow(10.0, std::floor(std::log10(radius_m)) - 1.0);
-    return exact_km(std::floor(radius_m / unit) * unit);
+    return agreement::distance_words(std::floor(radius_m / unit) * unit);
   }
 
   // From the middle of the place to the boundary that decides.

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "agreement/words.h"
 #include "assess/detail/precedence.h"
 #include "assess/detail/words.h"
 
@@ -118,7 +119,7 @@ class Trace {
                         distance_words(sigma_m, 0.0) + " from '" +
                         std::string(name_of(a_.lines[line])) + "'";
     if (k) {
-      words += ", " + exact_km(k->distance_m) + " required";
+      words += ", " + agreement::distance_words(k->distance_m) + " required";
       std::string of;
       for (std::size_t p = 0; p < ready_.from_line.size(); ++p) {
         if (ready_.from_line[p] != line) continue;

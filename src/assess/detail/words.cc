@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <vector>
 
+#include "agreement/words.h"
 #include "base/json.h"
 #include "base/text.h"
 
@@ -12,9 +13,6 @@ namespace truce::assess {
 namespace {
 
 using agreement::Agreement;
-using agreement::KeepOut;
-using agreement::ProhibitedAct;
-using agreement::ProtectedObjects;
 using agreement::Rule;
 using agreement::Validity;
 
@@ -58,54 +56,6 @@ std::string bound_words(const Rule& rule) {
   return " It binds " + listed(rule.bound, [](const std::string& id) { return id; }) + ".";
 }
 
-std::string keep_out_words(const Agreement& a, const KeepOut& k) {
-  std::string from;
-  bool same = true;
-  // In the order of the parties, which no name decides.
-  for (const agreement::Party& party : a.parties) {
-    const auto line = k.from_line.find(party.id);
-    if (line == k.from_line.end()) continue;
-    same &= line->second == k.from_line.begin()->second;
-    if (!from.empty()) from += ", ";
-    from +=
-        std::string(name_of(party)) + " from '" + std::string(name_of(a.lines[line->second])) + "'";
-  }
-  if (same && !k.from_line.empty())
-    from = "from '" + std::string(name_of(a.lines[k.from_line.begin()->second])) + "'";
-  return weapon_words(k.weapon) + " stay " + exact_km(k.distance_m) + " or more " + from + ".";
-}
-
-std::string act_rule_words(const Agreement& a, const ProhibitedAct& p) {
-  std::string out = "No " + act_words(p.acts);
-  const std::string weapon = weapon_words(p.weapon);
-  if (weapon != "any weapon") out += " by " + weapon;
-  if (!p.zones.empty())
-    out += " in " + listed(
-                        p.zones,
-                        [&](std::size_t z) { return "'" + std::string(name_of(a.zones[z])) + "'"; },
-                        " or ");
-  if (!p.near_lines.empty())
-    out += " within " + exact_km(p.near_m) + " of " +
-           listed(
-               p.near_lines,
-               [&](std::size_t l) { return "'" + std::string(name_of(a.lines[l])) + "'"; }, " or ");
-  return out + ".";
-}
-
-std::string objects_words(const Agreement& a, const ProtectedObjects& o) {
-  std::string out = "No " + act_words(o.acts) + " against ";
-  std::vector<Site> sites = o.sites;
-  for (Site site : o.disputed)
-    if (std::find(sites.begin(), sites.end(), site) == sites.end()) sites.push_back(site);
-  out += site_words(sites);
-  if (!o.objects.empty()) {
-    if (!sites.empty()) out += ", ";
-    out += "listed objects (" + listed(o.objects, [&](std::size_t i) { return a.objects[i].id; }) +
-           ")";
-  }
-  return out + ".";
-}
-
 std::string moment_words(Instant at, const ZoneRules& zone) {
   return to_local_text(at, zone);
 }
@@ -117,11 +67,6 @@ std::string distance_words(double distance_m, double sigma_m) {
   const double km = distance_m / 1000.0;
   const int decimals = sigma_m < 100.0 ? 2 : sigma_m < 5000.0 ? 1 : 0;
   return fixed(km, decimals) + " km";
-}
-
-std::string exact_km(double distance_m) {
-  if (distance_m < 1000.0) return to_decimal(distance_m, 1) + " m";
-  return to_decimal(distance_m / 1000.0, 3) + " km";
 }
 
 std::string probability_words(double p) {
@@ -164,31 +109,11 @@ std::string act_words(std::span<const Act> acts) {
   return listed(acts, [](Act act) { return readable(to_text(act)); }, " or ");
 }
 
-std::string weapon_words(const agreement::WeaponTest& w) {
-  std::string out = "any weapon";
-  if (!w.classes.empty())
-    out = listed(w.classes, [](WeaponClass c) { return readable(to_text(c)); }, " or ");
-  if (w.calibre_mm_min > 0) out += " of " + std::to_string(w.calibre_mm_min) + " mm or more";
-  if (w.calibre_mm_max > 0) out += " up to " + std::to_string(w.calibre_mm_max) + " mm";
-  const auto quote = [](const std::string& s) { return s; };
-  if (!w.systems.empty()) out += " (" + listed(w.systems, quote) + ")";
-  if (!w.except_systems.empty()) out += " except " + listed(w.except_systems, quote);
-  return out;
-}
-
-std::string site_words(std::span<const Site> sites) {
-  return listed(sites, [](Site site) { return readable(to_text(site)); }, " or ");
-}
-
 std::string rule_words(const Agreement& a, const Rule& rule) {
   const agreement::Article& article = a.articles[rule.article];
   std::string out = "Article " + article.id;
   if (!article.title.empty()) out += " (" + article.title + ")";
-  out += ", rule " + rule.id + ": ";
-  if (const auto* k = std::get_if<KeepOut>(&rule.kind)) out += keep_out_words(a, *k);
-  if (const auto* p = std::get_if<ProhibitedAct>(&rule.kind)) out += act_rule_words(a, *p);
-  if (const auto* o = std::get_if<ProtectedObjects>(&rule.kind)) out += objects_words(a, *o);
-  return out + bound_words(rule);
+  return out + ", rule " + rule.id + ": " + agreement::in_words(rule, a) + "." + bound_words(rule);
 }
 
 std::string seen_words(std::span<const WeaponGuess> weapons) {

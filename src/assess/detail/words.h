@@ -14,8 +14,6 @@ namespace truce::assess {
 
 // "12.0 km", "850 m": decimals as the sigma deserves.
 std::string distance_words(double distance_m, double sigma_m);
-// "25 km", "7.5 km": a distance that a text names.
-std::string exact_km(double distance_m);
 // "0.98"; never "0.00" or "1.00" for what is not certain: "<0.01", ">0.99".
 std::string probability_words(double p);
 // Likelihood in the terms of ICD 203 (2015), "almost certain" from 0.95.
@@ -25,8 +23,6 @@ std::string local_words(const TimeSpan& when, const ZoneRules& zone);
 std::string window_words(const agreement::Agreement& agreement, const agreement::Validity& window);
 
 std::string act_words(std::span<const Act> acts);
-std::string weapon_words(const agreement::WeaponTest& weapon);
-std::string site_words(std::span<const Site> sites);
 std::string rule_words(const agreement::Agreement& agreement, const agreement::Rule& rule);
 // What was seen: "artillery 152 mm (0.90), unknown (0.10)".
 std::string seen_words(std::span<const WeaponGuess> weapons);
