@@ -106,6 +106,12 @@ constexpr std::string_view limit_words =
     "within the mission; what leaves it is coarsened and delayed by the same rule for every "
     "party.</li></ul>";
 
+std::string quarantined_sentence(const Bulletin& bulletin) {
+  if (bulletin.counts.quarantined == 0) return {};
+  return " " + plural(bulletin.counts.quarantined, "line") +
+         " of the input gave no observation; the reasons stand below.";
+}
+
 }  // namespace
 
 std::string headline_figures(const Bulletin& bulletin, const Tally& tally) {
@@ -124,6 +130,11 @@ std::string headline_figures(const Bulletin& bulletin, const Tally& tally) {
 std::string summary_paragraph(const Bulletin& bulletin, const Tally& tally) {
   const ZoneRules zone = zone_of(bulletin);
   std::string out;
+  if (bulletin.from >= bulletin.until) {
+    add(out, "<p class=\"lead-in\">Nothing came in, so nothing can be said: this is not quiet.",
+        quarantined_sentence(bulletin), "</p>");
+    return out;
+  }
   add(out, "<p class=\"lead-in\">From ", safe(both_clocks(bulletin.from, zone)), " until ",
       safe(both_clocks(bulletin.until, zone)), ", ",
       plural(bulletin.counts.observations, "observation"), " (",
@@ -135,10 +146,7 @@ std::string summary_paragraph(const Bulletin& bulletin, const Tally& tally) {
       tally.all[Verdict::undetermined] == 0 ? "none" : count_text(tally.all[Verdict::undetermined]),
       tally.all[Verdict::undetermined] == 1 ? " stays undetermined." : " stay undetermined.",
       attributed_words(bulletin, tally), watched_sentence(bulletin));
-  if (bulletin.counts.quarantined > 0)
-    add(out, " ", plural(bulletin.counts.quarantined, "line"),
-        " of the input gave no observation; the reasons stand below.");
-  out += " Nothing here has been verified by people.</p>";
+  out += quarantined_sentence(bulletin) + " Nothing here has been verified by people.</p>";
   for (const auto& [category, count] : tally.categories)
     add(out, "<p>", plural(count, "finding"), " in a category of ", count == 1 ? "its" : "their",
         " own: ", quoted(spaced(category), 80), ".</p>");

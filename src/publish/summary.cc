@@ -40,7 +40,10 @@ std::string coverage_json(const Bulletin& bulletin) {
   JsonWriter out(text);
   out.begin_object().field("known", bulletin.coverage.has_value());
   write_share(out, "share", bulletin);
-  out.field("from", bulletin.coverage ? bulletin.coverage->from : bulletin.from);
+  if (bulletin.coverage || bulletin.from < bulletin.until)
+    out.field("from", bulletin.coverage ? bulletin.coverage->from : bulletin.from);
+  else
+    out.key("from").null();
   if (bulletin.coverage) {
     out.field("step_s", bulletin.coverage->step.count() / 1'000'000'000);
     write_sectors(out, *bulletin.coverage);
