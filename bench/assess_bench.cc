@@ -2,8 +2,10 @@
 // How many incidents a second one core assesses: 30 rules over a line of 3,000 vertices and 500
 // zones, incidents spread over 300 km around the line, sigma 50 to 500 m; synthetic, seeded.
 //
-//   assess_bench [--count N] [--no-words] [--dump DIR --sample N]
+//   assess_bench [--count N] [--no-words | --joins] [--dump DIR --sample N]
 //
+// --joins asks only what a spatial database can: for the middle of each place, which of the rules'
+// distances from the line hold it and which zones.
 // --dump writes the same line, zones and first N incidents for bench/assess_postgis.sh.
 #include <cmath>
 #include <cstdio>
@@ -17,6 +19,7 @@
 #include "base/check.h"
 #include "base/random.h"
 #include "geo/geodesic.h"
+#include "geo/zone_index.h"
 
 namespace {
 
@@ -33,6 +36,7 @@ struct Options {
   long count = 1000000;
   long sample = 20000;
   bool words = true;
+  bool joins = false;
   std::string dump;
 };
 
@@ -186,11 +190,41 @@ void dump(const Options& options, const std::vector<LatLon>& line,
   for (double km : near_km) distances << rule++ << ";" << km * 1000.0 << "\n";
 }
 
+// What the line, the rules' distances and the zones say of the middle of each place.
+void join(const Options& options, const agreement::Agreement& agreement,
+          const std::vector<LatLon>& line, Random random) {
+  std::vector<double> distances_m;
+  for (const double km : keep_out_km) distances_m.push_back(km * 1000.0);
+  for (const double km : near_km) distances_m.push_back(km * 1000.0);
+  std::vector<geo::Region> regions;
+  for (const agreement::Zone& zone : agreement.zones)
+    regions.push_back(std::get<geo::Region>(zone.area));
+  const geo::ZoneIndex index(regions);
+  std::vector<LatLon> places;
+  for (long i = 0; i < options.count; ++i) places.push_back(make_incident(line, random).where.at);
+  long within = 0;
+  long inside = 0;
+  std::vector<std::size_t> near;
+  const double start = cpu_seconds();
+  for (const LatLon& place : places) {
+    const double distance_m = agreement.lines.front().shape.nearest(place).distance_m;
+    for (const double limit_m : distances_m) within += distance_m <= limit_m ? 1 : 0;
+    index.near(place, 0.0, near);
+    for (const std::size_t zone : near) inside += regions[zone].contains(place) ? 1 : 0;
+  }
+  const double seconds = cpu_seconds() - start;
+  std::printf(
+      "{\"incidents\": %ld, \"within\": %ld, \"inside\": %ld, "
+      "\"microseconds_per_incident\": %.3f}\n",
+      options.count, within, inside, 1e6 * seconds / static_cast<double>(options.count));
+}
+
 Options parse(int argc, char** argv) {
   Options options;
   for (int i = 1; i < argc; ++i) {
     const std::string_view arg = argv[i];
     if (arg == "--no-words") options.words = false;
+    if (arg == "--joins") options.joins = true;
     if (i + 1 >= argc) continue;
     if (arg == "--count") options.count = std::atol(argv[i + 1]);
     if (arg == "--sample") options.sample = std::atol(argv[i + 1]);
@@ -209,6 +243,10 @@ int main(int argc, char** argv) {
   for (std::size_t i = 0; i < zone_count; ++i) rings.push_back(make_ring(line, random));
   const Random at_incidents = random;
   if (!options.dump.empty()) dump(options, line, rings, at_incidents);
+  if (options.joins) {
+    join(options, make_agreement(line, rings), line, at_incidents);
+    return 0;
+  }
   assess::Options assess_options;
   assess_options.words = options.words;
   const assess::Assessor assessor(make_agreement(line, rings), assess_options);

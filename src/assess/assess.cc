@@ -127,7 +127,7 @@ Finding finding_of(Scene& scene, Result& result, const std::vector<Applies>& app
   out.where = scene.incident().where;
   out.attribution = attribution_of(scene, result, with_words);
   if (!with_words) return out;
-  out.reasons = trace_of(scene, result, applies);
+  out.reasons = trace_of(scene, result, applies, out.attribution);
   if (result.verdict == Verdict::undetermined) out.settles = settles_of(scene, result);
   return out;
 }

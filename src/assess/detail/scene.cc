@@ -112,6 +112,16 @@ const std::string& Scene::time_words() {
   return time_words_;
 }
 
+const std::string& Scene::act_words() {
+  if (act_words_.empty()) act_words_ = seen_words(incident_.act);
+  return act_words_;
+}
+
+const std::string& Scene::weapon_words() {
+  if (weapon_words_.empty()) weapon_words_ = seen_words(incident_.weapons);
+  return weapon_words_;
+}
+
 double Scene::sigma_to_line_m(std::size_t line) {
   if (sigma_m_.empty()) sigma_m_.assign(ready_.agreement.lines.size(), -1.0);
   double& sigma = sigma_m_[line];

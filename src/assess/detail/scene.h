@@ -44,6 +44,8 @@ class Scene {
 
   // Words and figures that several findings share.
   const std::string& time_words();
+  const std::string& act_words();
+  const std::string& weapon_words();
   double sigma_to_line_m(std::size_t line);
 
  private:
@@ -59,7 +61,7 @@ class Scene {
   std::vector<std::optional<geo::Nearest>> nearest_;
   std::optional<Claims> claims_;
   std::vector<Belief> owner_;
-  std::string time_words_;
+  std::string time_words_, act_words_, weapon_words_;
   std::vector<double> sigma_m_;
 };
 

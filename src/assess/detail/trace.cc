@@ -22,10 +22,12 @@ constexpr double shown = 0.005;  // a smaller share is not worth a line
 
 class Trace {
  public:
-  Trace(Scene& scene, const Result& result, const std::vector<Applies>& applies)
+  Trace(Scene& scene, const Result& result, const std::vector<Applies>& applies,
+        const std::vector<Attribution>& attributed)
       : scene_(scene),
         result_(result),
         all_(applies),
+        attributed_(attributed),
         a_(scene.ready().agreement),
         rule_(a_.rules[result.rule]),
         ready_(scene.ready().rules[result.rule]) {}
@@ -58,8 +60,7 @@ class Trace {
 
   void acts() {
     const agreement::Share& act = result_.applies->act;
-    say("act",
-        "Seen: " + seen_words(scene_.incident().act) + "; what the rule names: " + share_words(act),
+    say("act", "Seen: " + scene_.act_words() + "; what the rule names: " + share_words(act),
         act.sure, "probability");
     if (std::holds_alternative<agreement::ProtectedObjects>(rule_.kind)) {
       const agreement::Share& hit = result_.judged.hit;
@@ -71,9 +72,7 @@ class Trace {
     }
     const agreement::Share& weapon = result_.applies->weapon;
     if (scene_.ready().weapon_words[ready_.weapon] == "any weapon") return;
-    say("class",
-        "Seen: " + seen_words(scene_.incident().weapons) +
-            "; in the rule's class: " + share_words(weapon),
+    say("class", "Seen: " + scene_.weapon_words() + "; in the rule's class: " + share_words(weapon),
         weapon.sure, "probability");
   }
 
@@ -189,7 +188,7 @@ class Trace {
   }
 
   void attribution() {
-    for (const Attribution& one : attribution_of(scene_, result_, true))
+    for (const Attribution& one : attributed_)
       say("attribution", one.party + ": " + one.reason, one.probability.value, "probability");
     for (const std::string& word : scene_.claims().unknown)
       say("attribution", "A source names '" + word + "', which is no party of this agreement");
@@ -208,6 +207,7 @@ class Trace {
   Scene& scene_;
   const Result& result_;
   const std::vector<Applies>& all_;
+  const std::vector<Attribution>& attributed_;
   const Agreement& a_;
   const Rule& rule_;
   const ReadyRule& ready_;
@@ -257,8 +257,9 @@ std::vector<Attribution> attribution_of(Scene& scene, const Result& result, bool
 }
 
 std::vector<TraceStep> trace_of(Scene& scene, const Result& result,
-                                const std::vector<Applies>& applies) {
-  return Trace(scene, result, applies).run();
+                                const std::vector<Applies>& applies,
+                                const std::vector<Attribution>& attributed) {
+  return Trace(scene, result, applies, attributed).run();
 }
 
 }  // namespace truce::assess

@@ -29,7 +29,8 @@ struct Result {
 
 std::vector<Attribution> attribution_of(Scene& scene, const Result& result, bool with_reasons);
 std::vector<TraceStep> trace_of(Scene& scene, const Result& result,
-                                const std::vector<Applies>& applies);
+                                const std::vector<Applies>& applies,
+                                const std::vector<Attribution>& attributed);
 std::string settles_of(Scene& scene, const Result& result);
 
 }  // namespace truce::assess

@@ -2,7 +2,7 @@
 #include "assess/detail/words.h"
 
 #include <algorithm>
-#include <cstdio>
+#include <charconv>
 #include <vector>
 
 #include "agreement/words.h"
@@ -17,9 +17,10 @@ using agreement::Rule;
 using agreement::Validity;
 
 std::string fixed(double value, int decimals) {
-  char buffer[48];
-  std::snprintf(buffer, sizeof buffer, "%.*f", decimals, value);
-  return buffer;
+  char buffer[400];  // the longest double, written out
+  const auto end =
+      std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, decimals);
+  return {buffer, end.ptr};
 }
 
 std::string readable(std::string_view word) {
