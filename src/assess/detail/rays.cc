@@ -16,8 +16,6 @@ constexpr double least_cut_m = 1e-3;      // cuts nearer to a line than this are
 constexpr int first_rays = 32;
 constexpr int halvings = 7;
 constexpr int jump_halvings = 8;
-constexpr int grid_side = 8;
-constexpr std::size_t grid_worth = 8;  // fewer segments are asked one and all
 // Two rays that differ by less than this, weighed by the turn between them, are close enough.
 constexpr double tolerance = 1.5e-3;
 
@@ -75,7 +73,7 @@ void Neighbourhood::add_line(const std::vector<Segment>& segments,
   if (open) longest_step_ = step_near_ends;
   if (!side_only) measured_.push_back(lines_.size());
   reach_m_ = 1.001 * reach_m;
-  if (!side_only && line.segments.size() > grid_worth) lay_grid(line, reach_m_);
+  if (!side_only) line.grid = NearGrid(line.segments, reach_m_);
   lines_.push_back(std::move(line));
 }
 
@@ -87,38 +85,12 @@ void Neighbourhood::add_disc(Point2 centre, double radius_m) {
   regions_.push_back({{}, centre, radius_m});
 }
 
-void Neighbourhood::lay_grid(Line& line, double reach_m) {
-  const double side_m = 2.0 * reach_m / grid_side;
-  const double diagonal_m = side_m * std::numbers::sqrt2;
-  std::vector<double> distances(line.segments.size());
-  for (int row = 0; row < grid_side; ++row)
-    for (int column = 0; column < grid_side; ++column) {
-      const Point2 centre{(column + 0.5) * side_m - reach_m, (row + 0.5) * side_m - reach_m};
-      double least = std::numeric_limits<double>::infinity();
-      for (std::size_t i = 0; i < distances.size(); ++i) {
-        const Segment& s = line.segments[i];
-        distances[i] = distance_from_origin_m({s.a.e - centre.e, s.a.n - centre.n},
-                                              {s.b.e - centre.e, s.b.n - centre.n});
-        least = std::min(least, distances[i]);
-      }
-      line.grid_start.push_back(static_cast<std::uint32_t>(line.grid.size()));
-      for (std::size_t i = 0; i < distances.size(); ++i)
-        if (distances[i] <= least + diagonal_m) line.grid.push_back(static_cast<std::uint32_t>(i));
-    }
-  line.grid_start.push_back(static_cast<std::uint32_t>(line.grid.size()));
-}
-
-double Neighbourhood::signed_at(std::size_t line, Point2 p) const {
-  const Line& l = lines_[line];
-  if (l.grid.empty()) return signed_distance_m(l.segments, p) + l.correction_m;
-  const auto cell = [this](double metres) {
-    const double at = (metres + reach_m_) / (2.0 * reach_m_) * grid_side;
-    return static_cast<std::size_t>(std::clamp(at, 0.0, grid_side - 0.5));
-  };
-  const std::size_t at = cell(p.n) * grid_side + cell(p.e);
-  const std::span<const std::uint32_t> some{l.grid.data() + l.grid_start[at],
-                                            l.grid.data() + l.grid_start[at + 1]};
-  return signed_distance_m(l.segments, some, p) + l.correction_m;
+double Neighbourhood::signed_at(std::size_t line, Point2 p) {
+  Line& l = lines_[line];
+  const double flat_m = l.grid.empty()
+                            ? signed_distance_m(l.segments, p)
+                            : signed_distance_m(l.segments, l.grid.near(l.segments, p), p);
+  return flat_m + l.correction_m;
 }
 
 Shares Neighbourhood::integrate() {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "assess/detail/near_cases.h"
+#include "assess/detail/near_grid.h"
 #include "assess/detail/plane.h"
 #include "geo/lat_lon.h"
 
@@ -60,9 +61,7 @@ class Neighbourhood {
     // Within reach only the line itself cuts: its segments are crossed, no distance is asked.
     bool side_only = false;
     bool origin_left = true;
-    // For each field of a grid over the reach, the segments that may be nearest in it.
-    std::vector<std::uint32_t> grid_start;
-    std::vector<std::uint32_t> grid;
+    NearGrid grid;
   };
   struct Region {
     std::vector<Ring> rings;  // empty: a disc
@@ -94,8 +93,7 @@ class Neighbourhood {
   void trace_side(std::size_t line, Point2 direction);
   void cross_cuts(const Step& step, double r0, double s0, double r1, double s1, int depth);
   void trace_region(std::size_t region, Point2 direction);
-  double signed_at(std::size_t line, Point2 p) const;
-  static void lay_grid(Line& line, double reach_m);
+  double signed_at(std::size_t line, Point2 p);
   void join(double turn0, Ray ray0, double turn1, Ray ray1, int depth);
   double apart(Ray one, Ray other) const;
 
