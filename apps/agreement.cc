@@ -29,7 +29,7 @@ int agreement_check(const AgreementCheckOptions& options) {
   int refused = 0;
   int unreadable = 0;
   for (const std::string& file : options.files) {
-    unreadable += io::read_file(file) ? 0 : 1;
+    unreadable += file == "-" || io::read_file(file) ? 0 : 1;
     const auto loaded = io::load_agreement(file);
     const auto& problems = loaded ? loaded->warnings : loaded.error();
     refused += loaded ? 0 : 1;

@@ -74,9 +74,12 @@ class IntakeReader {
                                intake_.quarantine += publish::quarantine_line(line) + "\n";
                              }};
     Progress progress("reading " + input.path);
-    return io::read_observations(
+    auto done = io::read_observations(
         input, sink, [&](std::uint64_t n, std::uint64_t of) { progress.say(n, of); },
         [&] { return go_on(input.path); });
+    if (done && counted.observations == 0 && counted.quarantined > 0)
+      return io::nothing_readable(input, intake_.arrival.quarantined.back());
+    return done;
   }
 
  private:
@@ -88,8 +91,7 @@ class IntakeReader {
                      "time (--from, --until)",
                      {path});
     if (!strict_ || intake_.arrival.quarantined.empty()) return {};
-    const QuarantinedLine& line = intake_.arrival.quarantined.front();
-    return failure(Code::parse, line.reason, {line.line.file, line.line.line, line.column});
+    return tl::unexpected(io::error_of(intake_.arrival.quarantined.front()));
   }
 
   void take(const Observation& o, publish::InputSource& counted) {
@@ -143,8 +145,7 @@ Result<io::Mission> open_mission(const std::string& directory) {
   std::string kept;
   auto mission = io::Mission::create(directory, &kept);
   if (mission && !kept.empty())
-    std::fprintf(stderr, "the journal of an earlier run is kept as %s/%s\n", directory.c_str(),
-                 kept.c_str());
+    std::fprintf(stderr, "an earlier run is kept in %s/%s\n", directory.c_str(), kept.c_str());
   return mission;
 }
 
@@ -162,7 +163,10 @@ Result<void> record_run(io::Mission& mission, const std::vector<io::LoadedAgreem
   for (const io::LoadedAgreement& loaded : agreements)
     if (auto done = mission.record(engine::adopt_agreement(loaded.adopted), now); !done)
       return done;
-  if (auto done = mission.take(std::move(arrival), pointers, now); !done) return done;
+  Progress progress("assessing");
+  auto done = mission.take(std::move(arrival), pointers, now,
+                           [&](std::size_t n, std::size_t of) { progress.say(n, of); });
+  if (!done) return done;
   return mission.record(engine::finish_run(mission.state()), now);
 }
 
@@ -177,6 +181,9 @@ void print_words(const io::Mission& mission, const std::string& out, double seco
   std::printf("%s findings assessed: %s breach, %s undetermined, %s compliant\n",
               with_commas(state.findings.size()).c_str(), with_commas(counts.breach).c_str(),
               with_commas(counts.undetermined).c_str(), with_commas(counts.compliant).c_str());
+  if (state.counts.reused_ids > 0)
+    std::printf("%s observations bear an id that stood before on another; each counts, as ID%c2\n",
+                with_commas(state.counts.reused_ids).c_str(), engine::told_apart_by);
   std::printf("%.1f s; read %s/bulletin.html\njournal: %s records, head %s\n", seconds_,
               out.c_str(), with_commas(mission.chain().size()).c_str(),
               to_hex(mission.chain().head()).c_str());
@@ -223,7 +230,7 @@ int assess(const AssessOptions& options) {
   if (auto done = record_run(*mission, agreements, *period, std::move(intake->arrival)); !done)
     return fail(done.error());
   facts.seconds = seconds_since(started);
-  const auto summary = write_results(*mission, facts, options.out);
+  const auto summary = write_results(*mission, facts, io::now());
   if (!summary) return fail(summary.error());
   if (options.json)
     std::fputs(summary->c_str(), stdout);

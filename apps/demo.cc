@@ -180,7 +180,7 @@ int demo(const DemoOptions& options) {
     return fail(done.error());
 
   facts.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
-  const auto summary = write_results(*mission, facts, options.data);
+  const auto summary = write_results(*mission, facts, scene_of.from + scene_of.length);
   if (!summary) return fail(summary.error());
   if (options.json) {
     std::fputs(summary->c_str(), stdout);

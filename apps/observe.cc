@@ -44,13 +44,9 @@ struct Tally {
   std::uint64_t duplicates = 0;
 };
 
-Where where_of(const QuarantinedLine& line) {
-  return {line.line.file, line.line.line, line.column};
-}
-
 void show_quarantined(const QuarantinedLine& line, std::uint64_t number) {
   if (number > shown_quarantined) return;
-  std::fprintf(stderr, "%s: %s\n", to_text(where_of(line)).c_str(), line.reason.c_str());
+  std::fprintf(stderr, "%s: %s\n", to_text(io::error_of(line).where).c_str(), line.reason.c_str());
   if (number == shown_quarantined)
     std::fputs("(further quarantined lines are counted, not shown)\n", stderr);
 }
@@ -83,12 +79,17 @@ class Run {
     const observe::Sink sink{[&](const Observation& o) { take(o); },
                              [&](const QuarantinedLine& line) { set_aside(line); }};
     Progress progress("reading " + input.path);
-    return io::read_observations(
+    const Tally before = tally_;
+    auto done = io::read_observations(
         input, sink, [&](std::uint64_t n, std::uint64_t of) { progress.say(n, of); },
         [&]() -> Result<void> {
-          if (first_bad_) return tl::unexpected(*first_bad_);
+          if (strict_ && last_bad_) return tl::unexpected(io::error_of(*last_bad_));
           return out_.flush_if_full();
         });
+    if (done && tally_.observations == before.observations && last_bad_ &&
+        tally_.quarantined > before.quarantined)
+      return io::nothing_readable(input, *last_bad_);
+    return done;
   }
   const Tally& tally() const { return tally_; }
 
@@ -101,17 +102,16 @@ class Run {
   }
   void set_aside(const QuarantinedLine& line) {
     ++tally_.quarantined;
-    if (!strict_)
-      show_quarantined(line, tally_.quarantined);
-    else if (!first_bad_)
-      first_bad_ = Error{Code::parse, line.reason, where_of(line)};
+    if (strict_ && last_bad_) return;
+    if (!strict_) show_quarantined(line, tally_.quarantined);
+    last_bad_ = line;
   }
 
   LineFile& out_;
   bool strict_;
   Tally tally_;
   observe::Duplicates duplicates_;
-  std::optional<Error> first_bad_;
+  std::optional<QuarantinedLine> last_bad_;  // the first where strict
 };
 
 }  // namespace
@@ -120,6 +120,9 @@ int observe(const ObserveOptions& options) {
   const auto started = std::chrono::steady_clock::now();
   if (const auto known = observe::make_reader(options.format, "-"); !known)
     return fail(known.error());
+  for (const std::string& path : options.files)
+    if (io::is_same_file(path, options.out))
+      return fail(Error{Code::usage, "is input and output; name another --out", {path}});
   auto file = io::PendingFile::create(options.out);
   if (!file) return fail(file.error());
   LineFile out(std::move(*file));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
+#include <optional>
 
 #include "base/json.h"
 #include "commands.h"
@@ -8,32 +9,51 @@
 
 namespace truce::apps {
 
-int record_fsck(const RecordOptions& options) {
-  Progress progress("replaying " + options.data);
-  const auto found = io::inspect(
-      options.data, [&](std::uint64_t n) { progress.say(with_commas(n) + " records"); });
-  if (!found) return fail(found.error());
-  if (options.json) {
-    std::string out;
-    JsonWriter(out)
-        .begin_object()
-        .field("records", found->records)
-        .field("finished_runs", found->finished_runs)
-        .field("open_run", found->open_run)
-        .field("head", found->head)
-        .field("state_sha256", found->state_sha256)
-        .end_object();
-    std::printf("%s\n", out.c_str());
-    return done;
-  }
-  std::printf("%s records follow one another; %s\nhead %s\n", with_commas(found->records).c_str(),
-              found->finished_runs > 0
+namespace {
+
+void print_json(const io::Inspection& found) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object()
+      .field("records", found.records)
+      .field("finished_runs", found.finished_runs)
+      .field("open_run", found.open_run)
+      .field("in_use", found.in_use)
+      .field("head", found.head)
+      .field("state_sha256", found.state_sha256)
+      .key("missing")
+      .begin_array();
+  for (const std::string& name : found.missing) json.string(name);
+  json.end_array().end_object();
+  std::printf("%s\n", out.c_str());
+}
+
+void print_words(const io::Inspection& found) {
+  std::printf("%s records follow one another; %s\nhead %s\n", with_commas(found.records).c_str(),
+              found.finished_runs > 0
                   ? "the replayed state is the recorded one."
                   : "no run has finished, so there is no recorded state to compare.",
-              found->head.c_str());
-  if (found->open_run)
-    std::puts("The last run was cut off before its end: what it recorded stands.");
-  return done;
+              found.head.c_str());
+  if (found.open_run && found.in_use)
+    std::puts("A run is under way here: it has no end yet.");
+  else if (found.open_run)
+    std::puts(
+        "The last run was cut off before its end: what it recorded stands, results it has none.");
+  for (const std::string& name : found.missing)
+    std::printf("The run wrote %s, which is not here.\n", name.c_str());
+}
+
+}  // namespace
+
+int record_fsck(const RecordOptions& options) {
+  std::optional<Progress> progress;
+  progress.emplace("replaying " + options.data);
+  const auto found = io::inspect(
+      options.data, [&](std::uint64_t n) { progress->say(with_commas(n) + " records"); });
+  progress.reset();
+  if (!found) return fail(found.error());
+  options.json ? print_json(*found) : print_words(*found);
+  return found->open_run && !found->in_use ? answer_is_no : done;
 }
 
 }  // namespace truce::apps

@@ -41,19 +41,6 @@ std::vector<publish::MapPoint> read_towns(const std::string& directory) {
   return towns;
 }
 
-class Writer {
- public:
-  explicit Writer(std::string directory) : directory_(std::move(directory)) {}
-  void put(const char* name, std::string_view bytes) {
-    if (result_) result_ = io::write_file(directory_ + "/" + name, bytes);
-  }
-  const Result<void>& result() const { return result_; }
-
- private:
-  std::string directory_;
-  Result<void> result_;
-};
-
 engine::BulletinSource source_of(const io::Mission& mission, const RunFacts& facts,
                                  const std::vector<Finding>& findings) {
   const auto spanned = engine::period_of(mission.state());
@@ -89,8 +76,7 @@ std::string finding_lines(const io::Mission& mission) {
 
 }  // namespace
 
-Result<std::string> write_results(const io::Mission& mission, const RunFacts& facts,
-                                  const std::string& directory) {
+Result<std::string> write_results(io::Mission& mission, const RunFacts& facts, Instant at) {
   const std::vector<Finding> findings = engine::current_findings(mission.state());
   engine::BulletinSource source = source_of(mission, facts, findings);
   const auto coverage =
@@ -99,16 +85,16 @@ Result<std::string> write_results(const io::Mission& mission, const RunFacts& fa
   publish::Bulletin bulletin = engine::bulletin_of(mission.state(), source);
   bulletin.counts.observations += facts.outside_period;
 
-  Writer out(directory);
-  out.put("findings.jsonl", finding_lines(mission));
-  out.put("findings.geojson", publish::findings_geojson(findings));
-  out.put("incidents.jsonl", incident_lines(mission));
-  out.put("quarantine.jsonl", facts.quarantine);
-  out.put("coverage.json", publish::coverage_json(bulletin));
-  out.put("bulletin.html", publish::bulletin_page(bulletin));
   std::string summary = publish::summary_json(bulletin, facts.seconds);
-  out.put("summary.json", summary);
-  if (!out.result()) return tl::unexpected(out.result().error());
+  auto written = mission.write_results({{"findings.jsonl", finding_lines(mission)},
+                                        {"findings.geojson", publish::findings_geojson(findings)},
+                                        {"incidents.jsonl", incident_lines(mission)},
+                                        {"quarantine.jsonl", facts.quarantine},
+                                        {"coverage.json", publish::coverage_json(bulletin)},
+                                        {"bulletin.html", publish::bulletin_page(bulletin)},
+                                        {"summary.json", summary}},
+                                       at);
+  if (!written) return tl::unexpected(written.error());
   return summary;
 }
 

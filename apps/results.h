@@ -23,8 +23,7 @@ struct RunFacts {
   double seconds = 0.0;
 };
 
-// Writes them into `directory`; gives the summary, one JSON object on a line.
-Result<std::string> write_results(const io::Mission& mission, const RunFacts& facts,
-                                  const std::string& directory);
+// Writes them into the mission's directory; gives the summary, one JSON object on a line.
+Result<std::string> write_results(io::Mission& mission, const RunFacts& facts, Instant at);
 
 }  // namespace truce::apps

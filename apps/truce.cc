@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 
+#include "base/text.h"
 #include "base/version.h"
 #include "commands.h"
 #include "terminal.h"
@@ -91,14 +93,29 @@ void add_record(CLI::App& app, RecordOptions& o, Action& action) {
   fsck->callback([&] { action = [&] { return truce::apps::record_fsck(o); }; });
 }
 
+// The number that a word means must be the number that it says: -1 is none.
+std::string is_seed(const std::string& word) {
+  const auto number = truce::to_integer(word);
+  return number && *number >= 0 ? "" : "'" + word + "' is no seed: a whole number from 0 on";
+}
+
 void add_demo(CLI::App& app, DemoOptions& o, Action& action) {
   CLI::App* c =
       app.add_subcommand("demo", "The first 72 hours of a ceasefire, through every stage");
   c->add_option("--data", o.data, "Data directory")->capture_default_str();
-  c->add_option("--seed", o.seed, "Another seed plays another three days")->capture_default_str();
+  c->add_option("--seed", o.seed, "Another seed plays another three days")
+      ->capture_default_str()
+      ->check(is_seed);
   c->add_flag("--once", o.once, "Never serve, end when played");
   add_json(c, o.json);
   c->callback([&] { action = [&] { return truce::apps::demo(o); }; });
+}
+
+// Without this, "truce typo --help" would help with something else and succeed.
+bool is_known(const CLI::App& app, std::string_view word) {
+  return word.starts_with('-') ||
+         std::ranges::any_of(app.get_subcommands(nullptr),
+                             [&](const CLI::App* command) { return command->get_name() == word; });
 }
 
 }  // namespace
@@ -122,6 +139,10 @@ int main(int argc, char** argv) {
       return std::puts(name.c_str()) < 0 ? truce::apps::environment_fault : 0;
     };
   });
+  if (argc > 1 && !is_known(app, argv[1])) {
+    std::fprintf(stderr, "truce: there is no command '%s'; truce --help lists them\n", argv[1]);
+    return truce::apps::bad_input;
+  }
   try {
     app.parse(argc, argv);
     const int status = action();

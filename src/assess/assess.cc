@@ -31,7 +31,7 @@ Share speaks(const Applies& applies, const Judged& judged, const std::vector<boo
   return share;
 }
 
-void weigh(const ReadyRule& rule, Result& out) {
+void weigh(const Scene& scene, const ReadyRule& rule, Result& out) {
   const Applies& applies = *out.applies;
   const Judged& judged = out.judged;
   const Share open = for_nobody(applies, rule.bound);
@@ -42,6 +42,8 @@ void weigh(const ReadyRule& rule, Result& out) {
     out.probability += party.sure * judged.breach[p];
     out.possible += party.possible * judged.breach[p];
   }
+  // Of a place known to its district only, the worst spot within it may be the true one.
+  if (scene.vague_place() && judged.at_risk > vague_share) out.possible /= judged.at_risk;
   out.probability *= judged.hit.sure;
   out.possible *= judged.hit.possible;
   if (out.exempt.answer != Answer::no) out.probability = 0.0;
@@ -152,7 +154,7 @@ std::vector<Finding> Assessor::assess(const Incident& incident) const {
     result.applies = &applies[rule];
     judge(scene, rule, scratch);
     result.exempt = exempt_by_facts(incident, ready_->agreement.rules[rule]);
-    weigh(ready_->rules[rule], result);
+    weigh(scene, ready_->rules[rule], result);
     if (worth_a_finding(scene, rule, result))
       findings.push_back(finding_of(scene, result, applies, options_.words));
   }

@@ -59,8 +59,47 @@ TEST(Assess, a_howitzer_inside_the_withdrawal_distance_is_a_breach_by_the_side_i
 TEST(Assess, a_howitzer_beyond_the_distance_complies) {
   const Finding f = only_finding(package(), howitzer(26000.0, 50.0));
   EXPECT_EQ(f.verdict, Verdict::compliant);
-  EXPECT_LT(f.possible.value, 0.01);
+  EXPECT_LT(f.probability.value, 0.01);
+  EXPECT_LT(f.possible.value, 0.03);  // if it were the other side's, on this side's ground
   EXPECT_EQ(f.category, "");
+}
+
+TEST(Assess, a_gun_on_the_other_sides_ground_keeps_no_distance) {
+  Incident incident = howitzer(51000.0, 50.0);
+  incident.parties = {{"east", 1.0}};
+  incident.support[0].grade = {'A', 1};
+  const Finding own = only_finding(package(), incident);
+  incident.parties = {{"west", 1.0}};
+  const Finding other = only_finding(package(), incident);
+  const Finding& across = own.probability.value > other.probability.value ? own : other;
+  const Finding& behind = own.probability.value > other.probability.value ? other : own;
+  EXPECT_EQ(behind.verdict, Verdict::compliant);
+  EXPECT_NE(across.verdict, Verdict::compliant);
+}
+
+// Of where and when nobody knows, nothing follows: neither breach nor compliance.
+TEST(Assess, a_vague_place_or_time_is_never_compliance) {
+  Incident far = howitzer(60000.0, 20000.0);
+  EXPECT_EQ(only_finding(package(), far).verdict, Verdict::undetermined);
+  far.where.covariance = circular(3000.0);
+  EXPECT_EQ(only_finding(package(), far).verdict, Verdict::compliant);
+
+  agreement::Agreement a = two_parties();
+  agreement::Rule fire;
+  fire.id = "1.fire";
+  agreement::ProhibitedAct act;
+  act.acts = {Act::impact};
+  fire.kind = act;
+  const Incident sharp = howitzer(-3000.0, 50.0);
+  fire.valid.from = sharp.when.from;
+  a.rules.push_back(fire);
+  Incident incident = sharp;
+  incident.act = only(Act::impact);
+  incident.when.from = sharp.when.from - std::chrono::hours(24 * 40);
+  incident.when.until = sharp.when.from + std::chrono::hours(24);
+  const Finding f = only_finding(a, incident);
+  EXPECT_LT(f.probability.value, 0.05);
+  EXPECT_EQ(f.verdict, Verdict::undetermined);
 }
 
 TEST(Assess, exactly_at_the_distance_complies_and_just_inside_does_not) {
@@ -249,9 +288,11 @@ TEST(Assess, return_fire_is_permitted_only_with_all_that_the_exemption_asks) {
   a.rules.push_back(fire);
   Incident incident = howitzer(-3000.0, 50.0);
   incident.act = only(Act::outgoing_fire);
-  incident.facts = {{"coordination", "failed"}};
+  incident.facts = {{"coordination", "failed", {'B', 2}}};
   EXPECT_EQ(only_finding(a, incident).verdict, Verdict::breach);
-  incident.facts.push_back({"order", "given"});
+  incident.facts.push_back({"order", "given", {'F', 6}});
+  EXPECT_EQ(only_finding(a, incident).verdict, Verdict::undetermined) << "anybody may say so";
+  incident.facts.back().grade = {'C', 3};
   const Finding f = only_finding(a, incident);
   EXPECT_EQ(f.verdict, Verdict::compliant);
   EXPECT_EQ(f.category, "permitted");

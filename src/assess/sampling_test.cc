@@ -175,14 +175,18 @@ Draw judge_keep_out(const World& w, const Spot& spot, Random& random) {
   const Act act = draw_act(w.incident.act, random);
   const int weapon = draw_weapon(w.incident, random);
   const int owner = draw_owner(w, spot, true, random);
-  const bool west = std::fabs(spot.to_contact_m) < distance_m;
-  const bool east = std::fabs(spot.to_2014_m) < distance_m;
-  const bool in_time = when >= w.a.rules[0].valid.from;
+  const bool west = spot.to_contact_m < distance_m;  // west stands on the left, east on the right
+  const bool east = -spot.to_2014_m < distance_m;
+  const TimeSpan& span = w.incident.when;
+  const Instant from = w.a.rules[0].valid.from;
+  const bool in_time = when >= from;
+  // What lies in a span is not known: all of it may lie in force.
+  const bool maybe_in_time = span.from < span.until ? span.until > from : in_time;
   const bool standing = act == Act::presence || act == Act::outgoing_fire;
   const bool surely = owner == 0 ? west : owner == 1 ? east : west && east;
   const bool maybe = owner == 0 ? west : owner == 1 ? east : west || east;
   return {in_time && standing && weapon == 2 && surely,
-          in_time && (standing || act == Act::unknown) && weapon >= 1 && maybe};
+          maybe_in_time && (standing || act == Act::unknown) && weapon >= 1 && maybe};
 }
 
 // Binds east alone.

@@ -103,6 +103,16 @@ std::string encode(const WithdrawnFinding& withdrawn) {
   return out;
 }
 
+std::string encode(const WrittenResults& results) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object().key("files").begin_array();
+  for (const WrittenResults::File& file : results.files)
+    json.begin_object().field("name", file.name).field("sha256", file.sha256).end_object();
+  json.end_array().end_object();
+  return out;
+}
+
 std::string encode(const QuarantinedLine& line) {
   return publish::quarantine_line(line);
 }
@@ -128,6 +138,14 @@ Result<WithdrawnFinding> decode_withdrawn(std::string_view body) {
   WithdrawnFinding out{in.text("id"), static_cast<std::uint32_t>(in.count("version")),
                        in.text("incident"), in.text("agreement"), in.text("rule")};
   return canonical(std::move(out), in, body, "withdrawn finding");
+}
+
+Result<WrittenResults> decode_results(std::string_view body) {
+  Fields in(body);
+  WrittenResults out;
+  for (Fields& file : in.list("files"))
+    out.files.push_back({file.text("name"), file.text("sha256")});
+  return canonical(std::move(out), in, body, "list of results");
 }
 
 Result<QuarantinedLine> decode_quarantined(std::string_view body) {

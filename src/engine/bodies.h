@@ -30,6 +30,15 @@ struct AdoptedAgreement {
   std::vector<UsedFile> files;  // by name
 };
 
+// The files that a run left, as they were written.
+struct WrittenResults {
+  struct File {
+    std::string name;
+    std::string sha256;
+  };
+  std::vector<File> files;
+};
+
 struct WithdrawnFinding {
   std::string id;
   std::uint32_t version = 1;
@@ -40,12 +49,14 @@ struct WithdrawnFinding {
 
 std::string encode(const AdoptedAgreement& adopted);
 std::string encode(const WithdrawnFinding& withdrawn);
+std::string encode(const WrittenResults& results);
 std::string encode(const QuarantinedLine& line);
 std::string encode(const Watch& watch);
 
 // Errors of all: bad_record.
 Result<AdoptedAgreement> decode_adopted(std::string_view body);
 Result<WithdrawnFinding> decode_withdrawn(std::string_view body);
+Result<WrittenResults> decode_results(std::string_view body);
 Result<QuarantinedLine> decode_quarantined(std::string_view body);
 Result<Watch> decode_watch(std::string_view body);
 // The digest of the state that a finished run recorded.

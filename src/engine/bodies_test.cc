@@ -13,6 +13,8 @@ TEST(Bodies, ComeBackAsTheyWere) {
   EXPECT_EQ(encode(*decode_adopted(encode(adopted))), encode(adopted));
   const WithdrawnFinding withdrawn{"F-000001", 2, "I-000001", "a", "1"};
   EXPECT_EQ(encode(*decode_withdrawn(encode(withdrawn))), encode(withdrawn));
+  const WrittenResults results{{{"bulletin.html", "01"}, {"findings.jsonl", "02"}}};
+  EXPECT_EQ(encode(*decode_results(encode(results))), encode(results));
   const QuarantinedLine line{{"x.csv", 7}, 3, "no latitude", "Мар'їнка,\"x\""};
   EXPECT_EQ(encode(*decode_quarantined(encode(line))), encode(line));
   const Watch watch{"camera-1", Means::camera, {48.1234567, 37.5}, 8000.0,

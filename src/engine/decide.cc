@@ -2,6 +2,7 @@
 #include "engine/decide.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/check.h"
@@ -30,11 +31,16 @@ std::string numbered(char letter, std::uint64_t number) {
 // origin: it is told apart by "~2", counted, and adds no weight.
 void tell_apart(const State& state, std::vector<Observation>& observations) {
   std::set<std::string> taken;
+  std::map<std::string, int> next;  // number to try for an id that came before
   for (Observation& o : observations) {
     if (o.origin.empty()) o.origin = OriginId(o.id.text);
     const std::string said = o.id.text;
-    for (int n = 2; state.recorded_ids.contains(o.id.text) || !taken.insert(o.id.text).second; ++n)
-      o.id.text = said + "~" + std::to_string(n);
+    const auto is_taken = [&] {
+      return state.recorded_ids.contains(o.id.text) || !taken.insert(o.id.text).second;
+    };
+    if (!is_taken()) continue;
+    for (int& n = next.emplace(said, 2).first->second; is_taken(); ++n)
+      o.id.text = said + told_apart_by + std::to_string(n);
   }
 }
 
@@ -113,7 +119,7 @@ Draft adopt_agreement(AdoptedAgreement adopted) {
 }
 
 std::vector<Draft> decide(const State& state, std::span<const assess::Assessor* const> assessors,
-                          Arrival arrival) {
+                          Arrival arrival, const OnProgress& on_progress) {
   std::vector<Draft> drafts;
   for (const Watch& watch : arrival.watches)
     drafts.push_back({Type::watch_recorded, encode(watch)});
@@ -130,7 +136,10 @@ std::vector<Draft> decide(const State& state, std::span<const assess::Assessor* 
     association.add(observation);
   }
   FindingDrafts findings(state, drafts);
-  for (const std::size_t index : association.take_changes()) {
+  const std::vector<std::size_t> changes = association.take_changes();
+  for (std::size_t n = 0; n < changes.size(); ++n) {
+    const std::size_t index = changes[n];
+    if (on_progress) on_progress(n, changes.size());
     const Incident& incident = association.incidents()[index];
     const bool opened = incident.version == 1;
     drafts.push_back(
@@ -141,6 +150,10 @@ std::vector<Draft> decide(const State& state, std::span<const assess::Assessor* 
     findings.revise(*recorded, assessors);
   }
   return drafts;
+}
+
+Draft write_results(const WrittenResults& results) {
+  return {Type::results_written, encode(results)};
 }
 
 Draft finish_run(const State& state) {

@@ -4,6 +4,7 @@
 // drafts.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -32,8 +33,11 @@ struct Arrival {
 Draft start_run(std::string_view what, const Period& period = all_time);
 // Fills the digest of the text.
 Draft adopt_agreement(AdoptedAgreement adopted);
+// Told how many of the incidents that changed have been held against the rules.
+using OnProgress = std::function<void(std::size_t, std::size_t)>;
 std::vector<Draft> decide(const State& state, std::span<const assess::Assessor* const> assessors,
-                          Arrival arrival);
+                          Arrival arrival, const OnProgress& on_progress = {});
 Draft finish_run(const State& state);
+Draft write_results(const WrittenResults& results);
 
 }  // namespace truce::engine

@@ -10,6 +10,7 @@
 #include "engine/bodies.h"
 #include "engine/decide.h"
 #include "engine/evolve.h"
+#include "engine/views.h"
 #include "geo/geodesic.h"
 #include "record/finding_lines.h"
 
@@ -175,6 +176,34 @@ TEST(Engine, EqualFaultsOfLinesCountTogetherWhateverStoodInThem) {
   EXPECT_EQ(state.quarantined.size(), max_shown_quarantined);
   ASSERT_EQ(state.quarantined_by_reason.size(), 1u);
   EXPECT_EQ(state.quarantined_by_reason.begin()->second, max_shown_quarantined + 5);
+}
+
+TEST(Engine, AMomentAtMidnightLiesInItsPeriod) {
+  const Agreement a = ceasefire("west", "east");
+  const assess::Assessor assessor(a);
+  auto one = observations(3, 1, "west");
+  const Instant midnight = from_civil_utc({2026, 6, 2});
+  one[0].when = {midnight, midnight, 0.0};
+  Course run;
+  advance(run, assessor, {one, {}, {}});
+  const auto period = period_of(run.state);
+  ASSERT_TRUE(period);
+  EXPECT_LE(period->from, midnight);
+  EXPECT_GT(period->until, midnight);
+}
+
+TEST(Engine, AnIdThatCameBeforeIsToldApartAndCounted) {
+  const Agreement a = ceasefire("west", "east");
+  const assess::Assessor assessor(a);
+  const Observation first = observations(3, 1, "west")[0];
+  std::vector<Observation> all(2000, first);
+  all.back().act = only(Act::uav_strike);
+  Course run;
+  advance(run, assessor, {all, {}, {}});
+  EXPECT_EQ(run.state.counts.observations, 2000u);
+  EXPECT_EQ(run.state.counts.duplicates, 1998u);
+  EXPECT_EQ(run.state.counts.reused_ids, 1u);
+  EXPECT_TRUE(run.state.recorded_ids.contains(first.id.text + "~2000"));
 }
 
 TEST(Engine, ARunTellsThePeriodThatItWasAskedFor) {

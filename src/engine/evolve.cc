@@ -46,11 +46,19 @@ Result<void> take_quarantined(State& state, std::string_view body) {
   return {};
 }
 
+bool is_told_apart(const std::string& id, const State& state) {
+  const std::size_t at = id.rfind(told_apart_by);
+  return at != std::string::npos && state.recorded_ids.contains(id.substr(0, at));
+}
+
 Result<void> take_observation(State& state, std::string_view body) {
   auto observation = observe::read_line(body);
   if (!observation) return misfit(observation.error().message);
   ++state.counts.observations;
-  if (state.duplicates.seen(*observation)) ++state.counts.duplicates;
+  if (state.duplicates.seen(*observation))
+    ++state.counts.duplicates;
+  else if (is_told_apart(observation->id.text, state))
+    ++state.counts.reused_ids;
   const std::string id = observation->id.text;
   if (!state.recorded_ids.insert(id).second)
     return misfit("observation " + id + " is recorded twice");
@@ -99,6 +107,7 @@ Result<void> evolve(State& state, Type type, std::string_view body) {
   switch (type) {
     case Type::run_started:
     case Type::run_finished:
+    case Type::results_written:
       return {};
     case Type::agreement_adopted:
       return take_agreement(state, body);

@@ -46,10 +46,14 @@ struct CurrentFinding {
 struct Counts {
   std::uint64_t observations = 0;  // accepted lines, duplicates included
   std::uint64_t duplicates = 0;
+  std::uint64_t reused_ids = 0;  // told apart though they are no repeats: another's id
   std::uint64_t quarantined = 0;
 
   bool operator==(const Counts&) const = default;
 };
+
+// Stands between an id that came before and the number that tells it apart: "clip-7~2".
+constexpr char told_apart_by = '~';
 
 // Quarantined lines and kinds of reasons that are kept to be shown; the counts go on past them.
 constexpr std::size_t max_shown_quarantined = 1000;

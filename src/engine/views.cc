@@ -159,7 +159,7 @@ std::optional<Period> period_of(const State& state) {
     period->until = std::max(period->until, until);
   };
   for (const Incident& incident : state.association.incidents())
-    widen(incident.when.middle(), incident.when.middle());
+    widen(incident.when.middle(), incident.when.middle() + Duration{1});
   for (const Watch& watch : state.watches) widen(watch.from, watch.until);
   if (!period) return {};
   period->from = day_before(period->from);

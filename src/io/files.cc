@@ -68,11 +68,23 @@ Descriptor::~Descriptor() {
 }
 
 Result<PendingFile> PendingFile::create(const std::string& path) {
-  if (path == "-") return PendingFile(Descriptor(STDOUT_FILENO, false), path);
-  const std::string temporary = temporary_name(path);
+  if (path == "-") return PendingFile(Descriptor(STDOUT_FILENO, false), path, false);
+  std::error_code error;
+  const auto status = std::filesystem::status(path, error);
+  if (std::filesystem::is_directory(status))
+    return failure(Code::usage, "is a directory; name a file in it", Where{path});
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+    Descriptor stream(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    if (stream.fd() < 0) return write_failure("cannot open", path);
+    return PendingFile(std::move(stream), path, false);
+  }
+  const std::string target = std::filesystem::is_symlink(path, error)
+                                 ? std::filesystem::weakly_canonical(path, error).string()
+                                 : path;
+  const std::string temporary = temporary_name(target);
   Descriptor out(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
   if (out.fd() < 0) return write_failure("cannot create", temporary);
-  return PendingFile(std::move(out), path);
+  return PendingFile(std::move(out), target, true);
 }
 
 PendingFile::PendingFile(PendingFile&& other) noexcept
@@ -81,7 +93,7 @@ PendingFile::PendingFile(PendingFile&& other) noexcept
       pending_(std::exchange(other.pending_, false)) {}
 
 PendingFile::~PendingFile() {
-  if (pending_ && !is_stream()) ::unlink(temporary_name(path_).c_str());
+  if (pending_) ::unlink(temporary_name(path_).c_str());
 }
 
 Result<void> PendingFile::write(std::string_view bytes) {
@@ -89,7 +101,7 @@ Result<void> PendingFile::write(std::string_view bytes) {
 }
 
 Result<void> PendingFile::publish() {
-  if (is_stream()) return {};
+  if (!pending_) return {};
   const std::string temporary = temporary_name(path_);
   if (::fsync(out_.fd()) != 0) return write_failure("cannot flush", temporary);
   if (std::rename(temporary.c_str(), path_.c_str()) != 0)
@@ -133,6 +145,11 @@ Result<void> make_directories(const std::string& path) {
   return {};
 }
 
+bool is_same_file(const std::string& one, const std::string& other) {
+  std::error_code error;
+  return std::filesystem::equivalent(one, other, error) && !error;
+}
+
 Result<Descriptor> lock_directory(const std::string& directory) {
   const std::string path = directory + "/lock";
   Descriptor lock(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
@@ -143,6 +160,11 @@ Result<Descriptor> lock_directory(const std::string& directory) {
                  "another process works in this directory; wait for its end or name another "
                  "directory",
                  Where{directory});
+}
+
+bool is_locked(const std::string& directory) {
+  const Descriptor lock(::open((directory + "/lock").c_str(), O_RDONLY | O_CLOEXEC));
+  return lock.fd() >= 0 && ::flock(lock.fd(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
 }
 
 }  // namespace truce::io

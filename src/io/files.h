@@ -30,7 +30,8 @@ class Descriptor {
   bool owned_;
 };
 
-// A file that takes its name when it is whole. "-" is standard output.
+// A file that takes its name when it is whole. "-" is standard output; what is no regular file (a
+// pipe, a device) is written to as it stands, and a link is followed: neither is ever replaced.
 class PendingFile {
  public:
   static Result<PendingFile> create(const std::string& path);
@@ -43,12 +44,12 @@ class PendingFile {
   Result<void> publish();
 
  private:
-  PendingFile(Descriptor out, std::string path) : out_(std::move(out)), path_(std::move(path)) {}
-  bool is_stream() const { return path_ == "-"; }
+  PendingFile(Descriptor out, std::string path, bool pending)
+      : out_(std::move(out)), path_(std::move(path)), pending_(pending) {}
 
   Descriptor out_;
   std::string path_;
-  bool pending_ = true;
+  bool pending_;  // false: a stream, or published
 };
 
 // "-" is standard input.
@@ -57,9 +58,12 @@ Result<std::string> read_file(const std::string& path,
 // "-" is standard output.
 Result<void> write_file(const std::string& path, std::string_view bytes);
 Result<void> make_directories(const std::string& path);
+// Both exist and are one file, by whatever names.
+bool is_same_file(const std::string& one, const std::string& other);
 
 // Holds DIRECTORY/lock until it goes: one process at a time works there. Errors: environment, with
 // the remedy.
 Result<Descriptor> lock_directory(const std::string& directory);
+bool is_locked(const std::string& directory);
 
 }  // namespace truce::io

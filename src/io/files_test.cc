@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/files.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
 
 namespace truce::io {
 namespace {
@@ -23,6 +28,28 @@ TEST(Files, WhatIsNotPublishedLeavesNothingBehind) {
   }
   EXPECT_EQ(read_file(path).value(), "old");
   EXPECT_FALSE(read_file(path + ".tmp"));
+}
+
+TEST(Files, ALinkIsFollowedAndADeviceIsWrittenTo) {
+  const std::string target = testing::TempDir() + "files_test_target";
+  const std::string link = testing::TempDir() + "files_test_link";
+  ASSERT_TRUE(write_file(target, "old"));
+  ::unlink(link.c_str());
+  ASSERT_EQ(::symlink(target.c_str(), link.c_str()), 0);
+  ASSERT_TRUE(write_file(link, "new"));
+  EXPECT_TRUE(std::filesystem::is_symlink(link));
+  EXPECT_EQ(read_file(target).value(), "new");
+  EXPECT_TRUE(is_same_file(link, target));
+
+  const std::string pipe = testing::TempDir() + "files_test_pipe";
+  ::unlink(pipe.c_str());
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  const Descriptor reader(::open(pipe.c_str(), O_RDONLY | O_NONBLOCK));
+  ASSERT_TRUE(write_file(pipe, "through"));
+  char buffer[16] = {};
+  EXPECT_EQ(::read(reader.fd(), buffer, sizeof buffer), 7);
+  EXPECT_TRUE(std::filesystem::is_fifo(pipe));
+  EXPECT_FALSE(write_file(testing::TempDir(), "x"));
 }
 
 TEST(Files, ADirectoryIsLockedByOneAtATime) {

@@ -54,6 +54,17 @@ Result<void> read_observations(const Input& input, const observe::Sink& sink,
   return go_on ? go_on() : Result<void>{};
 }
 
+Error error_of(const QuarantinedLine& line) {
+  return {Code::parse, line.reason, {line.line.file, line.line.line, line.column}};
+}
+
+tl::unexpected<Error> nothing_readable(const Input& input, const QuarantinedLine& example) {
+  return failure(Code::parse,
+                 "not one line could be read as " + input.format +
+                     "; is it that format? The last fault: " + example.reason,
+                 error_of(example).where);
+}
+
 Result<std::vector<Watch>> read_watches(const std::string& path) {
   const auto text = read_file(path);
   if (!text) return tl::unexpected(text.error());

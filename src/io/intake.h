@@ -29,6 +29,11 @@ using GoOn = std::function<Result<void>()>;
 Result<void> read_observations(const Input& input, const observe::Sink& sink,
                                const OnProgress& on_progress = {}, const GoOn& go_on = {});
 
+// The quarantined line as an error that ends a run.
+Error error_of(const QuarantinedLine& line);
+// Of an input that had lines and gave no observation: it is hardly of that format.
+tl::unexpected<Error> nothing_readable(const Input& input, const QuarantinedLine& example);
+
 Result<std::vector<Watch>> read_watches(const std::string& path);
 
 }  // namespace truce::io

@@ -37,6 +37,8 @@ tl::unexpected<Error> database_failure(sqlite3* db, const std::string& path) {
   const std::string message = sqlite3_errmsg(db);
   if (code == SQLITE_NOTADB)
     return failure(Code::bad_record, "is not a journal: " + message, Where{path});
+  if (code == SQLITE_CORRUPT)
+    return failure(Code::bad_record, "is damaged: " + message, Where{path});
   if (code == SQLITE_BUSY)
     return failure(Code::environment, "another process is writing this journal", Where{path});
   return failure(Code::environment, "database: " + message, Where{path});
@@ -99,6 +101,11 @@ Result<record::Record> record_of(sqlite3_stmt* row, const std::string& path) {
   record.type = *type;
   record.at.ns = sqlite3_column_int64(row, 2);
   const auto size = static_cast<std::size_t>(sqlite3_column_bytes(row, 3));
+  if (size > record::max_body_bytes)
+    return failure(
+        Code::bad_record,
+        "record " + std::to_string(record.sequence) + " is longer than any record may be",
+        Where{path});
   if (size > 0) record.body.assign(static_cast<const char*>(sqlite3_column_blob(row, 3)), size);
   std::memcpy(record.digest.data(), sqlite3_column_blob(row, 4), record.digest.size());
   return record;

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "base/check.h"
+#include "base/digest.h"
 #include "engine/bodies.h"
 #include "engine/evolve.h"
 #include "io/files.h"
@@ -12,25 +13,90 @@ namespace truce::io {
 namespace {
 
 constexpr std::size_t batch_records = 10'000;
+constexpr std::size_t max_result_bytes = std::size_t{16} << 30;
 
-// Moves a journal (with its write-ahead log) to the first free journal.N.sqlite.
+// What a run leaves in its directory, the journal and its write-ahead log among it.
+constexpr const char* run_files[] = {"journal.sqlite-wal", "journal.sqlite-shm", journal_file,
+                                     "bulletin.html",      "summary.json",       "findings.jsonl",
+                                     "findings.geojson",   "incidents.jsonl",    "coverage.json",
+                                     "quarantine.jsonl",   "observations.jsonl", "watches.jsonl"};
+
+// Moves a run to the first free earlier-N.
 Result<std::string> move_aside(const std::filesystem::path& directory) {
   namespace fs = std::filesystem;
   std::error_code error;
   for (int n = 1; n < 10'000; ++n) {
-    std::string name = "journal." + std::to_string(n) + ".sqlite";
-    if (fs::exists(directory / name, error)) continue;
-    for (const char* suffix : {"-wal", "-shm", ""}) {
-      const fs::path from = directory / (std::string(journal_file) + suffix);
-      if (fs::exists(from, error)) fs::rename(from, directory / (name + suffix), error);
+    std::string name = "earlier-" + std::to_string(n);
+    if (!fs::create_directory(directory / name, error) && !error) continue;
+    for (const char* file : run_files) {
+      if (!error && fs::exists(directory / file, error))
+        fs::rename(directory / file, directory / name / file, error);
       if (error)
-        return failure(Code::environment, "cannot set the journal aside: " + error.message(),
-                       {from});
+        return failure(Code::environment, "cannot set the earlier run aside: " + error.message(),
+                       {(directory / file).string()});
     }
     return name;
   }
-  return failure(Code::environment, "too many journals; clear the directory", {directory});
+  return failure(Code::environment, "too many earlier runs; clear the directory",
+                 {directory.string()});
 }
+
+// Follows the records of a journal; what it finds stands in `found`.
+class Inspector {
+ public:
+  explicit Inspector(Inspection& found) : found_(found) {}
+
+  Result<void> take(const record::Record& record) {
+    if (auto followed = chain_.follow(record); !followed) return followed;
+    if (auto folded = engine::evolve(state_, record.type, record.body); !folded)
+      return wrong(record, folded.error().message);
+    if (record.type == record::Type::run_finished) return finished(record);
+    if (record.type != record::Type::results_written) {
+      found_.open_run = true;
+      return {};
+    }
+    auto results = engine::decode_results(record.body);
+    if (!results) return wrong(record, results.error().message);
+    results_ = std::move(*results);
+    return {};
+  }
+
+  // Held against the files of the last run; an open run has none yet.
+  Result<void> end(const std::string& directory) {
+    found_.records = chain_.size();
+    found_.head = to_hex(chain_.head());
+    found_.state_sha256 = engine::digest_of(state_);
+    for (const engine::WrittenResults::File& file : results_.files) {
+      const std::string path = directory + "/" + file.name;
+      const auto bytes = read_file(path, max_result_bytes);
+      if (!bytes && bytes.error().code == Code::not_found)
+        found_.missing.push_back(file.name);
+      else if (!bytes)
+        return tl::unexpected(bytes.error());
+      else if (to_hex(sha256(*bytes)) != file.sha256)
+        return failure(Code::bad_record, "is not the file that the run wrote", Where{path});
+    }
+    return {};
+  }
+
+ private:
+  static tl::unexpected<Error> wrong(const record::Record& record, const std::string& what) {
+    return failure(Code::bad_record, "record " + std::to_string(record.sequence) + ": " + what);
+  }
+  Result<void> finished(const record::Record& record) {
+    found_.open_run = false;
+    ++found_.finished_runs;
+    const auto digest = engine::decode_state_digest(record.body);
+    if (!digest) return tl::unexpected(digest.error());
+    if (*digest == engine::digest_of(state_)) return {};
+    return wrong(record, "the replayed state differs from the one recorded");
+  }
+
+  Inspection& found_;
+  record::Chain chain_;
+  engine::State state_;
+  engine::WrittenResults results_;
+};
 
 }  // namespace
 
@@ -47,7 +113,7 @@ Result<Mission> Mission::create(const std::string& directory, std::string* kept_
   }
   auto journal = Journal::open(path);
   if (!journal) return tl::unexpected(journal.error());
-  return Mission(std::move(*lock), std::move(*journal));
+  return Mission(directory, std::move(*lock), std::move(*journal));
 }
 
 Result<void> Mission::commit(std::vector<engine::Draft> drafts, Instant at) {
@@ -68,8 +134,18 @@ Result<void> Mission::record(const engine::Draft& draft, Instant at) {
 }
 
 Result<void> Mission::take(engine::Arrival arrival,
-                           std::span<const assess::Assessor* const> assessors, Instant at) {
-  return commit(engine::decide(state_, assessors, std::move(arrival)), at);
+                           std::span<const assess::Assessor* const> assessors, Instant at,
+                           const engine::OnProgress& on_progress) {
+  return commit(engine::decide(state_, assessors, std::move(arrival), on_progress), at);
+}
+
+Result<void> Mission::write_results(const std::vector<ResultFile>& files, Instant at) {
+  engine::WrittenResults written;
+  for (const auto& [name, bytes] : files) {
+    if (auto done = write_file(directory_ + "/" + name, bytes); !done) return done;
+    written.files.push_back({name, to_hex(sha256(bytes))});
+  }
+  return record(engine::write_results(written), at);
 }
 
 Result<Inspection> inspect(const std::string& directory,
@@ -77,30 +153,15 @@ Result<Inspection> inspect(const std::string& directory,
   const auto journal = Journal::open_to_read(directory + "/" + journal_file);
   if (!journal) return tl::unexpected(journal.error());
   Inspection found;
-  record::Chain chain;
-  engine::State state;
+  found.in_use = is_locked(directory);
+  Inspector inspector(found);
   auto done = journal->read([&](const record::Record& record) -> Result<void> {
-    if (auto followed = chain.follow(record); !followed) return followed;
-    if (auto folded = engine::evolve(state, record.type, record.body); !folded)
-      return failure(folded.error().code,
-                     "record " + std::to_string(record.sequence) + ": " + folded.error().message);
-    found.open_run = record.type != record::Type::run_finished;
-    if (record.type == record::Type::run_finished) {
-      ++found.finished_runs;
-      const auto digest = engine::decode_state_digest(record.body);
-      if (!digest) return tl::unexpected(digest.error());
-      if (*digest != engine::digest_of(state))
-        return failure(Code::bad_record, "record " + std::to_string(record.sequence) +
-                                             ": the replayed state differs from the one recorded");
-    }
     if (on_progress && record.sequence % 10'000 == 0) on_progress(record.sequence);
-    return {};
+    return inspector.take(record);
   });
   if (!done)
     return failure(done.error().code, done.error().message, {directory + "/" + journal_file});
-  found.records = chain.size();
-  found.head = to_hex(chain.head());
-  found.state_sha256 = engine::digest_of(state);
+  if (auto ended = inspector.end(directory); !ended) return tl::unexpected(ended.error());
   return found;
 }
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// One data directory: its journal and the state that the journal folds to. What is decided is on
-// disk before it is believed: append, then evolve. Replaying gives the same state.
+// One data directory: its journal, the state that the journal folds to, and the results that a run
+// leaves. What is decided is on disk before it is believed: append, then evolve. Replaying gives
+// the same state.
 #pragma once
 
 #include <functional>
 #include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "engine/decide.h"
 #include "engine/state.h"
@@ -17,25 +20,32 @@ namespace truce::io {
 
 constexpr const char* journal_file = "journal.sqlite";
 
+// Name and bytes.
+using ResultFile = std::pair<std::string, std::string>;
+
 class Mission {
  public:
-  // A new journal in `directory`. A journal that is there already is kept beside it as
-  // journal.N.sqlite; `kept_as` tells the name. The directory is locked while the mission lives.
+  // A new journal in `directory`. A journal that is there already moves with the results of its
+  // run into the folder earlier-N; `kept_as` tells the name. The directory is locked while the
+  // mission lives.
   static Result<Mission> create(const std::string& directory, std::string* kept_as = nullptr);
 
   Result<void> record(const engine::Draft& draft, Instant at);
   // Decides on an arrival and takes what was decided.
   Result<void> take(engine::Arrival arrival, std::span<const assess::Assessor* const> assessors,
-                    Instant at);
+                    Instant at, const engine::OnProgress& on_progress = {});
+  // Puts the files into the directory and their digests on record.
+  Result<void> write_results(const std::vector<ResultFile>& files, Instant at);
 
   const engine::State& state() const { return state_; }
   const record::Chain& chain() const { return chain_; }
 
  private:
-  Mission(Descriptor lock, Journal journal)
-      : lock_(std::move(lock)), journal_(std::move(journal)) {}
+  Mission(std::string directory, Descriptor lock, Journal journal)
+      : directory_(std::move(directory)), lock_(std::move(lock)), journal_(std::move(journal)) {}
   Result<void> commit(std::vector<engine::Draft> drafts, Instant at);
 
+  std::string directory_;
   Descriptor lock_;
   Journal journal_;
   record::Chain chain_;
@@ -46,13 +56,16 @@ class Mission {
 struct Inspection {
   std::uint64_t records = 0;
   std::uint64_t finished_runs = 0;
-  bool open_run = false;  // the last run has no end: it was cut off
+  bool open_run = false;  // the last run has no end: it goes on, or it was cut off
+  bool in_use = false;    // another process holds the directory
   std::string head;       // hex digest of the last record
   std::string state_sha256;
+  std::vector<std::string> missing;  // results on record that are not there
 };
 
 // Follows the chain, folds every record, compares each finished run's digest of the state with the
-// fold's. Errors: broken_chain, bad_record, not_found, environment.
+// fold's, and the result files with the digests on record. Errors: broken_chain, bad_record,
+// not_found, environment.
 Result<Inspection> inspect(const std::string& directory,
                            const std::function<void(std::uint64_t)>& on_progress = {});
 

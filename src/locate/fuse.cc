@@ -139,7 +139,7 @@ void Evidence::add(const Observation& observation) {
   }
   const std::size_t index = observations_.size();
   observations_.push_back(std::move(kept));
-  for (const Fact& fact : observation.facts) facts_.emplace(fact.name, fact.value);
+  take_facts(observation);
   const auto [witness, is_new] = carries_weight_.try_emplace(origin_of(observation), index);
   if (is_new)
     take(observations_.back());
@@ -147,12 +147,20 @@ void Evidence::add(const Observation& observation) {
     rebuild();
 }
 
+void Evidence::take_facts(const Observation& observation) {
+  for (const Fact& fact : observation.facts) {
+    const auto [said, is_new] = facts_.try_emplace({fact.name, fact.value}, observation.grade);
+    if (!is_new && trust_of(observation.grade) > trust_of(said->second))
+      said->second = observation.grade;
+  }
+}
+
 void Evidence::rebuild() {
   Evidence anew;
   anew.observations_ = std::move(observations_);
   for (std::size_t i = 0; i < anew.observations_.size(); ++i) {
     const Observation& o = anew.observations_[i];
-    for (const Fact& fact : o.facts) anew.facts_.emplace(fact.name, fact.value);
+    anew.take_facts(o);
     const auto [witness, is_new] = anew.carries_weight_.try_emplace(origin_of(o), i);
     if (!is_new && is_better_witness(o, anew.observations_[witness->second])) witness->second = i;
   }
@@ -270,9 +278,9 @@ Incident Evidence::fused() const {
     fuse_shares(incident);
   }
   incident.count = {lowest_, std::min(sharp_high_ + vague_high_, most_counted)};
-  for (const auto& [name, value] : facts_) {
+  for (const auto& [said, grade] : facts_) {
     if (incident.facts.size() == max_list) break;
-    incident.facts.push_back({name, value});
+    incident.facts.push_back({said.first, said.second, grade});
   }
   for (std::size_t i = 0; i < observations_.size(); ++i) {
     const Observation& o = observations_[i];

@@ -61,6 +61,7 @@ class Evidence {
  private:
   void rebuild();
   void take(const Observation& observation);
+  void take_facts(const Observation& observation);
   void take_place(const Observation& observation, PlaceSums& sums);
   void fuse_place(Incident& incident) const;
   void fuse_shares(Incident& incident) const;
@@ -68,7 +69,7 @@ class Evidence {
   std::vector<Observation> observations_;           // in order
   std::map<OriginId, std::size_t> carries_weight_;  // of each origin the best witness
   std::map<std::size_t, FamilySums> families_;
-  std::set<std::pair<std::string, std::string>> facts_;
+  std::map<std::pair<std::string, std::string>, Grade> facts_;  // and the best grade that says so
   TimeProduct when_;
   LatLon anchor_;
   std::size_t placed_ = 0;  // observations in the place sums

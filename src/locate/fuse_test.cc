@@ -241,9 +241,13 @@ TEST(Fuse, PartyClaimsAreWeighedByGradeAndFactsStandSideBySide) {
   ASSERT_EQ(incident.parties.size(), 2U);
   EXPECT_GT(incident.parties[0].probability, 0.9);
   EXPECT_LT(incident.parties[1].probability, 0.05);
-  EXPECT_EQ(incident.facts,
-            (std::vector<Fact>{
-                {"coordination", "failed"}, {"coordination", "held"}, {"site", "depot-7"}}));
+  EXPECT_EQ(incident.facts, (std::vector<Fact>{{"coordination", "failed", good.grade},
+                                               {"coordination", "held", poor.grade},
+                                               {"site", "depot-7", poor.grade}}));
+  Observation better = poor;
+  better.id = ObservationId("c");
+  better.grade = {'B', 1};
+  EXPECT_EQ(fuse(std::vector{poor, better}).facts[1].grade, better.grade);
 }
 
 TEST(Fuse, HostileValuesGiveASoundIncident) {

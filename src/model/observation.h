@@ -55,6 +55,7 @@ struct CountRange {
 struct Fact {
   std::string name;
   std::string value;
+  Grade grade{};  // of an incident's facts: the best that says so; an observation has its own
 
   bool operator==(const Fact&) const = default;
 };

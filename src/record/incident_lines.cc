@@ -36,7 +36,11 @@ void write_parties(JsonWriter& out, const std::vector<PartyClaim>& parties) {
 void write_facts(JsonWriter& out, const std::vector<Fact>& facts) {
   out.key("facts").begin_array();
   for (const Fact& fact : facts)
-    out.begin_object().field("name", fact.name).field("value", fact.value).end_object();
+    out.begin_object()
+        .field("name", fact.name)
+        .field("value", fact.value)
+        .field("grade", grade_text(fact.grade))
+        .end_object();
   out.end_array();
 }
 
@@ -63,7 +67,8 @@ std::vector<Fact> facts_of(const Json& list) {
   std::vector<Fact> facts;
   if (!list.is_array()) return facts;
   for (const Json& item : list)
-    facts.push_back({text_of(member(item, "name")), text_of(member(item, "value"))});
+    facts.push_back({text_of(member(item, "name")), text_of(member(item, "value")),
+                     grade_of(text_of(member(item, "grade")))});
   return facts;
 }
 

@@ -38,7 +38,7 @@ constexpr std::string_view sample_line =
     R"("act":{"unknown":0.2,"impact":0.8},"weapons":[{"class":"artillery","calibre_mm":152,)"
     R"("system":"d-20","probability":0.75}],"site":{"residential":1},"count":{"low":3,"high":5},)"
     R"("parties":[{"party":"DPR","probability":0.6}],)"
-    R"("facts":[{"name":"coordination","value":"failed"}],)"
+    R"("facts":[{"name":"coordination","value":"failed","grade":"F6"}],)"
     R"("support":[{"observation":"patrol:7","origin":"patrol-7","means":"patrol","grade":"B2",)"
     R"("repeats":false},{"observation":"post:9","origin":"clip-1","means":"social","grade":"F6",)"
     R"("repeats":true}],"origins":2})";

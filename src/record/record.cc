@@ -7,7 +7,7 @@
 namespace truce::record {
 namespace {
 
-constexpr std::array<std::pair<Type, std::string_view>, 11> names = {{
+constexpr std::array<std::pair<Type, std::string_view>, 12> names = {{
     {Type::run_started, "RunStarted"},
     {Type::agreement_adopted, "AgreementAdopted"},
     {Type::watch_recorded, "WatchRecorded"},
@@ -19,6 +19,7 @@ constexpr std::array<std::pair<Type, std::string_view>, 11> names = {{
     {Type::finding_revised, "FindingRevised"},
     {Type::finding_withdrawn, "FindingWithdrawn"},
     {Type::run_finished, "RunFinished"},
+    {Type::results_written, "ResultsWritten"},
 }};
 
 }  // namespace

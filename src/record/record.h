@@ -28,6 +28,7 @@ enum class Type : std::uint16_t {
   finding_revised = 31,
   finding_withdrawn = 32,
   run_finished = 90,
+  results_written = 91,
 };
 
 std::string_view to_text(Type type);

@@ -62,6 +62,10 @@ class View {
   bool in_site(std::size_t cell, std::size_t site) const {
     return field_.site[site] != none_used && cells_.inside(cell, field_.site[site]);
   }
+  // The place may lie in it.
+  bool near_site(std::size_t site) const {
+    return field_.site[site] != none_used && cells_.edge_m(field_.site[site]) >= 0.0;
+  }
   bool in_object(std::size_t cell, std::size_t object) const {
     return cells_.inside(cell, field_.object[object]);
   }

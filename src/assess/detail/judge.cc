@@ -19,17 +19,27 @@ void clear(const Ready& ready, Judged& out) {
   out.ground.assign(parties, 0.0);
   out.breach.assign(parties, 0.0);
   out.wrong.assign(parties, false);
-  out.concern = out.owner_open = out.open_sure = out.open_possible = 0.0;
+  out.concern = out.owner_open = out.at_risk = out.open_sure = out.open_possible = 0.0;
   out.hit = {1.0, 1.0};
   out.in_site = out.disputed = 0.0;
   out.site = none_used;
   out.standing = 1.0;
 }
 
-const std::string* fact(const Incident& incident, std::string_view name) {
-  for (const Fact& f : incident.facts)
-    if (f.name == name) return &f.value;
-  return nullptr;
+bool is_trusted(const Fact& fact) {
+  return fact.grade.reliability <= least_grade.reliability &&
+         fact.grade.credibility <= least_grade.credibility;
+}
+
+// What trusted sources say in one voice; nothing where they contradict each other.
+const std::string* settled_fact(const Incident& incident, std::string_view name) {
+  const std::string* value = nullptr;
+  for (const Fact& f : incident.facts) {
+    if (f.name != name || !is_trusted(f)) continue;
+    if (value) return nullptr;
+    value = &f.value;
+  }
+  return value;
 }
 
 // Which registered sites of a party a cell lies in, or a source says it is in.
@@ -46,7 +56,7 @@ class SiteMap {
     }
     if (!asked_) return;
     const Agreement& a = scene.ready().agreement;
-    said_ = fact(scene.incident(), "site");
+    said_ = settled_fact(scene.incident(), "site");
     for (std::size_t i = 0; i < a.sites.size(); ++i) share_.push_back(0.0);
   }
 
@@ -56,7 +66,7 @@ class SiteMap {
     const Ready& ready = scene_.ready();
     for (std::size_t i = 0; i < share_.size(); ++i) {
       if (ready.site_party[i] != party) continue;
-      if (said_ && *said_ == ready.agreement.sites[i].id) return i;
+      if (said_ && *said_ == ready.agreement.sites[i].id && view_.near_site(i)) return i;
       if (view_.in_site(cell, i)) return i;
     }
     return none_used;
@@ -79,8 +89,8 @@ class SiteMap {
  private:
   bool facts_hold(const Exemption& exemption) const {
     return std::all_of(exemption.facts.begin(), exemption.facts.end(), [&](const Fact& f) {
-      const auto& facts = scene_.incident().facts;
-      return std::find(facts.begin(), facts.end(), f) != facts.end();
+      const std::string* value = settled_fact(scene_.incident(), f.name);
+      return value && *value == f.value;
     });
   }
 
@@ -116,6 +126,7 @@ void add_breaches(const Parcel& parcel, const std::vector<bool>& wrong, Judged& 
     all &= wrong[p];
     if (wrong[p]) out.breach[p] += parcel.mass * parcel.owner.party[p];
   }
+  if (any) out.at_risk += parcel.mass;
   if (all) out.open_sure += parcel.mass * parcel.owner.open;
   if (any) out.open_possible += parcel.mass * parcel.owner.open;
 }
@@ -174,6 +185,16 @@ Share share_of_covered(const SiteShares& site, const agreement::ProtectedObjects
   return agreement::share_of(site, covered);
 }
 
+// How far behind its line a party would stand there: below 0 on the other side's ground, where no
+// distance is kept. Where the line has no sides, the distance alone.
+double behind_m(const Ready& ready, const View& view, std::size_t cell, std::size_t line,
+                std::size_t party) {
+  const double signed_m = view.signed_m(cell, line);
+  if (ready.holder_left[line] == party) return signed_m;
+  if (ready.holder_right[line] == party) return -signed_m;
+  return std::fabs(signed_m);
+}
+
 bool in_place(const View& view, std::size_t cell, const ReadyRule& rule,
               const agreement::ProhibitedAct& act) {
   if (!view.in_scope(cell)) return false;
@@ -201,7 +222,7 @@ void judge_keep_out(Scene& scene, std::size_t rule, const agreement::KeepOut& ke
     share_out(parcel, out);
     for (std::size_t p = 0; p < wrong.size(); ++p) {
       wrong[p] = r.from_line[p] != none_used &&
-                 std::fabs(view.signed_m(cell, r.from_line[p])) < keep_out.distance_m - same_m;
+                 behind_m(ready, view, cell, r.from_line[p], p) < keep_out.distance_m - same_m;
       if (wrong[p] && sites.asked()) wrong[p] = !sites.lifts(sites.of(cell, p));
     }
     add_breaches(parcel, wrong, out);
@@ -255,6 +276,7 @@ void judge_objects(Scene& scene, std::size_t rule, const agreement::ProtectedObj
   const double scope = std::max(out.concern, 1e-300);
   out.hit.sure = std::max(kind.sure, std::min(1.0, in_object / scope));
   out.hit.possible = std::min(1.0, kind.possible + in_object / scope);
+  if (scene.vague_place() && in_object > vague_share) out.hit.possible = 1.0;
   const double contested = agreement::share_of(site, objects.disputed).sure;
   out.disputed = kind.sure > 0.0 ? std::min(1.0, contested / kind.sure) : 0.0;
 }
@@ -266,8 +288,10 @@ bool may_speak(Scene& scene, std::size_t rule, bool compliant_counts) {
     if (compliant_counts) return true;
     const View view = scene.view(rule);
     for (std::size_t cell = 0; cell < view.size(); ++cell)
-      for (std::size_t line : r.from_line)
-        if (line != none_used && std::fabs(view.signed_m(cell, line)) < k->distance_m) return true;
+      for (std::size_t p = 0; p < r.from_line.size(); ++p)
+        if (r.from_line[p] != none_used &&
+            behind_m(scene.ready(), view, cell, r.from_line[p], p) < k->distance_m)
+          return true;
     return false;
   }
   if (const auto* act = std::get_if<agreement::ProhibitedAct>(&kind)) {
@@ -299,11 +323,15 @@ Exempt exempt_by_facts(const Incident& incident, const Rule& rule) {
     for (const Fact& asked : exemption.facts) {
       bool said = false;
       bool gainsaid = false;
+      bool trusted = false;
       for (const Fact& f : incident.facts) {
         if (f.name != asked.name) continue;
         (f.value == asked.value ? said : gainsaid) = true;
+        trusted |= f.value == asked.value && is_trusted(f);
       }
-      answer = std::min(answer, !said ? Answer::no : gainsaid ? Answer::maybe : Answer::yes);
+      answer = std::min(answer, !said                  ? Answer::no
+                                : gainsaid || !trusted ? Answer::maybe
+                                                       : Answer::yes);
     }
     if (!best.by || answer > best.answer) best = {answer, &exemption};
   }

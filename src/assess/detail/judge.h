@@ -14,12 +14,17 @@ namespace truce::assess {
 
 // Distances agree to a millimetre: what is less than that short of a distance stands at it.
 constexpr double same_m = 1e-3;
+// A fact settles an exemption where a source of this grade or better says it; else it may be so.
+constexpr Grade least_grade{'C', 3};
+// Less of a vague place than this is no ground to doubt: the tail beyond its 95 % ellipse.
+constexpr double vague_share = 0.005;
 
 struct Judged {
   double concern = 0.0;            // share of the place where the rule speaks at all
   std::vector<double> owner;       // of that, by party
   double owner_open = 0.0;         // of that, by nobody known
   std::vector<double> breach;      // by party, and a breach
+  double at_risk = 0.0;            // share of the place where somebody's act would be a breach
   double open_sure = 0.0;          // by nobody known, a breach whoever it was
   double open_possible = 0.0;      // the same, a breach if it was the wrong one
   agreement::Share hit{1.0, 1.0};  // what was hit is protected (protected_objects only)

@@ -10,12 +10,14 @@ namespace {
 
 using agreement::Share;
 
-Share times(double factor, const Share& share) {
-  return {factor * share.sure, factor * share.possible};
-}
 Share times(const Share& a, const Share& b) {
   return {a.sure * b.sure, a.possible * b.possible};
 }
+
+// Farther than this (95 %) a place is known to its district only: wider than UCDP's "near a named
+// place, about 25 km".
+const double vague_sigma_m = sigma_of_radius(26'000.0, 0.95);
+
 }  // namespace
 
 Scene::Scene(const Ready& ready, const Incident& incident, double irrelevant)
@@ -23,6 +25,7 @@ Scene::Scene(const Ready& ready, const Incident& incident, double irrelevant)
       incident_(incident),
       irrelevant_(irrelevant),
       acts_(acts_seen(incident.act)),
+      vague_place_(largest_sigma_m(incident.where.covariance) > vague_sigma_m),
       time_(ready.windows.size(), -1.0),
       weapon_(ready.weapons.size(), Share{-1.0, -1.0}) {}
 
@@ -71,7 +74,10 @@ void Scene::fill(std::size_t rule, Applies& out) {
   out.act = share_of(acts_, r.act_test);
   if (out.time * out.act.possible <= irrelevant_ || !has_grounds(rule, out.act)) return;
   out.weapon = weapon(r.weapon);
-  out.all = times(out.time, times(out.act, out.weapon));
+  const Share what = times(out.act, out.weapon);
+  // A span is what is not known, no chance: it may all lie in force.
+  const bool is_span = incident_.when.from < incident_.when.until;
+  out.all = {out.time * what.sure, (is_span ? 1.0 : out.time) * what.possible};
 }
 
 const geo::Nearest& Scene::nearest(std::size_t line) {

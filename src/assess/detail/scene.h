@@ -36,6 +36,8 @@ class Scene {
   const agreement::Share& weapon(std::size_t test);
   void fill(std::size_t rule, Applies& out);
   const ActsSeen& acts() const { return acts_; }
+  // Known to its district only: what its distribution says of a narrow ground is not known.
+  bool vague_place() const { return vague_place_; }
   View view(std::size_t rule);
   const geo::Nearest& nearest(std::size_t line);
   const Claims& claims();
@@ -55,6 +57,7 @@ class Scene {
   const Incident& incident_;
   double irrelevant_;
   ActsSeen acts_;
+  bool vague_place_;
   std::vector<double> time_;              // by window; below 0: not asked yet
   std::vector<agreement::Share> weapon_;  // by test; sure below 0: not asked yet
   std::optional<Cells> cells_[2];         // by field

@@ -88,10 +88,17 @@ class Trace {
     } else if (const auto* act = std::get_if<agreement::ProhibitedAct>(&rule_.kind)) {
       for (std::size_t near : act->near_lines) line(near, nullptr);
       for (std::size_t zone : act->zones) {
-        if (!near_zone(zone)) continue;
-        say("place", "In or at the edge of '" + std::string(name_of(a_.zones[zone])) + "'");
+        const double within = share_in(zone);
+        if (within <= 0.0) continue;
+        const std::string name = "'" + std::string(name_of(a_.zones[zone])) + "'";
+        say("place",
+            within > 1.0 - shown ? "In " + name
+                                 : probability_words(within) + " of the place lies in " + name,
+            within, "probability");
       }
     }
+    if (scene_.vague_place() && result_.judged.at_risk > 0.0)
+      say("place", "Known to its district only: it may lie where the rule is broken");
     if (result_.judged.concern < 1.0 - shown)
       say("place", "Within the place that the rule speaks of", result_.judged.concern,
           "probability");
@@ -103,11 +110,12 @@ class Trace {
     return true;
   }
 
-  bool near_zone(std::size_t zone) {
+  double share_in(std::size_t zone) {
     const View view = scene_.view(result_.rule);
+    double share = 0.0;
     for (std::size_t cell = 0; cell < view.size(); ++cell)
-      if (view.in_zone(cell, zone)) return true;
-    return false;
+      if (view.in_zone(cell, zone)) share += view.mass(cell);
+    return share;
   }
 
   // "12.00 km +- 0.05 km from 'Line of contact', 25 km required of East"
@@ -124,9 +132,17 @@ class Trace {
         if (ready_.from_line[p] != line) continue;
         of += (of.empty() ? " of " : " and ") + std::string(name_of(a_.parties[p]));
       }
-      words += of + kept(line, k->distance_m);
+      words += of + kept(line, k->distance_m) + ground_words(line);
     }
     say("place", std::move(words), distance_m, "m");
+  }
+
+  // Whose ground it is: a distance is kept on one's own alone.
+  std::string ground_words(std::size_t line) {
+    const std::size_t holder = scene_.nearest(line).left ? scene_.ready().holder_left[line]
+                                                         : scene_.ready().holder_right[line];
+    if (holder == nobody) return {};
+    return ", on the side of " + std::string(name_of(a_.parties[holder]));
   }
 
   // Whether the distance is kept, whoever it is that stands there.
