@@ -36,14 +36,16 @@ void weigh(const Scene& scene, const ReadyRule& rule, Result& out) {
   const Judged& judged = out.judged;
   const Share open = for_nobody(applies, rule.bound);
   out.probability = open.sure * judged.open_sure;
-  out.possible = open.possible * judged.open_possible;
+  // Of a place known to its district only, the worst spot within it may be the true one.
+  const auto possible = [&](std::size_t who, double share) {
+    return scene.vague_place() && judged.at_risk[who] > vague_share ? judged.worst[who] : share;
+  };
+  out.possible = open.possible * possible(rule.bound.size(), judged.open_possible);
   for (std::size_t p = 0; p < rule.bound.size(); ++p) {
     const Share party = for_party(applies, p);
     out.probability += party.sure * judged.breach[p];
-    out.possible += party.possible * judged.breach[p];
+    out.possible += party.possible * possible(p, judged.breach[p]);
   }
-  // Of a place known to its district only, the worst spot within it may be the true one.
-  if (scene.vague_place() && judged.at_risk > vague_share) out.possible /= judged.at_risk;
   out.probability *= judged.hit.sure;
   out.possible *= judged.hit.possible;
   if (out.exempt.answer != Answer::no) out.probability = 0.0;

@@ -19,7 +19,9 @@ void clear(const Ready& ready, Judged& out) {
   out.ground.assign(parties, 0.0);
   out.breach.assign(parties, 0.0);
   out.wrong.assign(parties, false);
-  out.concern = out.owner_open = out.at_risk = out.open_sure = out.open_possible = 0.0;
+  out.at_risk.assign(parties + 1, 0.0);
+  out.worst.assign(parties + 1, 0.0);
+  out.concern = out.owner_open = out.open_sure = out.open_possible = 0.0;
   out.hit = {1.0, 1.0};
   out.in_site = out.disputed = 0.0;
   out.site = none_used;
@@ -116,6 +118,11 @@ void share_out(const Parcel& parcel, Judged& out) {
   out.owner_open += parcel.mass * parcel.owner.open;
 }
 
+void risk(std::size_t who, double mass, double share, Judged& out) {
+  out.at_risk[who] += mass;
+  out.worst[who] = std::max(out.worst[who], share);
+}
+
 // Adds the breaches of a cell: `wrong[p]` says whether it is one if party p did it. An unknown
 // hand in a registered site counts as the site's own.
 void add_breaches(const Parcel& parcel, const std::vector<bool>& wrong, Judged& out) {
@@ -124,9 +131,11 @@ void add_breaches(const Parcel& parcel, const std::vector<bool>& wrong, Judged& 
   for (std::size_t p = 0; p < wrong.size(); ++p) {
     any |= wrong[p];
     all &= wrong[p];
-    if (wrong[p]) out.breach[p] += parcel.mass * parcel.owner.party[p];
+    if (!wrong[p]) continue;
+    out.breach[p] += parcel.mass * parcel.owner.party[p];
+    risk(p, parcel.mass, parcel.owner.party[p], out);
   }
-  if (any) out.at_risk += parcel.mass;
+  if (any) risk(wrong.size(), parcel.mass, parcel.owner.open, out);
   if (all) out.open_sure += parcel.mass * parcel.owner.open;
   if (any) out.open_possible += parcel.mass * parcel.owner.open;
 }

@@ -20,11 +20,13 @@ constexpr Grade least_grade{'C', 3};
 constexpr double vague_share = 0.005;
 
 struct Judged {
-  double concern = 0.0;            // share of the place where the rule speaks at all
-  std::vector<double> owner;       // of that, by party
-  double owner_open = 0.0;         // of that, by nobody known
-  std::vector<double> breach;      // by party, and a breach
-  double at_risk = 0.0;            // share of the place where somebody's act would be a breach
+  double concern = 0.0;        // share of the place where the rule speaks at all
+  std::vector<double> owner;   // of that, by party
+  double owner_open = 0.0;     // of that, by nobody known
+  std::vector<double> breach;  // by party, and a breach
+  // Where an act of that party (last: of nobody known) would be a breach: the share of the place,
+  // and the most that it is that party's at one spot.
+  std::vector<double> at_risk, worst;
   double open_sure = 0.0;          // by nobody known, a breach whoever it was
   double open_possible = 0.0;      // the same, a breach if it was the wrong one
   agreement::Share hit{1.0, 1.0};  // what was hit is protected (protected_objects only)

@@ -97,7 +97,7 @@ class Trace {
             within, "probability");
       }
     }
-    if (scene_.vague_place() && result_.judged.at_risk > 0.0)
+    if (scene_.vague_place() && result_.possible > result_.probability + shown)
       say("place", "Known to its district only: it may lie where the rule is broken");
     if (result_.judged.concern < 1.0 - shown)
       say("place", "Within the place that the rule speaks of", result_.judged.concern,
