@@ -34,6 +34,16 @@ Result<void> write_all(int fd, std::string_view bytes, const std::string& path) 
   return {};
 }
 
+// Where links lead, though nothing may be there yet.
+std::string followed(const std::string& path) {
+  namespace fs = std::filesystem;
+  fs::path at = path;
+  std::error_code error;
+  for (int links = 0; links < 40 && fs::is_symlink(at, error); ++links)
+    at = at.parent_path() / fs::read_symlink(at, error);
+  return at.string();
+}
+
 // A rename is on disk only when the folder is.
 Result<void> flush_folder_of(const std::string& path) {
   const std::string parent = std::filesystem::path(path).parent_path().string();
@@ -78,9 +88,7 @@ Result<PendingFile> PendingFile::create(const std::string& path) {
     if (stream.fd() < 0) return write_failure("cannot open", path);
     return PendingFile(std::move(stream), path, false);
   }
-  const std::string target = std::filesystem::is_symlink(path, error)
-                                 ? std::filesystem::weakly_canonical(path, error).string()
-                                 : path;
+  const std::string target = followed(path);
   const std::string temporary = temporary_name(target);
   Descriptor out(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
   if (out.fd() < 0) return write_failure("cannot create", temporary);

@@ -36,6 +36,9 @@ TEST(Files, ALinkIsFollowedAndADeviceIsWrittenTo) {
   ASSERT_TRUE(write_file(target, "old"));
   ::unlink(link.c_str());
   ASSERT_EQ(::symlink(target.c_str(), link.c_str()), 0);
+  ::unlink(target.c_str());
+  ASSERT_TRUE(write_file(link, "where nothing was"));
+  EXPECT_EQ(read_file(target).value(), "where nothing was");
   ASSERT_TRUE(write_file(link, "new"));
   EXPECT_TRUE(std::filesystem::is_symlink(link));
   EXPECT_EQ(read_file(target).value(), "new");
