@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "locate/wave/engine.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace truce::locate {
+
+Engine::Engine(Network network, const LocatorOptions& completed)
+    : options_(completed),
+      network_(std::move(network)),
+      wave_(options_),
+      hearing_(network_.size() * wave_.phases(), wave_.phases(), options_.sigma_s),
+      weather_(wave_),
+      window_(network_.size() * wave_.phases()),
+      horizon_s_(wave_.longest_s(options_.reach_m) + 1.0),
+      tick_s_(std::ceil(0.5 * horizon_s_)) {}
+
+void Engine::tick(std::span<const Pick> picks, double now_s) {
+  now_s_ = now_s;
+  window_.append(picks);
+  window_.index();
+  listen();
+  extend();
+  const double least = options_.least_score;
+  const double newest = now_s - 0.5 * horizon_s_;
+  seed(newest - tick_s_, newest, {10.0, std::max(20.0, least), false});
+  seed(newest - 2.0 * tick_s_, newest - tick_s_, {6.0, std::max(10.0, least), false});
+  settle();
+  seed(newest - 3.0 * tick_s_, newest - 2.0 * tick_s_, {2.0, least, true});
+  freeze();
+  forget();
+}
+
+// What nobody claims is noise; of what nobody could claim yet, about a half.
+void Engine::listen() {
+  unclaimed_.assign(network_.size() * wave_.phases(), 0.0F);
+  const std::uint32_t judged = window_.first_at(now_s_ - horizon_s_ - tick_s_);
+  for (std::uint32_t k = 0; k < window_.size(); ++k)
+    if (window_.owner(k) == nobody) unclaimed_[window_.channel(k)] += k < judged ? 1.0F : 0.5F;
+  hearing_.settle(unclaimed_, window_.size() == 0 ? 0.0 : now_s_ - window_.at_s(0));
+}
+
+void Engine::let_go(std::size_t index) {
+  for (const Member& m : lives_[index].members) window_.release(m.pick);
+}
+
+void Engine::hold(std::size_t index) {
+  for (const Member& m : lives_[index].members)
+    window_.claim(m.pick, static_cast<std::int32_t>(index), m.hold);
+}
+
+void Engine::give_up(std::size_t index) {
+  Live& live = lives_[index];
+  weather_.add(live.lesson, -1.0);
+  if (live.number != 0) {
+    live.members.clear();
+    live.score = 0.0;
+    report(live, true);
+  }
+  live = Live{};
+  live.open = false;
+  free_.push_back(static_cast<std::uint32_t>(index));
+  --lives_open_;
+}
+
+// Fits again under what the others know; who loses a pick to it will notice at its own turn.
+bool Engine::refit(std::size_t index, bool may_outbid) {
+  Live& live = lives_[index];
+  std::erase_if(live.members, [&](const Member& m) {
+    return window_.owner(m.pick) != static_cast<std::int32_t>(index);
+  });
+  let_go(index);
+  const Prior prior = weather_.prior(live.lesson);
+  if (!fit_.again(scene(), prior, static_cast<std::int32_t>(index), may_outbid, live)) {
+    give_up(index);
+    return false;
+  }
+  weather_.add(live.lesson, -1.0);
+  live.lesson = weather_.lesson(live, prior);
+  weather_.add(live.lesson);
+  hold(index);
+  return true;
+}
+
+// New arrivals may belong to what is open already.
+void Engine::extend() {
+  for (std::size_t k = 0; k < lives_.size(); ++k) {
+    if (!lives_[k].open || lives_[k].whole) continue;
+    if (refit(k, false)) report(lives_[k], false);
+  }
+}
+
+// Once every front has passed, all compete for the picks between them, twice.
+void Engine::settle() {
+  for (int round = 0; round < 2; ++round)
+    for (std::size_t k = 0; k < lives_.size(); ++k) {
+      Live& live = lives_[k];
+      if (!live.open || live.at[when] + horizon_s_ > now_s_) continue;
+      if (round == 0 && live.whole) continue;
+      const bool first = !live.whole;
+      if (!refit(k, true)) continue;
+      live.whole = true;
+      if (first) fit_.teach(scene(), live, hearing_);
+    }
+}
+
+void Engine::seed(double from_s, double until_s, const Pass& pass) {
+  const auto phases = static_cast<std::uint32_t>(wave_.phases());
+  const std::uint32_t end = window_.first_at(until_s);
+  for (std::uint32_t k = window_.first_at(from_s); k < end; ++k) {
+    if (window_.owner(k) != nobody || window_.channel(k) % phases != 0) continue;
+    if (lives_open_ >= options_.most_open) return;
+    const Prior prior = weather_.prior({});
+    Live live;
+    if (seeder_.best_around(scene(), prior, k, {pass.least_balance, pass.may_be_later}, live.at) <=
+        0.0)
+      continue;
+    if (!fit_.from_hypothesis(scene(), prior, Seeder::gate_s(scene()), pass.least_score, live))
+      continue;
+    live.lesson = weather_.lesson(live, prior);
+    weather_.add(live.lesson);
+    live.number = next_number_++;
+    std::size_t index = lives_.size();
+    if (free_.empty()) {
+      lives_.push_back(std::move(live));
+    } else {
+      index = free_.back();
+      free_.pop_back();
+      lives_[index] = std::move(live);
+    }
+    ++lives_open_;
+    hold(index);
+    report(lives_[index], false);
+  }
+}
+
+// Nothing that comes can change these: they are told for the last time and become knowledge.
+void Engine::freeze() {
+  const double before_s = now_s_ - 0.5 * horizon_s_ - 3.5 * tick_s_;
+  for (std::size_t k = 0; k < lives_.size(); ++k) {
+    Live& live = lives_[k];
+    if (!live.open || live.at[when] >= before_s) continue;
+    if (!refit(k, true)) continue;
+    report(live, true);
+    for (const Member& m : live.members) window_.claim(m.pick, settled, 1e9F);
+    hearing_.learn_density(1.0, 0.0, 0.0);
+    live = Live{};
+    live.open = false;
+    free_.push_back(static_cast<std::uint32_t>(k));
+    --lives_open_;
+  }
+}
+
+void Engine::report(const Live& live, bool is_final) {
+  Answer answer{live, {}, is_final};
+  for (const Member& m : live.members)
+    answer.support.push_back({window_.id(m.pick), m.residual_s, m.weight, window_.at_s(m.pick)});
+  answers_.push_back(std::move(answer));
+}
+
+void Engine::forget() {
+  const double before_s = now_s_ - 1.5 * horizon_s_ - 4.0 * tick_s_;
+  const std::uint32_t end = window_.first_at(before_s);
+  for (std::uint32_t k = 0; k < end; ++k)
+    if (window_.owner(k) == nobody) hearing_.learn_noise(window_.channel(k), 1.0);
+  hearing_.learn_stretch(tick_s_);
+  hearing_.learn_density(0.0, network_.area_m2(), tick_s_);
+  const std::size_t gone = window_.forget_before(before_s);
+  for (Live& live : lives_)
+    for (Member& m : live.members) m.pick -= static_cast<std::uint32_t>(gone);
+}
+
+std::vector<Answer> Engine::take() {
+  return std::exchange(answers_, {});
+}
+
+}  // namespace truce::locate
