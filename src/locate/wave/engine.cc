@@ -25,10 +25,10 @@ void Engine::tick(std::span<const Pick> picks, double now_s) {
   extend();
   const double least = options_.least_score;
   const double newest = now_s - 0.5 * horizon_s_;
-  seed(newest - tick_s_, newest, {10.0, std::max(20.0, least), false});
-  seed(newest - 2.0 * tick_s_, newest - tick_s_, {6.0, std::max(10.0, least), false});
+  seed(newest - tick_s_, newest, {{10.0, 14, 7.0, false}, std::max(20.0, least)});
+  seed(newest - 2.0 * tick_s_, newest - tick_s_, {{6.0, 14, 7.0, false}, std::max(10.0, least)});
   settle();
-  seed(newest - 3.0 * tick_s_, newest - 2.0 * tick_s_, {2.0, least, true});
+  seed(newest - 3.0 * tick_s_, newest - 2.0 * tick_s_, {{2.0, 32, 10.0, true}, least});
   freeze();
   forget();
 }
@@ -114,9 +114,7 @@ void Engine::seed(double from_s, double until_s, const Pass& pass) {
     if (lives_open_ >= options_.most_open) return;
     const Prior prior = weather_.prior({});
     Live live;
-    if (seeder_.best_around(scene(), prior, k, {pass.least_balance, pass.may_be_later}, live.at) <=
-        0.0)
-      continue;
+    if (seeder_.best_around(scene(), prior, k, pass.rules, live.at) <= 0.0) continue;
     if (!fit_.from_hypothesis(scene(), prior, Seeder::gate_s(scene()), pass.least_score, live))
       continue;
     live.lesson = weather_.lesson(live, prior);
@@ -165,8 +163,14 @@ void Engine::forget() {
   const std::uint32_t end = window_.first_at(before_s);
   for (std::uint32_t k = 0; k < end; ++k)
     if (window_.owner(k) == nobody) hearing_.learn_noise(window_.channel(k), 1.0);
-  hearing_.learn_stretch(tick_s_);
-  hearing_.learn_density(0.0, network_.area_m2(), tick_s_);
+  if (window_.size() > 0) {
+    const double stretch_s = before_s - std::max(forgotten_s_, window_.at_s(0) - 0.5 * tick_s_);
+    if (stretch_s > 0.0) {
+      hearing_.learn_stretch(stretch_s);
+      hearing_.learn_density(0.0, network_.area_m2(), stretch_s);
+    }
+  }
+  forgotten_s_ = std::max(forgotten_s_, before_s);
   const std::size_t gone = window_.forget_before(before_s);
   for (Live& live : lives_)
     for (Member& m : live.members) m.pick -= static_cast<std::uint32_t>(gone);

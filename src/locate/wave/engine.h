@@ -46,8 +46,8 @@ class Engine {
 
  private:
   struct Pass {
-    double least_balance, least_score;
-    bool may_be_later;
+    SeedRules rules;
+    double least_score;
   };
 
   Scene scene() { return {network_, wave_, hearing_, options_, window_, now_s_}; }
@@ -74,7 +74,7 @@ class Engine {
   std::vector<Live> lives_;
   std::vector<std::uint32_t> free_;
   std::size_t lives_open_ = 0;
-  double horizon_s_, tick_s_, now_s_ = 0.0;
+  double horizon_s_, tick_s_, now_s_ = 0.0, forgotten_s_ = -1e300;
   std::uint64_t next_number_ = 1;
   std::vector<Answer> answers_;
   std::vector<float> unclaimed_;

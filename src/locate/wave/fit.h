@@ -44,22 +44,31 @@ class Fit {
 
  private:
   struct Heard {
-    std::uint32_t slot, pick;
-    std::uint16_t phase;
-    std::uint16_t bin;
-    float gain;      // log likelihood ratio of the pick; only where there is one
-    double spread2;  // variance of the prediction and the pick together
-    double noise_hz;
-    double residual_s;
+    std::uint32_t slot = 0, pick = 0;
+    std::uint16_t phase = 0;
+    std::uint16_t bin = 0;  // of its distance
+    float gain = 0.0F;      // log likelihood ratio of the pick, where there is one
+    float log_noise = 0.0F;
+    double residual_s = 0.0;
+  };
+  struct Look {
+    const Live& live;
+    const Gate& gate;
+    std::int32_t owner;
+    double ground_m, down2_m2;
   };
 
+  static bool hear(const Scene& scene, const Look& look, std::uint32_t index, std::uint16_t phase,
+                   Heard& h);
+  static Normal known(const Prior& prior, const Row& at);
   void collect(const Scene& scene, const Live& live, const Gate& gate, std::int32_t owner);
   void choose_range(const Scene& scene, Live& live);
-  bool step(const Scene& scene, const Prior& prior, Live& live, double inflate);
-  bool solve(const Scene& scene, const Prior& prior, Live& live, int most_steps, double inflate);
+  bool step(const Scene& scene, const Prior& prior, Live& live, double inflate_s);
+  bool solve(const Scene& scene, const Prior& prior, Live& live, int most_steps, double inflate_s);
   void judge(const Scene& scene, const Prior& prior, Live& live);
 
   std::vector<Heard> heard_;
+  Factor factor_;
   double log_information_ = 0.0;
   double step_m_ = 0.0;
 };

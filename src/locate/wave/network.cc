@@ -124,7 +124,9 @@ void Network::fill_neighbours() {
         ranked.emplace_back(squared_distance(slots_[other], slots_[s].east_m, slots_[s].north_m),
                             other);
     keep_nearest(ranked, neighbour_count);
-    for (const auto& [d2, other] : ranked) neighbour_.push_back(other);
+    for (const auto& [d2, other] : ranked)
+      neighbour_.push_back({other, slots_[other].east_m - slots_[s].east_m,
+                            slots_[other].north_m - slots_[s].north_m, std::sqrt(d2)});
     neighbour_begin_.push_back(neighbour_.size());
   }
 }
@@ -149,7 +151,7 @@ std::span<const std::uint32_t> Network::ring(double east_m, double north_m) cons
   return std::span(ring_).subspan(ring_begin_[c], ring_begin_[c + 1] - ring_begin_[c]);
 }
 
-std::span<const std::uint32_t> Network::neighbours(std::uint32_t slot) const {
+std::span<const Neighbour> Network::neighbours(std::uint32_t slot) const {
   return std::span(neighbour_)
       .subspan(neighbour_begin_[slot], neighbour_begin_[slot + 1] - neighbour_begin_[slot]);
 }

@@ -19,6 +19,12 @@ struct Slot {
   double until_s = std::numeric_limits<double>::infinity();
 };
 
+// Another station as seen from one.
+struct Neighbour {
+  std::uint32_t slot = 0;
+  double east_m = 0.0, north_m = 0.0, distance_m = 0.0;
+};
+
 class Network {
  public:
   // No ring holds more than `most` slots or one further than `reach_m` from its cell.
@@ -34,7 +40,7 @@ class Network {
   // By distance from the middle of the cell in which the place lies.
   std::span<const std::uint32_t> ring(double east_m, double north_m) const;
   // The others nearest to a slot, itself left out.
-  std::span<const std::uint32_t> neighbours(std::uint32_t slot) const;
+  std::span<const Neighbour> neighbours(std::uint32_t slot) const;
   // Height of the ground at a place: that of the nearest stations.
   double ground_m(double east_m, double north_m) const;
 
@@ -53,7 +59,7 @@ class Network {
   std::vector<std::uint32_t> ring_;
   std::vector<float> ground_;
   std::vector<std::size_t> neighbour_begin_;
-  std::vector<std::uint32_t> neighbour_;
+  std::vector<Neighbour> neighbour_;
 };
 
 }  // namespace truce::locate

@@ -8,8 +8,7 @@ namespace truce::locate {
 namespace {
 
 constexpr std::size_t most_near = 16;
-constexpr std::size_t balance_slots = 14;
-constexpr double give_up = 7.0;  // log likelihood below the best so far
+constexpr std::size_t plenty_slots = 14;
 
 }  // namespace
 
@@ -27,13 +26,12 @@ void Seeder::gather(const Scene& scene, const Prior& prior, std::uint32_t pick, 
   seed_s_ = scene.window.at_s(pick);
   near_.clear();
   const double slack_s = 2.0 * scene.hearing.sigma_s(0);
-  for (const std::uint32_t other : scene.network.neighbours(seed)) {
+  for (const Neighbour& other : scene.network.neighbours(seed)) {
     if (near_.size() >= most_near) break;
-    const Slot& slot = scene.network.slot(other);
-    const double e = slot.east_m - from.east_m, n = slot.north_m - from.north_m;
-    const double within_s = std::hypot(e, n) / speed_mps_ * 1.03 + slack_s;
+    const double e = other.east_m, n = other.north_m;
+    const double within_s = other.distance_m / speed_mps_ * 1.03 + slack_s;
     scene.window.between(
-        other * phases, seed_s_ - (may_be_later ? within_s : slack_s), seed_s_ + within_s,
+        other.slot * phases, seed_s_ - (may_be_later ? within_s : slack_s), seed_s_ + within_s,
         [&](std::uint32_t k) {
           if (scene.window.owner(k) != nobody || near_.size() >= most_near) return;
           const double after_s = scene.window.at_s(k) - seed_s_;
@@ -41,20 +39,22 @@ void Seeder::gather(const Scene& scene, const Prior& prior, std::uint32_t pick, 
           // Fronts are circles for whoever drifts with the air.
           const double de = scene.wave.in_air() ? e - prior.mean[wind_east] * after_s : e;
           const double dn = scene.wave.in_air() ? n - prior.mean[wind_north] * after_s : n;
-          near_.push_back({de, dn, path_m, 0.5 * (de * de + dn * dn - path_m * path_m), other});
+          near_.push_back(
+              {de, dn, path_m, 0.5 * (de * de + dn * dn - path_m * path_m), other.slot});
         });
   }
 }
 
-double Seeder::balance(const Scene& scene, const Row& at, double enough) const {
+double Seeder::balance(const Scene& scene, const Row& at, const SeedRules& rules) const {
+  const double enough = std::max(best_, rules.least_balance);
   const auto ring = scene.network.ring(at[east], at[north]);
-  const std::size_t slots = std::min(ring.size(), balance_slots);
+  const std::size_t slots = std::min(ring.size(), rules.most_slots);
   const double ground_m = scene.wave.in_air() ? scene.network.ground_m(at[east], at[north]) : 0.0;
   const auto phases = static_cast<std::uint32_t>(scene.wave.phases());
   const auto free_only = [&](std::uint32_t k) { return scene.window.owner(k) == nobody; };
   double sum = -3.0 * hit_, best = sum;
   for (std::size_t k = 0; k < slots; ++k) {
-    if (sum < best - give_up || sum + static_cast<double>(slots - k) * hit_ < enough) break;
+    if (sum < best - rules.give_up || sum + static_cast<double>(slots - k) * hit_ < enough) break;
     const Slot& slot = scene.network.slot(ring[k]);
     const double due_s =
         at[when] + scene.wave.travel_s(at, slot.east_m - at[east], slot.north_m - at[north],
@@ -99,7 +99,7 @@ void Seeder::try_pair(const Scene& scene, const Near& a, const Near& b, const Se
     }
     at[when] = seed_s_ - before_s;
     if (!scene.network.covers(at[east], at[north])) continue;
-    const double got = balance(scene, at, std::max(best_, rules.least_balance));
+    const double got = balance(scene, at, rules);
     if (got <= best_ || got < rules.least_balance) continue;
     best_ = got;
     found_ = at;
@@ -119,7 +119,7 @@ double Seeder::best_around(const Scene& scene, const Prior& prior, std::uint32_t
   hit_ = std::max(
       0.3, std::log(scene.hearing.detect() / (2.0 * gate_s_ * scene.hearing.mean_noise_hz())));
   miss_ = std::log1p(-scene.hearing.detect());
-  const double plenty = 0.75 * static_cast<double>(balance_slots - 3) * hit_;
+  const double plenty = 0.75 * static_cast<double>(plenty_slots - 3) * hit_;
   for (std::size_t j = 1; j < near_.size(); ++j)
     for (std::size_t k = 0; k < j; ++k) {
       try_pair(scene, near_[j], near_[k], rules);

@@ -12,8 +12,10 @@
 namespace truce::locate {
 
 struct SeedRules {
-  double least_balance = 0.0;  // log likelihood ratio beyond what three picks give for free
-  bool may_be_later = false;   // the seed need not be the first station that heard
+  double least_balance = 0.0;   // log likelihood ratio beyond what three picks give for free
+  std::size_t most_slots = 14;  // nearest stations that are asked
+  double give_up = 7.0;         // how far the balance may fall below its best
+  bool may_be_later = false;    // the seed need not be the first station that heard
 };
 
 class Seeder {
@@ -35,7 +37,7 @@ class Seeder {
 
   void gather(const Scene& scene, const Prior& prior, std::uint32_t pick, bool may_be_later);
   void try_pair(const Scene& scene, const Near& a, const Near& b, const SeedRules& rules);
-  double balance(const Scene& scene, const Row& at, double enough) const;
+  double balance(const Scene& scene, const Row& at, const SeedRules& rules) const;
 
   std::vector<Near> near_;
   Row base_{};  // the shared unknowns, and the depth to think with

@@ -12,8 +12,6 @@ double speed_of_sound_mps(double temperature_c) {
   return 331.3 * std::sqrt(std::max(0.1, 1.0 + temperature_c / 273.15));
 }
 
-constexpr double least_distance_m = 0.01;
-
 }  // namespace
 
 LocatorOptions completed(const LocatorOptions& options) {
@@ -60,37 +58,10 @@ double Wave::longest_s(double reach_m) const {
   return 1.02 * std::hypot(reach_m, greatest_depth_m_) / speed_mps_[1];
 }
 
-double Wave::travel_s(const Row& unknowns, double east_m, double north_m, double rise_m,
-                      std::size_t phase) const {
-  if (!in_air_) {
-    if (table_) return ground_ray(unknowns, east_m, north_m, rise_m, phase).travel_s;
-    const double down_m = unknowns[depth] + rise_m;
-    const double slant_m = std::sqrt(east_m * east_m + north_m * north_m + down_m * down_m);
-    return slant_m * (1.0 + unknowns[phase == 0 ? p_error : s_error]) / speed_mps_[phase];
-  }
-  const double slant2 = east_m * east_m + north_m * north_m + rise_m * rise_m;
-  const double slant_m = std::max(least_distance_m, std::sqrt(slant2));
-  const double helped = east_m * unknowns[wind_east] + north_m * unknowns[wind_north];
-  return slant2 / (unknowns[sound] * slant_m + helped);
-}
-
-Ray Wave::ray(const Row& unknowns, double east_m, double north_m, double rise_m,
-              std::size_t phase) const {
-  if (!in_air_) return ground_ray(unknowns, east_m, north_m, rise_m, phase);
-  const double slant_m =
-      std::max(least_distance_m, std::sqrt(east_m * east_m + north_m * north_m + rise_m * rise_m));
-  const double ue = east_m / slant_m, un = north_m / slant_m;
-  const double slowness =
-      1.0 / (unknowns[sound] + unknowns[wind_east] * ue + unknowns[wind_north] * un);
-  const double by_speed = -slant_m * slowness * slowness;
-  return {slant_m * slowness,
-          {-ue * slowness, -un * slowness, 1.0, by_speed * ue, by_speed * un, by_speed}};
-}
-
 Ray Wave::ground_ray(const Row& unknowns, double east_m, double north_m, double rise_m,
                      std::size_t phase) const {
   const double stretch = 1.0 + unknowns[phase == 0 ? p_error : s_error];
-  const double h_m = std::max(least_distance_m, std::hypot(east_m, north_m));
+  const double h_m = std::max(least_distance_m, std::sqrt(east_m * east_m + north_m * north_m));
   double s, by_distance, by_depth;
   if (table_) {
     const Travel travel = table_->at(phase, h_m, unknowns[depth]);
@@ -102,7 +73,7 @@ Ray Wave::ground_ray(const Row& unknowns, double east_m, double north_m, double 
     by_depth = travel.by_depth;
   } else {
     const double down_m = unknowns[depth] + rise_m;
-    const double slant_m = std::max(least_distance_m, std::hypot(h_m, down_m));
+    const double slant_m = std::max(least_distance_m, std::sqrt(h_m * h_m + down_m * down_m));
     s = slant_m / speed_mps_[phase];
     by_distance = h_m / (slant_m * speed_mps_[phase]);
     by_depth = down_m / (slant_m * speed_mps_[phase]);

@@ -11,6 +11,8 @@
 // sound speed approximation (Ostashev and Wilson, Acoustics in Moving Inhomogeneous Media, 2015).
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <memory>
 
 #include "locate/wave/normal.h"
@@ -22,6 +24,8 @@ namespace truce::locate {
 constexpr std::size_t east = 0, north = 1, when = 2;
 constexpr std::size_t wind_east = 3, wind_north = 4, sound = 5;  // air
 constexpr std::size_t depth = 3, p_error = 4, s_error = 5;       // ground
+
+constexpr double least_distance_m = 0.01;
 
 struct Ray {
   double travel_s = 0.0;
@@ -63,5 +67,27 @@ class Wave {
   std::array<double, 2> speed_mps_{};
   std::shared_ptr<const TravelTable> table_;  // none: constant speeds
 };
+
+inline double Wave::travel_s(const Row& unknowns, double east_m, double north_m, double rise_m,
+                             std::size_t phase) const {
+  if (!in_air_) return ground_ray(unknowns, east_m, north_m, rise_m, phase).travel_s;
+  const double slant2 = east_m * east_m + north_m * north_m + rise_m * rise_m;
+  const double slant_m = std::max(least_distance_m, std::sqrt(slant2));
+  const double helped = east_m * unknowns[wind_east] + north_m * unknowns[wind_north];
+  return slant2 / (unknowns[sound] * slant_m + helped);
+}
+
+inline Ray Wave::ray(const Row& unknowns, double east_m, double north_m, double rise_m,
+                     std::size_t phase) const {
+  if (!in_air_) return ground_ray(unknowns, east_m, north_m, rise_m, phase);
+  const double slant_m =
+      std::max(least_distance_m, std::sqrt(east_m * east_m + north_m * north_m + rise_m * rise_m));
+  const double ue = east_m / slant_m, un = north_m / slant_m;
+  const double slowness =
+      1.0 / (unknowns[sound] + unknowns[wind_east] * ue + unknowns[wind_north] * un);
+  const double by_speed = -slant_m * slowness * slowness;
+  return {slant_m * slowness,
+          {-ue * slowness, -un * slowness, 1.0, by_speed * ue, by_speed * un, by_speed}};
+}
 
 }  // namespace truce::locate
