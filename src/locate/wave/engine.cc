@@ -14,11 +14,16 @@ Engine::Engine(Network network, const LocatorOptions& completed)
       hearing_(network_.size() * wave_.phases(), wave_.phases(), options_.sigma_s),
       weather_(wave_),
       window_(network_.size() * wave_.phases()),
-      horizon_s_(wave_.longest_s(options_.reach_m) + 1.0),
-      tick_s_(std::ceil(0.5 * horizon_s_)) {}
+      horizon_s_(Wave::longest_s(options_) + 1.0),
+      tick_s_(tick_length_s(options_)) {}
+
+double Engine::tick_length_s(const LocatorOptions& completed) {
+  return std::ceil(0.5 * (Wave::longest_s(completed) + 1.0));
+}
 
 void Engine::tick(std::span<const Pick> picks, double now_s) {
   now_s_ = now_s;
+  if (idle() && picks.empty()) return;
   window_.append(picks);
   window_.index();
   listen();
@@ -152,7 +157,10 @@ void Engine::freeze() {
 }
 
 void Engine::report(const Live& live, bool is_final) {
-  Answer answer{live, {}, is_final};
+  Answer answer;
+  answer.live = live;
+  answer.is_final = is_final;
+  answer.ambiguity = 1.0 / (1.0 + std::exp(std::min(700.0, live.score)));
   for (const Member& m : live.members)
     answer.support.push_back({window_.id(m.pick), m.residual_s, m.weight, window_.at_s(m.pick)});
   answers_.push_back(std::move(answer));
@@ -174,6 +182,34 @@ void Engine::forget() {
   const std::size_t gone = window_.forget_before(before_s);
   for (Live& live : lives_)
     for (Member& m : live.members) m.pick -= static_cast<std::uint32_t>(gone);
+}
+
+MediumState Engine::medium() const {
+  const Prior prior = weather_.prior({});
+  MediumState state;
+  const std::optional<Factor> factor = [&] {
+    Matrix whole = prior.information;
+    for (std::size_t i = 0; i < 3; ++i) whole[i][i] = 1.0;
+    return Factor::of(whole);
+  }();
+  const Matrix spread = factor ? factor->inverse() : Matrix{};
+  const auto sigma = [&](std::size_t i) { return std::sqrt(std::max(0.0, spread[i][i])); };
+  if (wave_.in_air()) {
+    state.wind_east_mps = prior.mean[wind_east];
+    state.wind_north_mps = prior.mean[wind_north];
+    state.sound_mps = prior.mean[sound];
+    state.wind_east_sigma = sigma(wind_east);
+    state.wind_north_sigma = sigma(wind_north);
+    state.sound_sigma = sigma(sound);
+  } else {
+    state.p_slowness_error = prior.mean[p_error];
+    state.s_slowness_error = prior.mean[s_error];
+  }
+  state.detection = hearing_.detect();
+  state.noise_hz = hearing_.mean_noise_hz();
+  state.sigma_s = hearing_.sigma_s(0);
+  state.s_sigma_s = wave_.in_air() ? 0.0 : hearing_.sigma_s(1);
+  return state;
 }
 
 std::vector<Answer> Engine::take() {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "locate/wave/fit.h"
+#include "locate/wave/medium_state.h"
 #include "locate/wave/seed.h"
 #include "locate/wave/weather.h"
 
@@ -26,6 +27,8 @@ struct Support {
 struct Answer {
   Live live;
   std::vector<Support> support;
+  std::vector<std::uint64_t> doubted;
+  double ambiguity = 0.0;
   bool is_final = false;
 };
 
@@ -33,6 +36,8 @@ class Engine {
  public:
   Engine(Network network, const LocatorOptions& completed);
 
+  // Whole seconds, half of the longest that a front is under way.
+  static double tick_length_s(const LocatorOptions& completed);
   double tick_s() const { return tick_s_; }
   // One tick: picks in time order, all in [now_s - tick_s, now_s).
   void tick(std::span<const Pick> picks, double now_s);
@@ -40,6 +45,8 @@ class Engine {
   bool idle() const { return lives_open_ == 0 && window_.size() == 0; }
   std::vector<Answer> take();
 
+  std::size_t open() const { return lives_open_; }
+  MediumState medium() const;
   const Network& network() const { return network_; }
   const Hearing& hearing() const { return hearing_; }
   const Weather& weather() const { return weather_; }

@@ -53,9 +53,14 @@ double Wave::speed_mps(std::size_t phase, const Row& unknowns) const {
   return in_air_ ? unknowns[sound] : speed_mps_[phase];
 }
 
-double Wave::longest_s(double reach_m) const {
-  if (in_air_) return reach_m / (prior_[sound] - 15.0);
-  return 1.02 * std::hypot(reach_m, greatest_depth_m_) / speed_mps_[1];
+double Wave::longest_s(const LocatorOptions& options) {
+  if (options.medium == MediumKind::air)
+    return options.reach_m / (speed_of_sound_mps(options.temperature_c) - 15.0);
+  double slowest_mps = options.layers.empty() ? options.s_mps : options.layers.front().s_mps;
+  // Far stations hear through the faster layers below; the top one would be too careful.
+  if (options.layers.size() > 1)
+    slowest_mps = std::max(slowest_mps, 0.9 * options.layers.back().s_mps);
+  return 1.02 * std::hypot(options.reach_m, options.greatest_depth_m) / slowest_mps;
 }
 
 Ray Wave::ground_ray(const Row& unknowns, double east_m, double north_m, double rise_m,

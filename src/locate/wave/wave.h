@@ -47,7 +47,7 @@ class Wave {
   // Speed to think with where precision does not matter.
   double speed_mps(std::size_t phase, const Row& unknowns) const;
   // The longest that a front can be under way.
-  double longest_s(double reach_m) const;
+  static double longest_s(const LocatorOptions& completed);
 
   // East and north from source to station; `rise_m` from sea level to the station's sensor above
   // the source's own ground in air, above sea level in the ground.
