@@ -62,6 +62,7 @@ void Engine::give_up(std::size_t index) {
   if (live.number != 0) {
     live.members.clear();
     live.score = 0.0;
+    ++live.version;
     report(live, true);
   }
   live = Live{};
@@ -86,6 +87,8 @@ bool Engine::refit(std::size_t index, bool may_outbid) {
   live.lesson = weather_.lesson(live, prior);
   weather_.add(live.lesson);
   hold(index);
+  ++live.version;
+  live.changed = true;
   return true;
 }
 
@@ -93,7 +96,7 @@ bool Engine::refit(std::size_t index, bool may_outbid) {
 void Engine::extend() {
   for (std::size_t k = 0; k < lives_.size(); ++k) {
     if (!lives_[k].open || lives_[k].whole) continue;
-    if (refit(k, false)) report(lives_[k], false);
+    refit(k, false);
   }
 }
 
@@ -125,6 +128,7 @@ void Engine::seed(double from_s, double until_s, const Pass& pass) {
     live.lesson = weather_.lesson(live, prior);
     weather_.add(live.lesson);
     live.number = next_number_++;
+    live.version = 1;
     std::size_t index = lives_.size();
     if (free_.empty()) {
       lives_.push_back(std::move(live));
@@ -156,14 +160,28 @@ void Engine::freeze() {
   }
 }
 
-void Engine::report(const Live& live, bool is_final) {
+Answer Engine::answer(const Live& live, bool is_final) const {
   Answer answer;
   answer.live = live;
   answer.is_final = is_final;
   answer.ambiguity = 1.0 / (1.0 + std::exp(std::min(700.0, live.score)));
   for (const Member& m : live.members)
     answer.support.push_back({window_.id(m.pick), m.residual_s, m.weight, window_.at_s(m.pick)});
-  answers_.push_back(std::move(answer));
+  std::sort(answer.support.begin(), answer.support.end(), [](const Support& a, const Support& b) {
+    return std::pair(a.at_s, a.id) < std::pair(b.at_s, b.id);
+  });
+  return answer;
+}
+
+void Engine::report(const Live& live, bool is_final) {
+  answers_.push_back(answer(live, is_final));
+}
+
+std::vector<Answer> Engine::updates() {
+  std::vector<Answer> list;
+  for (Live& live : lives_)
+    if (live.open && std::exchange(live.changed, false)) list.push_back(answer(live, false));
+  return list;
 }
 
 void Engine::forget() {

@@ -43,7 +43,10 @@ class Engine {
   void tick(std::span<const Pick> picks, double now_s);
   // Nothing is open and no pick waits: ticks may be left out.
   bool idle() const { return lives_open_ == 0 && window_.size() == 0; }
+  // First and last answers since the last call.
   std::vector<Answer> take();
+  // What is open and changed since the last call, as it stands.
+  std::vector<Answer> updates();
 
   std::size_t open() const { return lives_open_; }
   MediumState medium() const;
@@ -67,6 +70,7 @@ class Engine {
   void give_up(std::size_t index);
   void freeze();
   void listen();
+  Answer answer(const Live& live, bool is_final) const;
   void report(const Live& live, bool is_final);
   void forget();
 

@@ -28,8 +28,9 @@ struct Live {
   Lesson lesson;                // what it has told the weather so far
   std::uint64_t number = 0;
   std::uint32_t version = 0;
-  bool open = true;    // false: given up, its place is free
-  bool whole = false;  // every front has passed every station
+  bool open = true;      // false: given up, its place is free
+  bool changed = false;  // since it was last told
+  bool whole = false;    // every front has passed every station
 };
 
 // What is known of the unknowns before any pick: mean and information (zero for place and time).

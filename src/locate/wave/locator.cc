@@ -73,13 +73,14 @@ class Locator::Work {
   const LocatorState& state();
 
   RunTasks run_tasks;
-  Ledger ledger;
+  std::vector<Located> take();
 
  private:
   void tick(std::int64_t number);
   void hand_out(std::int64_t number);
   void report(std::size_t index);
-  Located located(const TileWork& work, const Answer& answer) const;
+  bool is_mine(const TileWork& work, const Answer& answer) const;
+  Located located(const Entered& entered) const;
   double seconds_of(Instant at) const { return seconds(at - epoch_); }
 
   LocatorOptions options_;
@@ -88,6 +89,7 @@ class Locator::Work {
   Inbox inbox_;
   Crowd crowd_;
   std::vector<TileWork> tiles_;
+  Ledger ledger_{false};
   std::vector<StationChange> changes_;
   std::optional<std::int64_t> last_;
   Instant epoch_;
@@ -110,6 +112,7 @@ Locator::Work::Work(std::vector<Station> stations, const LocatorOptions& options
       crowd_(stations_.size(), Engine::tick_length_s(options_)) {
   for (Tile& tile : lay_tiles(stations_, options_.reach_m, tile_side_m))
     tiles_.push_back(open_tile(std::move(tile), stations_, options_));
+  ledger_ = Ledger(tiles_.size() > 1);
 }
 
 void Locator::Work::add(const Arrival& arrival) {
@@ -145,7 +148,7 @@ void Locator::Work::tick(std::int64_t number) {
   else
     for (std::size_t k = 0; k < tiles_.size(); ++k) one(k);
   for (std::size_t k = 0; k < tiles_.size(); ++k) report(k);
-  ledger.close_tick();
+  ledger_.close_tick();
 }
 
 // The tick's arrivals to the tiles that know their stations.
@@ -174,10 +177,14 @@ void Locator::Work::hand_out(std::int64_t number) {
   }
 }
 
-Located Locator::Work::located(const TileWork& work, const Answer& answer) const {
+Located Locator::Work::located(const Entered& entered) const {
+  const TileWork& work = tiles_[entered.tile];
+  const Answer& answer = entered.answer;
   const Live& live = answer.live;
   const PlanePoint p{live.at[east], live.at[north]};
   Located out;
+  out.number = entered.number;
+  out.version = live.version;
   out.is_final = answer.is_final;
   out.at = epoch_ + Duration(std::llround(live.at[when] * 1e9));
   out.time_sigma_s = std::sqrt(std::max(0.0, live.covariance[when][when]));
@@ -197,15 +204,24 @@ Located Locator::Work::located(const TileWork& work, const Answer& answer) const
   return out;
 }
 
+bool Locator::Work::is_mine(const TileWork& work, const Answer& answer) const {
+  if (tiles_.size() == 1 || answer.support.empty()) return true;
+  const LatLon where = work.plane.to_earth({answer.live.at[east], answer.live.at[north]});
+  return work.tile.distance_m(where) <= seam_m;
+}
+
 void Locator::Work::report(std::size_t index) {
   TileWork& work = tiles_[index];
-  for (const Answer& answer : work.engine.take()) {
-    if (tiles_.size() > 1 && !answer.support.empty()) {
-      const LatLon where = work.plane.to_earth({answer.live.at[east], answer.live.at[north]});
-      if (work.tile.distance_m(where) > seam_m) continue;
-    }
-    ledger.enter(index, answer.live.number, located(work, answer));
-  }
+  for (Answer& answer : work.engine.take())
+    if (is_mine(work, answer)) ledger_.enter(index, std::move(answer));
+}
+
+std::vector<Located> Locator::Work::take() {
+  for (std::size_t k = 0; k < tiles_.size(); ++k)
+    for (Answer& answer : tiles_[k].engine.updates()) ledger_.update(k, std::move(answer));
+  std::vector<Located> list;
+  for (const Entered& entered : ledger_.take()) list.push_back(located(entered));
+  return list;
 }
 
 const LocatorState& Locator::Work::state() {
@@ -241,7 +257,7 @@ void Locator::finish() {
   work_->run(std::numeric_limits<std::int64_t>::max());
 }
 std::vector<Located> Locator::take() {
-  return work_->ledger.take();
+  return work_->take();
 }
 const LocatorState& Locator::state() const {
   return work_->state();
