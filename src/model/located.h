@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the locating engine says: something happened here and then, this sure, for these reasons.
+// The nominal time is that of the happening, not of its arrival anywhere.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/instant.h"
+#include "geo/lat_lon.h"
+
+namespace truce {
+
+enum class DetectionKind : std::uint8_t { arrival, bearing, position, footprint };
+
+struct LocatedSupport {
+  DetectionKind kind = DetectionKind::arrival;
+  std::uint64_t id = 0;       // of the detection
+  double residual_s = 0.0;    // arrivals: observed minus computed; others 0
+  double residual_deg = 0.0;  // bearings; others 0
+  double weight = 1.0;        // probability that it belongs here
+
+  bool operator==(const LocatedSupport&) const = default;
+};
+
+struct Located {
+  std::uint64_t number = 0;  // in order of first answer
+  std::uint32_t version = 1;
+  bool is_final = false;  // nothing that is still to come can change it
+  Instant at;
+  double time_sigma_s = 0.0;
+  LatLon where;
+  Covariance covariance;  // east, north; metres squared; medium and clocks included
+  bool has_depth = false;
+  double depth_m = 0.0;
+  double depth_sigma_m = 0.0;
+  double score = 0.0;        // log likelihood ratio against chance, natural units
+  double ambiguity = 0.0;    // probability that its detections belong to another explanation
+  std::uint32_t silent = 0;  // working stations in reach that did not hear it
+  std::vector<LocatedSupport> support;  // by time, then kind, then id
+  std::vector<std::uint64_t> doubted;   // ids of detections near it that were judged not to belong
+
+  bool operator==(const Located&) const = default;
+};
+
+}  // namespace truce
