@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+// spread_over: moments of the posterior on a grid over the plane that fits itself to the mass. At
+// each place the time is the best one, with its own width taken into account (Laplace), and the
+// factor of the directions' sigmas and the share of strays are summed out.
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "locate/rows/spread.h"
+#include "locate/rows/starts.h"
+#include "locate/rows/von_mises.h"
+
+namespace truce::locate {
+namespace {
+
+constexpr int side = 25;
+constexpr double negligible = 9.0;  // this much below the top in log
+constexpr std::array<double, 6> scales{0.5, 0.7, 1.0, 1.4, 2.0, 2.8};
+constexpr std::array<double, 4> strays{0.03, 0.1, 0.2, 0.35};
+constexpr std::array<double, 4> stray_widths{0.05, 0.085, 0.125, 0.15};
+
+struct Cell {
+  Offset at;
+  double log_mass = 0.0;
+  double time_s = 0.0;
+  double time_variance_s2 = 0.0;
+};
+
+struct Frame {
+  double west, east, south, north;
+};
+
+class Posterior {
+ public:
+  Posterior(const Likelihood& likelihood, const Fix& fix)
+      : likelihood_(likelihood), unknowns_(fix.unknowns) {
+    const Assumptions& a = likelihood.assumptions();
+    Unknowns u = first_unknowns(a);
+    for (std::size_t i = 0; i < scales.size(); ++i)
+      for (std::size_t k = 0; k < strays.size(); ++k) {
+        u.bearing_scale = scales[i];
+        u.stray_bearings = strays[k];
+        log_priors_[i][k] = log_prior(u, a) + std::log(stray_widths[k]);
+      }
+  }
+
+  Cell at(Offset place) const {
+    Cell cell{place, 0.0, 0.0, 0.0};
+    Point p{place.east_m, place.north_m, 0.0, 0.0};
+    cell.log_mass = log_times(p, cell) + log_directions(p);
+    Said said;
+    const Rows& rows = likelihood_.rows();
+    for (const Spot& s : rows.spots)
+      cell.log_mass += s.weight * likelihood_.say(s, p, unknowns_, nullptr).value;
+    for (const Patch& f : rows.patches)
+      cell.log_mass += f.weight * likelihood_.say(f, p, unknowns_, nullptr).value;
+    for (const Ear& ear : rows.ears)
+      cell.log_mass += ear.weight * likelihood_.say(ear, p, unknowns_, nullptr).value;
+    return cell;
+  }
+
+ private:
+  // The best time there by Newton's steps, and the log mass of all times.
+  double log_times(Point& p, Cell& cell) const {
+    const Rows& rows = likelihood_.rows();
+    p[2] = fitting_time(rows, p);
+    double value = 0.0;
+    Slope slope;
+    for (int step = 0; step < 4; ++step) {
+      slope = Slope{};
+      value = 0.0;
+      for (const Front& f : rows.fronts)
+        if (f.weight > 0.0) value += f.weight * likelihood_.say(f, p, unknowns_, &slope).value;
+      for (const Window& w : rows.windows)
+        if (w.weight > 0.0) value += w.weight * likelihood_.say(w, p, unknowns_, &slope).value;
+      slope.information[2][2] += 1e-6;
+      if (step < 3) p[2] += slope.gradient[2] / slope.information[2][2];
+    }
+    cell.time_s = p[2];
+    cell.time_variance_s2 = 1.0 / slope.information[2][2];
+    return value + 0.5 * std::log(2.0 * std::numbers::pi * cell.time_variance_s2);
+  }
+
+  double log_directions(const Point& p) const {
+    if (likelihood_.rows().rays.empty()) return 0.0;
+    double top = -1e300;
+    std::array<std::array<double, strays.size()>, scales.size()> logs{};
+    for (std::size_t i = 0; i < scales.size(); ++i) {
+      logs[i] = log_directions(p, scales[i]);
+      for (std::size_t k = 0; k < strays.size(); ++k) {
+        logs[i][k] += log_priors_[i][k];
+        top = std::max(top, logs[i][k]);
+      }
+    }
+    double sum = 0.0;
+    for (const auto& row : logs)
+      for (const double log : row) sum += std::exp(log - top);
+    return top + std::log(sum);
+  }
+
+  // For one factor of the sigmas, by share of strays.
+  std::array<double, strays.size()> log_directions(const Point& p, double scale) const {
+    std::array<double, strays.size()> products{};
+    std::array<double, strays.size()> logs{};
+    products.fill(1.0);
+    const auto fold = [&] {
+      for (std::size_t k = 0; k < strays.size(); ++k) {
+        logs[k] += std::log(products[k]);
+        products[k] = 1.0;
+      }
+    };
+    int count = 0;
+    for (const Ray& r : likelihood_.rows().rays) {
+      if (r.weight <= 0.0) continue;
+      const double e = p[0] - r.from.east_m;
+      const double n = p[1] - r.from.north_m;
+      const double d2 = e * e + n * n + 1.0;
+      const double cosine = (e * r.sine + n * r.cosine) / std::sqrt(d2);
+      const double kappa = concentration(scale * scale * r.variance_rad2 + r.from_variance_m2 / d2);
+      const double inside = std::exp(kappa * (cosine - 1.0) - log_norm(kappa));
+      for (std::size_t k = 0; k < strays.size(); ++k)
+        products[k] *= (1.0 - strays[k]) * inside + strays[k] * 0.5 / std::numbers::pi;
+      if (++count % 32 == 0) fold();
+    }
+    fold();
+    return logs;
+  }
+
+  const Likelihood& likelihood_;
+  Unknowns unknowns_;
+  std::array<std::array<double, strays.size()>, scales.size()> log_priors_{};
+};
+
+std::vector<Cell> evaluated(const Posterior& posterior, const Frame& frame) {
+  std::vector<Cell> cells;
+  cells.reserve(side * side);
+  for (int i = 0; i < side; ++i)
+    for (int k = 0; k < side; ++k)
+      cells.push_back(posterior.at({frame.west + (frame.east - frame.west) * (i + 0.5) / side,
+                                    frame.south + (frame.north - frame.south) * (k + 0.5) / side}));
+  return cells;
+}
+
+// Where the mass is: shrinks to it, or grows where it touches the border. False when it fits.
+bool refit(const std::vector<Cell>& cells, Frame& frame) {
+  double top = -1e300;
+  for (const Cell& c : cells) top = std::max(top, c.log_mass);
+  int low_e = side, high_e = 0, low_n = side, high_n = 0;
+  for (int i = 0; i < side; ++i)
+    for (int k = 0; k < side; ++k)
+      if (cells[static_cast<std::size_t>(i * side + k)].log_mass > top - negligible) {
+        low_e = std::min(low_e, i);
+        high_e = std::max(high_e, i);
+        low_n = std::min(low_n, k);
+        high_n = std::max(high_n, k);
+      }
+  const double step_e = (frame.east - frame.west) / side;
+  const double step_n = (frame.north - frame.south) / side;
+  // A cell that is touched at the border asks for half a frame more on that side.
+  const auto low = [](int at, double edge, double step) {
+    return at == 0 ? edge - 0.5 * side * step : edge + (at - 1) * step;
+  };
+  const auto high = [](int at, double edge, double step) {
+    return at == side - 1 ? edge + 0.5 * side * step : edge - (side - 2 - at) * step;
+  };
+  const Frame next{low(low_e, frame.west, step_e), high(high_e, frame.east, step_e),
+                   low(low_n, frame.south, step_n), high(high_n, frame.north, step_n)};
+  const auto differs = [](double a, double b) { return a < 0.7 * b || a > 1.01 * b; };
+  const bool is_off = differs(next.east - next.west, frame.east - frame.west) ||
+                      differs(next.north - next.south, frame.north - frame.south);
+  frame = next;
+  return is_off;
+}
+
+// Squared distance in standard deviations that holds `share` of the mass.
+double holding(std::vector<std::pair<double, double>>& by_distance, double share) {
+  double sum = 0.0;
+  double before = 0.0;
+  for (const auto& [square, mass] : by_distance) {
+    if (sum + mass >= share)
+      return before + (square - before) * (share - sum) / std::max(mass, 1e-12);
+    sum += mass;
+    before = square;
+  }
+  return before;
+}
+
+// Half-way between what the 50 % and the 90 % ellipses of a normal distribution ask for.
+double widening(const std::vector<Cell>& cells, const std::vector<double>& masses,
+                const Spread& s) {
+  const Covariance& c = s.covariance;
+  const double determinant = c.ee_m2 * c.nn_m2 - c.en_m2 * c.en_m2;
+  if (!(determinant > 0.0)) return 1.0;
+  std::vector<std::pair<double, double>> by_distance;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const double e = cells[i].at.east_m - s.mean.east_m;
+    const double n = cells[i].at.north_m - s.mean.north_m;
+    by_distance.emplace_back(
+        (c.nn_m2 * e * e - 2.0 * c.en_m2 * e * n + c.ee_m2 * n * n) / determinant, masses[i]);
+  }
+  std::sort(by_distance.begin(), by_distance.end());
+  const double half = holding(by_distance, 0.5) / (2.0 * std::numbers::ln2);
+  const double most = holding(by_distance, 0.9) / (2.0 * std::numbers::ln10);
+  return std::sqrt(half * most);
+}
+
+Spread moments(const std::vector<Cell>& cells, const Frame& frame) {
+  double top = -1e300;
+  for (const Cell& c : cells) top = std::max(top, c.log_mass);
+  std::vector<double> masses;
+  double sum = 0.0;
+  for (const Cell& c : cells) sum += masses.emplace_back(std::exp(c.log_mass - top));
+  Spread s;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    masses[i] /= sum;
+    s.mean.east_m += masses[i] * cells[i].at.east_m;
+    s.mean.north_m += masses[i] * cells[i].at.north_m;
+    s.time_s += masses[i] * cells[i].time_s;
+  }
+  // Of a cell's own width, once.
+  const double cell_e = (frame.east - frame.west) / side;
+  const double cell_n = (frame.north - frame.south) / side;
+  s.covariance = {cell_e * cell_e / 12.0, 0.0, cell_n * cell_n / 12.0};
+  double time = 0.0;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const double e = cells[i].at.east_m - s.mean.east_m;
+    const double n = cells[i].at.north_m - s.mean.north_m;
+    const double t = cells[i].time_s - s.time_s;
+    s.covariance.ee_m2 += masses[i] * e * e;
+    s.covariance.en_m2 += masses[i] * e * n;
+    s.covariance.nn_m2 += masses[i] * n * n;
+    time += masses[i] * (t * t + cells[i].time_variance_s2);
+  }
+  s.time_sigma_s = std::sqrt(time);
+  const double factor = widening(cells, masses, s);
+  s.covariance.ee_m2 *= factor;
+  s.covariance.en_m2 *= factor;
+  s.covariance.nn_m2 *= factor;
+  return s;
+}
+
+}  // namespace
+
+Spread spread_over(const Likelihood& likelihood, const std::vector<Fix>& fixes) {
+  Frame frame{1e300, -1e300, 1e300, -1e300};
+  for (const Fix& fix : fixes) {
+    if (fix.value < fixes.front().value - negligible) continue;
+    const Covariance c = spread_at(likelihood, fix).covariance;
+    constexpr double sigmas = 5.0;
+    constexpr double most_m = 30e3;
+    const double e = std::min(sigmas * std::sqrt(c.ee_m2) + 1.0, most_m);
+    const double n = std::min(sigmas * std::sqrt(c.nn_m2) + 1.0, most_m);
+    frame = {std::min(frame.west, fix.point[0] - e), std::max(frame.east, fix.point[0] + e),
+             std::min(frame.south, fix.point[1] - n), std::max(frame.north, fix.point[1] + n)};
+  }
+  const Posterior posterior(likelihood, fixes.front());
+  Frame evaluated_frame = frame;
+  std::vector<Cell> cells = evaluated(posterior, frame);
+  for (int round = 0; round < 5 && refit(cells, frame); ++round) {
+    evaluated_frame = frame;
+    cells = evaluated(posterior, frame);
+  }
+  return moments(cells, evaluated_frame);
+}
+
+}  // namespace truce::locate
