@@ -169,6 +169,7 @@ void run(Case& c, std::uint64_t seed, int trials, int count, double sigma_deg, d
 int main(int argc, char** argv) {
   const int trials = argc > 1 ? static_cast<int>(std::strtol(argv[1], nullptr, 10)) : 200;
   const int seeds = argc > 2 ? static_cast<int>(std::strtol(argv[2], nullptr, 10)) : 5;
+  const int only = argc > 3 ? static_cast<int>(std::strtol(argv[3], nullptr, 10)) : 0;
   std::printf("bearings: %d seeds x %d scenes a case; metres\n", seeds, trials);
   std::printf(
       "| sigma | N | strays | bound | Stansfield median / p95 | oracle | ours | p95 ratio to "
@@ -177,6 +178,7 @@ int main(int argc, char** argv) {
   for (const double sigma : {5.0, 15.0, 25.0})
     for (const int count : {3, 5, 10, 30, 100})
       for (const double strays : {0.0, 0.2}) {
+        if (only != 0 && only != count) continue;
         Case c;
         for (int seed = 1; seed <= seeds; ++seed)
           run(c, static_cast<std::uint64_t>(seed), trials, count, sigma, strays);

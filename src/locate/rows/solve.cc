@@ -13,7 +13,7 @@ namespace truce::locate {
 namespace {
 
 constexpr std::size_t most_starts = 5;
-constexpr std::size_t few_rows = 12;    // on which the posterior is always summed
+constexpr std::size_t few_rows = 40;    // on which the posterior is always summed
 constexpr std::size_t many_rows = 400;  // on which it never is
 constexpr double still_m = 100.0;       // a plane this near its answer needs no other
 
@@ -57,7 +57,27 @@ Spread spread_of(const Likelihood& likelihood, const std::vector<Fix>& tops) {
   return spread_over(likelihood, tops);
 }
 
-// By time, then kind, then id, as Located has it.
+Located told(const Likelihood& likelihood, const std::vector<Fix>& tops, const Plane& plane) {
+  const Spread spread = spread_of(likelihood, tops);
+  const Rows& rows = likelihood.rows();
+  Located located;
+  located.where = plane.place(spread.mean);
+  located.covariance = spread.covariance;
+  located.at = rows.reference + from_seconds(std::clamp(spread.time_s, -1e9, 1e9));
+  located.time_sigma_s = spread.time_sigma_s;
+  located.has_depth = likelihood.assumptions().with_depth;
+  located.depth_m = spread.depth_m;
+  located.depth_sigma_m = spread.depth_sigma_m;
+  const Fix& fix = tops.front();
+  located.score = likelihood.value(fix.point, fix.unknowns) - likelihood.floor() +
+                  log_occam(spread.covariance, spread.time_sigma_s, likelihood.assumptions());
+  located.ambiguity = ambiguity(likelihood, tops);
+  add_support(likelihood, fix, located);
+  return located;
+}
+
+}  // namespace
+
 void add_support(const Likelihood& likelihood, const Fix& fix, Located& located) {
   const Rows& rows = likelihood.rows();
   std::vector<LocatedSupport> support(rows.sources.size());
@@ -93,35 +113,12 @@ void add_support(const Likelihood& likelihood, const Fix& fix, Located& located)
   for (const Ear& ear : rows.ears) located.silent += ear.heard ? 0 : 1;
 }
 
-// What the size of the answer is worth against the density of happenings.
-double log_occam(const Spread& s, const Assumptions& a) {
-  const Covariance& c = s.covariance;
+double log_occam(const Covariance& c, double time_sigma_s, const Assumptions& a) {
   const double area = std::sqrt(std::max(c.ee_m2 * c.nn_m2 - c.en_m2 * c.en_m2, 1.0));
   const double two_pi = 2.0 * std::numbers::pi;
-  const double hours = std::max(s.time_sigma_s, 1e-3) / 3600.0;
+  const double hours = std::max(time_sigma_s, 1e-3) / 3600.0;
   return std::log(a.density_per_km2_h * 1e-6 * area * hours * std::pow(two_pi, 1.5));
 }
-
-Located told(const Likelihood& likelihood, const std::vector<Fix>& tops, const Plane& plane) {
-  const Spread spread = spread_of(likelihood, tops);
-  const Rows& rows = likelihood.rows();
-  Located located;
-  located.where = plane.place(spread.mean);
-  located.covariance = spread.covariance;
-  located.at = rows.reference + from_seconds(std::clamp(spread.time_s, -1e9, 1e9));
-  located.time_sigma_s = spread.time_sigma_s;
-  located.has_depth = likelihood.assumptions().with_depth;
-  located.depth_m = spread.depth_m;
-  located.depth_sigma_m = spread.depth_sigma_m;
-  const Fix& fix = tops.front();
-  located.score = likelihood.value(fix.point, fix.unknowns) - likelihood.floor() +
-                  log_occam(spread, likelihood.assumptions());
-  located.ambiguity = ambiguity(likelihood, tops);
-  add_support(likelihood, fix, located);
-  return located;
-}
-
-}  // namespace
 
 std::optional<Solution> solve(const Detections& detections, const Assumptions& assumptions) {
   Plane plane(first_anchor(detections));

@@ -23,6 +23,11 @@ struct Solution {
 // that of chance, with the size of the answer against the density of happenings assumed.
 std::optional<Solution> solve(const Detections& detections, const Assumptions& assumptions);
 
+// Support and doubted ids at a fix, as Located has them.
+void add_support(const Likelihood& likelihood, const Fix& fix, Located& located);
+// Log of the size of the answer, in space and time, times the density of happenings assumed.
+double log_occam(const Covariance& covariance, double time_sigma_s, const Assumptions& assumptions);
+
 // Log odds that a detection tells of this happening, rather than of one that nobody knows: the
 // density of what it says given the happening and its covariance, over that of chance.
 double join_log_odds(const Located& located, const Bearing& bearing,
