@@ -13,13 +13,22 @@
 
 namespace truce::locate {
 
+// People tell late rather than at any time: the floor of their times is narrow.
+inline Assumptions assumptions_of_people() {
+  Assumptions a;
+  a.window_s = 120.0;
+  return a;
+}
+
 struct ReportersOptions {
-  Assumptions assumptions;
+  Assumptions assumptions = assumptions_of_people();
   Duration lag = std::chrono::seconds(10);
   // Who told something is taken to listen for so long after.
   Duration listens_for = std::chrono::minutes(30);
   double reach_m = rings_reach_m;   // nobody hears further
   double unrelated_per_hour = 0.1;  // what a listener sends by chance
+  double tells = 0.3;               // what one in hearing sends of a happening, about
+  double strays_of_others = 0.05;   // what a listener sends astray of a larger happening close by
   double made_up_odds = 1e-3;       // happenings made up by one declared side, for each real one
   double made_up_odds_undeclared = 1e-4;
   double made_up_odds_doubtful = 0.3;  // by those of bad standing

@@ -11,7 +11,6 @@ namespace truce::locate {
 namespace {
 
 constexpr double cell_deg = 0.09;  // some 10 km: what joins lies in the same cell or next to it
-constexpr double join_odds = 1.0;
 constexpr double slowest_m_s = 300.0;
 constexpr double settle_s = 20.0;        // for what is told late
 constexpr double most_window_s = 900.0;  // a cluster waits no longer for the end of a footprint
@@ -51,7 +50,10 @@ Fusing::Fusing(const ReportersOptions& options)
       options_(options),
       grid_(cell_deg),
       pool_(options.most_unclaimed),
-      listeners_(options.most_listeners) {}
+      listeners_(options.most_listeners),
+      // What is unrelated comes much more rarely than within the window of what is late.
+      join_odds_(1.0 - std::log(options.tells * 3600.0 /
+                                (options.unrelated_per_hour * options.assumptions.window_s))) {}
 
 std::uint64_t Fusing::cell_of(LatLon at) const {
   const std::int64_t row = grid_.row_of(at.lat_deg);
@@ -81,7 +83,7 @@ template <class Detection>
 Fusing::Slot Fusing::best_cluster(const Detection& detection, LatLon at, Instant when,
                                   double& odds) const {
   Slot best = none;
-  odds = join_odds;
+  odds = join_odds_;
   const double reach_s = options_.reach_m / slowest_m_s + 30.0;
   for (const Slot slot : near(at)) {
     const Cluster& c = clusters_[slot];
@@ -192,7 +194,7 @@ void Fusing::collect(Slot slot) {
       pool_.around(located.where, located.at - from_seconds(back_s), 2 * most_compared);
   std::vector<const Bearing*> fitting;
   for (const Bearing* b : around)
-    if (join_log_odds(located, *b, options_.assumptions) > join_odds) fitting.push_back(b);
+    if (join_log_odds(located, *b, options_.assumptions) > join_odds_) fitting.push_back(b);
   std::vector<Bearing> bearings;
   for (const Bearing* b : fitting) bearings.push_back(*b);
   pool_.remove(fitting);
@@ -206,6 +208,7 @@ void Fusing::grown(Slot slot) {
   merge(slot);
   split(slot);
   if (clusters_[slot].size() >= options_.first_told) tell(slot, false);
+  if (clusters_[slot].size() >= options_.first_told) collect(slot);
 }
 
 // Those that do not belong may tell of another happening close by.
@@ -312,9 +315,27 @@ bool Fusing::is_absorbed(Slot slot) {
   return false;
 }
 
+// Around a larger happening, what is told astray of it is more frequent than the unrelated.
+double Fusing::chance_at(const Cluster& c) const {
+  constexpr double window_s = 60.0;
+  const auto is_stray_of = [&](LatLon at, Instant when, std::size_t size) {
+    if (size < 2 * c.size() || apart_s(when, c.located.at) > window_s) return false;
+    const Offset by = offset(c.located.where, at, degree_length(at.lat_deg));
+    return std::hypot(by.east_m, by.north_m) < 2.0 * options_.reach_m;
+  };
+  bool is_near = std::any_of(past_.begin(), past_.end(),
+                             [&](const Past& p) { return is_stray_of(p.at, p.when, p.size); });
+  for (const Slot other : near(c.located.where)) {
+    const Cluster& o = clusters_[other];
+    is_near = is_near || is_stray_of(o.located.where, o.located.at, o.size());
+  }
+  return options_.unrelated_per_hour * window_s / 3600.0 +
+         (is_near ? options_.strays_of_others : 0.0);
+}
+
 void Fusing::tell(Slot slot, bool is_final) {
   Cluster& c = clusters_[slot];
-  Judgement j = judge(c, listeners_, participation_, standings, options_);
+  Judgement j = judge(c, listeners_, participation_, standings, chance_at(c), options_);
   const bool is_news =
       c.located.number != 0 || j.account.located.score > 0.0 ||
       (is_final && j.account.against_chance > 0.0 && c.size() >= options_.least_told);
@@ -360,6 +381,10 @@ void Fusing::end(Slot slot) {
   if (clusters_[slot].located.support.size() != clusters_[slot].size())
     resolve(clusters_[slot], options_.assumptions);
   tell(slot, true);
+  const Located& l = clusters_[slot].located;
+  past_.push_back({l.where, l.at, clusters_[slot].size()});
+  constexpr std::size_t most_past = 256;
+  if (past_.size() > most_past) past_.pop_front();
   remove(slot);
 }
 

@@ -57,6 +57,7 @@ class Fusing {
   bool is_absorbed(Slot slot);
   bool is_same(const Cluster& big, const Cluster& small) const;
   void tell(Slot slot, bool is_final);
+  double chance_at(const Cluster& cluster) const;
   void settle(const Judgement& judgement);
   void end(Slot slot);
 
@@ -76,6 +77,14 @@ class Fusing {
   Pool pool_;
   Listeners listeners_;
   Participation participation_;
+  // Ended lately: what strays from them is no incident of its own.
+  struct Past {
+    LatLon at;
+    Instant when;
+    std::size_t size;
+  };
+  std::deque<Past> past_;
+  double join_odds_;
   std::uint64_t told_ = 0;
   Instant swept_;
 };

@@ -110,12 +110,11 @@ void find_grounds(Judgement& j, const Hypotheses& h) {
 }  // namespace
 
 Judgement judge(const Cluster& cluster, const Listeners& listeners,
-                const Participation& participation, const Standings& standings,
+                const Participation& participation, const Standings& standings, double chance,
                 const ReportersOptions& options) {
   Judgement j;
   Court court(cluster, listeners, options);
   court.hear(j);
-  const double chance = options.unrelated_per_hour * window_s / 3600.0;
   const Hypotheses h = weigh(j.heard, participation, chance);
   Account& a = j.account;
   a.located = cluster.located;

@@ -17,8 +17,9 @@ struct Judgement {
   std::vector<std::uint64_t> supporters;  // origins that belong, ascending
 };
 
+// `chance`: that a listener sends, within the minute in question, what does not tell of this.
 Judgement judge(const Cluster& cluster, const Listeners& listeners,
-                const Participation& participation, const Standings& standings,
+                const Participation& participation, const Standings& standings, double chance,
                 const ReportersOptions& options);
 
 }  // namespace truce::locate

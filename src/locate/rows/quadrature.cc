@@ -13,7 +13,7 @@
 namespace truce::locate {
 namespace {
 
-constexpr int side = 25;
+constexpr int side = 21;
 constexpr double negligible = 9.0;  // this much below the top in log
 constexpr std::array<double, 6> scales{0.5, 0.7, 1.0, 1.4, 2.0, 2.8};
 constexpr std::array<double, 4> strays{0.03, 0.1, 0.2, 0.35};
@@ -30,6 +30,15 @@ struct Frame {
   double west, east, south, north;
 };
 
+// A direction with its concentration and norm for each factor of the sigmas, at the range that the
+// fix has: that range hardly changes over the places that matter.
+struct Pointer {
+  Offset from;
+  double sine, cosine;
+  std::array<double, scales.size()> kappa;
+  std::array<double, scales.size()> log_norm;
+};
+
 class Posterior {
  public:
   Posterior(const Likelihood& likelihood, const Fix& fix)
@@ -42,13 +51,15 @@ class Posterior {
         u.stray_bearings = strays[k];
         log_priors_[i][k] = log_prior(u, a) + std::log(stray_widths[k]);
       }
+    for (const Ray& r : likelihood.rows().rays)
+      if (r.weight > 0.0) pointers_.push_back(pointer(r, fix.point));
+    choose_scales(fix.point);
   }
 
   Cell at(Offset place) const {
     Cell cell{place, 0.0, 0.0, 0.0};
     Point p{place.east_m, place.north_m, 0.0, 0.0};
     cell.log_mass = log_times(p, cell) + log_directions(p);
-    Said said;
     const Rows& rows = likelihood_.rows();
     for (const Spot& s : rows.spots)
       cell.log_mass += s.weight * likelihood_.say(s, p, unknowns_, nullptr).value;
@@ -60,6 +71,34 @@ class Posterior {
   }
 
  private:
+  static Pointer pointer(const Ray& r, const Point& p) {
+    const double e = p[0] - r.from.east_m;
+    const double n = p[1] - r.from.north_m;
+    Pointer made{r.from, r.sine, r.cosine, {}, {}};
+    for (std::size_t i = 0; i < scales.size(); ++i) {
+      made.kappa[i] = concentration(scales[i] * scales[i] * r.variance_rad2 +
+                                    r.from_variance_m2 / (e * e + n * n + 1.0));
+      made.log_norm[i] = log_norm(made.kappa[i]);
+    }
+    return made;
+  }
+
+  // Factors that the fix all but rules out are left out everywhere.
+  void choose_scales(const Point& p) {
+    for (std::size_t i = 0; i < scales.size(); ++i) chosen_.push_back(i);
+    std::vector<double> tops;
+    for (const std::size_t i : chosen_) {
+      const auto logs = log_directions(p, i);
+      double top = -1e300;
+      for (std::size_t k = 0; k < strays.size(); ++k)
+        top = std::max(top, logs[k] + log_priors_[i][k]);
+      tops.push_back(top);
+    }
+    constexpr double unlikely = 6.0;
+    const double best = *std::max_element(tops.begin(), tops.end());
+    std::erase_if(chosen_, [&](std::size_t i) { return tops[i] < best - unlikely; });
+  }
+
   // The best time there by Newton's steps, and the log mass of all times.
   double log_times(Point& p, Cell& cell) const {
     const Rows& rows = likelihood_.rows();
@@ -82,24 +121,24 @@ class Posterior {
   }
 
   double log_directions(const Point& p) const {
-    if (likelihood_.rows().rays.empty()) return 0.0;
+    if (pointers_.empty()) return 0.0;
     double top = -1e300;
     std::array<std::array<double, strays.size()>, scales.size()> logs{};
-    for (std::size_t i = 0; i < scales.size(); ++i) {
-      logs[i] = log_directions(p, scales[i]);
+    for (const std::size_t i : chosen_) {
+      logs[i] = log_directions(p, i);
       for (std::size_t k = 0; k < strays.size(); ++k) {
         logs[i][k] += log_priors_[i][k];
         top = std::max(top, logs[i][k]);
       }
     }
     double sum = 0.0;
-    for (const auto& row : logs)
-      for (const double log : row) sum += std::exp(log - top);
+    for (const std::size_t i : chosen_)
+      for (const double log : logs[i]) sum += std::exp(log - top);
     return top + std::log(sum);
   }
 
   // For one factor of the sigmas, by share of strays.
-  std::array<double, strays.size()> log_directions(const Point& p, double scale) const {
+  std::array<double, strays.size()> log_directions(const Point& p, std::size_t scale) const {
     std::array<double, strays.size()> products{};
     std::array<double, strays.size()> logs{};
     products.fill(1.0);
@@ -110,14 +149,11 @@ class Posterior {
       }
     };
     int count = 0;
-    for (const Ray& r : likelihood_.rows().rays) {
-      if (r.weight <= 0.0) continue;
+    for (const Pointer& r : pointers_) {
       const double e = p[0] - r.from.east_m;
       const double n = p[1] - r.from.north_m;
-      const double d2 = e * e + n * n + 1.0;
-      const double cosine = (e * r.sine + n * r.cosine) / std::sqrt(d2);
-      const double kappa = concentration(scale * scale * r.variance_rad2 + r.from_variance_m2 / d2);
-      const double inside = std::exp(kappa * (cosine - 1.0) - log_norm(kappa));
+      const double cosine = (e * r.sine + n * r.cosine) / std::sqrt(e * e + n * n + 1.0);
+      const double inside = std::exp(r.kappa[scale] * (cosine - 1.0) - r.log_norm[scale]);
       for (std::size_t k = 0; k < strays.size(); ++k)
         products[k] *= (1.0 - strays[k]) * inside + strays[k] * 0.5 / std::numbers::pi;
       if (++count % 32 == 0) fold();
@@ -128,6 +164,8 @@ class Posterior {
 
   const Likelihood& likelihood_;
   Unknowns unknowns_;
+  std::vector<Pointer> pointers_;
+  std::vector<std::size_t> chosen_;
   std::array<std::array<double, strays.size()>, scales.size()> log_priors_{};
 };
 

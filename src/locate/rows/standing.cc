@@ -9,7 +9,7 @@ namespace truce::locate {
 double log_odds_of_honesty(const Standing& s) {
   const double beforehand = std::log(49.0);
   const double confirmation = std::log(1.3);
-  const double contradiction = std::log(8.0);
+  const double contradiction = std::log(30.0);
   return beforehand + confirmation * std::min(s.confirmed, 8U) -
          contradiction * std::min(s.contradicted, 100U);
 }

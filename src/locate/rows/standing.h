@@ -21,7 +21,8 @@ struct Standing {
 
 // Log odds that the giver tells what it saw. Of honest givers 1 in 50 is taken to lie beforehand; a
 // confirmation is 1.3 times as likely from an honest one (liars tell true things too), at most
-// eight count; a contradiction 8 times as likely from a liar.
+// eight count; a contradiction 30 times as likely from a liar, so that nobody is doubted for a
+// single one.
 double log_odds_of_honesty(const Standing& standing);
 
 class Standings {
