@@ -17,6 +17,7 @@ struct Cluster {
   std::vector<double> weights;  // of the bearings, as last solved
   std::uint64_t beyond = 0;     // further detections that joined past the bound
   std::size_t solved_size = 0;
+  std::size_t told_size = 0;
   Instant final_after;     // its deadline
   std::uint64_t cell = 0;  // where the index has it
 

@@ -207,8 +207,10 @@ void Fusing::grown(Slot slot) {
   index(slot);
   merge(slot);
   split(slot);
-  if (clusters_[slot].size() >= options_.first_told) tell(slot, false);
-  if (clusters_[slot].size() >= options_.first_told) collect(slot);
+  const Cluster& c = clusters_[slot];
+  if (c.size() < options_.first_told || c.size() < 2 * c.told_size) return;
+  tell(slot, false);
+  collect(slot);
 }
 
 // Those that do not belong may tell of another happening close by.
@@ -349,6 +351,7 @@ void Fusing::tell(Slot slot, bool is_final) {
     j.account.located.is_final = is_final;
     accounts.push_back(j.account);
   }
+  c.told_size = c.size();
   if (is_final) settle(j);
 }
 

@@ -7,7 +7,6 @@
 #include <numbers>
 
 #include "locate/rows/spread.h"
-#include "locate/rows/starts.h"
 #include "locate/rows/von_mises.h"
 
 namespace truce::locate {
@@ -39,6 +38,14 @@ struct Pointer {
   std::array<double, scales.size()> log_norm;
 };
 
+// A time with its variance at the range that the fix has.
+struct Bell {
+  Offset from;
+  double up_m, at_s, slowness_s_m;
+  double precision, height;  // height: of the bell, its share included
+  double weight;
+};
+
 class Posterior {
  public:
   Posterior(const Likelihood& likelihood, const Fix& fix)
@@ -54,6 +61,13 @@ class Posterior {
     for (const Ray& r : likelihood.rows().rays)
       if (r.weight > 0.0) pointers_.push_back(pointer(r, fix.point));
     choose_scales(fix.point);
+    for (const Front& f : likelihood.rows().fronts)
+      if (f.weight > 0.0) bells_.push_back(bell(f, fix));
+    // How the best time changes with the place, near the fix.
+    const Slope slope = likelihood.slope(fix.point, fix.unknowns);
+    for (std::size_t i = 0; i < 2; ++i)
+      drift_[i] = -slope.information[2][i] / slope.information[2][2];
+    middle_ = fix.point;
   }
 
   Cell at(Offset place) const {
@@ -65,8 +79,7 @@ class Posterior {
       cell.log_mass += s.weight * likelihood_.say(s, p, unknowns_, nullptr).value;
     for (const Patch& f : rows.patches)
       cell.log_mass += f.weight * likelihood_.say(f, p, unknowns_, nullptr).value;
-    for (const Ear& ear : rows.ears)
-      cell.log_mass += ear.weight * likelihood_.say(ear, p, unknowns_, nullptr).value;
+    cell.log_mass += log_ears(p);
     return cell;
   }
 
@@ -99,25 +112,90 @@ class Posterior {
     std::erase_if(chosen_, [&](std::size_t i) { return tops[i] < best - unlikely; });
   }
 
+  Bell bell(const Front& f, const Fix& fix) const {
+    const double d = std::hypot(fix.point[0] - f.from.east_m, fix.point[1] - f.from.north_m);
+    const double path = likelihood_.assumptions().speed_error * f.slowness_s_m * d;
+    const double scale = fix.unknowns.time_scale;
+    const double variance = scale * scale * f.variance_s2 + path * path;
+    return {f.from,
+            f.up_m,
+            f.at_s,
+            f.slowness_s_m,
+            1.0 / variance,
+            (1.0 - fix.unknowns.stray_times) / std::sqrt(2.0 * std::numbers::pi * variance),
+            f.weight};
+  }
+
+  // Value, slope and curvature by time.
+  struct Times {
+    double value = 0.0, slope = 0.0, curvature = 0.0;
+  };
+  Times times(const Point& p) const {
+    Times sum;
+    double product = 1.0;
+    const double floor = unknowns_.stray_times / likelihood_.assumptions().window_s;
+    int count = 0;
+    for (const Bell& b : bells_) {
+      const double e = p[0] - b.from.east_m;
+      const double n = p[1] - b.from.north_m;
+      const double d = std::sqrt(e * e + n * n + b.up_m * b.up_m + 1.0);
+      const double residual = b.at_s - p[2] - d * b.slowness_s_m;
+      const double pull = residual * b.precision;
+      const double inside = b.height * std::exp(-0.5 * residual * pull);
+      const double belongs = inside / (inside + floor);
+      product *= inside + floor;
+      sum.slope += belongs * pull;
+      sum.curvature += belongs * b.precision;
+      if (++count % 32 == 0) {
+        sum.value += std::log(product);
+        product = 1.0;
+      }
+    }
+    sum.value += std::log(product);
+    const Rows& rows = likelihood_.rows();
+    if (!rows.windows.empty()) {
+      Slope slope;
+      for (const Window& w : rows.windows)
+        if (w.weight > 0.0) sum.value += likelihood_.say(w, p, unknowns_, &slope).value;
+      sum.slope += slope.gradient[2];
+      sum.curvature += slope.information[2][2];
+    }
+    sum.curvature += 1e-6;
+    return sum;
+  }
+
   // The best time there by Newton's steps, and the log mass of all times.
   double log_times(Point& p, Cell& cell) const {
-    const Rows& rows = likelihood_.rows();
-    p[2] = fitting_time(rows, p);
-    double value = 0.0;
-    Slope slope;
-    for (int step = 0; step < 4; ++step) {
-      slope = Slope{};
-      value = 0.0;
-      for (const Front& f : rows.fronts)
-        if (f.weight > 0.0) value += f.weight * likelihood_.say(f, p, unknowns_, &slope).value;
-      for (const Window& w : rows.windows)
-        if (w.weight > 0.0) value += w.weight * likelihood_.say(w, p, unknowns_, &slope).value;
-      slope.information[2][2] += 1e-6;
-      if (step < 3) p[2] += slope.gradient[2] / slope.information[2][2];
+    p[2] = middle_[2] + drift_[0] * (p[0] - middle_[0]) + drift_[1] * (p[1] - middle_[1]);
+    Times t = times(p);
+    for (int step = 0; step < 2; ++step) {
+      const double by = t.slope / t.curvature;
+      if (by * by * t.curvature < 0.01) break;
+      p[2] += by;
+      t = times(p);
     }
     cell.time_s = p[2];
-    cell.time_variance_s2 = 1.0 / slope.information[2][2];
-    return value + 0.5 * std::log(2.0 * std::numbers::pi * cell.time_variance_s2);
+    cell.time_variance_s2 = 1.0 / t.curvature;
+    return t.value + 0.5 * std::log(2.0 * std::numbers::pi * cell.time_variance_s2);
+  }
+
+  double log_ears(const Point& p) const {
+    double value = 0.0;
+    double product = 1.0;
+    int count = 0;
+    for (const Ear& ear : likelihood_.rows().ears) {
+      if (ear.weight <= 0.0) continue;
+      const double e = p[0] - ear.at.east_m;
+      const double n = p[1] - ear.at.north_m;
+      const double u2 = (e * e + n * n) / (ear.hearing.half_m * ear.hearing.half_m);
+      const double fall = 1.0 + u2 * u2;
+      product *= ear.heard ? 1.0 / fall : 1.0 - std::min(ear.hearing.most, 0.999) / fall;
+      if (++count % 8 == 0) {
+        value += std::log(product);
+        product = 1.0;
+      }
+    }
+    return value + std::log(product);
   }
 
   double log_directions(const Point& p) const {
@@ -166,6 +244,9 @@ class Posterior {
   Unknowns unknowns_;
   std::vector<Pointer> pointers_;
   std::vector<std::size_t> chosen_;
+  std::vector<Bell> bells_;
+  std::array<double, 2> drift_{};
+  Point middle_{};
   std::array<std::array<double, strays.size()>, scales.size()> log_priors_{};
 };
 

@@ -26,17 +26,16 @@ Square curvature(const Likelihood& likelihood, const Fix& fix, const Square& inf
   return h;
 }
 
-// Sum over detections of the outer products of their slopes.
-Square scatter(const Likelihood& likelihood, const Fix& fix) {
+// Sum over detections of the outer products of their slopes. A detection with much leverage pulls
+// the fix to itself and so looks better than it is: its slope is taken as if it were left out (the
+// jackknife of MacKinnon and White, J. Econometrics 29, 1985).
+Square scatter(const Likelihood& likelihood, const Fix& fix, const Square& bread) {
   const Rows& rows = likelihood.rows();
-  std::vector<Point> slopes(rows.sources.size());
+  std::vector<Slope> slopes(rows.sources.size());
   const auto take = [&](const auto& list) {
-    for (const auto& row : list) {
-      if (row.weight <= 0.0 || row.detection >= slopes.size()) continue;
-      Slope one;
-      likelihood.say(row, fix.point, fix.unknowns, &one);
-      for (std::size_t i = 0; i < dimensions; ++i) slopes[row.detection][i] += one.gradient[i];
-    }
+    for (const auto& row : list)
+      if (row.weight > 0.0 && row.detection < slopes.size())
+        likelihood.say(row, fix.point, fix.unknowns, &slopes[row.detection]);
   };
   take(rows.rays);
   take(rows.fronts);
@@ -45,9 +44,15 @@ Square scatter(const Likelihood& likelihood, const Fix& fix) {
   take(rows.windows);
   take(rows.ears);
   Square sum{};
-  for (const Point& s : slopes)
+  for (const Slope& s : slopes) {
+    double leverage = 0.0;
     for (std::size_t i = 0; i < dimensions; ++i)
-      for (std::size_t k = 0; k < dimensions; ++k) sum[i][k] += s[i] * s[k];
+      for (std::size_t k = 0; k < dimensions; ++k) leverage += bread[i][k] * s.information[k][i];
+    const double left_out = 1.0 / (1.0 - std::clamp(leverage, 0.0, 0.7));
+    for (std::size_t i = 0; i < dimensions; ++i)
+      for (std::size_t k = 0; k < dimensions; ++k)
+        sum[i][k] += left_out * left_out * s.gradient[i] * s.gradient[k];
+  }
   return sum;
 }
 
@@ -79,7 +84,7 @@ Spread spread_at(const Likelihood& likelihood, const Fix& fix) {
     h = information;
     bread = inverse(information);
   }
-  Square middle = scatter(likelihood, fix);
+  Square middle = scatter(likelihood, fix, bread.value_or(Square{}));
   if (!with_depth) freeze_depth(middle);
   const auto rows = static_cast<double>(likelihood.rows().sources.size());
   for (std::size_t i = 0; i < dimensions; ++i)
