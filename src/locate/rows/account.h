@@ -29,8 +29,9 @@ struct ReportersOptions {
   double unrelated_per_hour = 0.1;  // what a listener sends by chance
   double tells = 0.3;               // what one in hearing sends of a happening, about
   double strays_of_others = 0.05;   // what a listener sends astray of a larger happening close by
-  double made_up_odds = 1e-3;       // happenings made up by one declared side, for each real one
-  double made_up_odds_undeclared = 1e-4;
+  double made_up_odds =
+      1e-2;  // happenings made up by a declared side, for each real one; learned on
+  double made_up_odds_undeclared = 1e-3;
   double made_up_odds_doubtful = 0.3;  // by those of bad standing
   double confident = 5.0;              // score from which an incident confirms who told of it
   std::size_t first_told = 5;          // detections from which an incident is told at all

@@ -34,6 +34,9 @@ struct Assumptions {
   double footprint_error_m = 150.0;  // geolocation of a pixel, one sigma
   double window_error_s = 30.0;
   Hearing hearing;  // of people; half_m = 0 where the givers hear at any distance
+  // People live in crowds, which says nothing of where it happened: together those who heard weigh
+  // no more by their places than this many would.
+  double hearing_weight = 5.0;
   bool with_depth = false;
   double depth_prior_m = 20e3;
   // Happenings to expect per km2 and hour, against which a fit is weighed.

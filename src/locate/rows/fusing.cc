@@ -335,9 +335,17 @@ double Fusing::chance_at(const Cluster& c) const {
          (is_near ? options_.strays_of_others : 0.0);
 }
 
+// As often as it has been seen, with the first guess worth 20 happenings.
+double Fusing::made_up_odds() const {
+  constexpr double worth = 20.0;
+  constexpr double most = 0.3;
+  return std::min(most, (worth * options_.made_up_odds + made_up_) / (worth + confirmed_));
+}
+
 void Fusing::tell(Slot slot, bool is_final) {
   Cluster& c = clusters_[slot];
-  Judgement j = judge(c, listeners_, participation_, standings, chance_at(c), options_);
+  Judgement j =
+      judge(c, listeners_, participation_, standings, {chance_at(c), made_up_odds()}, options_);
   const bool is_news =
       c.located.number != 0 || j.account.located.score > 0.0 ||
       (is_final && j.account.against_chance > 0.0 && c.size() >= options_.least_told);
@@ -360,13 +368,15 @@ void Fusing::settle(const Judgement& j) {
   const Account& a = j.account;
   if (a.located.score >= options_.confident) {
     participation_.learn(j.heard);
+    confirmed_ += 1.0;
     for (const std::uint64_t origin : j.supporters) standings.confirm(origin);
     return;
   }
   constexpr std::size_t least = 4;
-  constexpr double clear = 3.0;
+  constexpr double clear = 2.5;
   const bool is_made_up = a.against_made_up < -clear && a.against_chance > clear;
   if (!is_made_up || j.supporters.size() < least) return;
+  made_up_ += 1.0;
   for (const std::uint64_t origin : j.supporters) {
     const Side side = listeners_.side_of(origin);
     if (side != j.accused && side != doubtful_side) continue;

@@ -58,6 +58,7 @@ class Fusing {
   bool is_same(const Cluster& big, const Cluster& small) const;
   void tell(Slot slot, bool is_final);
   double chance_at(const Cluster& cluster) const;
+  double made_up_odds() const;
   void settle(const Judgement& judgement);
   void end(Slot slot);
 
@@ -85,6 +86,8 @@ class Fusing {
   };
   std::deque<Past> past_;
   double join_odds_;
+  double confirmed_ = 0.0;
+  double made_up_ = 0.0;
   std::uint64_t told_ = 0;
   Instant swept_;
 };

@@ -76,9 +76,9 @@ class Court {
   std::set<std::uint64_t> origins_;
 };
 
-double made_up_odds(Side side, const ReportersOptions& o) {
-  if (side == doubtful_side) return o.made_up_odds_doubtful;
-  return side == 0 ? o.made_up_odds_undeclared : o.made_up_odds;
+double made_up_odds(Side side, const Odds& odds, const ReportersOptions& o) {
+  if (side == doubtful_side) return std::max(odds.made_up, o.made_up_odds_doubtful);
+  return side == 0 ? odds.made_up * o.made_up_odds_undeclared / o.made_up_odds : odds.made_up;
 }
 
 // Smallest of both where they differ, less where they are alike.
@@ -110,26 +110,28 @@ void find_grounds(Judgement& j, const Hypotheses& h) {
 }  // namespace
 
 Judgement judge(const Cluster& cluster, const Listeners& listeners,
-                const Participation& participation, const Standings& standings, double chance,
+                const Participation& participation, const Standings& standings, const Odds& odds_of,
                 const ReportersOptions& options) {
   Judgement j;
   Court court(cluster, listeners, options);
   court.hear(j);
-  const Hypotheses h = weigh(j.heard, participation, chance);
+  const Hypotheses h = weigh(j.heard, participation, odds_of.chance);
   Account& a = j.account;
   a.located = cluster.located;
   a.beyond = cluster.beyond;
   double says = court.places_say();
   for (const Voice& v : court.voices()) says += v.says;
   a.against_chance = log_occam(a.located.covariance, a.located.time_sigma_s, options.assumptions) +
-                     says + h.real - static_cast<double>(court.voices().size()) * std::log(chance);
+                     says + h.real -
+                     static_cast<double>(court.voices().size()) * std::log(odds_of.chance);
   a.against_made_up = std::numeric_limits<double>::max();
   double score = a.against_chance;
   for (const auto& [side, log_made_up] : h.made_up) {
     double others = court.places_say();
     for (const Voice& v : court.voices())
       if (v.side != side && v.side != doubtful_side) others += v.says;
-    const double odds = h.real - log_made_up + others - std::log(made_up_odds(side, options));
+    const double odds =
+        h.real - log_made_up + others - std::log(made_up_odds(side, odds_of, options));
     if (odds < a.against_made_up) {
       a.against_made_up = odds;
       j.accused = side;

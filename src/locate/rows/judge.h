@@ -17,9 +17,14 @@ struct Judgement {
   std::vector<std::uint64_t> supporters;  // origins that belong, ascending
 };
 
-// `chance`: that a listener sends, within the minute in question, what does not tell of this.
+// What is expected beside a real happening.
+struct Odds {
+  double chance = 1e-3;   // that a listener sends, in the minute in question, what tells of no such
+  double made_up = 1e-2;  // happenings made up by a declared side, for each real one
+};
+
 Judgement judge(const Cluster& cluster, const Listeners& listeners,
-                const Participation& participation, const Standings& standings, double chance,
+                const Participation& participation, const Standings& standings, const Odds& odds,
                 const ReportersOptions& options);
 
 }  // namespace truce::locate

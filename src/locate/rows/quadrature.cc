@@ -180,7 +180,9 @@ class Posterior {
   }
 
   double log_ears(const Point& p) const {
-    double value = 0.0;
+    double silent = 0.0;
+    double weight = 0.0;
+    double heard = 0.0;
     double product = 1.0;
     int count = 0;
     for (const Ear& ear : likelihood_.rows().ears) {
@@ -189,13 +191,18 @@ class Posterior {
       const double n = p[1] - ear.at.north_m;
       const double u2 = (e * e + n * n) / (ear.hearing.half_m * ear.hearing.half_m);
       const double fall = 1.0 + u2 * u2;
-      product *= ear.heard ? 1.0 / fall : 1.0 - std::min(ear.hearing.most, 0.999) / fall;
+      if (!ear.heard) {
+        silent += ear.weight * std::log(1.0 - std::min(ear.hearing.most, 0.999) / fall);
+        continue;
+      }
+      weight = ear.weight;  // all who heard weigh alike
+      product *= fall;
       if (++count % 8 == 0) {
-        value += std::log(product);
+        heard += std::log(product);
         product = 1.0;
       }
     }
-    return value + std::log(product);
+    return silent - weight * (heard + std::log(product));
   }
 
   double log_directions(const Point& p) const {

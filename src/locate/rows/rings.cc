@@ -10,7 +10,10 @@ namespace {
 constexpr std::array<double, shares> share_grid{0.01, 0.02, 0.04, 0.08, 0.14,
                                                 0.22, 0.32, 0.45, 0.6,  0.8};
 constexpr std::array<double, reaches> reach_grid{1000.0, 1700.0, 2800.0, 4500.0, 7000.0};
-constexpr double prior_rows = 4.0;  // happenings that the first guess is worth
+// The first guess, and what it is worth in happenings.
+constexpr std::array<double, shares> first_guess{0.02, 0.04, 0.08, 0.14, 0.18,
+                                                 0.18, 0.15, 0.11, 0.06, 0.04};
+constexpr double prior_rows = 2.0;
 
 // Logs of telling and of not telling, for each reach (the last: everywhere alike), share and ring.
 struct Logs {
@@ -71,15 +74,6 @@ double log_made_up(const Rings& rings) {
   return log_sum(terms);
 }
 
-Rings sum_of(const Rings& a, const Rings& b) {
-  Rings sum = a;
-  for (std::size_t i = 0; i < ring_count; ++i) {
-    sum[i].told += b[i].told;
-    sum[i].listened += b[i].listened;
-  }
-  return sum;
-}
-
 }  // namespace
 
 double share_of(std::size_t i) {
@@ -102,7 +96,7 @@ std::uint32_t listened_of(const Rings& rings) {
 
 std::array<double, shares> Participation::log_prior(Side side) const {
   std::array<double, shares> weights{};
-  weights.fill(prior_rows / static_cast<double>(shares));
+  for (std::size_t s = 0; s < shares; ++s) weights[s] = prior_rows * first_guess[s];
   if (const auto at = counts_.find(side); at != counts_.end())
     for (std::size_t s = 0; s < shares; ++s) weights[s] += at->second[s];
   double sum = 0.0;
@@ -162,11 +156,13 @@ Hypotheses weigh(const RingsBySide& heard, const Participation& participation, d
   for (const auto& [side, rings] : heard) all_told += told_of(rings);
   const auto doubtful = heard.find(doubtful_side);
   for (const auto& [side, rings] : heard) {
-    Rings together = rings;
-    if (side != doubtful_side && doubtful != heard.end())
-      together = sum_of(rings, doubtful->second);
-    const double told = told_of(together);
-    if (told > 0.0) found.made_up[side] = log_made_up(together) + (all_told - told) * log_chance;
+    double told = told_of(rings);
+    double made_up = log_made_up(rings);
+    if (side != doubtful_side && doubtful != heard.end()) {
+      told += told_of(doubtful->second);
+      made_up += log_made_up(doubtful->second);
+    }
+    if (told > 0.0) found.made_up[side] = made_up + (all_told - told) * log_chance;
     double within = 0.0;
     for (std::size_t i = 0; i < ring_count; ++i)
       within += rings[i].listened * std::exp(logs().told[best][0][i]) / share_grid[0];

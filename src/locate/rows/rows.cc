@@ -161,6 +161,11 @@ class Maker {
     weigh(rows_.patches);
     weigh(rows_.windows);
     weigh(rows_.ears);
+    double heard = 0.0;
+    for (const Ear& ear : rows_.ears) heard += ear.heard ? ear.weight : 0.0;
+    if (heard > assumed_.hearing_weight)
+      for (Ear& ear : rows_.ears)
+        if (ear.heard) ear.weight *= assumed_.hearing_weight / heard;
   }
 
   void find_middle() {

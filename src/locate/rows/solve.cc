@@ -13,7 +13,7 @@ namespace truce::locate {
 namespace {
 
 constexpr std::size_t most_starts = 5;
-constexpr std::size_t few_rows = 120;   // on which the posterior is always summed
+constexpr std::size_t few_rows = 40;    // on which the posterior is always summed
 constexpr std::size_t many_rows = 400;  // on which it never is
 constexpr double still_m = 100.0;       // a plane this near its answer needs no other
 
