@@ -13,6 +13,7 @@ namespace {
 
 constexpr int quick_steps = 4;
 constexpr std::size_t few_rows = 16;
+constexpr std::size_t fewest_rows = 6;  // of which any place may be the right one
 
 Point start_of(const Cluster& cluster, const Rows& rows) {
   return {0.0, 0.0, seconds(cluster.located.at - rows.reference), 0.0};
@@ -69,7 +70,7 @@ void resolve_quickly(Cluster& cluster, const Assumptions& assumptions) {
 
 void resolve(Cluster& cluster, const Assumptions& assumptions) {
   std::optional<Solution> solution;
-  if (cluster.size() <= few_rows) solution = solve(cluster.detections(), assumptions);
+  if (cluster.size() <= fewest_rows) solution = solve(cluster.detections(), assumptions);
   if (solution) {
     cluster.located.where = solution->located.where;
     cluster.located.at = solution->located.at;
@@ -85,7 +86,9 @@ void resolve(Cluster& cluster, const Assumptions& assumptions) {
     cluster.located.time_sigma_s = solution->located.time_sigma_s;
   } else {
     fix = climb(likelihood, fix.point, fix.unknowns, 0.0);
-    move_to(cluster, rows, plane, spread_at(likelihood, fix));
+    move_to(
+        cluster, rows, plane,
+        cluster.size() <= few_rows ? spread_over(likelihood, {fix}) : spread_at(likelihood, fix));
   }
   weigh(cluster, likelihood, fix);
   cluster.located.support.clear();
@@ -105,7 +108,7 @@ std::vector<double> agreement(const Cluster& cluster, const Assumptions& assumpt
   std::vector<double> by_bearing(cluster.bearings.size(), 0.0);
   const double chance = -std::log(2.0 * std::numbers::pi) - std::log(window_s);
   for (std::size_t i = 0; i < rows.rays.size() && i < by_bearing.size(); ++i)
-    if (cluster.weights[i] >= 0.5)
+    if (cluster.belongs(i))
       by_bearing[i] = rows.rays[i].weight *
                       (likelihood.say(rows.rays[i], p, unknowns, nullptr).value +
                        likelihood.say(rows.fronts[i], p, unknowns, nullptr).value - chance);

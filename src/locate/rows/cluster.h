@@ -22,6 +22,8 @@ struct Cluster {
   std::uint64_t cell = 0;  // where the index has it
 
   std::size_t size() const { return bearings.size() + positions.size() + footprints.size(); }
+  // Whether a bearing did when it was last solved; one that came since is not yet known to.
+  bool belongs(std::size_t i) const { return i < weights.size() && weights[i] >= 0.5; }
   Detections detections() const;
 };
 

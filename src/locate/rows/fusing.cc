@@ -251,15 +251,22 @@ void Fusing::split(Slot slot) {
   index(slot);
 }
 
+// One happening, if the few lose less by being told of the many's than two need to say whose each
+// detection is (the entropy of the mixture) and that there is a second one at all. Without the
+// entropy the tail of one crowd's errors would pass for a happening of its own.
 bool Fusing::is_same(const Cluster& big, const Cluster& small) const {
   const double sigma_s = std::hypot(big.located.time_sigma_s, small.located.time_sigma_s);
-  if (apart_s(big.located.at, small.located.at) > 3.0 * sigma_s + 3.0) return false;
+  if (apart_s(big.located.at, small.located.at) > 3.0 * sigma_s + 5.0) return false;
   const Offset by =
       offset(big.located.where, small.located.where, degree_length(big.located.where.lat_deg));
   const double sigma_m = std::hypot(largest_sigma_m(big.located.covariance),
                                     largest_sigma_m(small.located.covariance));
-  if (std::hypot(by.east_m, by.north_m) > 4.0 * sigma_m + 200.0) return false;
-  constexpr double another = -8.0;  // what a second happening beside the first costs
+  if (std::hypot(by.east_m, by.north_m) > 4.0 * sigma_m + 5000.0) return false;
+  constexpr double another = 8.0;
+  const auto n = static_cast<double>(big.size() + small.size());
+  const double share = static_cast<double>(small.size()) / n;
+  const double least =
+      -another + n * (share * std::log(share) + (1.0 - share) * std::log(1.0 - share));
   double gain = 0.0;
   const auto compare = [&](const auto& list) {
     for (const auto& d : list)
@@ -269,7 +276,7 @@ bool Fusing::is_same(const Cluster& big, const Cluster& small) const {
   compare(small.bearings);
   compare(small.positions);
   compare(small.footprints);
-  return gain > another;
+  return gain > least;
 }
 
 void Fusing::absorb(Slot into, Slot from) {
@@ -335,6 +342,12 @@ double Fusing::chance_at(const Cluster& c) const {
          (is_near ? options_.strays_of_others : 0.0);
 }
 
+bool Fusing::is_news(const Cluster& c, const Account& account, bool is_final) const {
+  if (c.located.number != 0 || account.located.score > 0.0) return true;
+  constexpr double hope = -3.0;  // a full answer may be better than a quick one
+  return is_final && account.against_chance > hope && c.size() >= options_.least_told;
+}
+
 // As often as it has been seen, with the first guess worth 20 happenings.
 double Fusing::made_up_odds() const {
   constexpr double worth = 20.0;
@@ -346,10 +359,7 @@ void Fusing::tell(Slot slot, bool is_final) {
   Cluster& c = clusters_[slot];
   Judgement j =
       judge(c, listeners_, participation_, standings, {chance_at(c), made_up_odds()}, options_);
-  const bool is_news =
-      c.located.number != 0 || j.account.located.score > 0.0 ||
-      (is_final && j.account.against_chance > 0.0 && c.size() >= options_.least_told);
-  if (is_news) {
+  if (is_news(c, j.account, is_final)) {
     if (c.located.number == 0)
       c.located.number = ++told_;
     else
@@ -387,6 +397,22 @@ void Fusing::settle(const Judgement& j) {
 
 void Fusing::end(Slot slot) {
   if (is_absorbed(slot)) return;
+  // What chance explains, and nobody was told of, needs no full answer.
+  if (clusters_[slot].located.number == 0) {
+    if (clusters_[slot].solved_size != clusters_[slot].size()) {
+      unindex(slot);
+      resolve_quickly(clusters_[slot], options_.assumptions);
+      index(slot);
+    }
+    const Cluster& c = clusters_[slot];
+    const Judgement j =
+        judge(c, listeners_, participation_, standings, {chance_at(c), made_up_odds()}, options_);
+    if (!is_news(c, j.account, true)) {
+      dropped_ += c.size();
+      remove(slot);
+      return;
+    }
+  }
   unindex(slot);
   resolve(clusters_[slot], options_.assumptions);
   index(slot);

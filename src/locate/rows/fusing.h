@@ -34,7 +34,7 @@ class Fusing {
   std::uint64_t no_room = 0;
 
   std::size_t open() const { return by_deadline_.size(); }
-  std::uint64_t unclaimed() const { return pool_.size() + pool_.forgotten(); }
+  std::uint64_t unclaimed() const { return pool_.size() + pool_.forgotten() + dropped_; }
   std::uint64_t crowded_out() const { return pool_.crowded_out(); }
   void doubt_listener(std::uint64_t origin) { listeners_.doubt(origin); }
 
@@ -57,6 +57,7 @@ class Fusing {
   bool is_absorbed(Slot slot);
   bool is_same(const Cluster& big, const Cluster& small) const;
   void tell(Slot slot, bool is_final);
+  bool is_news(const Cluster& cluster, const Account& account, bool is_final) const;
   double chance_at(const Cluster& cluster) const;
   double made_up_odds() const;
   void settle(const Judgement& judgement);
@@ -86,6 +87,7 @@ class Fusing {
   };
   std::deque<Past> past_;
   double join_odds_;
+  std::uint64_t dropped_ = 0;
   double confirmed_ = 0.0;
   double made_up_ = 0.0;
   std::uint64_t told_ = 0;

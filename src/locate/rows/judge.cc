@@ -31,7 +31,7 @@ class Court {
   void hear(Judgement& j) {
     const std::vector<double> says = agreement(cluster_, options_.assumptions, window_s);
     for (std::size_t i = 0; i < says.size(); ++i)
-      if (cluster_.weights[i] >= 0.5)
+      if (cluster_.belongs(i))
         hear(cluster_.bearings[i].origin, cluster_.bearings[i].from, says[i], j.heard);
     for (const Position& p : cluster_.positions)
       place_says_.push_back(join_log_odds(cluster_.located, p, options_.assumptions));
