@@ -151,8 +151,8 @@ TEST(Sensing, EachStepIsAsIfAskedAlone) {
   const std::vector<float> detected = all->detected(places);
   for (int step = 0; step < 24 * 8; step += 5)
     for (std::size_t p = 0; p < 2; ++p)
-      EXPECT_FLOAT_EQ(detected[p * 24 * 8 + step],
-                      ask(network, {}, {noon + hours(step), hours(1), 1}, places[p]))
+      EXPECT_EQ(static_cast<double>(detected[p * 24 * 8 + step]),
+                ask(network, {}, {noon + hours(step), hours(1), 1}, places[p]))
           << step;
 }
 
