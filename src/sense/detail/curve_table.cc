@@ -47,4 +47,16 @@ CurveTable::CurveTable(const DetectionModel& model) {
     factor_log_[i] = std::log(reach_factor(model, static_cast<double>(i) - most_gain_db));
 }
 
+float CurveTable::mean(float log_distance) const {
+  const Row here = row(log_distance);
+  Lane sum{};
+  for (std::size_t i = here.first; i < lane_count; ++i) {
+    Lane weight;
+    for (std::size_t j = 0; j < 4; ++j)
+      weight[j] = static_cast<float>(loudness_grid().weight[4 * i + j]);
+    sum += weight * here[i];
+  }
+  return sum[0] + sum[1] + sum[2] + sum[3];
+}
+
 }  // namespace truce::sense::detail

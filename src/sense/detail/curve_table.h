@@ -36,6 +36,8 @@ class CurveTable {
     return {low, low + lane_count, at - static_cast<float>(bin), first_[bin]};
   }
 
+  float mean(float log_distance) const;
+
   // Nothing is heard from here on.
   float end_log() const { return end_log_; }
   // ln of the reach factor of a loss within [-most_gain_db, most_loss_db].

@@ -61,8 +61,8 @@ void index_types(const Network& network, Prepared& out) {
     const double gain = may_gain ? reach_factor(model, -most_gain_db) : 1.0;
     const double end_m = std::exp(static_cast<double>(out.tables.back().end_log()));
     // A hair more: the table's end is a float.
-    const double reach_m = end_m * gain * factor[t] * (1.0 + 1e-5);
-    out.near.emplace_back(out.at, std::move(members[t]), reach_m);
+    out.end_m.push_back(end_m * gain * (1.0 + 1e-5));
+    out.near.emplace_back(out.at, std::move(members[t]), out.end_m.back() * factor[t]);
     out.is_flat = out.is_flat && out.tables.back().is_flat();
   }
 }

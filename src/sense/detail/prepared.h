@@ -23,9 +23,10 @@ struct Prepared {
   std::vector<Vec> at;    // of each sensor, and its axes
   std::vector<Vec> east;  // only where conditions are given
   std::vector<Vec> north;
-  std::vector<CurveTable> tables;          // of each type
-  std::vector<NearIndex> near;             // of each type
-  std::vector<Stretch> stretches;          // of working time, sensor by sensor: disjoint, ascending
+  std::vector<CurveTable> tables;  // of each type
+  std::vector<NearIndex> near;     // of each type
+  std::vector<double> end_m;       // of each type, times the factor: nothing is heard from here on
+  std::vector<Stretch> stretches;  // of working time, sensor by sensor: disjoint, ascending
   std::vector<std::size_t> first_stretch;  // sensors + 1
   std::vector<Conditions> conditions;      // sensors x steps, or empty
   bool is_flat = true;                     // no type has a loudness
