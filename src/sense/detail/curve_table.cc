@@ -15,6 +15,15 @@ double density(const DetectionModel& model) {
   return std::clamp(12.0 / model.width, 64.0, 1024.0);
 }
 
+// Bisection on the mean over happenings, which falls with the distance.
+double twentieth_log(const DetectionModel& model, double from, double end) {
+  for (int i = 0; i < 30; ++i) {
+    const double middle = 0.5 * (from + end);
+    (mean_heard(model, std::exp(middle)) >= 0.05 ? from : end) = middle;
+  }
+  return from;
+}
+
 }  // namespace
 
 CurveTable::CurveTable(const DetectionModel& model) {
@@ -43,20 +52,9 @@ CurveTable::CurveTable(const DetectionModel& model) {
     while (first < lane_count && !(rows_[bin * lane_count + first][3] > 0.0F)) ++first;
     first_.push_back(first);
   }
+  audible_log_ = static_cast<float>(twentieth_log(model, from, end));
   for (std::size_t i = 0; i < factor_log_.size(); ++i)
     factor_log_[i] = std::log(reach_factor(model, static_cast<double>(i) - most_gain_db));
-}
-
-float CurveTable::mean(float log_distance) const {
-  const Row here = row(log_distance);
-  Lane sum{};
-  for (std::size_t i = here.first; i < lane_count; ++i) {
-    Lane weight;
-    for (std::size_t j = 0; j < 4; ++j)
-      weight[j] = static_cast<float>(loudness_grid().weight[4 * i + j]);
-    sum += weight * here[i];
-  }
-  return sum[0] + sum[1] + sum[2] + sum[3];
 }
 
 }  // namespace truce::sense::detail

@@ -36,8 +36,8 @@ class CurveTable {
     return {low, low + lane_count, at - static_cast<float>(bin), first_[bin]};
   }
 
-  float mean(float log_distance) const;
-
+  // A sensor nearer than this hears one happening in twenty and more.
+  float audible_log() const { return audible_log_; }
   // Nothing is heard from here on.
   float end_log() const { return end_log_; }
   // ln of the reach factor of a loss within [-most_gain_db, most_loss_db].
@@ -54,6 +54,7 @@ class CurveTable {
   float first_log_ = 0.0F;
   float end_log_ = 0.0F;
   float per_unit_ = 1.0F;
+  float audible_log_ = 0.0F;
   bool is_flat_ = false;
   std::vector<Lane> rows_;          // bins + 1
   std::vector<std::size_t> first_;  // of each bin

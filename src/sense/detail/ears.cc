@@ -11,8 +11,6 @@ namespace {
 // Moments at which two sensors and more start or stop within this are one power cut.
 constexpr Duration together = std::chrono::seconds(1);
 constexpr std::size_t max_cuts = 7;
-// Sensors that alone would hear less of the happenings do not tell of one: far ones abound.
-constexpr float least_alone = 0.05F;
 
 struct Same {
   Lane lane;
@@ -121,8 +119,6 @@ Ears::Ear Ears::ear_of(const InReach& near) const {
   if (table.is_flat())
     ear.alone = static_cast<float>(
         heard(model, near.distance_m, sensor.reach_factor * reach_m(model.reach, 0.0)));
-  else
-    ear.alone = table.mean(ear.log_distance);
   return ear;
 }
 
@@ -143,6 +139,7 @@ void Ears::begin_chunk(std::size_t first_step, std::size_t count) {
   ears_.clear();
   first_.clear();
   share_.clear();
+  has_part_.clear();
   reached_ = 0;
 }
 
@@ -162,6 +159,7 @@ bool Ears::extend() {
   }
   if (first_.size() == number) return false;
   share_.resize((number + 1) * count_ * block, 0.0F);
+  has_part_.resize((number + 1) * count_, 0);
   fill(number);
   ears_.resize((number + 1) * block);  // padding never worked
   return true;
@@ -181,8 +179,10 @@ void Ears::fill(std::size_t number) {
         const Instant start = begin + steps.step * static_cast<std::int64_t>(i);
         if (start >= until) break;
         const Duration part = std::min(start + steps.step, until) - std::max(start, from);
+        const bool is_all = part == steps.step;
+        if (!is_all) has_part_[number * count_ + i] = 1;
         share[i * block + column] +=
-            part == steps.step ? 1.0F : static_cast<float>(seconds(part) / seconds(steps.step));
+            is_all ? 1.0F : static_cast<float>(seconds(part) / seconds(steps.step));
       }
     }
 }
@@ -222,7 +222,7 @@ bool Ears::is_as_before(std::size_t step) const {
 
 bool Ears::is_whole(std::size_t step) const {
   for (std::size_t b = 0; b < reached_; ++b)
-    if (std::any_of(shares(b, step), shares(b, step) + block, is_part)) return false;
+    if (has_part_[b * count_ + step]) return false;
   return true;
 }
 
@@ -242,12 +242,16 @@ double Ears::step_value(std::size_t step) {
 
 std::vector<Instant> Ears::cuts_of(std::size_t step) const {
   std::vector<Instant> moments;
+  if (is_whole(step)) return moments;
   const Instant from = prepared_.steps.start(first_step_ + step);
   const Instant until = from + prepared_.steps.step;
   for (std::size_t b = 0; b < reached_; ++b)
-    for (std::size_t i = 0; i < block; ++i) {
+    for (std::size_t i = 0; i < block && has_part_[b * count_ + step]; ++i) {
       const Ear& ear = ears_[b * block + i];
-      if (!is_part(shares(b, step)[i]) || ear.alone < least_alone) continue;
+      // Far ones abound, and start together by chance.
+      if (!is_part(shares(b, step)[i]) ||
+          ear.log_distance > prepared_.tables[ear.type].audible_log())
+        continue;
       for (const Stretch& s : prepared_.working(ear.sensor)) {
         if (s.from > from && s.from < until) moments.push_back(s.from);
         if (s.until > from && s.until < until) moments.push_back(s.until);

@@ -37,7 +37,7 @@ class Ears {
     float east = 0.0F;          // direction of the path at the sensor
     float north = 0.0F;
     float blocked_db = 0.0F;
-    float alone = 0.0F;  // probability to hear in the models' conditions, mean over loudness
+    float alone = 0.0F;  // flat types: probability to hear in the models' conditions
   };
 
   void gather(LatLon place);
@@ -72,6 +72,7 @@ class Ears {
   std::vector<Ear> ears_;           // of those, who worked: whole blocks, the last one padded
   std::vector<std::size_t> first_;  // of each block: lanes below hear nothing from there on
   std::vector<float> share_;        // block by block, steps x block
+  std::vector<char> has_part_;      // block by block, steps: somebody worked in part of it
   std::size_t reached_ = 0;         // blocks that the last value looked at
 };
 
