@@ -20,8 +20,9 @@ constexpr std::size_t unknowns = 4;
 using Vec4 = std::array<double, unknowns>;  // logit p0, ln width, ln median, ln spread
 using Mat4 = std::array<Vec4, unknowns>;
 
-constexpr int rounds = 4;        // of parameters, then shape
+constexpr int rounds = 3;        // of parameters, then shape
 constexpr int shape_steps = 20;  // of expectation and maximisation: stopped early, it is smooth
+constexpr double shape_price = 12.0;
 constexpr double most_unseen = 50.0;  // happenings nobody located, for each located one
 
 struct Task {
@@ -335,8 +336,9 @@ Result<Fit> fit(std::span<const Hearing> hearings, const FitOptions& options) {
     Task next = task;
     Vec4 at = c.at;
     reshape(next, weights_of(task, c.at), at);
-    const Climb better = climb(next, at, 8);
-    if (better.log_likelihood < c.log_likelihood + 1.0) break;
+    const Climb better = climb(next, at, 5);
+    // Akaike's price for the freedoms of a shape, once.
+    if (better.log_likelihood < c.log_likelihood + (round == 0 ? shape_price : 1.0)) break;
     task = next;
     c = better;
   }
