@@ -48,23 +48,23 @@ std::vector<Hearing> located(const DetectionModel& truth, std::size_t count, std
 
 TEST(Fit, FindsTheModelThatMadeTheData) {
   const DetectionModel truth = truth_of(10'000.0, 0.35);
-  const auto hearings = located(truth, 250, 800, 4, 1);
+  const auto hearings = located(truth, 150, 500, 4, 1);
   const auto fitted = fit(hearings, {Curve::distance, 4, 1e-4, false});
   ASSERT_TRUE(fitted) << fitted.error().message;
   EXPECT_TRUE(fitted->is_converged);
   EXPECT_NEAR(fitted->p0.value, 0.7, 0.02);
   EXPECT_NEAR(fitted->width.value, 0.12, 0.015);
-  EXPECT_NEAR(fitted->median_m.value, 10'000.0, 500.0);
-  EXPECT_NEAR(fitted->spread.value, 0.35, 0.035);
+  EXPECT_NEAR(fitted->median_m.value, 10'000.0, 700.0);
+  EXPECT_NEAR(fitted->spread.value, 0.35, 0.045);
 }
 
-// Nominal 95 %: of 40 intervals at least 33 hold (98 % of the time).
+// Nominal 95 %: of 32 intervals at least 27 hold (98 % of the time).
 TEST(Fit, ItsIntervalsHoldTheTruth) {
   const DetectionModel truth = truth_of(10'000.0, 0.35);
   int held = 0;
-  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 8; ++seed) {
     const auto fitted =
-        fit(located(truth, 150, 150, 3, 100 + seed), {Curve::distance, 3, 1e-4, false});
+        fit(located(truth, 120, 100, 3, 100 + seed), {Curve::distance, 3, 1e-4, false});
     ASSERT_TRUE(fitted);
     const auto holds = [](const Estimate& e, double value) {
       return e.low <= value && value <= e.high ? 1 : 0;
@@ -72,14 +72,14 @@ TEST(Fit, ItsIntervalsHoldTheTruth) {
     held += holds(fitted->p0, 0.7) + holds(fitted->width, 0.12) +
             holds(fitted->median_m, 10'000.0) + holds(fitted->spread, 0.35);
   }
-  EXPECT_GE(held, 33);
+  EXPECT_GE(held, 27);
 }
 
 // Few sensors: most quiet happenings are never located, and those that are were loud. To take them
 // for all would put the median at 13 km.
 TEST(Fit, AllowsForTheHappeningsThatNobodyLocated) {
   const DetectionModel truth = truth_of(10'000.0, 0.5);
-  const auto hearings = located(truth, 60, 800, 4, 5);
+  const auto hearings = located(truth, 60, 500, 4, 5);
   const auto fitted = fit(hearings, {Curve::distance, 4, 1e-4, false});
   ASSERT_TRUE(fitted);
   EXPECT_LT(fitted->median_m.low, 10'000.0);
@@ -92,26 +92,26 @@ TEST(Fit, AllowsForTheHappeningsThatNobodyLocated) {
 TEST(Fit, TheLoudnessMayHaveAnyShape) {
   DetectionModel truth = truth_of(10'000.0, 0.3);
   truth.reach = uniform_reach(5000.0, 15'000.0);
-  const auto hearings = located(truth, 300, 1500, 4, 9);
+  const auto hearings = located(truth, 200, 800, 4, 9);
   const auto shaped = fit(hearings, {Curve::distance, 4, 1e-4, true});
   const auto plain = fit(hearings, {Curve::distance, 4, 1e-4, false});
   ASSERT_TRUE(shaped && plain);
   EXPECT_GT(shaped->log_likelihood, plain->log_likelihood + 10.0);
   ASSERT_TRUE(checked(shaped->model));
   for (const double z : {-1.3, -0.7, 0.0, 0.7, 1.3})
-    EXPECT_NEAR(reach_m(shaped->model.reach, z) / reach_m(truth.reach, z), 1.0, 0.08) << z;
+    EXPECT_NEAR(reach_m(shaped->model.reach, z) / reach_m(truth.reach, z), 1.0, 0.1) << z;
 }
 
 TEST(Fit, TheCurveThatMadeTheDataIsTheLikelierOne) {
   DetectionModel truth = truth_of(10'000.0, 0.3);
   truth.curve = Curve::log_distance;
   truth.width = 0.2;
-  const auto hearings = located(truth, 250, 600, 4, 3);
+  const auto hearings = located(truth, 150, 300, 4, 3);
   const auto right = fit(hearings, {Curve::log_distance, 4, 1e-4, false});
   const auto wrong = fit(hearings, {Curve::distance, 4, 1e-4, false});
   ASSERT_TRUE(right && wrong);
-  EXPECT_GT(right->log_likelihood, wrong->log_likelihood + 10.0);
-  EXPECT_NEAR(right->width.value, 0.2, 0.02);
+  EXPECT_GT(right->log_likelihood, wrong->log_likelihood + 5.0);
+  EXPECT_NEAR(right->width.value, 0.2, 0.03);
 }
 
 TEST(Fit, RefusesWhatCannotBeLearntFrom) {
