@@ -28,8 +28,9 @@ namespace sense = truce::sense;
 
 constexpr int nights = 20;
 constexpr int hours = 10;
-constexpr int happenings = 6000;  // a night
-constexpr double within_m = 100'000.0;
+constexpr int happenings = 4000;  // a night, to be asked about
+constexpr int taught = 400;       // a night, to learn from
+constexpr double within_m = 60'000.0;
 const sense::Box area{47.4, 36.6, 48.3, 38.0};  // 100 km by 104 km
 const Instant first_night = truce::from_civil_utc({2026, 3, 1, 18});
 
@@ -108,6 +109,13 @@ std::vector<Happening> simulate(const World& world, const std::vector<truce::Wor
   const sense::DetectionModel& truth = world.c.truth;
   std::vector<std::vector<truce::Working>> of(world.sensors.size());
   for (const truce::Working& w : working) of[w.station].push_back(w);
+  std::vector<std::array<double, hours>> factor(world.sensors.size());
+  for (std::uint32_t s = 0; s < factor.size(); ++s)
+    for (int hour = 0; hour < hours; ++hour) {
+      const double db = noise_db(s, night_start(night) + std::chrono::hours(hour));
+      factor[s][static_cast<std::size_t>(hour)] =
+          sense::reach_factor(truth, sense::loss_db(truth.effects, {db, 0.0, 0.0, false}, 0.0));
+    }
   std::vector<Happening> all;
   for (int i = 0; i < count; ++i) {
     Happening h;
@@ -115,25 +123,23 @@ std::vector<Happening> simulate(const World& world, const std::vector<truce::Wor
             random.uniform(area.west_deg, area.east_deg)};
     const double second = random.uniform(0.0, 3600.0 * hours);
     h.when = night_start(night) + truce::from_seconds(second);
-    const Instant hour = night_start(night) + std::chrono::hours(static_cast<int>(second / 3600.0));
+    const auto hour = static_cast<std::size_t>(second / 3600.0);
     const double reach = sense::reach_m(truth.reach, random.normal());
     const double error_m = 60.0 * random.normal();
     std::uint32_t count_heard = 0;
     for (std::uint32_t s = 0; s < world.sensors.size(); ++s) {
       const LatLon p = world.sensors[s].at;
-      if (std::abs(p.lat_deg - h.at.lat_deg) * 111'000.0 > within_m) continue;
-      const bool works = std::ranges::any_of(
-          of[s], [&](const truce::Working& w) { return w.from <= h.when && h.when < w.until; });
-      if (!works) continue;
-      const double factor = sense::reach_factor(
-          truth, sense::loss_db(truth.effects, {noise_db(s, hour), 0.0, 0.0, false}, 0.0));
       // Flat enough over 100 km for a simulation, and fast.
       const double east = (p.lon_deg - h.at.lon_deg) * 111'320.0 * std::cos(0.83505);
       const double distance_m = std::hypot(east, (p.lat_deg - h.at.lat_deg) * 111'195.0);
-      const bool is_heard = random.chance(sense::heard(truth, distance_m, reach * factor));
+      if (distance_m > within_m || (!wants_hearings && distance_m > 3.0 * reach)) continue;
+      const bool works = std::ranges::any_of(
+          of[s], [&](const truce::Working& w) { return w.from <= h.when && h.when < w.until; });
+      if (!works) continue;
+      const bool is_heard = random.chance(sense::heard(truth, distance_m, reach * factor[s][hour]));
       count_heard += is_heard ? 1 : 0;
-      if (wants_hearings && distance_m / factor < within_m)
-        h.hearing.push_back({std::abs(distance_m + error_m) / factor, is_heard});
+      if (wants_hearings)
+        h.hearing.push_back({std::abs(distance_m + error_m) / factor[s][hour], is_heard});
     }
     h.is_detected = count_heard >= world.c.required;
     all.push_back(std::move(h));
@@ -194,7 +200,7 @@ void run(const Case& c, std::uint64_t seed) {
   std::vector<sense::Hearing> hearings;
   for (int night = 0; night < nights; night += 2) {
     const auto working = work(world.sensors, night, random);
-    for (Happening& h : simulate(world, working, night, 800, true, random))
+    for (Happening& h : simulate(world, working, night, taught, true, random))
       if (h.is_detected) hearings.push_back(std::move(h.hearing));
   }
   const auto fitted = sense::fit(hearings, c.options);

@@ -75,7 +75,8 @@ Network network_of(std::span<const Station> stations, std::span<const Working> w
 
 namespace {
 
-// Detection probabilities that are kept as told; where watches have more of them, they are rounded.
+// Detection probabilities that are kept as told; where watches have more of them, they are rounded
+// down.
 constexpr double most_told = 200.0;
 
 bool is_usable(const Watch& watch) {
@@ -95,7 +96,7 @@ Network network_of(std::span<const Watch> watches) {
   for (const Watch& watch : watches) {
     if (!is_usable(watch)) continue;
     double p0 = std::min(watch.detection, 1.0);
-    if (is_rounded) p0 = std::ceil(p0 * most_told) / most_told;
+    if (is_rounded) p0 = std::floor(p0 * most_told) / most_told;
     const auto [type, added] =
         type_of.emplace(p0, static_cast<std::uint32_t>(network.types.size()));
     if (added) {

@@ -55,7 +55,7 @@ Network network_of(std::span<const Station> stations, std::span<const Working> w
                    const DetectionModel& model, std::uint32_t required);
 // A watch is a sensor of its own with the half-normal curve of coverage.h; one is enough. Watches
 // with a place, range, probability or time that is none are left out; where the log tells more than
-// 200 different probabilities they are rounded up to 0.005.
+// 200 different probabilities they are rounded down to 0.005.
 Network network_of(std::span<const Watch> watches);
 
 }  // namespace truce::sense

