@@ -33,8 +33,8 @@ struct ArrivalGround {
 struct ArrivalAir {
   double wind_mps = 0.0;     // mean wind, its direction drawn
   double varying_mps = 0.0;  // standard deviation of each component of a smooth random wind field
-  double scale_m = 100e3;    // shortest wavelength of the field; the longest is three times that
-  double period_s = 3.0 * 3600.0;  // shortest period of the field; the longest is three times that
+  double scale_m = 100e3;    // half the field's shortest wave; the longest is three times that
+  double period_s = 6.0 * 3600.0;  // shortest period of the field; the longest is three times that
   WindLaw law = WindLaw::moving_air;
 };
 

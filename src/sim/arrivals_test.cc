@@ -116,8 +116,8 @@ TEST(Arrivals, feel_a_field_of_wind_that_differs_between_places_and_hours) {
   }
   const auto n = static_cast<double>(scene.arrivals.size());
   // One field of eight waves a component, seen over less than its wavelength: wide bounds.
-  EXPECT_GT(std::sqrt(squares / n), 2.5);
-  EXPECT_LT(std::sqrt(squares / n), 7.5);
+  EXPECT_GT(std::sqrt(squares / n), 1.5);
+  EXPECT_LT(std::sqrt(squares / n), 9.0);
   EXPECT_LT(std::abs(sum / n), 2.0);
 }
 

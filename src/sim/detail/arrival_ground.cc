@@ -13,7 +13,7 @@ namespace {
 
 constexpr double terrain_scale_m = 15e3;
 constexpr double still_s = 1e12;  // a period: terrain does not move
-constexpr double step_m = 2e3;    // along a ray: a fiftieth of the shortest wave of wind
+constexpr double step_m = 2e3;    // along a ray: a hundredth of the shortest wave of wind
 constexpr double station_jitter = 0.35;
 
 std::size_t cells(double length_m, double spacing_m) {
@@ -104,8 +104,8 @@ void Ground::near(const Spot& p, double reach_m, std::vector<std::uint32_t>& out
 
 Air::Air(const ArrivalAir& options, Random& random)
     : options_(options),
-      field_x_(random, options.scale_m, options.period_s),
-      field_y_(random, options.scale_m, options.period_s) {
+      field_x_(random, 2.0 * options.scale_m, options.period_s),
+      field_y_(random, 2.0 * options.scale_m, options.period_s) {
   const double toward = random.uniform(0.0, 2.0 * std::numbers::pi);
   mean_x_ = options.wind_mps * std::cos(toward);
   mean_y_ = options.wind_mps * std::sin(toward);
