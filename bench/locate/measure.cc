@@ -153,24 +153,6 @@ Measured run(const Case& c, Answerer who) {
   return m;
 }
 
-// Who fails when is known to whoever runs a network; in order of time.
-std::vector<locate::StationChange> changes(const sim::ArrivalScene& scene,
-                                           const sim::ArrivalOptions& options) {
-  std::vector<locate::StationChange> all;
-  if (!(options.ground.work_s > 0.0)) return all;
-  std::vector<bool> begins(scene.stations.size(), false);
-  for (const Working& w : scene.working) {
-    if (w.from == options.from) begins[w.station] = true;
-    all.push_back({w.from, w.station, true, scene.stations[w.station]});
-    all.push_back({w.until, w.station, false, {}});
-  }
-  for (std::uint32_t i = 0; i < begins.size(); ++i)
-    if (!begins[i]) all.push_back({options.from, i, false, {}});
-  std::stable_sort(all.begin(), all.end(),
-                   [](const auto& a, const auto& b) { return a.at < b.at; });
-  return all;
-}
-
 }  // namespace
 
 std::vector<Answer> engine_answers(const sim::ArrivalScene& scene,
@@ -179,7 +161,6 @@ std::vector<Answer> engine_answers(const sim::ArrivalScene& scene,
   told.medium = options.is_seismic ? locate::MediumKind::seismic : locate::MediumKind::air;
   told.reach_m = reach_factor * options.range_high_m;
   locate::Locator locator(scene.stations, told);
-  for (const locate::StationChange& change : changes(scene, options)) locator.change(change);
   for (const Arrival& a : scene.arrivals) locator.add(a);
   locator.finish();
   std::map<std::uint64_t, Located> last;  // the last word on each incident

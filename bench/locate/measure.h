@@ -30,8 +30,8 @@ struct Measured {
 // Nothing where the process died.
 std::optional<Measured> measure(const Case& c, Answerer who);
 
-// What the engine is told of a scene: which medium, how far it is heard, which
-// stations fail when.
+// What the engine is told of a scene: which medium, and how far it is heard. It must
+// find out for itself which stations fail.
 std::vector<Answer> engine_answers(const sim::ArrivalScene& scene,
                                    const sim::ArrivalOptions& options);
 
