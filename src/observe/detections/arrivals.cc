@@ -22,6 +22,36 @@ class Arrivals final : public DetectionTable {
 
  private:
   std::optional<Refusal> take(const TableRow& row) override {
+    if (!read_usual(row))
+      if (auto refusal = read_any(row)) return refusal;
+    sink().arrival(arrival_);
+    return {};
+  }
+
+  // Most rows, without the words that a refusal needs; false decides nothing.
+  bool read_usual(const TableRow& row) {
+    const std::string_view front = row[phase];
+    if (front.size() != 1 || input().stations == nullptr) return false;
+    arrival_.phase = front[0] == 'A' ? Phase::acoustic : front[0] == 'P' ? Phase::p : Phase::s;
+    arrival_.station = input().stations->find(row[station]);
+    arrival_.sigma_s = arrival_.amplitude = 0.0;
+    return (front[0] == 'A' || front[0] == 'P' || front[0] == 'S') &&
+           arrival_.station != no_station && times().read(row[time], arrival_.at) &&
+           (row[sigma].empty() ||
+            detail::read_decimal(row[sigma], 0.0, max_sigma_s, arrival_.sigma_s)) &&
+           row[amplitude].empty() && read_own_number(row[id], arrival_.id);
+  }
+  static bool read_own_number(std::string_view digits, std::uint64_t& number) {
+    if (digits.empty() || digits.size() > 18) return false;
+    number = 0;
+    for (const char c : digits) {
+      if (c < '0' || c > '9') return false;
+      number = number * 10 + static_cast<unsigned>(c - '0');
+    }
+    return true;
+  }
+
+  std::optional<Refusal> read_any(const TableRow& row) {
     if (auto refusal = read_station(row, station, arrival_.station)) return refusal;
     if (auto refusal = read_time(row, time, arrival_.at)) return refusal;
     const std::optional<Phase> known = phase_of(row[phase]);
@@ -31,9 +61,7 @@ class Arrivals final : public DetectionTable {
       return refusal;
     if (auto refusal = read_optional(row, amplitude, 0.0, 1e300, arrival_.amplitude))
       return refusal;
-    if (auto refusal = read_number_of(row, id, arrival_.id)) return refusal;
-    sink().arrival(arrival_);
-    return {};
+    return read_number_of(row, id, arrival_.id);
   }
 
   Arrival arrival_;

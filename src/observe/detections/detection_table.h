@@ -40,6 +40,7 @@ class DetectionTable : public DetectionReader, protected Table {
   using Refused = std::optional<Refusal>;
   DetectionSink& sink() { return *sink_; }
   const DetectionInput& input() const { return input_; }
+  TimeText& times() { return times_; }
 
   // A name of the list of stations.
   Refused read_station(const TableRow& row, std::size_t column, std::uint32_t& station) const;

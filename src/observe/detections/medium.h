@@ -32,7 +32,7 @@ struct WeatherReading {
 };
 
 struct WeatherFile {
-  std::vector<WeatherReading> readings;  // in the order of the file
+  std::vector<WeatherReading> readings;      // in the order of the file
   std::vector<QuarantinedLine> quarantined;  // the first max_shown_lines of them
   std::uint64_t quarantined_count = 0;
 };

@@ -9,30 +9,11 @@ namespace {
 
 constexpr std::size_t longest_search = 16;
 
-std::uint64_t load(const char* from, std::size_t size) {
-  std::uint64_t word = 0;
-  for (std::size_t i = 0; i < size; ++i)
-    word |= std::uint64_t{static_cast<unsigned char>(from[i])} << (8 * i);
+template <class Word>
+std::uint64_t load(const char* from) {
+  Word word = 0;
+  std::memcpy(&word, from, sizeof word);
   return word;
-}
-
-std::uint64_t load8(const char* from) {
-  std::uint64_t word = 0;
-  std::memcpy(&word, from, 8);
-  return word;
-}
-
-// Names are short: eight bytes at a time, each step a multiplication that is undone nowhere.
-std::uint64_t key_of(std::string_view name) {
-  std::uint64_t key = name.size() * 0x9E37'79B9'7F4A'7C15ULL;
-  const char* at = name.data();
-  std::size_t left = name.size();
-  for (; left >= 8; left -= 8, at += 8) {
-    key = (key ^ load8(at)) * 0xD6E8'FEB8'6659'FD93ULL;
-    key ^= key >> 32;
-  }
-  key = (key ^ load(at, left)) * 0xD6E8'FEB8'6659'FD93ULL;
-  return key ^ (key >> 29);
 }
 
 std::string_view code_of(std::string_view name) {
@@ -48,7 +29,7 @@ StationNames::StationNames(std::span<const Station> stations) {
   slots_.resize(std::bit_ceil(2 * names_.size() + 1));
   for (std::uint32_t i = 0; i < names_.size(); ++i) {
     if (find_exact(names_[i]) != no_station) continue;  // the first one stands
-    insert(key_of(names_[i]), i);
+    insert(names_[i], i);
     const std::string_view code = code_of(names_[i]);
     if (code.empty()) continue;
     const auto [entry, is_new] = codes_.emplace(code, i);
@@ -56,25 +37,46 @@ StationNames::StationNames(std::span<const Station> stations) {
   }
 }
 
-void StationNames::insert(std::uint64_t key, std::uint32_t station) {
+StationNames::Ends StationNames::ends_of(std::string_view name) {
+  const char* const at = name.data();
+  const std::size_t size = name.size();
+  if (size >= 8) return {load<std::uint64_t>(at), load<std::uint64_t>(at + size - 8)};
+  if (size >= 4) return {load<std::uint32_t>(at), load<std::uint32_t>(at + size - 4)};
+  Ends ends;
+  for (const char c : name) ends.first = ends.first << 8 | static_cast<unsigned char>(c);
+  return ends;
+}
+
+std::uint64_t StationNames::key_of(const Ends& ends, std::size_t size) {
+  std::uint64_t key = (ends.first ^ size) * 0x9E37'79B9'7F4A'7C15ULL;
+  key = (key ^ (key >> 32) ^ ends.last) * 0xD6E8'FEB8'6659'FD93ULL;
+  return key ^ (key >> 32);
+}
+
+void StationNames::insert(std::string_view name, std::uint32_t station) {
+  const Ends ends = ends_of(name);
+  const std::uint64_t key = key_of(ends, name.size());
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t i = 0; i < longest_search; ++i) {
     Slot& slot = slots_[(key + i) & mask];
     if (slot.station != no_station) continue;
-    slot = {key, station};
+    slot = {ends, static_cast<std::uint32_t>(name.size()), station};
     return;
   }
-  crowded_.emplace(names_[station], station);
+  crowded_.emplace(name, station);
 }
 
 std::uint32_t StationNames::find_exact(std::string_view name) const {
   if (slots_.empty()) return no_station;
-  const std::uint64_t key = key_of(name);
+  const Ends ends = ends_of(name);
+  const std::uint64_t key = key_of(ends, name.size());
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t i = 0; i < longest_search; ++i) {
     const Slot& slot = slots_[(key + i) & mask];
     if (slot.station == no_station) return no_station;
-    if (slot.key == key && names_[slot.station] == name) return slot.station;
+    if (slot.ends == ends && slot.size == name.size() &&
+        (name.size() <= 16 || names_[slot.station] == name))
+      return slot.station;
   }
   const auto found = crowded_.find(name);
   return found == crowded_.end() ? no_station : found->second;

@@ -29,12 +29,22 @@ class StationNames {
   std::size_t size() const { return names_.size(); }
 
  private:
+  // The first and the last eight bytes of a name, which may overlap: all of a name up to 16 bytes.
+  struct Ends {
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+
+    bool operator==(const Ends&) const = default;
+  };
   struct Slot {
-    std::uint64_t key = 0;
+    Ends ends;
+    std::uint32_t size = 0;
     std::uint32_t station = no_station;
   };
+  static Ends ends_of(std::string_view name);
+  static std::uint64_t key_of(const Ends& ends, std::size_t size);
   std::uint32_t find_exact(std::string_view name) const;
-  void insert(std::uint64_t key, std::uint32_t station);
+  void insert(std::string_view name, std::uint32_t station);
 
   std::vector<std::string> names_;
   std::vector<Slot> slots_;  // open addressing; a power of two, at most half full

@@ -28,7 +28,7 @@ bool read_decimals(std::string_view digits, std::int64_t& ns) {
 }  // namespace
 
 bool TimeText::read_other(std::string_view text, Instant& at) {
-  if (read_seconds(text, at)) return is_in_bounds(at);
+  if (read_long_seconds(text, at)) return true;
   const Result<Instant> read = parse_instant(text);
   if (!read || !is_in_bounds(*read)) return false;
   at = *read;
@@ -39,33 +39,23 @@ bool TimeText::read_other(std::string_view text, Instant& at) {
   return true;
 }
 
-bool TimeText::read_seconds(std::string_view text, Instant& at) const {
+// Before the epoch, with more decimals than nanoseconds, or as "1.5e3".
+bool TimeText::read_long_seconds(std::string_view text, Instant& at) const {
   const bool negative = text.starts_with('-');
   const std::string_view size = text.substr(negative ? 1 : 0);
-  const std::size_t digits =
+  const auto digits =
       static_cast<std::size_t>(std::find_if_not(size.begin(), size.end(), is_digit) - size.begin());
-  const bool is_long = digits > 10;  // 300 years have 10 digits
-  std::int64_t whole = 0;
-  for (const char c : size.substr(0, is_long ? 0 : digits)) whole = whole * 10 + (c - '0');
+  std::int64_t whole_s = 0;
   std::int64_t ns = 0;
-  const bool plain = digits > 0 && !is_long &&
-                     (digits == size.size() ||
-                      (size[digits] == '.' && read_decimals(size.substr(digits + 1), ns)));
-  if (!plain) {
-    const std::optional<double> value = to_double(text);
-    if (!value || *value < -1e10 || *value > 1e10) return false;
-    whole = static_cast<std::int64_t>(*value);
-    ns = std::llround((*value - static_cast<double>(whole)) * 1e9);
-  } else if (negative) {
-    whole = -whole;
-    ns = -ns;
+  if (digits > 0 && digits <= 10 && (digits == size.size() || size[digits] == '.') &&
+      (digits == size.size() || read_decimals(size.substr(digits + 1), ns))) {
+    for (const char c : size.substr(0, digits)) whole_s = whole_s * 10 + (c - '0');
+    return negative ? since_epoch(-whole_s, -ns, at) : since_epoch(whole_s, ns, at);
   }
-  // In seconds first: the sum of any two times need not fit.
-  const std::int64_t from_1970_s = epoch_.ns / ns_per_s + whole;
-  if (from_1970_s < first_instant.ns / ns_per_s - 2 || from_1970_s > last_instant.ns / ns_per_s + 2)
-    return false;
-  at.ns = from_1970_s * ns_per_s + epoch_.ns % ns_per_s + ns;
-  return true;
+  const std::optional<double> value = to_double(text);
+  if (!value || *value < -1e10 || *value > 1e10) return false;
+  whole_s = static_cast<std::int64_t>(*value);
+  return since_epoch(whole_s, std::llround((*value - static_cast<double>(whole_s)) * 1e9), at);
 }
 
 }  // namespace truce::observe

@@ -19,9 +19,12 @@ class TimeText {
   explicit TimeText(Instant epoch) : epoch_(epoch) {}
 
   bool read(std::string_view text, Instant& at) {
-    const bool usual = text.size() >= 20 && text.size() <= 30 && text[10] == 'T' &&
-                       text.back() == 'Z' && same_day(text) && read_clock(text.substr(11), at);
-    return usual || read_other(text, at);
+    if (text.size() >= 20 && text.size() <= 30 && text[10] == 'T') {
+      if (text.back() == 'Z' && same_day(text) && read_clock(text.substr(11), at)) return true;
+    } else if (read_seconds(text, at)) {
+      return true;
+    }
+    return read_other(text, at);
   }
 
  private:
@@ -29,13 +32,26 @@ class TimeText {
     return std::memcmp(text.data(), day_text_.data(), day_text_.size()) == 0;
   }
   bool read_clock(std::string_view clock, Instant& at) const;
-  bool read_other(std::string_view text, Instant& at);
   bool read_seconds(std::string_view text, Instant& at) const;
+  bool read_other(std::string_view text, Instant& at);
+  bool read_long_seconds(std::string_view text, Instant& at) const;
+  bool since_epoch(std::int64_t whole_s, std::int64_t ns, Instant& at) const {
+    // In seconds first: the sum of any two times need not fit.
+    const std::int64_t from_1970_s = epoch_.ns / 1'000'000'000 + whole_s;
+    if (from_1970_s < first_instant.ns / 1'000'000'000 - 2 ||
+        from_1970_s > last_instant.ns / 1'000'000'000 + 2)
+      return false;
+    at.ns = from_1970_s * 1'000'000'000 + epoch_.ns % 1'000'000'000 + ns;
+    return is_in_bounds(at);
+  }
 
   Instant epoch_;
   std::array<char, 10> day_text_{};  // of the last time that was read: neighbours share it
   Instant day_;
 };
+
+constexpr std::array<std::int64_t, 10> ns_of_last_decimal = {
+    1'000'000'000, 100'000'000, 10'000'000, 1'000'000, 100'000, 10'000, 1'000, 100, 10, 1};
 
 // "09:40:00.25Z" of the day that neighbours share; false where it is written in any other way.
 inline bool TimeText::read_clock(std::string_view clock, Instant& at) const {
@@ -52,16 +68,34 @@ inline bool TimeText::read_clock(std::string_view clock, Instant& at) const {
   const std::size_t end = clock.size() - 1;
   if (end > 8) {
     if (c[8] != '.' || end == 9) return false;
-    constexpr std::array<std::int64_t, 10> scale = {
-        0, 100'000'000, 10'000'000, 1'000'000, 100'000, 10'000, 1'000, 100, 10, 1};
     for (std::size_t i = 9; i < end; ++i) {
       if (digit(i) > 9) return false;
       fraction = fraction * 10 + digit(i);
     }
-    fraction *= scale[end - 9];
+    fraction *= ns_of_last_decimal[end - 9];
   }
   at.ns = day_.ns + std::int64_t{hour * 3600 + minute * 60 + second} * 1'000'000'000 + fraction;
   return true;
+}
+
+// "1234.567891": up to ten digits, up to nine decimals; false where it is written in any other way.
+inline bool TimeText::read_seconds(std::string_view text, Instant& at) const {
+  if (text.size() > 18) return false;  // no more digits than an integer holds
+  const char* c = text.data();
+  const char* const end = c + text.size();
+  const auto is_digit = [&] { return static_cast<unsigned>(*c) - unsigned{'0'} <= 9; };
+  std::int64_t whole_s = 0;
+  for (; c != end && is_digit(); ++c) whole_s = whole_s * 10 + (*c - '0');
+  const auto digits = static_cast<std::size_t>(c - text.data());
+  if (digits == 0 || digits > 10) return false;
+  if (c == end) return since_epoch(whole_s, 0, at);
+  if (*c != '.') return false;
+  const char* const point = c++;
+  std::int64_t ns = 0;
+  for (; c != end && is_digit(); ++c) ns = ns * 10 + (*c - '0');
+  const auto decimals = static_cast<std::size_t>(c - point - 1);
+  if (c != end || decimals == 0 || decimals > 9) return false;
+  return since_epoch(whole_s, ns * ns_of_last_decimal[decimals], at);
 }
 
 }  // namespace truce::observe
