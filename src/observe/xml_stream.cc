@@ -32,6 +32,38 @@ std::uint64_t newlines(std::string_view text) {
   return static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
 }
 
+// Where a piece of markup ends, though it may hold a '>' earlier: in a comment, in CDATA, in a
+// quoted value. A parser that is given whole pieces only never looks at a byte twice.
+class MarkupEnd {
+ public:
+  // `piece` ends with a '>'; it may have grown since it was asked about before.
+  bool is_reached(std::string_view piece) {
+    if (open_ == none) open_ = piece.find('<', seen_);
+    if (open_ == none) {  // text: a '>' in it ends nothing
+      seen_ = piece.size();
+      return true;
+    }
+    const std::string_view markup = piece.substr(open_);
+    if (markup.starts_with("<!--")) return markup.size() >= 7 && markup.ends_with("-->");
+    if (markup.starts_with("<![CDATA[")) return markup.ends_with("]]>");
+    if (markup.starts_with("<?")) return markup.ends_with("?>");
+    for (seen_ = std::max(seen_, open_); seen_ < piece.size(); ++seen_) {
+      const char c = piece[seen_];
+      if (quote_ == '\0' && (c == '"' || c == '\''))
+        quote_ = c;
+      else if (c == quote_)
+        quote_ = '\0';
+    }
+    return quote_ == '\0';
+  }
+
+ private:
+  static constexpr std::size_t none = std::string_view::npos;
+  std::size_t open_ = none;  // where the markup starts
+  std::size_t seen_ = 0;     // bytes looked at
+  char quote_ = '\0';        // that is open
+};
+
 }  // namespace
 
 std::string_view XmlAttributes::operator[](std::string_view name) const {
@@ -46,7 +78,8 @@ struct XmlStream::State {
   std::string what;
   XmlHandler& handler;
   std::unique_ptr<XML_ParserStruct, ParserDelete> parser;
-  std::string held;        // a piece that has not come to its '>' yet
+  std::string held;        // a piece that has not come to its end yet
+  MarkupEnd markup_end;    // of that piece
   bool skipping = false;   // it was too long: drop the rest of it
   std::uint64_t line = 1;  // where the piece under way starts
   bool in_document = false;
@@ -54,8 +87,7 @@ struct XmlStream::State {
   std::uint64_t first_line = 1;  // of the document under way
   std::size_t depth = 0;
   bool root_done = false;
-  std::uint64_t fed = 0;  // bytes of the document under way
-  std::string refusal;    // why the handlers stopped the parser
+  std::string refusal;  // why the handlers stopped the parser
 
   void reset_parser();
   void piece(std::string_view bytes);
@@ -101,7 +133,6 @@ void XmlStream::State::reset_parser() {
   XML_SetStartDoctypeDeclHandler(parser.get(), on_doctype);
   depth = 0;
   root_done = false;
-  fed = 0;
   refusal.clear();
   handler.begin_document();
 }
@@ -135,7 +166,8 @@ void XmlStream::State::start_document(std::string_view bytes) {
   line = before;
 }
 
-// One piece: bytes up to and with a '>', so that how the input was cut can never matter.
+// One piece: bytes up to and with the end of some markup, so that how the input was cut can never
+// matter.
 void XmlStream::State::piece(std::string_view bytes) {
   if (in_document)
     parse(bytes, false);
@@ -145,20 +177,17 @@ void XmlStream::State::piece(std::string_view bytes) {
 }
 
 void XmlStream::State::parse(std::string_view bytes, bool last) {
+  // Nor is UTF-16 taken, whose markup nobody here could tell from its text.
+  if (bytes.find('\0') != std::string_view::npos) {
+    refusal = "a zero byte, which XML does not have: write it as UTF-8";
+    return broken(bytes);
+  }
   const auto size = static_cast<int>(bytes.size());
-  fed += bytes.size();
   if (XML_Parse(parser.get(), bytes.data(), size, last ? 1 : 0) == XML_STATUS_ERROR)
     return broken(bytes);
-  if (root_done) {
-    in_document = false;
-    return handler.end_document(first_line);
-  }
-  // A comment that never ends is held by the parser, however it is cut.
-  const auto parsed = XML_GetCurrentByteIndex(parser.get());
-  if (parsed >= 0 && fed > static_cast<std::uint64_t>(parsed) + 2 * max_line_bytes) {
-    refusal = "more than 2 MiB in one piece of markup: is a comment never closed?";
-    broken(bytes);
-  }
+  if (!root_done) return;
+  in_document = false;
+  handler.end_document(first_line);
 }
 
 void XmlStream::State::broken(std::string_view bytes) {
@@ -199,18 +228,22 @@ void XmlStream::feed(std::string_view bytes) {
     if (s.skipping) {
       s.line += newlines(part);
     } else if (s.held.size() + part.size() > max_line_bytes) {
-      s.handler.fault(s.line, 0, "more than 1 MiB without a tag: is this XML?", {});
+      s.handler.fault(s.line, 0,
+                      "more than 1 MiB in one piece: is a comment or a tag never closed?", {});
       s.line += newlines(s.held) + newlines(part);
       s.held.clear();
+      s.markup_end = {};
       s.skipping = s.recovering = true;
       s.in_document = false;
-    } else if (complete && s.held.empty()) {
+    } else if (complete && s.held.empty() && s.markup_end.is_reached(part)) {
       s.piece(part);
+      s.markup_end = {};
     } else {
       s.held += part;
-      if (complete) {
+      if (complete && s.markup_end.is_reached(s.held)) {
         s.piece(s.held);
         s.held.clear();
+        s.markup_end = {};
       }
     }
     if (complete) s.skipping = false;

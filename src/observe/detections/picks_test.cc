@@ -166,7 +166,17 @@ TEST(PicksXml, ACommentWithoutEndIsGivenUpInBoundedRoom) {
   while (text.size() < 4 * max_line_bytes) text += "> > > > > > > > ";
   const Collected c = collect(make_picks_xml_reader, text, named("p.xml"), 65'536);
   ASSERT_EQ(c.lines.size(), 1U);
-  EXPECT_THAT(c.lines[0].reason, HasSubstr("2 MiB"));
+  EXPECT_THAT(c.lines[0].reason, HasSubstr("1 MiB"));
+}
+
+TEST(PicksXml, MarkupMayHoldWhatLooksLikeItsEnd) {
+  std::string text = quakeml;
+  text.replace(text.find("<pick"), 5,
+               "<!-- > <pick> don't --><?note a > b?><x y='>\"' z=\">\"/><pick");
+  const Collected c = collect(make_picks_xml_reader, text, named("p.xml"));
+  EXPECT_EQ(c.arrivals.size(), 1U);
+  EXPECT_EQ(c.lines.size(), 2U);
+  EXPECT_EQ(detail::piece_that_changes(make_picks_xml_reader, text, named("p.xml")), 0U);
 }
 
 TEST(NonLinLoc, ReadsPhasesAndPassesOverWhatGroupsThem) {
