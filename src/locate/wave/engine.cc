@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "locate/wave/engine.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace truce::locate {
+
+Engine::Engine(Network network, const LocatorOptions& completed)
+    : options_(completed),
+      network_(std::move(network)),
+      wave_(options_),
+      hearing_(network_.size() * wave_.phases(), wave_.phases(), options_.sigma_s),
+      weather_(wave_),
+      window_(network_.size() * wave_.phases()),
+      horizon_s_(Wave::longest_s(options_) + 1.0),
+      tick_s_(tick_length_s(options_)) {}
+
+double Engine::tick_length_s(const LocatorOptions& completed) {
+  return std::ceil(0.5 * (Wave::longest_s(completed) + 1.0));
+}
+
+void Engine::tick(std::span<const Pick> picks, double now_s) {
+  now_s_ = now_s;
+  if (idle() && picks.empty()) return;
+  window_.append(picks);
+  window_.index();
+  listen();
+  extend();
+  const double least = options_.least_score;
+  const double newest = now_s - 0.5 * horizon_s_;
+  seed(newest - tick_s_, newest, {{10.0, 14, 7.0, false}, std::max(20.0, least)});
+  seed(newest - 2.0 * tick_s_, newest - tick_s_, {{6.0, 14, 7.0, false}, std::max(10.0, least)});
+  settle();
+  seed(newest - 3.0 * tick_s_, newest - 2.0 * tick_s_, {{2.0, 32, 10.0, true}, least});
+  freeze();
+  forget();
+}
+
+// What nobody claims is noise; of what nobody could claim yet, about a half.
+void Engine::listen() {
+  unclaimed_.assign(network_.size() * wave_.phases(), 0.0F);
+  const std::uint32_t judged = window_.first_at(now_s_ - horizon_s_ - tick_s_);
+  for (std::uint32_t k = 0; k < window_.size(); ++k)
+    if (window_.owner(k) == nobody) unclaimed_[window_.channel(k)] += k < judged ? 1.0F : 0.5F;
+  hearing_.settle(unclaimed_, window_.size() == 0 ? 0.0 : now_s_ - window_.at_s(0));
+}
+
+void Engine::let_go(std::size_t index) {
+  for (const Member& m : lives_[index].members) window_.release(m.pick);
+}
+
+void Engine::hold(std::size_t index) {
+  for (const Member& m : lives_[index].members)
+    window_.claim(m.pick, static_cast<std::int32_t>(index), m.hold);
+}
+
+void Engine::give_up(std::size_t index) {
+  Live& live = lives_[index];
+  weather_.add(live.lesson, -1.0);
+  if (live.number != 0) {
+    live.members.clear();
+    live.score = 0.0;
+    ++live.version;
+    report(live, true);
+  }
+  live = Live{};
+  live.open = false;
+  free_.push_back(static_cast<std::uint32_t>(index));
+  --lives_open_;
+}
+
+// Fits again under what the others know; who loses a pick to it will notice at its own turn.
+bool Engine::refit(std::size_t index, bool may_outbid) {
+  Live& live = lives_[index];
+  std::erase_if(live.members, [&](const Member& m) {
+    return window_.owner(m.pick) != static_cast<std::int32_t>(index);
+  });
+  let_go(index);
+  const Prior prior = weather_.prior(live.lesson);
+  if (!fit_.again(scene(), prior, static_cast<std::int32_t>(index), may_outbid, live)) {
+    give_up(index);
+    return false;
+  }
+  weather_.add(live.lesson, -1.0);
+  live.lesson = weather_.lesson(live, prior);
+  weather_.add(live.lesson);
+  hold(index);
+  ++live.version;
+  live.changed = true;
+  return true;
+}
+
+// New arrivals may belong to what is open already.
+void Engine::extend() {
+  for (std::size_t k = 0; k < lives_.size(); ++k) {
+    if (!lives_[k].open || lives_[k].whole) continue;
+    refit(k, false);
+  }
+}
+
+// Once every front has passed, all compete for the picks between them, twice.
+void Engine::settle() {
+  for (int round = 0; round < 2; ++round)
+    for (std::size_t k = 0; k < lives_.size(); ++k) {
+      Live& live = lives_[k];
+      if (!live.open || live.at[when] + horizon_s_ > now_s_) continue;
+      if (round == 0 && live.whole) continue;
+      const bool first = !live.whole;
+      if (!refit(k, true)) continue;
+      live.whole = true;
+      if (first) fit_.teach(scene(), live, hearing_);
+    }
+}
+
+void Engine::seed(double from_s, double until_s, const Pass& pass) {
+  const auto phases = static_cast<std::uint32_t>(wave_.phases());
+  const std::uint32_t end = window_.first_at(until_s);
+  for (std::uint32_t k = window_.first_at(from_s); k < end; ++k) {
+    if (window_.owner(k) != nobody || window_.channel(k) % phases != 0) continue;
+    if (lives_open_ >= options_.most_open) return;
+    const Prior prior = weather_.prior({});
+    Live live;
+    if (seeder_.best_around(scene(), prior, k, pass.rules, live.at) <= 0.0) continue;
+    if (!fit_.from_hypothesis(scene(), prior, Seeder::gate_s(scene()), pass.least_score, live))
+      continue;
+    live.lesson = weather_.lesson(live, prior);
+    weather_.add(live.lesson);
+    live.number = next_number_++;
+    live.version = 1;
+    std::size_t index = lives_.size();
+    if (free_.empty()) {
+      lives_.push_back(std::move(live));
+    } else {
+      index = free_.back();
+      free_.pop_back();
+      lives_[index] = std::move(live);
+    }
+    ++lives_open_;
+    hold(index);
+    report(lives_[index], false);
+  }
+}
+
+// Nothing that comes can change these: they are told for the last time and become knowledge.
+void Engine::freeze() {
+  const double before_s = now_s_ - 0.5 * horizon_s_ - 3.5 * tick_s_;
+  for (std::size_t k = 0; k < lives_.size(); ++k) {
+    Live& live = lives_[k];
+    if (!live.open || live.at[when] >= before_s) continue;
+    if (!refit(k, true)) continue;
+    report(live, true);
+    for (const Member& m : live.members) window_.claim(m.pick, settled, 1e9F);
+    hearing_.learn_density(1.0, 0.0, 0.0);
+    live = Live{};
+    live.open = false;
+    free_.push_back(static_cast<std::uint32_t>(k));
+    --lives_open_;
+  }
+}
+
+Answer Engine::answer(const Live& live, bool is_final) const {
+  Answer answer;
+  answer.live = live;
+  answer.is_final = is_final;
+  answer.ambiguity = 1.0 / (1.0 + std::exp(std::min(700.0, live.score)));
+  for (const Member& m : live.members)
+    answer.support.push_back({window_.id(m.pick), m.residual_s, m.weight, window_.at_s(m.pick)});
+  std::sort(answer.support.begin(), answer.support.end(), [](const Support& a, const Support& b) {
+    return std::pair(a.at_s, a.id) < std::pair(b.at_s, b.id);
+  });
+  return answer;
+}
+
+void Engine::report(const Live& live, bool is_final) {
+  answers_.push_back(answer(live, is_final));
+}
+
+std::vector<Answer> Engine::updates() {
+  std::vector<Answer> list;
+  for (Live& live : lives_)
+    if (live.open && std::exchange(live.changed, false)) list.push_back(answer(live, false));
+  return list;
+}
+
+void Engine::forget() {
+  const double before_s = now_s_ - 1.5 * horizon_s_ - 4.0 * tick_s_;
+  const std::uint32_t end = window_.first_at(before_s);
+  for (std::uint32_t k = 0; k < end; ++k)
+    if (window_.owner(k) == nobody) hearing_.learn_noise(window_.channel(k), 1.0);
+  if (window_.size() > 0) {
+    const double stretch_s = before_s - std::max(forgotten_s_, window_.at_s(0) - 0.5 * tick_s_);
+    if (stretch_s > 0.0) {
+      hearing_.learn_stretch(stretch_s);
+      hearing_.learn_density(0.0, network_.area_m2(), stretch_s);
+    }
+  }
+  forgotten_s_ = std::max(forgotten_s_, before_s);
+  const std::size_t gone = window_.forget_before(before_s);
+  for (Live& live : lives_)
+    for (Member& m : live.members) m.pick -= static_cast<std::uint32_t>(gone);
+}
+
+MediumState Engine::medium() const {
+  const Prior prior = weather_.prior({});
+  MediumState state;
+  const std::optional<Factor> factor = [&] {
+    Matrix whole = prior.information;
+    for (std::size_t i = 0; i < 3; ++i) whole[i][i] = 1.0;
+    return Factor::of(whole);
+  }();
+  const Matrix spread = factor ? factor->inverse() : Matrix{};
+  const auto sigma = [&](std::size_t i) { return std::sqrt(std::max(0.0, spread[i][i])); };
+  if (wave_.in_air()) {
+    state.wind_east_mps = prior.mean[wind_east];
+    state.wind_north_mps = prior.mean[wind_north];
+    state.sound_mps = prior.mean[sound];
+    state.wind_east_sigma = sigma(wind_east);
+    state.wind_north_sigma = sigma(wind_north);
+    state.sound_sigma = sigma(sound);
+  } else {
+    state.p_slowness_error = prior.mean[p_error];
+    state.s_slowness_error = prior.mean[s_error];
+  }
+  state.detection = hearing_.detect();
+  state.noise_hz = hearing_.mean_noise_hz();
+  state.sigma_s = hearing_.sigma_s(0);
+  state.s_sigma_s = wave_.in_air() ? 0.0 : hearing_.sigma_s(1);
+  return state;
+}
+
+std::vector<Answer> Engine::take() {
+  return std::exchange(answers_, {});
+}
+
+}  // namespace truce::locate

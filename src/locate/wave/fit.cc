@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "locate/wave/fit.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace truce::locate {
+namespace {
+
+constexpr double log_two_pi = 1.8378770664093453;
+constexpr double gate_sigmas = 4.5;
+constexpr double hopeless = 14.0;  // log likelihood below the best so far at which the ring is left
+constexpr double outbid_margin = 0.5;
+constexpr std::uint32_t no_pick = 0xFFFFFFFFU;
+
+// Logarithm of a normal density in its middle, against a rate of false picks.
+double flat_density(double spread2, double noise_hz) {
+  return -0.5 * (std::log(spread2 * noise_hz * noise_hz) + log_two_pi);
+}
+
+}  // namespace
+
+// The pick of one channel that may be this front, if there is one; false where its time has not
+// come yet or the station does not work then.
+bool Fit::hear(const Scene& scene, const Look& look, std::uint32_t index, std::uint16_t phase,
+               Heard& h) {
+  const Slot& slot = scene.network.slot(index);
+  const Row& at = look.live.at;
+  const double e = slot.east_m - at[east], n = slot.north_m - at[north];
+  const Ray ray = scene.wave.ray(at, e, n, slot.height_m - look.ground_m, phase);
+  const double due_s = at[when] + ray.travel_s;
+  if (due_s >= scene.visible_s || due_s < slot.from_s || due_s >= slot.until_s) return false;
+  double spread2 = look.gate.fixed_s * look.gate.fixed_s / 9.0, wide_s = look.gate.fixed_s;
+  if (wide_s <= 0.0) {
+    const double sigma_s = scene.hearing.sigma_s(phase);
+    spread2 = sigma_s * sigma_s + quadratic(look.live.covariance, ray.row);
+    wide_s = gate_sigmas * std::sqrt(spread2);
+  }
+  const auto channel = static_cast<std::uint32_t>(index * scene.wave.phases() + phase);
+  h = {index, no_pick,
+       phase, static_cast<std::uint16_t>(distance_bin(e * e + n * n + look.down2_m2)),
+       0.0F,  0.0F,
+       0.0};
+  double flat = 0.0;
+  const auto may_take = [&](std::uint32_t pick) {
+    const std::int32_t holder = scene.window.owner(pick);
+    if (holder == nobody || holder == look.owner) return true;
+    if (!look.gate.may_outbid || holder == settled) return false;
+    const double off_s = scene.window.at_s(pick) - due_s;
+    const double bid = flat_density(spread2, scene.hearing.noise_hz(channel)) -
+                       0.5 * off_s * off_s / spread2 +
+                       scene.hearing.odds(h.bin, look.live.range_bin).log_heard;
+    return bid > static_cast<double>(scene.window.hold(pick)) + outbid_margin;
+  };
+  const std::uint32_t pick = scene.window.nearest(channel, due_s, wide_s, may_take);
+  if (pick == scene.window.size()) return true;
+  h.pick = pick;
+  const double noise_hz = scene.hearing.noise_hz(channel);
+  flat = flat_density(spread2, noise_hz);
+  const double off_s = scene.window.at_s(pick) - due_s;
+  h.gain = static_cast<float>(flat - 0.5 * off_s * off_s / spread2);
+  h.log_noise = static_cast<float>(std::log(noise_hz));
+  return true;
+}
+
+// Every station around the place, by distance, until too little is heard to go on.
+void Fit::collect(const Scene& scene, const Live& live, const Gate& gate, std::int32_t owner) {
+  heard_.clear();
+  Look look{live, gate, owner, 0.0, 0.0};
+  if (scene.wave.in_air())
+    look.ground_m = scene.network.ground_m(live.at[east], live.at[north]);
+  else
+    look.down2_m2 = live.at[depth] * live.at[depth];
+  const auto ring = scene.network.ring(live.at[east], live.at[north]);
+  const double miss = scene.hearing.odds(0, distance_bins).log_unheard;
+  double sum = 0.0, best = 0.0;
+  const std::size_t slots = std::min(ring.size(), gate.most_slots);
+  for (std::size_t k = 0; k < slots && sum > best - hopeless; ++k)
+    for (std::uint16_t phase = 0; phase < scene.wave.phases(); ++phase) {
+      Heard h;
+      if (!hear(scene, look, ring[k], phase, h)) continue;
+      sum += h.pick == no_pick ? miss : std::max(miss, static_cast<double>(h.gain));
+      best = std::max(best, sum);
+      heard_.push_back(h);
+    }
+}
+
+// The audible range under which what was heard and what was not is most probable. Far inside the
+// range the odds are flat, far outside nothing is expected: sums over bins do for the first.
+void Fit::choose_range(const Scene& scene, Live& live) {
+  struct Bin {
+    double hits = 0.0, gain = 0.0, misses = 0.0;
+  };
+  constexpr std::size_t inside = 8, outside = 5;
+  std::array<Bin, distance_bins + 1> bins{};
+  std::size_t first = distance_bins, last = 0;
+  for (const Heard& h : heard_) {
+    Bin& bin = bins[h.bin];
+    if (h.pick == no_pick) {
+      bin.misses += 1.0;
+    } else {
+      bin.hits += 1.0;
+      bin.gain += static_cast<double>(h.gain);
+    }
+    first = std::min<std::size_t>(first, h.bin);
+    last = std::max<std::size_t>(last, h.bin);
+  }
+  const auto share = [](const Bin& bin, const Hearing::Odds& odds) {
+    return bin.misses * odds.log_unheard +
+           std::max(bin.hits * odds.log_heard + bin.gain, bin.hits * odds.log_unheard);
+  };
+  const Hearing::Odds& near = scene.hearing.odds(0, distance_bins);
+  double best = -1e300, flat = 0.0;
+  std::size_t next = first;
+  for (std::size_t range = first; range <= std::min(last + 2, distance_bins - 1); ++range) {
+    for (; next + inside < range; ++next) flat += share(bins[next], near);
+    double sum = flat;
+    const std::size_t end = std::min(last, range + outside);
+    for (std::size_t b = next; b <= end; ++b) sum += share(bins[b], scene.hearing.odds(b, range));
+    if (sum <= best) continue;
+    best = sum;
+    live.range_bin = range;
+  }
+}
+
+// The prior's part of the normal equations.
+Normal Fit::known(const Prior& prior, const Row& at) {
+  Normal normal;
+  normal.a = prior.information;
+  for (std::size_t i = 3; i < unknown_count; ++i)
+    for (std::size_t j = 3; j < unknown_count; ++j)
+      normal.b[i] += prior.information[i][j] * (prior.mean[j] - at[j]);
+  return normal;
+}
+
+// One Gauss-Newton step with the association weights of where it stands.
+bool Fit::step(const Scene& scene, const Prior& prior, Live& live, double inflate_s) {
+  Normal normal = known(prior, live.at);
+  const double ground_m =
+      scene.wave.in_air() ? scene.network.ground_m(live.at[east], live.at[north]) : 0.0;
+  std::array<double, 2> precision{}, flat{};
+  for (std::size_t phase = 0; phase < 2; ++phase) {
+    const double sigma_s = inflate_s > 0.0 ? inflate_s : scene.hearing.sigma_s(phase);
+    precision[phase] = 1.0 / (sigma_s * sigma_s);
+    flat[phase] = flat_density(sigma_s * sigma_s, 1.0);
+  }
+  for (Heard& h : heard_) {
+    if (h.pick == no_pick) continue;
+    const Slot& slot = scene.network.slot(h.slot);
+    const Ray ray =
+        scene.wave.ray(live.at, slot.east_m - live.at[east], slot.north_m - live.at[north],
+                       slot.height_m - ground_m, h.phase);
+    h.residual_s = scene.window.at_s(h.pick) - live.at[when] - ray.travel_s;
+    h.gain = static_cast<float>(flat[h.phase] - static_cast<double>(h.log_noise) -
+                                0.5 * h.residual_s * h.residual_s * precision[h.phase]);
+    const double heard = scene.hearing.odds(h.bin, live.range_bin).heard;
+    const double odds = heard * std::exp(static_cast<double>(h.gain));
+    normal.add(ray.row, h.residual_s, odds / (odds + 1.0 - heard) * precision[h.phase]);
+  }
+  const std::optional<Factor> factor = Factor::of(normal.a);
+  if (!factor) return false;
+  const Row by = factor->solve(normal.b);
+  for (std::size_t i = 0; i < unknown_count; ++i) live.at[i] += by[i];
+  if (!scene.wave.in_air())
+    live.at[depth] = std::clamp(live.at[depth], 0.0, scene.wave.greatest_depth_m());
+  step_m_ = std::hypot(by[east], by[north]);
+  factor_ = *factor;
+  return std::isfinite(step_m_);
+}
+
+bool Fit::solve(const Scene& scene, const Prior& prior, Live& live, int most_steps,
+                double inflate_s) {
+  for (int k = 0; k < most_steps; ++k) {
+    if (!step(scene, prior, live, inflate_s)) return false;
+    if (step_m_ < 0.02) break;
+  }
+  live.covariance = factor_.inverse();
+  log_information_ = factor_.log_determinant();
+  return scene.network.covers(live.at[east], live.at[north]);
+}
+
+void Fit::judge(const Scene& scene, const Prior& prior, Live& live) {
+  live.members.clear();
+  live.silent = 0;
+  double score = std::log(scene.hearing.density()) +
+                 0.5 * (3.0 * log_two_pi + prior.log_determinant - log_information_);
+  for (std::size_t i = 3; i < unknown_count; ++i)
+    for (std::size_t j = 3; j <= i; ++j)
+      score -= (i == j ? 0.5 : 1.0) * prior.information[i][j] * (live.at[i] - prior.mean[i]) *
+               (live.at[j] - prior.mean[j]);
+  for (const Heard& h : heard_) {
+    const Hearing::Odds& chance = scene.hearing.odds(h.bin, live.range_bin);
+    if (h.pick == no_pick) {
+      score += chance.log_unheard;
+      live.silent += chance.heard > 0.5 * scene.hearing.detect();
+      continue;
+    }
+    const double odds = chance.heard * std::exp(static_cast<double>(h.gain));
+    score += std::log(odds + 1.0 - chance.heard);
+    const double weight = odds / (odds + 1.0 - chance.heard);
+    if (weight < 0.5) continue;
+    live.members.push_back(
+        {h.pick, h.residual_s, weight, h.gain + static_cast<float>(chance.log_heard)});
+  }
+  live.score = score;
+}
+
+bool Fit::from_hypothesis(const Scene& scene, const Prior& prior, double gate_s, double least_score,
+                          Live& live) {
+  collect(scene, live, {gate_s, 16, false}, nobody);
+  choose_range(scene, live);
+  if (!solve(scene, prior, live, 3, gate_s / 3.0)) return false;
+  for (int round = 0; round < 2; ++round) {
+    collect(scene, live, {}, nobody);
+    if (heard_.empty()) return false;
+    choose_range(scene, live);
+    if (!solve(scene, prior, live, 3, 0.0)) return false;
+  }
+  judge(scene, prior, live);
+  return live.score >= least_score &&
+         live.members.size() >= static_cast<std::size_t>(scene.options.least_support);
+}
+
+bool Fit::again(const Scene& scene, const Prior& prior, std::int32_t owner, bool may_outbid,
+                Live& live) {
+  collect(scene, live, {0.0, 100'000, may_outbid}, owner);
+  if (heard_.empty()) return false;
+  choose_range(scene, live);
+  if (!solve(scene, prior, live, 3, 0.0)) return false;
+  judge(scene, prior, live);
+  return live.score >= scene.options.least_score &&
+         live.members.size() >= static_cast<std::size_t>(scene.options.least_support);
+}
+
+void Fit::teach(const Scene& scene, const Live& live, Hearing& hearing) const {
+  const double within_m = 0.7 * bin_distance_m(live.range_bin);
+  double could = 0.0, did = 0.0;
+  std::array<double, 2> squares{}, count{};
+  for (const Heard& h : heard_) {
+    const Hearing::Odds& chance = hearing.odds(h.bin, live.range_bin);
+    const double odds =
+        h.pick == no_pick ? 0.0 : chance.heard * std::exp(static_cast<double>(h.gain));
+    const double weight = odds / (odds + 1.0 - chance.heard);
+    if (bin_distance_m(h.bin) <= within_m) {
+      could += 1.0;
+      did += weight;
+    }
+    if (h.pick == no_pick) continue;
+    squares[h.phase] += weight * h.residual_s * h.residual_s;
+    count[h.phase] += weight;
+  }
+  hearing.learn_detection(could, did);
+  const double all = count[0] + count[1];
+  const double bound = scene.wave.in_air() ? 3.0 : 4.0;  // what the fit itself took
+  for (std::size_t phase = 0; phase < scene.wave.phases(); ++phase)
+    if (all > bound + 1.0)
+      hearing.learn_jitter(phase, squares[phase], count[phase] * (1.0 - bound / all));
+}
+
+}  // namespace truce::locate

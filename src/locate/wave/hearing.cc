@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "locate/wave/hearing.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+namespace truce::locate {
+namespace {
+
+// The top bits of a float are its logarithm, straight between powers of two: four steps for each
+// doubling of the square.
+constexpr int dropped_bits = 21;
+constexpr float nearest_m2 = 1e4F;
+constexpr std::uint32_t first_bin = std::bit_cast<std::uint32_t>(nearest_m2) >> dropped_bits;
+
+constexpr double guessed_sigma_s = 0.04;
+constexpr double guess_weight = 4.0;  // picks that the guess of the jitter counts for
+constexpr double guessed_noise_hz = 1e-3;
+constexpr double guessed_density = 100.0 / (1e10 * 3600.0);  // 100 an hour on 100 km by 100 km
+constexpr double guess_incidents = 3.0;
+
+}  // namespace
+
+std::size_t distance_bin(double distance2_m2) {
+  const auto bits = std::bit_cast<std::uint32_t>(static_cast<float>(distance2_m2)) >> dropped_bits;
+  return bits <= first_bin ? 0 : std::min<std::size_t>(bits - first_bin, distance_bins - 1);
+}
+
+double bin_distance_m(std::size_t bin) {
+  const auto bits = (static_cast<std::uint32_t>(bin) + first_bin) << dropped_bits;
+  return std::sqrt(static_cast<double>(std::bit_cast<float>(bits | (1U << (dropped_bits - 1)))));
+}
+
+Hearing::Hearing(std::size_t channels, std::size_t phases, double told_sigma_s)
+    : phases_(phases),
+      told_sigma_s_(told_sigma_s),
+      noise_hz_(channels, static_cast<float>(guessed_noise_hz)),
+      noise_count_(channels, 0.0F) {
+  for (std::size_t phase = 0; phase < 2; ++phase) {
+    // S is picked about half as well as P.
+    const double guess_s = guessed_sigma_s * static_cast<double>(1 + phase);
+    squares_s2_[phase] = guess_weight * guess_s * guess_s;
+    freedom_[phase] = guess_weight;
+  }
+  settle(noise_count_, 0.0);
+  draw_curve();
+}
+
+void Hearing::learn_detection(double could, double did) {
+  could_ += could;
+  did_ += did;
+}
+
+void Hearing::learn_jitter(std::size_t phase, double squares_s2, double freedom) {
+  squares_s2_[phase] += squares_s2;
+  freedom_[phase] += freedom;
+}
+
+void Hearing::learn_noise(std::uint32_t channel, double count) {
+  noise_count_[channel] += static_cast<float>(count);
+}
+
+void Hearing::learn_stretch(double stretch_s) {
+  noise_stretch_s_ += stretch_s;
+}
+
+void Hearing::learn_density(double incidents, double area_m2, double stretch_s) {
+  incidents_ += incidents;
+  area_time_ += area_m2 * stretch_s;
+}
+
+// What is old counts less and less, so that the network may change.
+void Hearing::fade() {
+  constexpr double most_picks = 20'000.0, most_incidents = 2'000.0, most_stretch_s = 4.0 * 3600.0;
+  const auto shrink = [](double weight, double most) {
+    return weight > most ? most / weight : 1.0;
+  };
+  const double detection = shrink(could_, most_picks);
+  could_ *= detection;
+  did_ *= detection;
+  for (std::size_t phase = 0; phase < 2; ++phase) {
+    const double jitter = shrink(freedom_[phase], most_picks);
+    squares_s2_[phase] *= jitter;
+    freedom_[phase] *= jitter;
+  }
+  const double density = shrink(incidents_, most_incidents);
+  incidents_ *= density;
+  area_time_ *= density;
+  const double stretch = shrink(noise_stretch_s_, most_stretch_s);
+  if (stretch == 1.0) return;
+  noise_stretch_s_ *= stretch;
+  for (float& count : noise_count_) count *= static_cast<float>(stretch);
+}
+
+void Hearing::settle(std::span<const float> unclaimed, double stretch_s) {
+  fade();
+  for (std::size_t phase = 0; phase < 2; ++phase)
+    sigma_s_[phase] = told_sigma_s_ > 0.0 ? told_sigma_s_ * static_cast<double>(1 + phase)
+                                          : std::sqrt(squares_s2_[phase] / freedom_[phase]);
+  density_ = (incidents_ + guess_incidents) / (area_time_ + guess_incidents / guessed_density);
+  const double detect = std::clamp(did_ / could_, 0.05, 0.98);
+  if (std::abs(detect - drawn_detect_) > 0.003) {
+    detect_ = detect;
+    draw_curve();
+  }
+  settle_noise(unclaimed, stretch_s);
+}
+
+// A channel's own rate is drawn towards the network's by what five false picks would say.
+void Hearing::settle_noise(std::span<const float> unclaimed, double stretch_s) {
+  double total = 0.0;
+  for (std::size_t c = 0; c < noise_count_.size(); ++c)
+    total += static_cast<double>(noise_count_[c]) + static_cast<double>(unclaimed[c]);
+  const double channels = static_cast<double>(noise_count_.size());
+  const double all_s = noise_stretch_s_ + stretch_s;
+  mean_noise_hz_ = (total + 1.0) / (channels * all_s + 1.0 / guessed_noise_hz);
+  const double pull_s = 5.0 / mean_noise_hz_;
+  for (std::size_t c = 0; c < noise_hz_.size(); ++c)
+    noise_hz_[c] = static_cast<float>((static_cast<double>(noise_count_[c] + unclaimed[c]) + 5.0) /
+                                      (all_s + pull_s));
+}
+
+void Hearing::draw_curve() {
+  drawn_detect_ = detect_;
+  for (std::size_t k = 0; k < odds_.size(); ++k) {
+    const double steps = static_cast<double>(k) - static_cast<double>(distance_bins);
+    const double ratio = std::exp2(steps / 8.0);
+    const double heard = detect_ / (1.0 + std::exp(std::min(60.0, (ratio - 1.0) / 0.1)));
+    odds_[k] = {heard, std::log(std::max(heard, 1e-30)), std::log1p(-heard)};
+  }
+}
+
+}  // namespace truce::locate

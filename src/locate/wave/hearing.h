@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the network is like as a listener: how probable it is that a working station hears, how
+// precisely it times, how often it hears what was nothing. Estimated from the incidents found;
+// begins with a guess. Seconds, hertz.
+//
+// P(heard at d | audible range R) = detect / (1 + exp((d / R - 1) / 0.1)): a fall over a tenth of
+// the range.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace truce::locate {
+
+// Distances by their logarithm, eight steps an octave; the range of an incident is one of them.
+constexpr std::size_t distance_bins = 96;
+std::size_t distance_bin(double distance2_m2);
+double bin_distance_m(std::size_t bin);
+
+class Hearing {
+ public:
+  Hearing(std::size_t channels, std::size_t phases, double told_sigma_s);
+
+  double detect() const { return detect_; }
+  double sigma_s(std::size_t phase) const { return sigma_s_[phase]; }
+  double noise_hz(std::uint32_t channel) const { return static_cast<double>(noise_hz_[channel]); }
+  double mean_noise_hz() const { return mean_noise_hz_; }
+  double density() const { return density_; }  // incidents a second and square metre, guessed
+  // At a distance and for a range, by their bins: P(heard), its logarithm, that of its complement.
+  struct Odds {
+    double heard = 0.0;
+    double log_heard = 0.0;
+    double log_unheard = 0.0;
+  };
+  const Odds& odds(std::size_t at, std::size_t range) const {
+    return odds_[distance_bins + at - range];
+  }
+
+  // An incident's stations within 0.7 of its range: how many could hear and did.
+  void learn_detection(double could, double did);
+  // Squared residuals and the number of them that the fit leaves free.
+  void learn_jitter(std::size_t phase, double squares_s2, double freedom);
+  // Arrivals of a channel that nobody claimed, in a stretch of time.
+  void learn_noise(std::uint32_t channel, double count);
+  void learn_stretch(double stretch_s);  // the stretch of time that those counts are of
+  void learn_density(double incidents, double area_m2, double stretch_s);
+  // Makes what was learnt hold, with what is still open: how many arrivals of each channel nobody
+  // claims so far, in how long a stretch.
+  void settle(std::span<const float> unclaimed, double stretch_s);
+
+ private:
+  void fade();
+  void settle_noise(std::span<const float> unclaimed, double stretch_s);
+  void draw_curve();
+
+  std::size_t phases_;
+  double told_sigma_s_;
+  double detect_ = 0.7, drawn_detect_ = 0.7;
+  std::array<double, 2> sigma_s_{};
+  double mean_noise_hz_ = 0.0;
+  double density_ = 0.0;
+  std::vector<float> noise_hz_;
+  std::array<Odds, 2 * distance_bins> odds_{};
+  double could_ = 10.0, did_ = 7.0;  // a weak prior of 0.7
+  std::array<double, 2> squares_s2_{}, freedom_{};
+  std::vector<float> noise_count_;
+  double noise_stretch_s_ = 0.0;
+  double incidents_ = 0.0, area_time_ = 0.0;
+};
+
+}  // namespace truce::locate

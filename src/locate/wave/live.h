@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// An incident while it is being found: its unknowns (see wave.h), the picks that it claims, what
+// speaks for it.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "locate/wave/lesson.h"
+#include "locate/wave/normal.h"
+
+namespace truce::locate {
+
+struct Member {
+  std::uint32_t pick = 0;
+  double residual_s = 0.0;
+  double weight = 1.0;  // probability that it belongs
+  float hold = 0.0F;    // log likelihood ratio of belonging
+};
+
+struct Live {
+  Row at{};
+  Matrix covariance{};
+  double score = 0.0;  // log odds against chance
+  std::size_t range_bin = 0;
+  std::uint32_t silent = 0;
+  std::vector<Member> members;  // by pick
+  Lesson lesson;                // what it has told the weather so far
+  std::uint64_t number = 0;
+  std::uint32_t version = 0;
+  bool open = true;      // false: given up, its place is free
+  bool changed = false;  // since it was last told
+  bool whole = false;    // every front has passed every station
+};
+
+// What is known of the unknowns before any pick: mean and information (zero for place and time).
+struct Prior {
+  Row mean{};
+  Matrix information{};
+  double log_determinant = 0.0;  // of the information of unknowns 3 to 5
+};
+
+}  // namespace truce::locate

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "locate/wave/locator.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <utility>
+
+#include "locate/wave/crowd.h"
+#include "locate/wave/engine.h"
+#include "locate/wave/inbox.h"
+#include "locate/wave/ledger.h"
+#include "locate/wave/plane.h"
+#include "locate/wave/tiling.h"
+
+namespace truce::locate {
+namespace {
+
+constexpr double tile_side_m = 150e3;
+// A place this near to its tile's edge is told by both tiles; the ledger keeps one.
+constexpr double seam_m = 500.0;
+
+struct TileWork {
+  Tile tile;
+  Plane plane;
+  Engine engine;
+  std::vector<std::uint32_t> slot_of;  // by station of the network; none: no_slot
+  std::vector<Pick> picks;             // of the tick at hand
+};
+
+constexpr std::uint32_t no_slot = 0xFFFFFFFFU;
+
+Slot slot_at(const Plane& plane, const Station& station) {
+  const PlanePoint p = plane.to_plane(station.at);
+  return {p.east_m, p.north_m, station.elevation_m};
+}
+
+TileWork open_tile(Tile tile, std::span<const Station> stations, const LocatorOptions& options) {
+  const Plane plane(tile.centre);
+  std::vector<Slot> slots;
+  std::vector<std::uint32_t> slot_of(stations.size(), no_slot);
+  for (const std::uint32_t s : tile.stations) {
+    slot_of[s] = static_cast<std::uint32_t>(slots.size());
+    slots.push_back(slot_at(plane, stations[s]));
+  }
+  return {std::move(tile),
+          plane,
+          Engine(Network(std::move(slots), options.reach_m, options.most_in_ring), options),
+          std::move(slot_of),
+          {}};
+}
+
+// Axes of the plane against true east and north at a place.
+Covariance turned(const Matrix& c, double turn_deg) {
+  const double a = turn_deg * std::numbers::pi / 180.0;
+  const double cosine = std::cos(a), sine = std::sin(a);
+  const double ee = c[east][east], en = c[east][north], nn = c[north][north];
+  return {cosine * cosine * ee + 2.0 * cosine * sine * en + sine * sine * nn,
+          (cosine * cosine - sine * sine) * en + cosine * sine * (nn - ee),
+          sine * sine * ee - 2.0 * cosine * sine * en + cosine * cosine * nn};
+}
+
+}  // namespace
+
+class Locator::Work {
+ public:
+  Work(std::vector<Station> stations, const LocatorOptions& options);
+
+  void add(const Arrival& arrival);
+  void change(const StationChange& change);
+  void run(std::int64_t before_tick);
+  void advance(Instant now) { run(inbox_.tick_of(now - options_.lag)); }
+  const LocatorState& state();
+
+  RunTasks run_tasks;
+  std::vector<Located> take();
+
+ private:
+  void tick(std::int64_t number);
+  void hand_out(std::int64_t number);
+  void report(std::size_t index);
+  bool is_mine(const TileWork& work, const Answer& answer) const;
+  Located located(const Entered& entered) const;
+  double seconds_of(Instant at) const { return seconds(at - epoch_); }
+
+  LocatorOptions options_;
+  std::vector<Station> stations_;
+  std::int64_t tick_ns_;
+  Inbox inbox_;
+  Crowd crowd_;
+  std::vector<TileWork> tiles_;
+  Ledger ledger_{false};
+  std::vector<StationChange> changes_;
+  std::optional<std::int64_t> last_;
+  Instant epoch_;
+  LocatorState state_;
+};
+
+namespace {
+
+std::int64_t tick_length_ns(const LocatorOptions& options) {
+  return static_cast<std::int64_t>(std::llround(Engine::tick_length_s(options) * 1e9));
+}
+
+}  // namespace
+
+Locator::Work::Work(std::vector<Station> stations, const LocatorOptions& options)
+    : options_(completed(options)),
+      stations_(std::move(stations)),
+      tick_ns_(tick_length_ns(options_)),
+      inbox_(tick_ns_, options_.most_waiting),
+      crowd_(stations_.size(), Engine::tick_length_s(options_)) {
+  for (Tile& tile : lay_tiles(stations_, options_.reach_m, tile_side_m))
+    tiles_.push_back(open_tile(std::move(tile), stations_, options_));
+  ledger_ = Ledger(tiles_.size() > 1);
+}
+
+void Locator::Work::add(const Arrival& arrival) {
+  const bool fits = arrival.station < stations_.size() &&
+                    (arrival.phase == Phase::acoustic) == (options_.medium != MediumKind::seismic);
+  const Inbox::Verdict verdict = fits ? inbox_.add(arrival) : Inbox::Verdict::full;
+  state_.taken += verdict == Inbox::Verdict::taken;
+  state_.late += verdict == Inbox::Verdict::late;
+  state_.dropped += verdict == Inbox::Verdict::full;
+}
+
+// Ticks where nothing is open and nothing came are left out.
+void Locator::Work::run(std::int64_t before_tick) {
+  while (true) {
+    const bool idle = std::all_of(tiles_.begin(), tiles_.end(),
+                                  [](const TileWork& t) { return t.engine.idle(); });
+    const std::optional<std::int64_t> first = inbox_.first();
+    if (idle && !first) return;
+    const std::int64_t next = idle ? *first : *last_ + 1;
+    if (next >= before_tick) return;
+    tick(next);
+  }
+}
+
+void Locator::Work::tick(std::int64_t number) {
+  if (!last_) epoch_ = inbox_.start_of(number);
+  last_ = number;
+  hand_out(number);
+  const double now_s = seconds_of(inbox_.start_of(number + 1));
+  const auto one = [&](std::size_t k) { tiles_[k].engine.tick(tiles_[k].picks, now_s); };
+  if (run_tasks)
+    run_tasks(tiles_.size(), one);
+  else
+    for (std::size_t k = 0; k < tiles_.size(); ++k) one(k);
+  for (std::size_t k = 0; k < tiles_.size(); ++k) report(k);
+  ledger_.close_tick();
+}
+
+// The tick's arrivals to the tiles that know their stations.
+void Locator::Work::hand_out(std::int64_t number) {
+  for (TileWork& work : tiles_) work.picks.clear();
+  const std::vector<Arrival> arrivals = inbox_.open(number);
+  crowd_.count(arrivals);
+  const std::uint32_t phases = options_.medium == MediumKind::seismic ? 2 : 1;
+  const Arrival* before = nullptr;
+  for (const Arrival& a : arrivals) {
+    const bool again = before != nullptr && before->at == a.at && before->station == a.station &&
+                       before->phase == a.phase;
+    before = &a;
+    if (again) {
+      ++state_.repeated;
+    } else if (crowd_.is_suspended(a.station)) {
+      ++state_.stuck;
+    } else {
+      for (TileWork& work : tiles_) {
+        const std::uint32_t slot = work.slot_of[a.station];
+        if (slot == no_slot) continue;
+        const std::uint32_t phase = phases == 2 && a.phase == Phase::s ? 1 : 0;
+        work.picks.push_back({seconds_of(a.at), slot * phases + phase, a.id});
+      }
+    }
+  }
+}
+
+Located Locator::Work::located(const Entered& entered) const {
+  const TileWork& work = tiles_[entered.tile];
+  const Answer& answer = entered.answer;
+  const Live& live = answer.live;
+  const PlanePoint p{live.at[east], live.at[north]};
+  Located out;
+  out.number = entered.number;
+  out.version = live.version;
+  out.is_final = answer.is_final;
+  out.at = epoch_ + Duration(std::llround(live.at[when] * 1e9));
+  out.time_sigma_s = std::sqrt(std::max(0.0, live.covariance[when][when]));
+  out.where = work.plane.to_earth(p);
+  out.covariance = turned(live.covariance, work.plane.turn_deg(p));
+  out.has_depth = options_.medium == MediumKind::seismic;
+  if (out.has_depth) {
+    out.depth_m = live.at[depth];
+    out.depth_sigma_m = std::sqrt(std::max(0.0, live.covariance[depth][depth]));
+  }
+  out.score = live.score;
+  out.ambiguity = answer.ambiguity;
+  out.silent = live.silent;
+  for (const Support& s : answer.support)
+    out.support.push_back({DetectionKind::arrival, s.id, s.residual_s, 0.0, s.weight});
+  out.doubted = answer.doubted;
+  return out;
+}
+
+bool Locator::Work::is_mine(const TileWork& work, const Answer& answer) const {
+  if (tiles_.size() == 1 || answer.support.empty()) return true;
+  const LatLon where = work.plane.to_earth({answer.live.at[east], answer.live.at[north]});
+  return work.tile.distance_m(where) <= seam_m;
+}
+
+void Locator::Work::report(std::size_t index) {
+  TileWork& work = tiles_[index];
+  for (Answer& answer : work.engine.take())
+    if (is_mine(work, answer)) ledger_.enter(index, std::move(answer));
+}
+
+std::vector<Located> Locator::Work::take() {
+  for (std::size_t k = 0; k < tiles_.size(); ++k)
+    for (Answer& answer : tiles_[k].engine.updates()) ledger_.update(k, std::move(answer));
+  std::vector<Located> list;
+  for (const Entered& entered : ledger_.take()) list.push_back(located(entered));
+  return list;
+}
+
+const LocatorState& Locator::Work::state() {
+  state_.waiting = inbox_.waiting();
+  state_.suspended = crowd_.suspended();
+  state_.media.clear();
+  state_.open = 0;
+  for (const TileWork& work : tiles_) {
+    MediumState medium = work.engine.medium();
+    medium.centre = work.tile.centre;
+    state_.media.push_back(medium);
+    state_.open += work.engine.open();
+  }
+  return state_;
+}
+
+Locator::Locator(std::vector<Station> stations, const LocatorOptions& options)
+    : work_(std::make_unique<Work>(std::move(stations), options)) {}
+Locator::~Locator() = default;
+Locator::Locator(Locator&&) noexcept = default;
+Locator& Locator::operator=(Locator&&) noexcept = default;
+
+void Locator::run_with(RunTasks run) {
+  work_->run_tasks = std::move(run);
+}
+void Locator::add(const Arrival& arrival) {
+  work_->add(arrival);
+}
+void Locator::advance(Instant now) {
+  work_->advance(now);
+}
+void Locator::finish() {
+  work_->run(std::numeric_limits<std::int64_t>::max());
+}
+std::vector<Located> Locator::take() {
+  return work_->take();
+}
+const LocatorState& Locator::state() const {
+  return work_->state();
+}
+
+std::vector<Located> locate(std::span<const Station> stations, std::span<const Arrival> arrivals,
+                            const LocatorOptions& options) {
+  Locator locator({stations.begin(), stations.end()}, options);
+  for (const Arrival& a : arrivals) locator.add(a);
+  locator.finish();
+  return locator.take();
+}
+
+}  // namespace truce::locate

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// Arrivals in, located incidents out. The answers depend on the arrivals alone: not on the order in
+// which those within the lag came, not on how often anybody asked. Places are WGS 84, times UTC. No
+// answer is given on less than what chance explains; nothing is dropped without being counted.
+//
+// Latency: a first answer within about one travel time across the reach, the last word after three.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "locate/wave/medium_state.h"
+#include "locate/wave/options.h"
+#include "model/detection.h"
+#include "model/located.h"
+
+namespace truce::locate {
+
+struct StationOffset {
+  std::uint32_t station = 0;
+  double offset_s = 0.0;  // its times are late by that much
+  double sigma_s = 0.0;
+};
+
+struct LocatorState {
+  std::vector<MediumState> media;        // a tile each
+  std::vector<StationOffset> offsets;    // of those whose clocks are off
+  std::vector<std::uint32_t> suspended;  // stations that say too much, now
+  std::uint64_t taken = 0;
+  std::uint64_t late = 0;      // came after their time was closed
+  std::uint64_t dropped = 0;   // past the bound, of no station, or of a phase the medium has not
+  std::uint64_t repeated = 0;  // the same channel and moment twice
+  std::uint64_t stuck = 0;     // of suspended stations
+  std::uint64_t open = 0;      // incidents that are not final
+  std::uint64_t waiting = 0;   // arrivals that are not yet looked at
+};
+
+// A station that moves, falls silent or works again, from a moment on.
+struct StationChange {
+  Instant at;
+  std::uint32_t station = 0;
+  bool works = true;
+  Station now;  // where it is from then on; looked at only where it works
+};
+
+// Runs task(0) to task(count - 1), in any order, at the same time if it likes.
+using RunTasks =
+    std::function<void(std::size_t count, const std::function<void(std::size_t)>& task)>;
+
+class Locator {
+ public:
+  Locator(std::vector<Station> stations, const LocatorOptions& options);
+  ~Locator();
+  Locator(Locator&&) noexcept;
+  Locator& operator=(Locator&&) noexcept;
+
+  void run_with(RunTasks run);  // else one after the other
+  // Before any advance past its moment; later ones hold from the next tick on.
+  void change(const StationChange& change);
+  void add(const Arrival& arrival);
+  void advance(Instant now);  // nothing from before now - lag will come
+  void finish();              // nothing at all will come
+  // Incidents that are new or changed since the last call, by number. One that was told and did not
+  // hold comes back final, without support.
+  std::vector<Located> take();
+  const LocatorState& state() const;
+
+ private:
+  class Work;
+  std::unique_ptr<Work> work_;
+};
+
+// All at once; the answers are those of a Locator that is fed the same.
+std::vector<Located> locate(std::span<const Station> stations, std::span<const Arrival> arrivals,
+                            const LocatorOptions& options);
+
+}  // namespace truce::locate

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "locate/wave/network.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "base/check.h"
+
+namespace truce::locate {
+namespace {
+
+constexpr std::size_t neighbour_count = 14;
+constexpr std::size_t most_cells = 40'000;
+
+// Slots by the coarse cell that they lie in, to find those within reach without looking at all.
+class Buckets {
+ public:
+  Buckets(const std::vector<Slot>& slots, double west_m, double south_m, double side_m,
+          std::size_t columns, std::size_t rows)
+      : west_m_(west_m), south_m_(south_m), side_m_(side_m), columns_(columns), rows_(rows) {
+    in_.resize(columns * rows);
+    for (std::uint32_t s = 0; s < slots.size(); ++s)
+      in_[row_of(slots[s].north_m) * columns_ + column_of(slots[s].east_m)].push_back(s);
+  }
+
+  template <class Visit>
+  void near(double east_m, double north_m, double reach_m, Visit visit) const {
+    for (std::size_t r = row_of(north_m - reach_m); r <= row_of(north_m + reach_m); ++r)
+      for (std::size_t c = column_of(east_m - reach_m); c <= column_of(east_m + reach_m); ++c)
+        for (const std::uint32_t s : in_[r * columns_ + c]) visit(s);
+  }
+
+ private:
+  std::size_t column_of(double east_m) const {
+    return index((east_m - west_m_) / side_m_, columns_);
+  }
+  std::size_t row_of(double north_m) const { return index((north_m - south_m_) / side_m_, rows_); }
+  static std::size_t index(double at, std::size_t count) {
+    return static_cast<std::size_t>(std::clamp(at, 0.0, static_cast<double>(count - 1)));
+  }
+
+  double west_m_, south_m_, side_m_;
+  std::size_t columns_, rows_;
+  std::vector<std::vector<std::uint32_t>> in_;
+};
+
+using Ranked = std::vector<std::pair<double, std::uint32_t>>;
+
+void keep_nearest(Ranked& ranked, std::size_t most) {
+  const std::size_t kept = std::min(most, ranked.size());
+  std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(kept),
+                    ranked.end());
+  ranked.resize(kept);
+}
+
+double squared_distance(const Slot& slot, double east_m, double north_m) {
+  const double e = slot.east_m - east_m;
+  const double n = slot.north_m - north_m;
+  return e * e + n * n;
+}
+
+}  // namespace
+
+Network::Network(std::vector<Slot> slots, double reach_m, std::uint32_t most)
+    : slots_(std::move(slots)) {
+  check(!slots_.empty(), "a network has stations");
+  lay_grid(reach_m);
+  fill_rings(reach_m, most);
+  fill_neighbours();
+}
+
+void Network::lay_grid(double reach_m) {
+  double east_m = slots_[0].east_m, north_m = slots_[0].north_m;
+  west_m_ = east_m;
+  south_m_ = north_m;
+  for (const Slot& s : slots_) {
+    west_m_ = std::min(west_m_, s.east_m);
+    south_m_ = std::min(south_m_, s.north_m);
+    east_m = std::max(east_m, s.east_m);
+    north_m = std::max(north_m, s.north_m);
+  }
+  const double spread_m = 0.1 * reach_m;
+  area_m2_ = (east_m - west_m_ + spread_m) * (north_m - south_m_ + spread_m);
+  const double margin_m = 0.5 * reach_m;
+  west_m_ -= margin_m;
+  south_m_ -= margin_m;
+  const double width_m = east_m + margin_m - west_m_;
+  const double height_m = north_m + margin_m - south_m_;
+  cell_m_ = std::max(std::sqrt(area_m2_ / static_cast<double>(slots_.size())),
+                     std::sqrt(width_m * height_m / static_cast<double>(most_cells)));
+  columns_ = static_cast<std::size_t>(width_m / cell_m_) + 1;
+  rows_ = static_cast<std::size_t>(height_m / cell_m_) + 1;
+}
+
+void Network::fill_rings(double reach_m, std::uint32_t most) {
+  const Buckets buckets(slots_, west_m_, south_m_, cell_m_, columns_, rows_);
+  ring_begin_.assign(1, 0);
+  Ranked ranked;
+  for (std::size_t r = 0; r < rows_; ++r)
+    for (std::size_t c = 0; c < columns_; ++c) {
+      const double e = west_m_ + (static_cast<double>(c) + 0.5) * cell_m_;
+      const double n = south_m_ + (static_cast<double>(r) + 0.5) * cell_m_;
+      ranked.clear();
+      buckets.near(e, n, reach_m, [&](std::uint32_t s) {
+        const double d2 = squared_distance(slots_[s], e, n);
+        if (d2 <= reach_m * reach_m) ranked.emplace_back(d2, s);
+      });
+      keep_nearest(ranked, most);
+      for (const auto& [d2, s] : ranked) ring_.push_back(s);
+      ring_begin_.push_back(ring_.size());
+      ground_.push_back(ranked.empty() ? 0.0F
+                                       : static_cast<float>(slots_[ranked[0].second].height_m));
+    }
+}
+
+void Network::fill_neighbours() {
+  neighbour_begin_.assign(1, 0);
+  Ranked ranked;
+  for (std::uint32_t s = 0; s < slots_.size(); ++s) {
+    ranked.clear();
+    for (const std::uint32_t other : ring(slots_[s].east_m, slots_[s].north_m))
+      if (other != s)
+        ranked.emplace_back(squared_distance(slots_[other], slots_[s].east_m, slots_[s].north_m),
+                            other);
+    keep_nearest(ranked, neighbour_count);
+    for (const auto& [d2, other] : ranked)
+      neighbour_.push_back({other, slots_[other].east_m - slots_[s].east_m,
+                            slots_[other].north_m - slots_[s].north_m, std::sqrt(d2)});
+    neighbour_begin_.push_back(neighbour_.size());
+  }
+}
+
+bool Network::covers(double east_m, double north_m) const {
+  const double e = (east_m - west_m_) / cell_m_;
+  const double n = (north_m - south_m_) / cell_m_;
+  return e >= 0.0 && n >= 0.0 && e < static_cast<double>(columns_) &&
+         n < static_cast<double>(rows_);
+}
+
+std::size_t Network::cell(double east_m, double north_m) const {
+  const auto index = [](double at, std::size_t count) {
+    return static_cast<std::size_t>(std::clamp(at, 0.0, static_cast<double>(count - 1)));
+  };
+  return index((north_m - south_m_) / cell_m_, rows_) * columns_ +
+         index((east_m - west_m_) / cell_m_, columns_);
+}
+
+std::span<const std::uint32_t> Network::ring(double east_m, double north_m) const {
+  const std::size_t c = cell(east_m, north_m);
+  return std::span(ring_).subspan(ring_begin_[c], ring_begin_[c + 1] - ring_begin_[c]);
+}
+
+std::span<const Neighbour> Network::neighbours(std::uint32_t slot) const {
+  return std::span(neighbour_)
+      .subspan(neighbour_begin_[slot], neighbour_begin_[slot + 1] - neighbour_begin_[slot]);
+}
+
+double Network::ground_m(double east_m, double north_m) const {
+  return static_cast<double>(ground_[cell(east_m, north_m)]);
+}
+
+}  // namespace truce::locate

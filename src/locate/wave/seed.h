@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// From a pick and unclaimed picks at its nearest stations to a place and time worth fitting: time
+// differences of three picks solved in closed form (Schmidt, "A new approach to geometry of range
+// difference location", IEEE Trans. AES, 1972), then a balance over the nearest stations that
+// breaks off early.
+#pragma once
+
+#include <vector>
+
+#include "locate/wave/fit.h"
+
+namespace truce::locate {
+
+struct SeedRules {
+  double least_balance = 0.0;   // log likelihood ratio beyond what three picks give for free
+  std::size_t most_slots = 14;  // nearest stations that are asked
+  double give_up = 7.0;         // how far the balance may fall below its best
+  bool may_be_later = false;    // the seed need not be the first station that heard
+};
+
+class Seeder {
+ public:
+  // The best hypothesis around a pick, with the unknowns of `prior` where it has none; its balance,
+  // or 0 where none passes.
+  double best_around(const Scene& scene, const Prior& prior, std::uint32_t pick,
+                     const SeedRules& rules, Row& found);
+  // How far off an arrival may be from what a hypothesis says.
+  static double gate_s(const Scene& scene);
+
+ private:
+  struct Near {
+    double east_m, north_m;  // from the seed's station, in the frame that moves with the air
+    double path_m;           // time after the seed, times speed
+    double half;             // (east^2 + north^2 - path^2) / 2
+    std::uint32_t slot;
+  };
+
+  void gather(const Scene& scene, const Prior& prior, std::uint32_t pick, bool may_be_later);
+  void try_pair(const Scene& scene, const Near& a, const Near& b, const SeedRules& rules);
+  double balance(const Scene& scene, const Row& at, const SeedRules& rules) const;
+
+  std::vector<Near> near_;
+  Row base_{};  // the shared unknowns, and the depth to think with
+  double seed_east_m_ = 0.0, seed_north_m_ = 0.0, seed_s_ = 0.0, speed_mps_ = 1.0;
+  double gate_s_ = 0.0, hit_ = 0.0, miss_ = 0.0;
+  double best_ = 0.0;
+  Row found_{};
+};
+
+}  // namespace truce::locate
