@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "commands.h"
 #include "io/intake.h"
+#include "line_file.h"
 #include "observe/dedupe.h"
 #include "observe/truce_lines.h"
 #include "terminal.h"
@@ -12,63 +13,11 @@
 namespace truce::apps {
 namespace {
 
-constexpr std::size_t flush_bytes = 1 << 20;
-constexpr int shown_quarantined = 20;
-
-// Lines to a file or standard output, in large pieces; the first failed write sticks. A file takes
-// its name when it is whole: what stood there before stays until then.
-class LineFile {
- public:
-  static Result<LineFile> open(const std::string& path) {
-    const std::string writing = path == "-" ? path : path + ".tmp";
-    std::FILE* file = path == "-" ? stdout : std::fopen(writing.c_str(), "wb");
-    if (file == nullptr) return failure(Code::environment, "cannot create the file", {path});
-    return LineFile(file, path);
-  }
-  std::string& buffer() { return buffer_; }
-  void flush_if_full() {
-    if (buffer_.size() >= flush_bytes) flush();
-  }
-  Result<void> close() {
-    flush();
-    failed_ |= std::fflush(file_.get()) != 0;
-    if (!failed_ && path_ != "-")
-      failed_ = std::rename((path_ + ".tmp").c_str(), path_.c_str()) != 0;
-    if (failed_) return failure(Code::environment, "cannot write: is the disk full?", {path_});
-    return {};
-  }
-
- private:
-  struct Close {
-    void operator()(std::FILE* f) const {
-      if (f != stdout) std::fclose(f);
-    }
-  };
-  LineFile(std::FILE* file, std::string path) : file_(file), path_(std::move(path)) {}
-  void flush() {
-    failed_ |= std::fwrite(buffer_.data(), 1, buffer_.size(), file_.get()) != buffer_.size();
-    buffer_.clear();
-  }
-
-  std::unique_ptr<std::FILE, Close> file_;
-  std::string path_;
-  std::string buffer_;
-  bool failed_ = false;
-};
-
 struct Tally {
   std::uint64_t observations = 0;
   std::uint64_t quarantined = 0;
   std::uint64_t duplicates = 0;
 };
-
-void show_quarantined(const QuarantinedLine& line, std::uint64_t number) {
-  if (number > shown_quarantined) return;
-  const Where where{line.line.file, line.line.line, line.column};
-  std::fprintf(stderr, "%s: %s\n", to_text(where).c_str(), line.reason.c_str());
-  if (number == shown_quarantined)
-    std::fputs("(further quarantined lines are counted, not shown)\n", stderr);
-}
 
 void print_summary(const Tally& tally, double seconds_, bool json, bool to_stdout) {
   if (json) {
