@@ -105,14 +105,18 @@ class Run {
   std::optional<Instant> epoch_;
   LocateInput input_;
   observe::StationNames names_;
+  std::uint64_t numbers_ = 0;  // that lines of this kind of detection have taken
 };
 
 Result<void> Run::read(const std::string& text, std::string_view usual) {
   const io::DetectionFile file = io::parse_detection_file(text, usual);
   Progress progress("reading " + file.path);
-  auto done = io::read_detections(file, {"", &names_, epoch_, 0}, input_,
-                                  [&](std::uint64_t n, std::uint64_t of) { progress.say(n, of); });
-  if (!done) return done;
+  const auto numbers =
+      io::read_detections(file, {"", &names_, epoch_, numbers_}, input_,
+                          [&](std::uint64_t n, std::uint64_t of) { progress.say(n, of); });
+  if (!numbers) return tl::unexpected(numbers.error());
+  numbers_ += *numbers;
+  if (input_.stations.size() != names_.size()) names_ = observe::StationNames(input_.stations);
   if (input_.is_too_large())
     return failure(Code::too_large, "more than 10,000,000 reports: split the input by time",
                    {file.path});
@@ -125,7 +129,6 @@ Result<void> Run::read(const std::string& text, std::string_view usual) {
 Result<void> Run::read_stations() {
   if (!options_.stations.empty())
     if (auto done = read(options_.stations, "stations"); !done) return done;
-  names_ = observe::StationNames(input_.stations);
   if (!options_.working.empty()) return read(options_.working, "working");
   return {};
 }
@@ -139,6 +142,7 @@ bool Run::keeps_all() const {
 
 Result<void> Run::read_arrivals(LocateFeed& feed) {
   input_.on_arrival = [&feed](const Arrival& arrival) { feed.add(arrival); };
+  numbers_ = 0;
   for (const std::string& text : options_.arrivals)
     if (auto done = read(text, "arrivals"); !done) return done;
   feed.finish();
@@ -151,7 +155,8 @@ Result<void> Run::read_reports() {
         std::pair{&options_.footprints, "footprints"}})
     for (const std::string& text : *files)
       if (auto done = read(text, usual); !done) return done;
-  return {};
+}
+return {};
 }
 
 Result<void> check_usage(const LocateOptions& o) {

@@ -66,12 +66,10 @@ Result<std::uint64_t> read_one(const std::string& format, const std::string& pat
   auto reader = observe::make_detection_reader(format, std::move(input));
   if (!reader) return tl::unexpected(reader.error());
   std::uint64_t lines = 1;
-  const bool counts = format == "real";
   auto done = stream_file(
       path,
       [&](std::string_view bytes) {
-        if (counts)
-          lines += static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '\n'));
+        lines += static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '\n'));
         (*reader)->feed(bytes, sink);
       },
       on_progress);
@@ -92,16 +90,14 @@ DetectionFile parse_detection_file(const std::string& text, std::string_view usu
   return {std::string(format.empty() ? usual : format), text};
 }
 
-Result<void> read_detections(const DetectionFile& file, observe::DetectionInput input,
-                             observe::DetectionSink& sink, const OnProgress& on_progress) {
+Result<std::uint64_t> read_detections(const DetectionFile& file, observe::DetectionInput input,
+                                      observe::DetectionSink& sink, const OnProgress& on_progress) {
   std::error_code error;
-  if (file.format != "real" || !std::filesystem::is_directory(file.path, error)) {
-    const auto read = read_one(file.format, file.path, std::move(input), sink, on_progress);
-    if (!read) return tl::unexpected(read.error());
-    return {};
-  }
+  if (file.format != "real" || !std::filesystem::is_directory(file.path, error))
+    return read_one(file.format, file.path, std::move(input), sink, on_progress);
   const auto files = files_in(file.path);
   if (!files) return tl::unexpected(files.error());
+  const std::uint64_t before = input.numbers_before;
   std::uint64_t read_files = 0;
   for (const std::string& path : *files) {
     const auto lines = read_one(file.format, path, input, sink, {});
@@ -109,7 +105,7 @@ Result<void> read_detections(const DetectionFile& file, observe::DetectionInput 
     input.numbers_before += *lines;
     if (on_progress) on_progress(++read_files, files->size());
   }
-  return {};
+  return input.numbers_before - before;
 }
 
 }  // namespace truce::io

@@ -22,9 +22,10 @@ struct DetectionFile {
 // "real", and all else is `usual`.
 DetectionFile parse_detection_file(const std::string& text, std::string_view usual);
 
-// `input.file` is set here. Errors: not_found, environment, parse (damaged compression),
-// unknown_format, too_large (a folder of more than max_folder_files).
-Result<void> read_detections(const DetectionFile& file, observe::DetectionInput input,
+// `input.file` is set here. Gives how many numbers (observe::DetectionInput) the lines have taken,
+// so that a next file can go on behind them. Errors: not_found, environment, parse (damaged
+// compression), unknown_format, too_large (a folder of more than max_folder_files).
+Result<std::uint64_t> read_detections(const DetectionFile& file, observe::DetectionInput input,
                              observe::DetectionSink& sink, const OnProgress& on_progress = {});
 
 }  // namespace truce::io

@@ -88,6 +88,8 @@ class Infrasound final : public DetectionReader, private JsonObjects {
 
   bool find_station(Station& array) {
     array.name = "array " + to_decimal(array.at.lat_deg, 5) + " " + to_decimal(array.at.lon_deg, 5);
+    arrival_.station = input_.stations == nullptr ? no_station : input_.stations->find(array.name);
+    if (arrival_.station != no_station) return true;
     const auto known = stations_.find(array.name);
     if (known != stations_.end()) {
       arrival_.station = known->second;
