@@ -12,7 +12,7 @@ Engine::Engine(Network network, const LocatorOptions& completed)
       network_(std::move(network)),
       wave_(options_),
       hearing_(network_.size() * wave_.phases(), wave_.phases(), options_.sigma_s),
-      weather_(wave_),
+      weather_(wave_, network_.nodes()),
       window_(network_.size() * wave_.phases()),
       horizon_s_(Wave::longest_s(options_) + 1.0),
       tick_s_(tick_length_s(options_)) {}
@@ -27,6 +27,9 @@ void Engine::tick(std::span<const Pick> picks, double now_s) {
   window_.append(picks);
   window_.index();
   listen();
+  weather_.open_tick(now_s);
+  for (Live& live : lives_)
+    if (live.open) weather_.lend(live);
   extend();
   const double least = options_.least_score;
   const double newest = now_s - 0.5 * horizon_s_;
@@ -58,7 +61,6 @@ void Engine::hold(std::size_t index) {
 
 void Engine::give_up(std::size_t index) {
   Live& live = lives_[index];
-  weather_.add(live.lesson, -1.0);
   if (live.number != 0) {
     live.members.clear();
     live.score = 0.0;
@@ -78,14 +80,12 @@ bool Engine::refit(std::size_t index, bool may_outbid) {
     return window_.owner(m.pick) != static_cast<std::int32_t>(index);
   });
   let_go(index);
-  const Prior prior = weather_.prior(live.lesson);
+  const Prior prior = weather_.prior(live.at[east], live.at[north], live.lent);
   if (!fit_.again(scene(), prior, static_cast<std::int32_t>(index), may_outbid, live)) {
     give_up(index);
     return false;
   }
-  weather_.add(live.lesson, -1.0);
   live.lesson = weather_.lesson(live, prior);
-  weather_.add(live.lesson);
   hold(index);
   ++live.version;
   live.changed = true;
@@ -120,13 +120,16 @@ void Engine::seed(double from_s, double until_s, const Pass& pass) {
   for (std::uint32_t k = window_.first_at(from_s); k < end; ++k) {
     if (window_.owner(k) != nobody || window_.channel(k) % phases != 0) continue;
     if (lives_open_ >= options_.most_open) return;
-    const Prior prior = weather_.prior({});
+    const Slot& at = network_.slot(window_.channel(k) / phases);
     Live live;
-    if (seeder_.best_around(scene(), prior, k, pass.rules, live.at) <= 0.0) continue;
+    if (seeder_.best_around(scene(), weather_.expected(at.east_m, at.north_m), k, pass.rules,
+                            live.at) <= 0.0)
+      continue;
+    const Prior prior = weather_.prior(live.at[east], live.at[north], {});
     if (!fit_.from_hypothesis(scene(), prior, Seeder::gate_s(scene()), pass.least_score, live))
       continue;
     live.lesson = weather_.lesson(live, prior);
-    weather_.add(live.lesson);
+    weather_.lend(live);
     live.number = next_number_++;
     live.version = 1;
     std::size_t index = lives_.size();
@@ -151,6 +154,7 @@ void Engine::freeze() {
     if (!live.open || live.at[when] >= before_s) continue;
     if (!refit(k, true)) continue;
     report(live, true);
+    weather_.keep(live);
     for (const Member& m : live.members) window_.claim(m.pick, settled, 1e9F);
     hearing_.learn_density(1.0, 0.0, 0.0);
     live = Live{};
@@ -203,7 +207,7 @@ void Engine::forget() {
 }
 
 MediumState Engine::medium() const {
-  const Prior prior = weather_.prior({});
+  const Prior prior = weather_.prior(0.0, 0.0, {});
   MediumState state;
   const std::optional<Factor> factor = [&] {
     Matrix whole = prior.information;

@@ -28,7 +28,7 @@ bool Fit::hear(const Scene& scene, const Look& look, std::uint32_t index, std::u
   const Slot& slot = scene.network.slot(index);
   const Row& at = look.live.at;
   const double e = slot.east_m - at[east], n = slot.north_m - at[north];
-  const Ray ray = scene.wave.ray(at, e, n, slot.height_m - look.ground_m, phase);
+  const Ray ray = scene.wave.ray(at, e, n, slot.height_m - look.ground_m, phase, look.live.shear);
   const double due_s = at[when] + ray.travel_s;
   if (due_s >= scene.visible_s || due_s < slot.from_s || due_s >= slot.until_s) return false;
   double spread2 = look.gate.fixed_s * look.gate.fixed_s / 9.0, wide_s = look.gate.fixed_s;
@@ -150,7 +150,7 @@ bool Fit::step(const Scene& scene, const Prior& prior, Live& live, double inflat
     const Slot& slot = scene.network.slot(h.slot);
     const Ray ray =
         scene.wave.ray(live.at, slot.east_m - live.at[east], slot.north_m - live.at[north],
-                       slot.height_m - ground_m, h.phase);
+                       slot.height_m - ground_m, h.phase, live.shear);
     h.residual_s = scene.window.at_s(h.pick) - live.at[when] - ray.travel_s;
     h.gain = static_cast<float>(flat[h.phase] - static_cast<double>(h.log_noise) -
                                 0.5 * h.residual_s * h.residual_s * precision[h.phase]);
@@ -208,6 +208,7 @@ void Fit::judge(const Scene& scene, const Prior& prior, Live& live) {
 
 bool Fit::from_hypothesis(const Scene& scene, const Prior& prior, double gate_s, double least_score,
                           Live& live) {
+  live.shear = prior.shear;
   collect(scene, live, {gate_s, 16, false}, nobody);
   choose_range(scene, live);
   if (!solve(scene, prior, live, 3, gate_s / 3.0)) return false;
@@ -224,6 +225,7 @@ bool Fit::from_hypothesis(const Scene& scene, const Prior& prior, double gate_s,
 
 bool Fit::again(const Scene& scene, const Prior& prior, std::int32_t owner, bool may_outbid,
                 Live& live) {
+  live.shear = prior.shear;
   collect(scene, live, {0.0, 100'000, may_outbid}, owner);
   if (heard_.empty()) return false;
   choose_range(scene, live);

@@ -8,6 +8,7 @@
 
 #include "locate/wave/lesson.h"
 #include "locate/wave/normal.h"
+#include "locate/wave/wave.h"
 
 namespace truce::locate {
 
@@ -25,7 +26,9 @@ struct Live {
   std::size_t range_bin = 0;
   std::uint32_t silent = 0;
   std::vector<Member> members;  // by pick
-  Lesson lesson;                // what it has told the weather so far
+  Lesson lesson;                // what it tells the weather
+  Lesson lent;                  // what of that counts in this tick
+  Shear shear{};
   std::uint64_t number = 0;
   std::uint32_t version = 0;
   bool open = true;      // false: given up, its place is free
@@ -38,6 +41,7 @@ struct Prior {
   Row mean{};
   Matrix information{};
   double log_determinant = 0.0;  // of the information of unknowns 3 to 5
+  Shear shear{};
 };
 
 }  // namespace truce::locate

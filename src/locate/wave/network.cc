@@ -156,6 +156,17 @@ std::span<const Neighbour> Network::neighbours(std::uint32_t slot) const {
       .subspan(neighbour_begin_[slot], neighbour_begin_[slot + 1] - neighbour_begin_[slot]);
 }
 
+NodeGrid Network::nodes() const {
+  double west_m = slots_[0].east_m, east_m = west_m, south_m = slots_[0].north_m, north_m = south_m;
+  for (const Slot& s : slots_) {
+    west_m = std::min(west_m, s.east_m);
+    east_m = std::max(east_m, s.east_m);
+    south_m = std::min(south_m, s.north_m);
+    north_m = std::max(north_m, s.north_m);
+  }
+  return NodeGrid::over(west_m, south_m, east_m, north_m);
+}
+
 double Network::ground_m(double east_m, double north_m) const {
   return static_cast<double>(ground_[cell(east_m, north_m)]);
 }

@@ -9,6 +9,8 @@
 #include <span>
 #include <vector>
 
+#include "locate/wave/field.h"
+
 namespace truce::locate {
 
 struct Slot {
@@ -41,6 +43,7 @@ class Network {
   std::span<const std::uint32_t> ring(double east_m, double north_m) const;
   // The others nearest to a slot, itself left out.
   std::span<const Neighbour> neighbours(std::uint32_t slot) const;
+  NodeGrid nodes() const;  // for what varies slowly over the stations
   // Height of the ground at a place: that of the nearest stations.
   double ground_m(double east_m, double north_m) const;
 

@@ -17,7 +17,7 @@ double Seeder::gate_s(const Scene& scene) {
   return 5.0 * scene.hearing.sigma_s(0) + slack_s;
 }
 
-void Seeder::gather(const Scene& scene, const Prior& prior, std::uint32_t pick, bool may_be_later) {
+void Seeder::gather(const Scene& scene, const Row& base, std::uint32_t pick, bool may_be_later) {
   const auto phases = static_cast<std::uint32_t>(scene.wave.phases());
   const std::uint32_t seed = scene.window.channel(pick) / phases;
   const Slot& from = scene.network.slot(seed);
@@ -37,8 +37,8 @@ void Seeder::gather(const Scene& scene, const Prior& prior, std::uint32_t pick, 
           const double after_s = scene.window.at_s(k) - seed_s_;
           const double path_m = speed_mps_ * after_s;
           // Fronts are circles for whoever drifts with the air.
-          const double de = scene.wave.in_air() ? e - prior.mean[wind_east] * after_s : e;
-          const double dn = scene.wave.in_air() ? n - prior.mean[wind_north] * after_s : n;
+          const double de = scene.wave.in_air() ? e - base[wind_east] * after_s : e;
+          const double dn = scene.wave.in_air() ? n - base[wind_north] * after_s : n;
           near_.push_back(
               {de, dn, path_m, 0.5 * (de * de + dn * dn - path_m * path_m), other.slot});
         });
@@ -58,7 +58,7 @@ double Seeder::balance(const Scene& scene, const Row& at, const SeedRules& rules
     const Slot& slot = scene.network.slot(ring[k]);
     const double due_s =
         at[when] + scene.wave.travel_s(at, slot.east_m - at[east], slot.north_m - at[north],
-                                       slot.height_m - ground_m, 0);
+                                       slot.height_m - ground_m, 0, Shear{});
     if (due_s >= scene.visible_s || due_s < slot.from_s || due_s >= slot.until_s) continue;
     const bool hit =
         scene.window.nearest(ring[k] * phases, due_s, gate_s_, free_only) < scene.window.size();
@@ -107,12 +107,12 @@ void Seeder::try_pair(const Scene& scene, const Near& a, const Near& b, const Se
   }
 }
 
-double Seeder::best_around(const Scene& scene, const Prior& prior, std::uint32_t pick,
+double Seeder::best_around(const Scene& scene, const Row& base, std::uint32_t pick,
                            const SeedRules& rules, Row& found) {
-  speed_mps_ = scene.wave.speed_mps(0, prior.mean);
-  gather(scene, prior, pick, rules.may_be_later);
+  speed_mps_ = scene.wave.speed_mps(0, base);
+  gather(scene, base, pick, rules.may_be_later);
   if (near_.size() < 2) return 0.0;
-  base_ = prior.mean;
+  base_ = base;
   if (!scene.wave.in_air()) base_[depth] = std::min(base_[depth], 8'000.0);
   gate_s_ = gate_s(scene);
   best_ = 0.0;

@@ -20,9 +20,9 @@ struct SeedRules {
 
 class Seeder {
  public:
-  // The best hypothesis around a pick, with the unknowns of `prior` where it has none; its balance,
+  // The best hypothesis around a pick, with the unknowns of `base` where it has none; its balance,
   // or 0 where none passes.
-  double best_around(const Scene& scene, const Prior& prior, std::uint32_t pick,
+  double best_around(const Scene& scene, const Row& base, std::uint32_t pick,
                      const SeedRules& rules, Row& found);
   // How far off an arrival may be from what a hypothesis says.
   static double gate_s(const Scene& scene);
@@ -35,7 +35,7 @@ class Seeder {
     std::uint32_t slot;
   };
 
-  void gather(const Scene& scene, const Prior& prior, std::uint32_t pick, bool may_be_later);
+  void gather(const Scene& scene, const Row& base, std::uint32_t pick, bool may_be_later);
   void try_pair(const Scene& scene, const Near& a, const Near& b, const SeedRules& rules);
   double balance(const Scene& scene, const Row& at, const SeedRules& rules) const;
 

@@ -32,6 +32,9 @@ struct Ray {
   Row row{};  // derivative of the arrival time by each unknown
 };
 
+// Change of the wind (east, north) a metre east and north: a straight ray meets that of its middle.
+using Shear = std::array<std::array<double, 2>, 2>;
+
 class Wave {
  public:
   explicit Wave(const LocatorOptions& completed);
@@ -52,9 +55,9 @@ class Wave {
   // East and north from source to station; `rise_m` from sea level to the station's sensor above
   // the source's own ground in air, above sea level in the ground.
   double travel_s(const Row& unknowns, double east_m, double north_m, double rise_m,
-                  std::size_t phase) const;
-  Ray ray(const Row& unknowns, double east_m, double north_m, double rise_m,
-          std::size_t phase) const;
+                  std::size_t phase, const Shear& shear) const;
+  Ray ray(const Row& unknowns, double east_m, double north_m, double rise_m, std::size_t phase,
+          const Shear& shear) const;
 
  private:
   Ray ground_ray(const Row& unknowns, double east_m, double north_m, double rise_m,
@@ -68,23 +71,31 @@ class Wave {
   std::shared_ptr<const TravelTable> table_;  // none: constant speeds
 };
 
+// What the wind of a ray's middle adds along it, over that of the source, times the ray's length.
+inline double sheared(const Shear& g, double east_m, double north_m) {
+  return 0.5 * (east_m * (g[0][0] * east_m + g[0][1] * north_m) +
+                north_m * (g[1][0] * east_m + g[1][1] * north_m));
+}
+
 inline double Wave::travel_s(const Row& unknowns, double east_m, double north_m, double rise_m,
-                             std::size_t phase) const {
+                             std::size_t phase, const Shear& shear) const {
   if (!in_air_) return ground_ray(unknowns, east_m, north_m, rise_m, phase).travel_s;
   const double slant2 = east_m * east_m + north_m * north_m + rise_m * rise_m;
   const double slant_m = std::max(least_distance_m, std::sqrt(slant2));
-  const double helped = east_m * unknowns[wind_east] + north_m * unknowns[wind_north];
+  const double helped = east_m * unknowns[wind_east] + north_m * unknowns[wind_north] +
+                        sheared(shear, east_m, north_m);
   return slant2 / (unknowns[sound] * slant_m + helped);
 }
 
 inline Ray Wave::ray(const Row& unknowns, double east_m, double north_m, double rise_m,
-                     std::size_t phase) const {
+                     std::size_t phase, const Shear& shear) const {
   if (!in_air_) return ground_ray(unknowns, east_m, north_m, rise_m, phase);
   const double slant_m =
       std::max(least_distance_m, std::sqrt(east_m * east_m + north_m * north_m + rise_m * rise_m));
   const double ue = east_m / slant_m, un = north_m / slant_m;
   const double slowness =
-      1.0 / (unknowns[sound] + unknowns[wind_east] * ue + unknowns[wind_north] * un);
+      1.0 / (unknowns[sound] + unknowns[wind_east] * ue + unknowns[wind_north] * un +
+             sheared(shear, east_m, north_m) / slant_m);
   const double by_speed = -slant_m * slowness * slowness;
   return {slant_m * slowness,
           {-ue * slowness, -un * slowness, 1.0, by_speed * ue, by_speed * un, by_speed}};

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// What all incidents share: wind and speed of sound, or how far the speeds of the ground are off.
-// Each incident tells what its own place, time and depth leave over (the Schur complement of its
-// normal matrix), and information adds up.
+// What all incidents of a tile share: wind and speed of sound, or how far the speeds of the ground
+// are off. Each incident tells what its own place, time and depth leave over (the Schur complement
+// of its normal matrix). Several habits of the field are followed side by side, from "as told" to
+// "changes by the hour"; the one under which the lessons were most probable speaks (multiple-model
+// estimation, Magill 1965). Final incidents count for good, open ones for a tick.
 #pragma once
 
+#include <vector>
+
+#include "locate/wave/field.h"
 #include "locate/wave/live.h"
 #include "locate/wave/wave.h"
 
@@ -11,18 +16,35 @@ namespace truce::locate {
 
 class Weather {
  public:
-  explicit Weather(const Wave& wave);
+  Weather(const Wave& wave, const NodeGrid& grid);
 
-  // What is known before an incident that has said `own` already.
-  Prior prior(const Lesson& own) const;
-  // What a fit under `prior` adds to it.
+  // A tick begins: time passes, what open incidents had lent is given back.
+  void open_tick(double now_s);
+  void lend(Live& live);        // for this tick
+  void keep(const Live& live);  // for good
+
+  // What to expect at a place: the shared unknowns, the others as told.
+  Row expected(double east_m, double north_m) const;
+
+  // What is known at a place apart from what an incident there has lent itself.
+  Prior prior(double east_m, double north_m, const Lesson& own) const;
+  // What a fit under `prior` says.
   Lesson lesson(const Live& live, const Prior& prior) const;
-  void add(const Lesson& lesson, double sign = 1.0);
+  std::size_t habit() const { return chosen_; }
 
  private:
-  std::size_t first_;  // shared unknowns begin here
+  bool few() const;
+  void choose();
+
+  std::size_t first_;  // shared unknowns begin here, of 3 to 5
   Row told_{};
-  Lesson known_;
+  Row told_sigma_{};
+  std::vector<Field> kept_, lent_;
+  std::vector<double> evidence_, lent_evidence_;
+  std::size_t chosen_ = 1;
+  double kept_count_ = 0.0;
+  double now_s_ = 0.0;
+  bool begun_ = false;
 };
 
 }  // namespace truce::locate
