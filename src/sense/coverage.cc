@@ -3,39 +3,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "geo/geodesic.h"
+#include "sense/sensing.h"
 
 namespace truce::sense {
 namespace {
 
-// No degree of latitude on the ellipsoid is shorter (the shortest, at the equator, has 110,574 m):
-// spares the geodesic where a sector is out of range already by its latitude.
-constexpr double shortest_degree_m = 110'000.0;
-
-bool is_usable(const Watch& watch) {
-  return is_valid(watch.at) && std::isfinite(watch.range_m) && watch.range_m > 0.0 &&
-         std::isfinite(watch.detection) && watch.detection > 0.0 && watch.from < watch.until;
-}
-
 Duration step_of(const Coverage& c, std::size_t index) {
   return c.step * static_cast<std::int64_t>(index);
-}
-
-// Lowers the probability to miss in each step that the watch worked in.
-void look(const Watch& watch, double p, Coverage& c, std::size_t steps, float* miss) {
-  const Instant first = std::max(watch.from, c.from);
-  const Instant last = std::min(watch.until, c.from + step_of(c, steps));
-  if (first >= last) return;
-  const auto begin = static_cast<std::size_t>((first - c.from) / c.step);
-  for (std::size_t i = begin; i < steps; ++i) {
-    const Instant start = c.from + step_of(c, i);
-    if (start >= last) break;
-    const Duration worked = std::min(start + c.step, last) - std::max(start, first);
-    const double part = seconds(worked) / seconds(c.step);
-    miss[i] *= static_cast<float>(1.0 - p * part);
-  }
 }
 
 LatLon along(const std::vector<LatLon>& part, const std::vector<double>& start_m, double s_m) {
@@ -57,23 +33,20 @@ std::string sector_id(std::size_t number) {
   return "sector-" + std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits;
 }
 
-Result<std::size_t> count_steps(Instant from, Instant until, Duration step, std::size_t sectors) {
-  if (step <= Duration::zero() || from >= until)
-    return failure(Code::out_of_range, "coverage needs from before until and a positive step");
-  constexpr std::int64_t latest = std::numeric_limits<std::int64_t>::max();
-  if (until.ns > latest - step.count() || (from.ns < 0 && until.ns > latest + from.ns))
-    return failure(Code::too_large, "coverage over more than 292 years: take a shorter interval");
+Result<Steps> bounded_steps(Instant from, Instant until, Duration step, std::size_t sectors) {
+  auto steps = steps_between(from, until, step);
+  if (!steps) return steps;
   if (sectors > max_sectors)
     return failure(Code::too_large, "coverage of " + std::to_string(sectors) +
-                                        " sectors; at most " + std::to_string(max_sectors));
-  const auto span = static_cast<std::uint64_t>((until - from).count());
-  const auto length = static_cast<std::uint64_t>(step.count());
-  const std::uint64_t steps = span / length + (span % length != 0 ? 1 : 0);
-  if (steps > max_cells || steps * std::max<std::size_t>(sectors, 1) > max_cells)
+                                        " sectors; at most " + std::to_string(max_sectors) +
+                                        ": take longer ones");
+  if (steps->count * std::max<std::size_t>(sectors, 1) > max_cells)
     return failure(Code::too_large, "coverage of " + std::to_string(sectors) + " sectors x " +
-                                        std::to_string(steps) + " steps; at most " +
-                                        std::to_string(max_cells) + " in product");
-  return static_cast<std::size_t>(steps);
+                                        std::to_string(steps->count) + " steps; at most " +
+                                        std::to_string(max_cells) +
+                                        " in product: take longer steps, longer sectors or a "
+                                        "shorter period");
+  return steps;
 }
 
 // The blind runs of one sector.
@@ -135,33 +108,21 @@ Result<std::vector<Sector>> sectors_along(const geo::Polyline& line, double leng
 }
 
 double detection_probability(const Watch& watch, double distance_m) {
-  if (!(watch.range_m > 0.0) || !(distance_m < watch.range_m) || !(watch.detection > 0.0))
-    return 0.0;
-  // Half-normal hazard with sigma at half the range, lowered so that it ends at the range, and
-  // scaled to 1 at half the range.
-  const auto bell = [](double reach) { return std::exp(-2.0 * reach * reach) - std::exp(-2.0); };
-  const double hazard = bell(std::max(distance_m, 0.0) / watch.range_m) / bell(0.5);
-  return 1.0 - std::pow(1.0 - std::min(watch.detection, 1.0), hazard);
+  if (!(watch.range_m > 0.0) || std::isnan(distance_m) || !(watch.detection > 0.0)) return 0.0;
+  const DetectionModel model{Curve::half_normal, watch.detection, 1.0, {}, {}, {}};
+  return heard(model, distance_m, watch.range_m);
 }
 
 Result<Coverage> coverage(std::span<const Sector> sectors, std::span<const Watch> watches,
                           Instant from, Instant until, Duration step) {
-  const Result<std::size_t> steps = count_steps(from, until, step, sectors.size());
+  const Result<Steps> steps = bounded_steps(from, until, step, sectors.size());
   if (!steps) return tl::unexpected(steps.error());
-  Coverage c{from, until, step, {sectors.begin(), sectors.end()}, {}};
-  std::vector<float> miss(sectors.size() * *steps, 1.0F);
-  for (const Watch& watch : watches) {
-    if (!is_usable(watch) || watch.from >= until || watch.until <= from) continue;
-    for (std::size_t s = 0; s < c.sectors.size(); ++s) {
-      const LatLon at = c.sectors[s].at;
-      if (std::abs(at.lat_deg - watch.at.lat_deg) * shortest_degree_m > watch.range_m) continue;
-      const double p = detection_probability(watch, geo::distance_m(watch.at, at));
-      if (p > 0.0) look(watch, p, c, *steps, miss.data() + s * *steps);
-    }
-  }
-  for (float& m : miss) m = 1.0F - m;
-  c.detection = std::move(miss);
-  return c;
+  const Network network = network_of(watches);
+  const auto sensing = Sensing::make(network, {}, *steps);
+  if (!sensing) return tl::unexpected(sensing.error());
+  std::vector<LatLon> places;
+  for (const Sector& sector : sectors) places.push_back(sector.at);
+  return Coverage{from, until, step, {sectors.begin(), sectors.end()}, sensing->detected(places)};
 }
 
 double share(const Coverage& coverage) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Silent or blind: for each place and step of time, the probability that a happening there would
-// have been noticed by some working watch. Where nothing watched the value is 0, and what follows
-// is "not observed", never "quiet". Uses only who watched, never what was reported.
-// Distances in metres on the ellipsoid; steps are [start, start + step).
+// Silent or blind along a line: for each stretch and step of time, the probability that a happening
+// there would have been noticed by some working watch (raster.h does areas and sensor networks).
+// Where nothing watched the value is 0, and what follows is "not observed", never "quiet". Uses
+// only who watched, never what was reported. Distances in metres on the ellipsoid; steps are
+// [start, start + step).
 #pragma once
 
 #include <cstdint>
@@ -51,10 +52,12 @@ Result<std::vector<Sector>> sectors_along(const geo::Polyline& line, double leng
 // distance (distance sampling, Buckland et al. 2001), so that p stays a probability everywhere.
 double detection_probability(const Watch& watch, double distance_m);
 
-// Steps are whole: the last may reach past `until`. A watch counts for a step in proportion to the
-// part of it that it worked; watches are taken as independent, 1 - (1 - p)(1 - q). A watch with a
-// place, range or probability that is no number counts for nothing. Errors: out_of_range where
-// step or interval is not positive, too_large past max_cells or max_sectors.
+// Sensing (sensing.h) with watches for sensors, of which one is enough: what all miss is missed,
+// 1 - (1 - p)(1 - q). Steps are whole: the last may reach past `until`. A watch counts for a step
+// in proportion to the part of it that it worked; where several start or stop together, the step is
+// split there. A watch with a place, range or probability that is no number counts for nothing.
+// Errors: out_of_range where step or interval is not positive, too_large past max_cells or
+// max_sectors.
 Result<Coverage> coverage(std::span<const Sector> sectors, std::span<const Watch> watches,
                           Instant from, Instant until, Duration step);
 
