@@ -11,6 +11,7 @@
 #include "io/detections.h"
 #include "line_file.h"
 #include "locate/wave/options.h"
+#include "locate_reports.h"
 
 namespace truce::apps {
 
@@ -41,35 +42,31 @@ class LocateInput final : public observe::DetectionSink {
     ++detections;
     if (on_arrival) on_arrival(found);
   }
-  void bearing(const Bearing& found) override { keep(bearings, found); }
-  void position(const Position& found) override { keep(positions, found); }
-  void footprint(const Footprint& found) override { keep(footprints, found); }
+  void bearing(const Bearing& found) override {
+    keep(on_arrival ? reports.with_arrivals : reports.bearings, found);
+  }
+  void position(const Position& found) override { keep(reports.positions, found); }
+  void footprint(const Footprint& found) override { keep(reports.footprints, found); }
   void working(const Working& found) override { spans.push_back(found); }
   void quarantined(const QuarantinedLine& line) override { quarantine_.take(line); }
 
-  bool has_reports() const {
-    return !bearings.empty() || !positions.empty() || !footprints.empty();
-  }
-  bool is_too_large() const { return is_too_large_; }
+  bool is_too_large() const { return kept_ > max_run_reports; }
 
   std::vector<Station> stations;
-  std::vector<Bearing> bearings;
-  std::vector<Position> positions;
-  std::vector<Footprint> footprints;
   std::vector<Working> spans;
-  std::uint64_t detections = 0;  // of every kind
-  std::function<void(const Arrival&)> on_arrival;
+  Reports reports;
+  std::uint64_t detections = 0;                    // of every kind
+  std::function<void(const Arrival&)> on_arrival;  // set while files of arrivals are read
 
  private:
   template <class Detection>
   void keep(std::vector<Detection>& list, const Detection& found) {
     ++detections;
-    is_too_large_ |= bearings.size() + positions.size() + footprints.size() >= max_run_reports;
-    if (!is_too_large_) list.push_back(found);
+    if (++kept_ <= max_run_reports) list.push_back(found);
   }
 
   Quarantine& quarantine_;
-  bool is_too_large_ = false;
+  std::uint64_t kept_ = 0;
 };
 
 // Medium, weather, velocity, sigma and lag. Errors: usage where flags do not fit each other; those
