@@ -17,6 +17,27 @@ struct ObserveOptions {
 };
 int observe(const ObserveOptions& options);
 
+struct LocateOptions {
+  std::string stations;  // all inputs: [FORMAT:]FILE
+  std::vector<std::string> arrivals;
+  std::vector<std::string> bearings;
+  std::vector<std::string> positions;
+  std::vector<std::string> footprints;
+  std::string working;
+  std::string medium = "air";
+  std::string weather;
+  std::string velocity;
+  double sigma_s = 0.0;  // 0: estimated
+  double lag_s = 10.0;
+  std::string epoch;  // RFC 3339; empty: 1970
+  bool coverage = false;
+  std::string out;
+  std::string quarantine;  // empty: shown and counted only
+  bool json = false;
+  bool strict = false;
+};
+int locate(const LocateOptions& options);
+
 struct AgreementCheckOptions {
   std::vector<std::string> files;
   bool json = false;

@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "io/files.h"
 #include "io/intake.h"
+#include "line_file.h"
 #include "observe/dedupe.h"
 #include "observe/truce_lines.h"
 #include "terminal.h"
@@ -13,43 +14,11 @@
 namespace truce::apps {
 namespace {
 
-constexpr std::size_t flush_bytes = 1 << 20;
-constexpr int shown_quarantined = 20;
-
-// Lines to a file or standard output, in large pieces.
-class LineFile {
- public:
-  explicit LineFile(io::PendingFile file) : file_(std::move(file)) {}
-  std::string& buffer() { return buffer_; }
-  Result<void> flush_if_full() { return buffer_.size() >= flush_bytes ? flush() : Result<void>{}; }
-  Result<void> close() {
-    if (auto flushed = flush(); !flushed) return flushed;
-    return file_.publish();
-  }
-
- private:
-  Result<void> flush() {
-    auto written = file_.write(buffer_);
-    buffer_.clear();
-    return written;
-  }
-
-  io::PendingFile file_;
-  std::string buffer_;
-};
-
 struct Tally {
   std::uint64_t observations = 0;
   std::uint64_t quarantined = 0;
   std::uint64_t duplicates = 0;
 };
-
-void show_quarantined(const QuarantinedLine& line, std::uint64_t number) {
-  if (number > shown_quarantined) return;
-  std::fprintf(stderr, "%s: %s\n", to_text(io::error_of(line).where).c_str(), line.reason.c_str());
-  if (number == shown_quarantined)
-    std::fputs("(further quarantined lines are counted, not shown)\n", stderr);
-}
 
 void print_summary(const Tally& tally, double seconds_, bool json, bool to_stdout) {
   if (json) {
@@ -123,13 +92,12 @@ int observe(const ObserveOptions& options) {
   for (const std::string& path : options.files)
     if (io::is_same_file(path, options.out))
       return fail(Error{Code::usage, "is input and output; name another --out", {path}});
-  auto file = io::PendingFile::create(options.out);
-  if (!file) return fail(file.error());
-  LineFile out(std::move(*file));
-  Run run(out, options.strict);
+  auto out = LineFile::open(options.out);
+  if (!out) return fail(out.error());
+  Run run(*out, options.strict);
   for (const std::string& path : options.files)
     if (auto read = run.read({options.format, path}); !read) return fail(read.error());
-  if (auto closed = out.close(); !closed) return fail(closed.error());
+  if (auto closed = out->close(); !closed) return fail(closed.error());
   const double elapsed =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
   print_summary(run.tally(), std::max(elapsed, 1e-6), options.json, options.out == "-");

@@ -11,6 +11,7 @@ namespace {
 constexpr std::chrono::milliseconds quiet_at_first{1000};
 constexpr std::chrono::milliseconds between_on_terminal{200};
 constexpr std::chrono::seconds between_in_logs{5};
+constexpr std::uint64_t shown_quarantined = 20;
 
 }  // namespace
 
@@ -32,6 +33,14 @@ int fail(const std::vector<agreement::Problem>& problems) {
   for (const agreement::Problem& problem : problems)
     std::fprintf(stderr, "%s\n", agreement::to_text(problem).c_str());
   return bad_input;
+}
+
+void show_quarantined(const QuarantinedLine& line, std::uint64_t number) {
+  if (number > shown_quarantined) return;
+  const Where where{line.line.file, line.line.line, line.column};
+  std::fprintf(stderr, "%s: %s\n", to_text(where).c_str(), line.reason.c_str());
+  if (number == shown_quarantined)
+    std::fputs("(further quarantined lines are counted, not shown)\n", stderr);
 }
 
 Progress::Progress(std::string what)

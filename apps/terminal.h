@@ -8,6 +8,7 @@
 
 #include "agreement/problem.h"
 #include "base/result.h"
+#include "model/observation.h"
 
 namespace truce::apps {
 
@@ -18,6 +19,9 @@ enum Status : int { done = 0, answer_is_no = 1, bad_input = 2, environment_fault
 // Prints the error and gives the status that fits it.
 int fail(const Error& error);
 int fail(const std::vector<agreement::Problem>& problems);
+
+// Names the first ones on standard error, each with its place and reason; `number` counts from 1.
+void show_quarantined(const QuarantinedLine& line, std::uint64_t number);
 
 // "working: 42 %" on one line of a terminal, or a line every few seconds elsewhere. Silent for the
 // first second.

@@ -13,12 +13,14 @@ namespace {
 using truce::apps::AgreementCheckOptions;
 using truce::apps::AssessOptions;
 using truce::apps::DemoOptions;
+using truce::apps::LocateOptions;
 using truce::apps::ObserveOptions;
 using truce::apps::RecordOptions;
 using truce::apps::ScenarioOptions;
 
 struct Options {
   ObserveOptions observe;
+  LocateOptions locate;
   AgreementCheckOptions check;
   AssessOptions assess;
   ScenarioOptions scenario;
@@ -44,6 +46,41 @@ void add_observe(CLI::App& app, ObserveOptions& o, Action& action) {
   c->add_flag("--strict", o.strict, "Stop at the first line that gives no observation");
   add_json(c, o.json);
   c->callback([&] { action = [&] { return truce::apps::observe(o); }; });
+}
+
+void add_locate(CLI::App& app, LocateOptions& o, Action& action) {
+  CLI::App* c =
+      app.add_subcommand("locate", "Detections in; located incidents with covariance out");
+  c->footer(
+      "Inputs are [FORMAT:]FILE; gzip and zstd are undone, - is standard input. Formats: "
+      "arrivals,\n"
+      "bearings, footprints, infrasound, nonlinloc, phones, positions, quakeml, real (a folder),\n"
+      "real-stations, scml, stations, working. The ending tells one that is not named.");
+  c->add_option("--stations", o.stations, "Stations: CSV, or real-stations (.dat)");
+  c->add_option("--arrivals", o.arrivals, "Arrivals: CSV, picks of other programs, infrasound");
+  c->add_option("--bearings", o.bearings, "Directions: CSV, or phones (.jsonl)");
+  c->add_option("--positions", o.positions, "Places that somebody tells: CSV, or phones (.jsonl)");
+  c->add_option("--footprints", o.footprints, "Pixels of satellites: CSV");
+  c->add_option("--working", o.working, "When stations worked: CSV; always, where not given");
+  c->add_option("--medium", o.medium, "What the fronts travel through")
+      ->check(CLI::IsMember({"air", "seismic", "infrasound"}))
+      ->capture_default_str();
+  c->add_option("--weather", o.weather, "Wind and temperature: CSV (air, infrasound)");
+  c->add_option("--velocity", o.velocity, "Layers with P and S speed: CSV (seismic)");
+  c->add_option("--sigma-s", o.sigma_s, "One sigma of an arrival time; estimated where not given")
+      ->check(CLI::Range(1e-6, 3600.0));
+  c->add_option("--lag-s", o.lag_s,
+                "How much out of order arrivals may come, past a sort of a million")
+      ->check(CLI::Range(0.0, 86400.0))
+      ->capture_default_str();
+  c->add_option("--epoch", o.epoch, "What times in bare seconds count from (RFC 3339; else 1970)");
+  c->add_flag("--coverage", o.coverage, "Also write where and when nothing could have been missed");
+  c->add_option("--out", o.out, "Where the incidents go: JSON lines, or GeoJSON by the ending")
+      ->required();
+  c->add_option("--quarantine", o.quarantine, "Where lines go that give no detection, JSON lines");
+  c->add_flag("--strict", o.strict, "Stop at the first line that gives no detection");
+  add_json(c, o.json);
+  c->callback([&] { action = [&] { return truce::apps::locate(o); }; });
 }
 
 void add_agreement(CLI::App& app, AgreementCheckOptions& o, Action& action) {
@@ -128,6 +165,7 @@ int main(int argc, char** argv) {
   Options options;
   Action action;
   add_observe(app, options.observe, action);
+  add_locate(app, options.locate, action);
   add_agreement(app, options.check, action);
   add_assess(app, options.assess, action);
   add_scenario(app, options.scenario, action);

@@ -9,11 +9,10 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "io/unpack.h"
 
 namespace truce::io {
 
-// Called with each piece in order; the bytes hold during the call only. An error ends the reading.
-using OnBytes = std::function<Result<void>(std::string_view)>;
 // Called now and then with the bytes read so far from disk and the file's size (0: not known).
 using OnProgress = std::function<void(std::uint64_t, std::uint64_t)>;
 

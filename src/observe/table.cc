@@ -42,29 +42,28 @@ std::string count_reason(std::size_t fields, std::size_t columns) {
 
 }  // namespace
 
-TableReader::TableReader(std::string file, std::vector<Column> columns, char separator)
+Table::Table(std::string file, std::vector<Column> columns, char separator)
     : splitter_(separator), columns_(std::move(columns)) {
-  seen_.line.file = file;
   quarantined_.line.file = std::move(file);
 }
 
-void TableReader::feed(std::string_view bytes, const Sink& sink) {
-  sink_ = &sink;
+void Table::feed_table(std::string_view bytes, const OnQuarantined& quarantined) {
+  on_quarantined_ = &quarantined;
   splitter_.feed(bytes, *this);
 }
 
-void TableReader::finish(const Sink& sink) {
-  sink_ = &sink;
+void Table::finish_table(const OnQuarantined& quarantined) {
+  on_quarantined_ = &quarantined;
   splitter_.finish(*this);
 }
 
-void TableReader::begin(Observation&) {}
-
-bool TableReader::is_control_line(const TableRow&) {
+bool Table::is_control_line(const TableRow&) {
   return false;
 }
 
-void TableReader::row(const CsvRow& row) {
+void Table::header_read() {}
+
+void Table::row(const CsvRow& row) {
   const std::uint64_t before = rows_++;
   if (before == 0) return read_header(row);
   if (before == 1 && is_tag_row(row)) return;
@@ -74,16 +73,14 @@ void TableReader::row(const CsvRow& row) {
                       count_reason(row.fields.size(), width_), row.raw);
   const TableRow table_row(row, places_);
   if (is_control_line(table_row)) return;
-  if (std::optional<Refusal> refusal = read(table_row, seen_)) {
+  if (std::optional<Refusal> refusal = take(table_row)) {
     const bool whole = refusal->column == absent;
-    return quarantine(row.line, whole ? 0 : table_row.place(refusal->column),
-                      std::move(refusal->reason), row.raw);
+    quarantine(row.line, whole ? 0 : table_row.place(refusal->column), std::move(refusal->reason),
+               row.raw);
   }
-  seen_.line.line = row.line;
-  sink_->observation(seen_);
 }
 
-void TableReader::fault(const CsvFault& fault) {
+void Table::fault(const CsvFault& fault) {
   if (rows_++ == 0) {
     header_reason_ = "the header on line " + std::to_string(fault.line) + " cannot be read: ";
     header_reason_ += fault.reason;
@@ -93,7 +90,7 @@ void TableReader::fault(const CsvFault& fault) {
   quarantine(fault.line, fault.column, std::move(reason), fault.raw);
 }
 
-void TableReader::read_header(const CsvRow& row) {
+void Table::read_header(const CsvRow& row) {
   std::vector<std::string> header;
   for (const std::string_view name : row.fields) header.push_back(lower_ascii(trim(name)));
   width_ = header.size();
@@ -107,17 +104,45 @@ void TableReader::read_header(const CsvRow& row) {
     header_reason_ += column.names;
   }
   if (!header_reason_.empty()) return quarantine(row.line, 0, header_reason_, row.raw);
-  begin(seen_);
+  header_read();
 }
 
-void TableReader::quarantine(std::uint64_t line, std::uint64_t column, std::string reason,
-                             std::string_view raw) {
+void Table::quarantine(std::uint64_t line, std::uint64_t column, std::string reason,
+                       std::string_view raw) {
   quarantined_.line.line = line;
   quarantined_.column = column;
   quarantined_.reason = std::move(reason);
   quarantined_.text = to_utf8(utf8_prefix(raw, max_text_bytes));
   quarantined_.text.resize(utf8_prefix(quarantined_.text, max_text_bytes).size());
-  sink_->quarantined(quarantined_);
+  (*on_quarantined_)(quarantined_);
+}
+
+TableReader::TableReader(std::string file, std::vector<Column> columns, char separator)
+    : Table(std::move(file), std::move(columns), separator) {
+  seen_.line.file = Table::file();
+}
+
+void TableReader::feed(std::string_view bytes, const Sink& sink) {
+  sink_ = &sink;
+  feed_table(bytes, sink.quarantined);
+}
+
+void TableReader::finish(const Sink& sink) {
+  sink_ = &sink;
+  finish_table(sink.quarantined);
+}
+
+void TableReader::begin(Observation&) {}
+
+void TableReader::header_read() {
+  begin(seen_);
+}
+
+std::optional<Refusal> TableReader::take(const TableRow& row) {
+  if (std::optional<Refusal> refusal = read(row, seen_)) return refusal;
+  seen_.line.line = row.line();
+  sink_->observation(seen_);
+  return {};
 }
 
 Refusal refuse(const TableRow& row, std::size_t column, std::string_view is_not) {

@@ -7,6 +7,7 @@
 // stands twice counts as missing: nobody can tell which one is meant.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -55,21 +56,23 @@ struct Refusal {
   std::string reason;
 };
 
-class TableReader : public Reader, private CsvRows {
+using OnQuarantined = std::function<void(const QuarantinedLine&)>;
+
+// The rows of a table by the names of its columns, whatever a row stands for.
+class Table : private CsvRows {
  public:
-  TableReader(std::string file, std::vector<Column> columns, char separator = ',');
-  void feed(std::string_view bytes, const Sink& sink) final;
-  void finish(const Sink& sink) final;
+  Table(std::string file, std::vector<Column> columns, char separator = ',');
+  void feed_table(std::string_view bytes, const OnQuarantined& quarantined);
+  void finish_table(const OnQuarantined& quarantined);
 
  protected:
-  // Fills every field of `seen` but its line; `seen` still holds the row before (its strings keep
-  // their room). Nothing: accepted.
-  virtual std::optional<Refusal> read(const TableRow& row, Observation& seen) = 0;
+  // Nothing: accepted.
+  virtual std::optional<Refusal> take(const TableRow& row) = 0;
   // True for a line that holds no data and only checks the lines above (a total that agrees): it
-  // gives neither an observation nor a quarantined line. Asked before `read`.
+  // is neither taken nor quarantined. Asked before `take`.
   virtual bool is_control_line(const TableRow& row);
-  // Once, under a good header: sets what no row changes.
-  virtual void begin(Observation& seen);
+  virtual void header_read();  // once, under a good header
+  const std::string& file() const { return quarantined_.line.file; }
 
  private:
   void row(const CsvRow& row) final;
@@ -82,11 +85,32 @@ class TableReader : public Reader, private CsvRows {
   std::vector<Column> columns_;
   std::vector<std::size_t> places_;
   std::size_t width_ = 0;
-  std::uint64_t rows_ = 0;      // the header counts
-  std::string header_reason_;   // why no line can be read; empty: the header is fine
+  std::uint64_t rows_ = 0;     // the header counts
+  std::string header_reason_;  // why no line can be read; empty: the header is fine
+  const OnQuarantined* on_quarantined_ = nullptr;  // during feed and finish
+  QuarantinedLine quarantined_;
+};
+
+// A table whose rows are observations.
+class TableReader : public Reader, protected Table {
+ public:
+  TableReader(std::string file, std::vector<Column> columns, char separator = ',');
+  void feed(std::string_view bytes, const Sink& sink) final;
+  void finish(const Sink& sink) final;
+
+ protected:
+  // Fills every field of `seen` but its line; `seen` still holds the row before (its strings keep
+  // their room). Nothing: accepted.
+  virtual std::optional<Refusal> read(const TableRow& row, Observation& seen) = 0;
+  // Once, under a good header: sets what no row changes.
+  virtual void begin(Observation& seen);
+
+ private:
+  std::optional<Refusal> take(const TableRow& row) final;
+  void header_read() final;
+
   const Sink* sink_ = nullptr;  // during feed and finish
   Observation seen_;
-  QuarantinedLine quarantined_;
 };
 
 // "\"47,6\" is not a latitude from -90 to 90" for this field.

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// Silent or blind: where and when the stations of a run could have noticed something, beside what
+// they did notice. "Not observed" is never "quiet".
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "locate/wave/options.h"
+#include "model/detection.h"
+#include "model/located.h"
+#include "sense/raster.h"
+
+namespace truce::apps {
+
+// Arrivals that are kept to learn from; past it coverage goes by the typical model.
+constexpr std::size_t max_learned_arrivals = 5'000'000;
+
+struct CoverageInput {
+  std::span<const Station> stations;
+  std::vector<Working> working;  // a station that it does not name worked throughout
+  std::span<const Arrival> arrivals;
+  std::span<const Located> located;
+  Instant from;
+  Instant until;
+  locate::LocatorOptions options;
+};
+
+struct LocateCoverage {
+  sense::CoverageRaster raster;
+  sense::Shares shares;
+  std::string basis;  // of the detection model
+};
+
+// By the hour, over the stations and half their reach around them. The detection model is learnt
+// from the located incidents where they are enough, else a typical one. Errors: those of
+// sense/raster.h; usage without a station or a span of time.
+Result<LocateCoverage> coverage_of(CoverageInput input);
+// One JSON object: shares, grid, hours, and for each cell the probability in each hour.
+std::string coverage_json(const LocateCoverage& coverage);
+
+}  // namespace truce::apps

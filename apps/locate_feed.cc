@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "locate_feed.h"
+
+#include <algorithm>
+
+#include "observe/bounds.h"
+
+namespace truce::apps {
+namespace {
+
+constexpr std::size_t arrivals_a_step = 4096;
+
+bool is_before(const Arrival& a, const Arrival& b) {
+  return a.at < b.at || (a.at == b.at && a.id < b.id);
+}
+
+// Each listed station is silent but in its spans.
+void tell_working(locate::Locator& locator, const std::vector<Station>& stations,
+                  std::vector<Working> spans) {
+  std::ranges::sort(spans, [](const Working& a, const Working& b) {
+    return a.station != b.station ? a.station < b.station : a.from < b.from;
+  });
+  std::vector<locate::StationChange> changes;
+  for (std::size_t i = 0; i < spans.size();) {
+    const std::uint32_t station = spans[i].station;
+    changes.push_back({observe::first_instant, station, false, stations[station]});
+    while (i < spans.size() && spans[i].station == station) {
+      const Instant from = spans[i].from;
+      Instant until = spans[i].until;
+      for (; i < spans.size() && spans[i].station == station && spans[i].from <= until; ++i)
+        until = std::max(until, spans[i].until);
+      changes.push_back({from, station, true, stations[station]});
+      changes.push_back({until, station, false, stations[station]});
+    }
+  }
+  std::ranges::stable_sort(changes, {}, &locate::StationChange::at);
+  for (const locate::StationChange& change : changes) locator.change(change);
+}
+
+}  // namespace
+
+LocateFeed::LocateFeed(const std::vector<Station>& stations, const locate::LocatorOptions& options,
+                       std::vector<Working> working, bool keeps_all, OnLocated on_located)
+    : stations_(stations),
+      options_(options),
+      working_(std::move(working)),
+      keeps_all_(keeps_all),
+      on_located_(std::move(on_located)) {}
+
+void LocateFeed::add(const Arrival& arrival) {
+  window_.push_back(arrival);
+  if (window_.size() >= sorted_window && !keeps_all_) feed(window_.size() / 2);
+}
+
+void LocateFeed::finish() {
+  feed(window_.size());
+  locator_->finish();
+  take();
+}
+
+void LocateFeed::start() {
+  locator_.emplace(stations_, options_);
+  tell_working(*locator_, stations_, std::move(working_));
+}
+
+// The `count` earliest of the window.
+void LocateFeed::feed(std::size_t count) {
+  if (!locator_) start();
+  if (!std::ranges::is_sorted(window_, is_before)) std::ranges::sort(window_, is_before);
+  for (std::size_t i = 0; i < count; ++i) {
+    locator_->add(window_[i]);
+    latest_ = std::max(latest_.value_or(window_[i].at), window_[i].at);
+    if (++fed_ % arrivals_a_step != 0) continue;
+    locator_->advance(*latest_);
+    take();
+  }
+  window_.erase(window_.begin(), window_.begin() + static_cast<std::ptrdiff_t>(count));
+}
+
+// One that did not hold comes back final without support: it was never told here.
+void LocateFeed::take() {
+  for (const Located& located : locator_->take())
+    if (located.is_final && !located.support.empty()) on_located_(located);
+}
+
+}  // namespace truce::apps

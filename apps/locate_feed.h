@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Feeds arrivals to the locating engine in order of time, however their file has them: a window of
+// a million is sorted, the earlier half of it goes on, so a file of any length passes through in
+// constant memory. What is further out of order than the window and the lag the engine counts as
+// late. Takes only final answers.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "locate/wave/locator.h"
+
+namespace truce::apps {
+
+constexpr std::size_t sorted_window = 1'000'000;  // arrivals, 48 MB
+
+class LocateFeed {
+ public:
+  using OnLocated = std::function<void(const Located&)>;
+
+  // `stations` may grow until the first window is full, or to the end where `keeps_all`; then
+  // arrivals are kept until finish().
+  LocateFeed(const std::vector<Station>& stations, const locate::LocatorOptions& options,
+             std::vector<Working> working, bool keeps_all, OnLocated on_located);
+
+  void add(const Arrival& arrival);
+  void finish();
+
+  std::uint64_t fed() const { return fed_; }
+  // Of the engine, after finish().
+  const locate::LocatorState& state() const { return locator_->state(); }
+
+ private:
+  void start();
+  void feed(std::size_t count);
+  void take();
+
+  const std::vector<Station>& stations_;
+  locate::LocatorOptions options_;
+  std::vector<Working> working_;
+  bool keeps_all_;
+  OnLocated on_located_;
+  std::optional<locate::Locator> locator_;
+  std::vector<Arrival> window_;
+  std::uint64_t fed_ = 0;
+  std::optional<Instant> latest_;  // that was fed
+};
+
+}  // namespace truce::apps

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "locate_input.h"
+
+#include <cmath>
+
+#include "io/files.h"
+#include "observe/detections/medium.h"
+#include "publish/summary.h"
+#include "terminal.h"
+
+namespace truce::apps {
+namespace {
+
+// A reading holds for its place and hour; elsewhere in the network the air is off by about this
+// much more (docs/methods/locate.md).
+constexpr double temperature_error_c = 1.5;
+constexpr double wind_error_mps = 1.5;
+
+struct Mean {
+  double sum = 0.0;
+  double sum_of_squares = 0.0;
+  std::uint64_t count = 0;
+
+  void add(double value) {
+    sum += value;
+    sum_of_squares += value * value;
+    ++count;
+  }
+  double value() const { return sum / static_cast<double>(count); }
+  double variance() const {
+    return std::max(0.0, sum_of_squares / static_cast<double>(count) - value() * value());
+  }
+};
+
+Result<void> read_weather(const std::string& file, Instant epoch, Quarantine& quarantine,
+                          locate::LocatorOptions& out) {
+  const auto text = io::read_file(file);
+  if (!text) return tl::unexpected(text.error());
+  const observe::WeatherFile weather = observe::read_weather(*text, file, epoch);
+  for (const QuarantinedLine& line : weather.quarantined) quarantine.take(line);
+  Mean east;
+  Mean north;
+  Mean temperature;
+  for (const observe::WeatherReading& reading : weather.readings) {
+    if (reading.has_wind) {
+      east.add(reading.east_m_s);
+      north.add(reading.north_m_s);
+    }
+    if (reading.has_temperature) temperature.add(reading.temperature_c);
+  }
+  if (east.count > 0) {
+    out.wind_east_mps = east.value();
+    out.wind_north_mps = north.value();
+    out.wind_sigma_mps =
+        std::sqrt(std::max(east.variance(), north.variance()) + wind_error_mps * wind_error_mps);
+  }
+  if (temperature.count > 0) {
+    out.temperature_c = temperature.value();
+    out.temperature_sigma_c =
+        std::sqrt(temperature.variance() + temperature_error_c * temperature_error_c);
+  }
+  if (weather.readings.empty())
+    return failure(Code::missing_field, "no reading of wind or temperature in this file", {file});
+  return {};
+}
+
+Result<void> read_velocity(const std::string& file, locate::LocatorOptions& out) {
+  const auto text = io::read_file(file);
+  if (!text) return tl::unexpected(text.error());
+  const auto model = observe::read_velocity(*text, file);
+  if (!model) return tl::unexpected(model.error());
+  for (const observe::VelocityLayer& layer : *model)
+    out.layers.push_back({1000.0 * layer.depth_km, 1000.0 * layer.p_km_s, 1000.0 * layer.s_km_s});
+  return {};
+}
+
+}  // namespace
+
+Result<Quarantine> Quarantine::open(const std::string& path) {
+  Quarantine quarantine;
+  if (path.empty()) return quarantine;
+  auto file = LineFile::open(path);
+  if (!file) return tl::unexpected(file.error());
+  quarantine.file_ = std::move(*file);
+  return quarantine;
+}
+
+void Quarantine::take(const QuarantinedLine& line) {
+  show_quarantined(line, ++count_);
+  if (!file_) return;
+  file_->buffer().append(publish::quarantine_line(line)).push_back('\n');
+  file_->flush_if_full();
+}
+
+Result<void> Quarantine::close() {
+  return file_ ? file_->close() : Result<void>{};
+}
+
+Result<std::optional<Instant>> asked_epoch(const LocateOptions& options) {
+  if (options.epoch.empty()) return std::optional<Instant>{};
+  const auto epoch = parse_instant(options.epoch);
+  if (!epoch) return failure(Code::usage, "--epoch is " + epoch.error().message);
+  return std::optional<Instant>(*epoch);
+}
+
+Result<locate::LocatorOptions> locator_options(const LocateOptions& options, Instant epoch,
+                                               Quarantine& quarantine) {
+  locate::LocatorOptions out;
+  const bool seismic = options.medium == "seismic";
+  if (seismic)
+    out.medium = locate::MediumKind::seismic;
+  else if (options.medium == "infrasound")
+    out.medium = locate::MediumKind::infrasound;
+  if (seismic && !options.weather.empty())
+    return failure(Code::usage, "--weather is for air and infrasound, not for --medium seismic");
+  if (!seismic && !options.velocity.empty())
+    return failure(Code::usage, "--velocity is for --medium seismic");
+  out.sigma_s = options.sigma_s;
+  out.lag = from_seconds(options.lag_s);
+  if (!options.weather.empty())
+    if (auto read = read_weather(options.weather, epoch, quarantine, out); !read)
+      return tl::unexpected(read.error());
+  if (!options.velocity.empty())
+    if (auto read = read_velocity(options.velocity, out); !read)
+      return tl::unexpected(read.error());
+  return out;
+}
+
+}  // namespace truce::apps

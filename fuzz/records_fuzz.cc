@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Any bytes as bodies of journal records: what decodes encodes to the very bytes again, and a
+// journal of them folds into a state or is refused. A line is "TYPE BODY", TYPE the number of
+// record.h; lines without one are decoded as every kind of body.
+#include <cstdlib>
+
+#include "base/text.h"
+#include "engine/bodies.h"
+#include "engine/evolve.h"
+#include "record/finding_lines.h"
+#include "record/incident_lines.h"
+
+namespace {
+
+namespace engine = truce::engine;
+namespace record = truce::record;
+
+void must(bool holds) {
+  if (!holds) std::abort();
+}
+
+template <class Value>
+void must_come_back(const truce::Result<Value>& decoded, std::string_view body) {
+  using engine::encode;
+  using record::encode;
+  if (decoded)
+    must(encode(*decoded) == body);
+  else
+    must(!decoded.error().message.empty() && truce::is_utf8(decoded.error().message));
+}
+
+void decode_as_all(std::string_view body) {
+  must_come_back(record::decode_incident(body), body);
+  must_come_back(record::decode_finding(body), body);
+  must_come_back(engine::decode_adopted(body), body);
+  must_come_back(engine::decode_withdrawn(body), body);
+  must_come_back(engine::decode_quarantined(body), body);
+  must_come_back(engine::decode_watch(body), body);
+  const auto digest = engine::decode_state_digest(body);
+  must(!digest || digest->size() == 64);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  engine::State state;
+  bool follows = true;  // a journal is refused at its first record that does not fit
+  for (const std::string_view line : truce::split(text, '\n')) {
+    const std::size_t blank = line.find(' ');
+    const auto number = truce::to_integer(line.substr(0, blank));
+    const std::string_view body =
+        number && blank != std::string_view::npos ? line.substr(blank + 1) : line;
+    decode_as_all(body);
+    if (!number || *number < 0 || *number > 0xFFFF || !follows) continue;
+    const auto type = record::type_of(static_cast<std::uint16_t>(*number));
+    follows = type && engine::evolve(state, *type, body).has_value();
+  }
+  if (follows) must(engine::digest_of(state).size() == 64);
+  return 0;
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Arrivals, CSV: station,time,phase,sigma_s,amplitude,id; the last three may be empty. The bulk
+// format of the locating engine: a file of 10 GB streams through in constant memory.
+#include "observe/detail/decimal.h"
+#include "observe/detections/detection_table.h"
+#include "observe/detections/formats.h"
+
+namespace truce::observe {
+namespace {
+
+enum : std::size_t { station, time, phase, sigma, amplitude, id };
+
+class Arrivals final : public DetectionTable {
+ public:
+  explicit Arrivals(DetectionInput input)
+      : DetectionTable(std::move(input), {{"station"},
+                                          {"time"},
+                                          {"phase"},
+                                          {"sigma_s", false},
+                                          {"amplitude", false},
+                                          {"id", false}}) {}
+
+ private:
+  std::optional<Refusal> take(const TableRow& row) override {
+    if (!read_usual(row))
+      if (auto refusal = read_any(row)) return refusal;
+    sink().arrival(arrival_);
+    return {};
+  }
+
+  // Most rows, without the words that a refusal needs; false decides nothing.
+  bool read_usual(const TableRow& row) {
+    const std::string_view front = row[phase];
+    if (front.size() != 1 || input().stations == nullptr) return false;
+    arrival_.phase = front[0] == 'A' ? Phase::acoustic : front[0] == 'P' ? Phase::p : Phase::s;
+    arrival_.station = input().stations->find(row[station]);
+    arrival_.sigma_s = arrival_.amplitude = 0.0;
+    return (front[0] == 'A' || front[0] == 'P' || front[0] == 'S') &&
+           arrival_.station != no_station && times().read(row[time], arrival_.at) &&
+           (row[sigma].empty() ||
+            detail::read_decimal(row[sigma], 0.0, max_sigma_s, arrival_.sigma_s)) &&
+           row[amplitude].empty() && read_own_number(row[id], arrival_.id);
+  }
+  static bool read_own_number(std::string_view digits, std::uint64_t& number) {
+    if (digits.empty() || digits.size() > 18) return false;
+    number = 0;
+    for (const char c : digits) {
+      if (c < '0' || c > '9') return false;
+      number = number * 10 + static_cast<unsigned>(c - '0');
+    }
+    return true;
+  }
+
+  std::optional<Refusal> read_any(const TableRow& row) {
+    if (auto refusal = read_station(row, station, arrival_.station)) return refusal;
+    if (auto refusal = read_time(row, time, arrival_.at)) return refusal;
+    const std::optional<Phase> known = phase_of(row[phase]);
+    if (!known) return refuse(row, phase, "is not a phase: A (acoustic), P or S");
+    arrival_.phase = *known;
+    if (auto refusal = read_optional(row, sigma, 0.0, max_sigma_s, arrival_.sigma_s))
+      return refusal;
+    if (auto refusal = read_optional(row, amplitude, 0.0, 1e300, arrival_.amplitude))
+      return refusal;
+    return read_number_of(row, id, arrival_.id);
+  }
+
+  Arrival arrival_;
+};
+
+}  // namespace
+
+std::unique_ptr<DetectionReader> make_arrivals_reader(DetectionInput input) {
+  return std::make_unique<Arrivals>(std::move(input));
+}
+
+}  // namespace truce::observe
