@@ -30,10 +30,11 @@ struct Unpacked {
 Unpacked unpack(std::string_view packed, std::size_t piece) {
   Unpacked out;
   const auto unpacker = truce::io::unpacker_for(packed);
-  const auto keep = [&](std::string_view bytes) {
+  const auto keep = [&](std::string_view bytes) -> truce::Result<void> {
     must(!bytes.empty() && bytes.size() <= (1 << 20));
     out.bytes += bytes.size();
     out.head += bytes.substr(0, kept_bytes - std::min(kept_bytes, out.head.size()));
+    return {};
   };
   std::uint64_t state = packed.size();
   while (!packed.empty()) {
