@@ -138,10 +138,12 @@ std::string read_span(const CapAlert& alert, const CapInfo& info, TimeSpan& when
                              : !info.effective.empty() ? info.effective
                                                        : alert.sent;
   if (!read_time(start, when.from))
-    return "no time in onset, effective or sent: write 2015-03-10T09:40:00-00:00";
+    return "no time in onset, effective or sent: write 2015-03-10T09:40:00-00:00, from 1900 to "
+           "2100";
   when.until = when.from;
   if (info.expires.empty()) return {};
-  if (!read_time(info.expires, when.until)) return "expires is not a time with its zone";
+  if (!read_time(info.expires, when.until))
+    return "expires is not a time with its zone from 1900 to 2100";
   if (when.until < when.from) return "expires is before the alert begins";
   return {};
 }
