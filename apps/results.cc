@@ -41,6 +41,13 @@ std::vector<publish::MapPoint> read_towns(const std::string& directory) {
   return towns;
 }
 
+// Begun with a capital, ended with a stop.
+std::string sentence(std::string words) {
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
+    words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words + ".";
+}
+
 class Writer {
  public:
   explicit Writer(std::string directory) : directory_(std::move(directory)) {}
@@ -93,11 +100,15 @@ Result<std::string> write_results(const io::Mission& mission, const RunFacts& fa
                                   const std::string& directory) {
   const std::vector<Finding> findings = engine::current_findings(mission.state());
   engine::BulletinSource source = source_of(mission, facts, findings);
-  const auto coverage =
-      engine::coverage_of(mission.state(), *facts.agreements.front(), source.period);
-  source.coverage = coverage ? &*coverage : nullptr;
-  publish::Bulletin bulletin = engine::bulletin_of(mission.state(), source);
-  bulletin.counts.observations += facts.outside_period;
+  const auto coverage = engine::coverage_of(mission.state(), facts.agreements, source.period);
+  if (!coverage)
+    source.why_no_coverage = sentence(coverage.error().message);
+  else if (*coverage)
+    source.coverage = &**coverage;
+  else if (!mission.state().watches.empty())
+    source.why_no_coverage = "A watch log was given, but the period is empty.";
+  source.outside_period = facts.outside_period;
+  const publish::Bulletin bulletin = engine::bulletin_of(mission.state(), source);
 
   Writer out(directory);
   out.put("findings.jsonl", finding_lines(mission));
