@@ -157,7 +157,7 @@ std::string difference_table(const Bulletin& bulletin, const IncidentIndex& inci
     const Outcomes& of = *found[i].of;
     const Finding& finding = any_of(of);
     table.begin_row();
-    table.head(quoted(found[i].id, 60));
+    table.head("<span class=\"id\">" + quoted(found[i].id, 40) + "</span>");
     table.cell(safe(clock_pair(finding.when.middle(), bulletin.agreements[0].zone)));
     const std::string town = beside_town(finding.where.at, bulletin.towns);
     table.cell(safe(town.empty() ? position_text(finding.where) : town));

@@ -80,7 +80,7 @@ tbody th{font-weight:600}
 .articles .num{padding-left:.4rem}.articles td.what{width:42%}
 .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;padding-right:.6rem}
 thead .num{white-space:normal}
-.none{color:var(--soft);font-style:italic}
+.id{white-space:nowrap}.none{color:var(--soft);font-style:italic}
 code,small,dd{overflow-wrap:anywhere}
 code{font-size:.8rem}
 .finding{border-top:1px solid var(--rule);padding:.9rem 0 .7rem 2.6rem;position:relative}
@@ -102,9 +102,9 @@ html{font-size:15px}body{padding:1rem .9rem 2rem}h1{font-size:1.5rem}h2{font-siz
 .wide-only{display:none}.narrow{display:block}
 .finding{padding-left:0}.finding .number{position:static;display:inline-block;float:left;margin:0 .6rem .2rem 0}
 dl{grid-template-columns:1fr;gap:0}dt{margin-top:.3rem;font-size:.8rem}
-.trace li{grid-template-columns:1fr auto}.trace b{grid-column:1/3;font-size:.8rem}
+.trace li{grid-template-columns:minmax(0,1fr) fit-content(40%)}.trace b{grid-column:1/3;font-size:.8rem}.trace i{white-space:normal}.trace b,.trace i,.trace span{overflow-wrap:anywhere}
 table.stack,.stack caption,.stack tbody,.stack tr,.stack th,.stack td,table.articles,.articles caption,.articles tbody,.articles tfoot,.articles tr,.articles th,.articles td,.articles td.what{display:block;width:auto;overflow-wrap:anywhere}
-.stack thead,.articles thead,.articles td.zero{display:none}
+.stack thead,.articles thead,.articles td.num.zero{display:none}
 .stack tr,.articles tr{border-top:1px solid var(--rule);padding:.4rem 0}
 .stack th,.stack td,.articles th,.articles td{border:0;padding:.05rem 0}
 .stack td[data-label],.articles td[data-label]{display:grid;grid-template-columns:minmax(0,9rem) minmax(0,1fr);gap:0 .6rem;text-align:left;white-space:normal}
@@ -118,7 +118,7 @@ html{font-size:9.6pt;line-height:1.42}body{padding:0;max-width:none}a{color:inhe
 h2{break-after:avoid;margin-top:1.6rem}h3,caption{break-after:avoid}
 .figures,svg,.stamp,tr,.finding header,.trace li,.legend li{break-inside:avoid}
 .finding header,h2+p,.finding dt{break-after:avoid}.finding h3,.finding .verdict{break-after:avoid}
-svg.map{max-height:105mm}figure{break-inside:auto}
+svg.map{max-height:98mm}svg.chart{max-height:112mm}figure{break-inside:auto}
 thead{display:table-header-group}tfoot{display:table-row-group}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 }

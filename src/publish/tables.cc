@@ -40,10 +40,11 @@ void party_cells(std::string& out, const AgreementText& agreement,
                  const std::map<std::string, std::int64_t>& counts, std::int64_t total) {
   std::int64_t named = 0;
   for (const PartyName& party : agreement.parties) {
-    number_cell(out, at_or_zero(counts, party.id), party.title.empty() ? party.id : party.title);
+    number_cell(out, at_or_zero(counts, party.id),
+                "breaches: " + (party.title.empty() ? party.id : party.title));
     named += at_or_zero(counts, party.id);
   }
-  number_cell(out, total - named, "unattributed");
+  number_cell(out, total - named, "breaches: unattributed");
 }
 
 // Whole where it is not longer than this; else cut after a word.
