@@ -142,10 +142,9 @@ TEST(Check, SitesCountTheirPiecesOnce) {
       "[[site]]\nid = \"depot\"\nparty = \"east\"\n"
       "disc = { latitude = 48, longitude = 38, radius_km = 1 }\n"
       "inventory = [{ class = \"artillery\", count = 1, serials = [\"A1\", \"A1\"] }]\n";
-  EXPECT_THAT(problems_of(simple_file + site),
-              ElementsAre(
-
-                  "t.toml:30:45: a count of 1 with 2 serials; each serial is one piece",
+  EXPECT_THAT(
+      problems_of(simple_file + site),
+      ElementsAre("t.toml:30:45: a count of 1 with 2 serials; each serial is one piece",
                   "t.toml:30:65: serial 'A1' stands twice in this file; one piece is in one place",
                   "t.toml:27:6: warning: site 'depot' is used by no rule"));
 }
