@@ -13,7 +13,7 @@ TEST(JsonFault, ABrokenTextIsToldInPlainWords) {
     const char* says;
   };
   for (const Case& c :
-       {Case{"", "it is empty"}, Case{R"({"a":1)", "a bracket or brace is not closed"},
+       {Case{"", "it is empty"}, Case{R"({"a":1)", "a comma, colon, quote or bracket is missing"},
         Case{R"({"a":tru})", "a word is none of true"},
         Case{R"({"a" 1})", "a comma, colon, quote or bracket is missing"},
         Case{R"({"a":01})", "a number is written wrongly"},
