@@ -10,7 +10,11 @@
 namespace truce::locate {
 namespace {
 
-constexpr double cell_deg = 0.09;  // some 10 km: what joins lies in the same cell or next to it
+// What joins lies in the same cell or next to it.
+double cell_deg(double reach_m) {
+  constexpr double degree_m = 100e3;
+  return std::clamp(reach_m / degree_m, 0.05, 20.0);
+}
 constexpr double slowest_m_s = 300.0;
 constexpr double settle_s = 20.0;        // for what is told late
 constexpr double most_window_s = 900.0;  // a cluster waits no longer for the end of a footprint
@@ -24,7 +28,7 @@ double apart_s(Instant a, Instant b) {
 // Often while they are few, then each time they have doubled.
 bool is_due(const Cluster& c) {
   const std::size_t n = c.size();
-  return n < 10 ? n > c.solved_size : n >= 2 * c.solved_size;
+  return n < 10 ? n > c.solved_size + c.solved_size / 4 : n >= 2 * c.solved_size;
 }
 
 double width_s(const Cluster& c) {
@@ -48,8 +52,8 @@ void add_to(Cluster& c, const Footprint& f) {
 Fusing::Fusing(const ReportersOptions& options)
     : standings(options.most_standings),
       options_(options),
-      grid_(cell_deg),
-      pool_(options.most_unclaimed),
+      grid_(cell_deg(options.reach_m)),
+      pool_(options.most_unclaimed, cell_deg(options.reach_m)),
       listeners_(options.most_listeners),
       // What is unrelated comes much more rarely than within the window of what is late.
       join_odds_(1.0 - std::log(options.tells * 3600.0 /
@@ -433,7 +437,7 @@ void Fusing::pass(Instant until) {
   constexpr Duration between = std::chrono::seconds(30);
   if (until < swept_ + between) return;
   swept_ = until;
-  pool_.forget_before(until - std::chrono::seconds(120));
+  pool_.forget_before(until - from_seconds(60.0 + options_.reach_m / slowest_m_s));
   listeners_.forget_before(until - std::chrono::minutes(2));
 }
 
