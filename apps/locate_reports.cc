@@ -28,8 +28,8 @@ Reach reach_of(locate::MediumKind medium) {
   return {};
 }
 
-locate::Assumptions assumptions_of(locate::MediumKind medium) {
-  locate::Assumptions a = locate::assumptions_of_people();
+locate::rows::Assumptions assumptions_of(locate::MediumKind medium) {
+  locate::rows::Assumptions a = locate::rows::assumptions_of_people();
   if (medium == locate::MediumKind::infrasound) {
     // Celerities of 0.22 to 0.34 km/s, back azimuths turned a few degrees by cross winds (Modrak,
     // Arrowsmith and Anderson, Geophys. J. Int. 181, 2010).
@@ -113,7 +113,7 @@ class Joiner {
          it != by_time_.end() && it->first <= latest; ++it) {
       const Located& l = located_[it->second];
       if (geo::distance_m(l.where, place_of(report)) > reach_.distance_m) continue;
-      const double odds = locate::join_log_odds(l, report, assumptions_);
+      const double odds = locate::rows::join_log_odds(l, report, assumptions_);
       if (odds <= best) continue;
       best = odds;
       incident = it->second;
@@ -125,7 +125,7 @@ class Joiner {
 
   const std::vector<Located>& located_;
   Reach reach_;
-  locate::Assumptions assumptions_;
+  locate::rows::Assumptions assumptions_;
   std::vector<std::pair<Instant, std::size_t>> by_time_;
   std::vector<Joined> joined_;
 };
@@ -139,13 +139,13 @@ Located Joiner::solved(std::size_t i) const {
   Located out = located_[i];
   const Joined& joined = joined_[i];
   if (joined.empty()) return out;
-  const locate::Known known{the_incident, 0, out.where, out.covariance, out.at, out.time_sigma_s};
-  locate::Detections given;
+  const locate::rows::Known known{the_incident, 0, out.where, out.covariance, out.at, out.time_sigma_s};
+  locate::rows::Detections given;
   given.bearings = joined.bearings;
   given.positions = joined.positions;
   given.footprints = joined.footprints;
   given.known = {&known, 1};
-  const auto solution = locate::solve(given, assumptions_);
+  const auto solution = locate::rows::solve(given, assumptions_);
   if (!solution) return out;
   const Located& with = solution->located;
   if (area(with.covariance) < area(out.covariance)) {
@@ -179,10 +179,10 @@ std::vector<Located> from_reports_alone(const Reports& reports, std::uint64_t nu
     order.push_back({reports.footprints[i].until, 2, i});
   std::ranges::sort(order);
 
-  locate::Reporters reporters;
+  locate::rows::Reporters reporters;
   std::map<std::uint64_t, Located> last;
   const auto take = [&] {
-    for (locate::Account& account : reporters.take())
+    for (locate::rows::Account& account : reporters.take())
       last[account.located.number] = std::move(account.located);
   };
   for (std::size_t i = 0; i < order.size(); ++i) {

@@ -37,7 +37,7 @@ Scene make_scene(truce::Random& random, int count, double sigma_deg, double stra
   Scene scene;
   scene.sigma_rad = sigma_deg * degree;
   const double told = sigma_deg * std::exp(random.uniform(-0.35, 0.35));
-  const truce::locate::Plane plane(town);
+  const truce::locate::rows::Plane plane(town);
   for (int i = 0; i < count; ++i) {
     const double range = 1000.0 * std::sqrt(random.uniform(1.0, 25.0));
     const double around = random.uniform(0.0, 2.0 * std::numbers::pi);
@@ -104,8 +104,8 @@ double cramer_rao_m(const Scene& scene) {
   return determinant > 0.0 ? std::sqrt((ee + nn) / determinant) : 1e6;
 }
 
-truce::locate::Assumptions oracle_assumptions() {
-  truce::locate::Assumptions a;
+truce::locate::rows::Assumptions oracle_assumptions() {
+  truce::locate::rows::Assumptions a;
   a.stray_bearings = 0.01;
   a.prior_weight = 1e6;
   a.scale_weight = 1e6;
@@ -119,9 +119,9 @@ double oracle_m(const Scene& scene) {
       good.push_back(scene.bearings[i]);
       good.back().sigma_deg = scene.sigma_rad / degree;
     }
-  truce::locate::Detections detections;
+  truce::locate::rows::Detections detections;
   detections.bearings = good;
-  const auto solution = truce::locate::solve(detections, oracle_assumptions());
+  const auto solution = truce::locate::rows::solve(detections, oracle_assumptions());
   return solution ? truce::geo::distance_m(solution->located.where, town) : 1e5;
 }
 
@@ -139,16 +139,16 @@ double quantile(std::vector<double> values, double share) {
 
 void run(Case& c, std::uint64_t seed, int trials, int count, double sigma_deg, double strays) {
   truce::Random random(seed);
-  const truce::locate::Assumptions assumptions;
+  const truce::locate::rows::Assumptions assumptions;
   for (int i = 0; i < trials; ++i) {
     const Scene scene = make_scene(random, count, sigma_deg, strays);
-    truce::locate::Detections detections;
+    truce::locate::rows::Detections detections;
     detections.bearings = scene.bearings;
     const std::clock_t begin = std::clock();
-    const auto solution = truce::locate::solve(detections, assumptions);
+    const auto solution = truce::locate::rows::solve(detections, assumptions);
     c.seconds += static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
     const truce::Located& located = solution->located;
-    const Offset off = truce::locate::Plane(located.where).map(town).at;
+    const Offset off = truce::locate::rows::Plane(located.where).map(town).at;
     c.ours.push_back(std::hypot(off.east_m, off.north_m));
     const truce::Covariance& v = located.covariance;
     const double square =

@@ -21,8 +21,8 @@
 
 namespace {
 
-using truce::locate::Account;
-using truce::locate::Listener;
+using truce::locate::rows::Account;
+using truce::locate::rows::Listener;
 using truce::locate::Offset;
 
 constexpr double night_s = 8.0 * 3600.0;
@@ -31,7 +31,7 @@ const truce::Instant dusk = truce::from_civil_utc({2026, 1, 10, 20});
 
 struct Person {
   truce::LatLon at;
-  truce::locate::Side side;
+  truce::locate::rows::Side side;
   bool lies;
   int lied = 0;
 };
@@ -74,7 +74,7 @@ void settle(Night& night, truce::Random& random, std::size_t people) {
     const double share = random.uniform(0.45, 0.75);
     for (int i = 0; i < static_cast<int>(size) && settled < people; ++i, ++settled) {
       town.people.push_back(night.people.size());
-      const truce::locate::Side side = random.chance(share) ? 1 : 2;
+      const truce::locate::rows::Side side = random.chance(share) ? 1 : 2;
       night.people.push_back(
           {moved(town.at, town.radius_m * random.normal(), town.radius_m * random.normal()), side,
            side == 1 && random.chance(0.08), 0});
@@ -155,22 +155,22 @@ Night make_night(std::size_t reports, std::uint64_t seed, bool declares) {
   for (std::size_t who = 0; who < night.people.size(); ++who)
     night.listeners.push_back({who + 1, night.people[who].at, dusk,
                                dusk + truce::from_seconds(night_s),
-                               declares ? night.people[who].side : truce::locate::Side{0}});
+                               declares ? night.people[who].side : truce::locate::rows::Side{0}});
   return night;
 }
 
 struct Outcome {
   std::vector<Account> finals;
-  std::vector<truce::locate::Standing> named;
+  std::vector<truce::locate::rows::Standing> named;
   double seconds = 0.0;
-  truce::locate::Counts counts;
+  truce::locate::rows::Counts counts;
 };
 
 Outcome run(Night& night) {
   std::sort(night.reports.begin(), night.reports.end(),
             [](const truce::Bearing& a, const truce::Bearing& b) { return a.at < b.at; });
   Outcome outcome;
-  truce::locate::Reporters reporters;
+  truce::locate::rows::Reporters reporters;
   const std::clock_t begin = std::clock();
   for (const Listener& l : night.listeners) reporters.add(l);
   std::size_t next = 0;
@@ -197,48 +197,62 @@ double share(double part, double whole) {
   return whole > 0.0 ? 100.0 * part / whole : 0.0;
 }
 
-// Each account goes to the happening nearest in space and time; each happening is found once.
-void tell(const Night& night, const Outcome& outcome) {
-  std::vector<int> confident(night.happenings.size(), 0);
-  std::vector<int> told(night.happenings.size(), 0);
-  std::vector<const Account*> largest(night.happenings.size(), nullptr);
-  std::vector<double> errors;
-  int of_nothing = 0, half = 0, most = 0, doubles = 0, junk = 0;
-  for (const Account& a : outcome.finals) {
-    std::size_t best = night.happenings.size();
-    double least = 36.0;
-    for (std::size_t i = 0; i < night.happenings.size(); ++i) {
-      const Happening& h = night.happenings[i];
-      const double late = truce::seconds(a.located.at - dusk) - h.at_s;
-      if (std::abs(late) > 15.0) continue;
-      const Offset by = apart(a.located.where, h.at);
-      const double d2 =
-          (by.east_m * by.east_m + by.north_m * by.north_m) / (500.0 * 500.0) + late * late / 9.0;
-      if (d2 < least) {
-        least = d2;
-        best = i;
-      }
-    }
-    const bool is_confident = a.located.score >= 5.0;
-    if (best == night.happenings.size()) {
-      of_nothing += is_confident;
-      junk += !is_confident;
-      continue;
-    }
-    ++told[best];
-    if (!is_confident) continue;
-    if (confident[best]++ > 0) ++doubles;
-    if (largest[best] == nullptr ||
-        a.located.support.size() > largest[best]->located.support.size())
-      largest[best] = &a;
-  }
+// The happening nearest to an account in space and time, or how many there are.
+std::size_t nearest(const Night& night, const Account& a) {
+  std::size_t best = night.happenings.size();
+  double least = 36.0;
   for (std::size_t i = 0; i < night.happenings.size(); ++i) {
     const Happening& h = night.happenings[i];
-    if (!h.is_real || largest[i] == nullptr) continue;
-    const Account& a = *largest[i];
+    const double late = truce::seconds(a.located.at - dusk) - h.at_s;
+    if (std::abs(late) > 15.0) continue;
     const Offset by = apart(a.located.where, h.at);
+    const double d2 =
+        (by.east_m * by.east_m + by.north_m * by.north_m) / (500.0 * 500.0) + late * late / 9.0;
+    if (d2 < least) {
+      least = d2;
+      best = i;
+    }
+  }
+  return best;
+}
+
+// By happening: the accounts that tell of it.
+struct Tally {
+  std::vector<int> told, confident;
+  std::vector<const Account*> largest;  // of the confident ones
+  int of_nothing = 0, doubles = 0, junk = 0;
+};
+
+Tally tally(const Night& night, const Outcome& outcome) {
+  const std::size_t count = night.happenings.size();
+  Tally t{std::vector<int>(count), std::vector<int>(count), std::vector<const Account*>(count)};
+  for (const Account& a : outcome.finals) {
+    const std::size_t best = nearest(night, a);
+    const bool is_confident = a.located.score >= 5.0;
+    if (best == count) {
+      t.of_nothing += is_confident;
+      t.junk += !is_confident;
+      continue;
+    }
+    ++t.told[best];
+    if (!is_confident) continue;
+    if (t.confident[best]++ > 0) ++t.doubles;
+    if (t.largest[best] == nullptr ||
+        a.located.support.size() > t.largest[best]->located.support.size())
+      t.largest[best] = &a;
+  }
+  return t;
+}
+
+void tell_errors(const Night& night, const Tally& t) {
+  std::vector<double> errors;
+  int half = 0, most = 0;
+  for (std::size_t i = 0; i < night.happenings.size(); ++i) {
+    const Happening& h = night.happenings[i];
+    if (!h.is_real || t.largest[i] == nullptr) continue;
+    const Offset by = apart(t.largest[i]->located.where, h.at);
     errors.push_back(std::hypot(by.east_m, by.north_m));
-    const truce::Covariance& c = a.located.covariance;
+    const truce::Covariance& c = t.largest[i]->located.covariance;
     const double square =
         (c.nn_m2 * by.east_m * by.east_m - 2.0 * c.en_m2 * by.east_m * by.north_m +
          c.ee_m2 * by.north_m * by.north_m) /
@@ -246,22 +260,30 @@ void tell(const Night& night, const Outcome& outcome) {
     half += square < 2.0 * std::numbers::ln2;
     most += square < 2.0 * std::numbers::ln10;
   }
+  if (errors.empty()) return;
+  std::sort(errors.begin(), errors.end());
+  const auto n = static_cast<double>(errors.size());
+  std::printf("error median %.0f m, p95 %.0f m; in 50 / 90 %%: %.1f / %.1f\n",
+              errors[errors.size() / 2], errors[errors.size() * 95 / 100], share(half, n),
+              share(most, n));
+}
+
+void tell(const Night& night, const Outcome& outcome) {
+  const Tally t = tally(night, outcome);
   int real = 0, found = 0, real_any = 0, fake = 0, believed = 0, fake_doubted = 0;
   for (std::size_t i = 0; i < night.happenings.size(); ++i) {
     const Happening& h = night.happenings[i];
     if (h.tellers < 5) continue;
     if (h.is_real) {
       ++real;
-      found += confident[i] > 0;
-      real_any += told[i] > 0;
+      found += t.confident[i] > 0;
+      real_any += t.told[i] > 0;
     } else {
       ++fake;
-      believed += confident[i] > 0;
-      fake_doubted += told[i] > 0 && confident[i] == 0;
+      believed += t.confident[i] > 0;
+      fake_doubted += t.told[i] > 0 && t.confident[i] == 0;
     }
   }
-  std::sort(errors.begin(), errors.end());
-  const auto n = static_cast<double>(errors.size());
   std::printf("real, told by 5 and more: %d; found with confidence %.1f %%, told at all %.1f %%\n",
               real, share(found, real), share(real_any, real));
   std::printf("made up, told by 5 and more: %d; believed %d, told as doubted %d\n", fake, believed,
@@ -269,11 +291,8 @@ void tell(const Night& night, const Outcome& outcome) {
   std::printf(
       "confident accounts of nothing: %d; a second account of one: %d; doubtful ones of "
       "nothing: %d\n",
-      of_nothing, doubles, junk);
-  if (!errors.empty())
-    std::printf("error median %.0f m, p95 %.0f m; in 50 / 90 %%: %.1f / %.1f\n",
-                errors[errors.size() / 2], errors[errors.size() * 95 / 100], share(half, n),
-                share(most, n));
+      t.of_nothing, t.doubles, t.junk);
+  tell_errors(night, t);
 }
 
 void tell_liars(const Night& night, const Outcome& outcome) {

@@ -11,7 +11,7 @@
 #include "locate/rows/standing.h"
 #include "model/located.h"
 
-namespace truce::locate {
+namespace truce::locate::rows {
 
 // People tell late rather than at any time: the floor of their times is narrow.
 inline Assumptions assumptions_of_people() {
@@ -83,4 +83,4 @@ struct Counts {
   std::uint64_t unclaimed = 0;  // left without an incident
 };
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

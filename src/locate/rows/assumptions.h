@@ -8,7 +8,7 @@
 
 #include "model/detection.h"
 
-namespace truce::locate {
+namespace truce::locate::rows {
 
 // Chance that somebody at distance d hears and tells: most / (1 + (d / half_m)^4). The tail is
 // heavy, so that good directions from far off outweigh it. half_m of 0: no such row.
@@ -43,4 +43,4 @@ struct Assumptions {
   double density_per_km2_h = 1e-5;
 };
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

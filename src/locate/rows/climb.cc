@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace truce::locate {
+namespace truce::locate::rows {
 namespace {
 
 // Cholesky factor, lower triangle.
@@ -124,4 +124,4 @@ Fix follow(const Likelihood& likelihood, const Point& start, const Unknowns& unk
   return fix;
 }
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

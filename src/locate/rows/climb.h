@@ -8,7 +8,7 @@
 
 #include "locate/rows/likelihood.h"
 
-namespace truce::locate {
+namespace truce::locate::rows {
 
 struct Fix {
   Point point{};
@@ -26,4 +26,4 @@ Fix follow(const Likelihood& likelihood, const Point& start, const Unknowns& unk
 std::optional<Point> solved(const Square& a, const Point& b);
 std::optional<Square> inverse(const Square& a);
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

@@ -8,7 +8,7 @@
 
 #include "locate/rows/climb.h"
 
-namespace truce::locate {
+namespace truce::locate::rows {
 namespace {
 
 constexpr int quick_steps = 4;
@@ -52,8 +52,8 @@ void resolve_quickly(Cluster& cluster, const Assumptions& assumptions) {
   const Rows rows = make_rows(cluster.detections(), plane, assumptions);
   const Likelihood likelihood(rows, assumptions);
   Fix fix{start_of(cluster, rows), first_unknowns(assumptions), 0.0};
-  // So few can mislead the first step: begin with a wide view.
-  if (cluster.size() <= few_rows)
+  // The first place is a crossing of two: begin with a wide view.
+  if (cluster.solved_size == 0)
     fix = climb(likelihood, fix.point, fix.unknowns, 500.0);
   else
     fix = follow(likelihood, fix.point, fix.unknowns, quick_steps);
@@ -115,4 +115,4 @@ std::vector<double> agreement(const Cluster& cluster, const Assumptions& assumpt
   return by_bearing;
 }
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

@@ -7,7 +7,7 @@
 
 #include "locate/rows/solve.h"
 
-namespace truce::locate {
+namespace truce::locate::rows {
 
 struct Cluster {
   Located located;  // as last solved: where, when, covariance; support only when told
@@ -37,4 +37,4 @@ void resolve(Cluster& cluster, const Assumptions& assumptions);
 std::vector<double> agreement(const Cluster& cluster, const Assumptions& assumptions,
                               double window_s);
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

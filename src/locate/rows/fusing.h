@@ -3,6 +3,7 @@
 // time, and keeps the incidents in the making. What it says is a function of that sequence alone.
 #pragma once
 
+#include <cmath>
 #include <deque>
 #include <set>
 #include <unordered_map>
@@ -14,7 +15,11 @@
 #include "locate/rows/listeners.h"
 #include "locate/rows/pool.h"
 
-namespace truce::locate {
+namespace truce::locate::rows {
+
+inline double apart_s(Instant a, Instant b) {
+  return std::abs(static_cast<double>(a.ns) - static_cast<double>(b.ns)) * 1e-9;
+}
 
 class Fusing {
  public:
@@ -40,6 +45,9 @@ class Fusing {
 
  private:
   using Slot = std::uint32_t;
+  static constexpr Slot none = 0xFFFFFFFF;
+  static constexpr double slowest_m_s = 300.0;      // sound, for how long to wait
+  static constexpr std::size_t most_compared = 32;  // unclaimed directions looked at together
 
   template <class Detection>
   Slot best_cluster(const Detection& detection, LatLon at, Instant when, double& odds) const;
@@ -94,4 +102,4 @@ class Fusing {
   Instant swept_;
 };
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

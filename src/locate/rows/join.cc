@@ -8,7 +8,7 @@
 #include "locate/rows/solve.h"
 #include "locate/rows/von_mises.h"
 
-namespace truce::locate {
+namespace truce::locate::rows {
 namespace {
 
 constexpr double two_pi = 2.0 * std::numbers::pi;
@@ -110,4 +110,4 @@ double join_log_odds(const Located& located, const Footprint& f, const Assumptio
          std::log((1.0 - a.stray_times) * time + a.stray_times) + log_again(a);
 }
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

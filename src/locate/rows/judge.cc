@@ -8,7 +8,7 @@
 
 #include "locate/frame.h"
 
-namespace truce::locate {
+namespace truce::locate::rows {
 namespace {
 
 constexpr double window_s = 60.0;      // within which what is unrelated may coincide
@@ -19,6 +19,7 @@ struct Voice {
   std::uint64_t origin = 0;
   Side side = 0;
   double says = 0.0;
+  bool is_counted = true;  // within the rings: by the number who could have told
 };
 
 class Court {
@@ -61,10 +62,9 @@ class Court {
     if (origin != 0 && !origins_.insert(origin).second) return;
     const Offset by = offset(cluster_.located.where, from, degree_);
     const auto ring = static_cast<std::size_t>(std::hypot(by.east_m, by.north_m) / ring_m);
-    if (ring >= ring_count) return;
     const Side side = listeners_.side_of(origin);
-    ++heard[side][ring].told;
-    voices_.push_back({origin, side, says});
+    if (ring < ring_count) ++heard[side][ring].told;
+    voices_.push_back({origin, side, says, ring < ring_count});
   }
 
   const Cluster& cluster_;
@@ -120,10 +120,12 @@ Judgement judge(const Cluster& cluster, const Listeners& listeners,
   a.located = cluster.located;
   a.beyond = cluster.beyond;
   double says = court.places_say();
-  for (const Voice& v : court.voices()) says += v.says;
-  a.against_chance = log_occam(a.located.covariance, a.located.time_sigma_s, options.assumptions) +
-                     says + h.real -
-                     static_cast<double>(court.voices().size()) * std::log(odds_of.chance);
+  for (const Voice& v : court.voices()) {
+    says += v.says;
+    if (v.is_counted) says -= std::log(odds_of.chance);
+  }
+  a.against_chance =
+      log_occam(a.located.covariance, a.located.time_sigma_s, options.assumptions) + says + h.real;
   a.against_made_up = std::numeric_limits<double>::max();
   double score = a.against_chance;
   for (const auto& [side, log_made_up] : h.made_up) {
@@ -154,4 +156,4 @@ Judgement judge(const Cluster& cluster, const Listeners& listeners,
   return j;
 }
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

@@ -8,7 +8,7 @@
 #include "locate/rows/cluster.h"
 #include "locate/rows/listeners.h"
 
-namespace truce::locate {
+namespace truce::locate::rows {
 
 struct Judgement {
   Account account;
@@ -27,4 +27,4 @@ Judgement judge(const Cluster& cluster, const Listeners& listeners,
                 const Participation& participation, const Standings& standings, const Odds& odds,
                 const ReportersOptions& options);
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

@@ -7,7 +7,7 @@
 
 #include "locate/rows/von_mises.h"
 
-namespace truce::locate {
+namespace truce::locate::rows {
 namespace {
 
 constexpr double two_pi = 2.0 * std::numbers::pi;
@@ -246,4 +246,4 @@ double Likelihood::floor() const {
   return value;
 }
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

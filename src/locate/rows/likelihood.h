@@ -10,7 +10,7 @@
 
 #include "locate/rows/rows.h"
 
-namespace truce::locate {
+namespace truce::locate::rows {
 
 // East, north, time, depth (positive down).
 constexpr std::size_t dimensions = 4;
@@ -82,4 +82,4 @@ Unknowns improved(const Likelihood& likelihood, const Point& p, const Unknowns& 
 double residual_s(const Front& row, const Point& p);
 double residual_deg(const Ray& row, const Point& p);
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

@@ -6,7 +6,7 @@
 
 #include "locate/frame.h"
 
-namespace truce::locate {
+namespace truce::locate::rows {
 namespace {
 
 constexpr double cell_deg = 0.02;
@@ -149,4 +149,4 @@ void Listeners::forget_before(Instant when) {
   }
 }
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

@@ -12,7 +12,7 @@
 #include "locate/index.h"
 #include "locate/rows/rings.h"
 
-namespace truce::locate {
+namespace truce::locate::rows {
 
 // A giver's sign of life: it listens at this place in [from, until).
 struct Listener {
@@ -69,4 +69,4 @@ class Listeners {
   std::int64_t swept_minute_ = 0;
 };
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

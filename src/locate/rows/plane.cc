@@ -6,7 +6,7 @@
 
 #include "geo/geodesic.h"
 
-namespace truce::locate {
+namespace truce::locate::rows {
 namespace {
 
 constexpr double radian = std::numbers::pi / 180.0;
@@ -47,4 +47,4 @@ LatLon Plane::place(Offset at) const {
   return geo::destination(anchor_, std::atan2(at.east_m, at.north_m) / radian, distance);
 }
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

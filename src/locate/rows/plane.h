@@ -9,7 +9,7 @@
 #include "geo/lat_lon.h"
 #include "locate/frame.h"
 
-namespace truce::locate {
+namespace truce::locate::rows {
 
 struct Mapped {
   Offset at;
@@ -29,4 +29,4 @@ class Plane {
   LatLon anchor_;
 };
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

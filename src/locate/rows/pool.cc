@@ -8,7 +8,7 @@
 #include "locate/rows/plane.h"
 #include "locate/rows/von_mises.h"
 
-namespace truce::locate {
+namespace truce::locate::rows {
 namespace {
 
 constexpr double radian = std::numbers::pi / 180.0;
@@ -184,4 +184,4 @@ void Pool::forget_before(Instant when) {
   }
 }
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

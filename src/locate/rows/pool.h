@@ -13,7 +13,7 @@
 #include "locate/index.h"
 #include "locate/rows/rows.h"
 
-namespace truce::locate {
+namespace truce::locate::rows {
 
 // Around which some directions agree.
 struct Seed {
@@ -35,7 +35,8 @@ std::optional<Seed> find_seed(const std::vector<const Bearing*>& bearings,
 
 class Pool {
  public:
-  explicit Pool(std::size_t most) : most_(most), grid_(cell_deg) {}
+  // Cells as wide as givers and what they hear may lie apart.
+  Pool(std::size_t most, double cell_deg) : most_(most), grid_(cell_deg) {}
 
   // Precondition: usable.
   void add(const Bearing& bearing);
@@ -49,7 +50,6 @@ class Pool {
   std::uint64_t forgotten() const { return forgotten_; }
 
  private:
-  static constexpr double cell_deg = 0.09;  // some 10 km
   using Cell = std::deque<Bearing>;
   std::uint64_t cell_of(LatLon at) const;
 
@@ -61,4 +61,4 @@ class Pool {
   std::uint64_t forgotten_ = 0;
 };
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

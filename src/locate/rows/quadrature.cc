@@ -9,7 +9,7 @@
 #include "locate/rows/spread.h"
 #include "locate/rows/von_mises.h"
 
-namespace truce::locate {
+namespace truce::locate::rows {
 namespace {
 
 constexpr int side = 21;
@@ -389,4 +389,4 @@ Spread spread_over(const Likelihood& likelihood, const std::vector<Fix>& fixes) 
   return moments(cells, evaluated_frame);
 }
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

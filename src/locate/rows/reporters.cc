@@ -9,7 +9,7 @@
 
 #include "locate/rows/fusing.h"
 
-namespace truce::locate {
+namespace truce::locate::rows {
 namespace {
 
 using Item = std::variant<Listener, Bearing, Position, Footprint>;
@@ -177,4 +177,4 @@ std::size_t Reporters::open_clusters() const {
   return inside_->fusing.open();
 }
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

@@ -14,7 +14,7 @@
 #include "locate/rows/listeners.h"
 #include "model/detection.h"
 
-namespace truce::locate {
+namespace truce::locate::rows {
 
 class Reporters {
  public:
@@ -45,4 +45,4 @@ class Reporters {
   std::unique_ptr<Inside> inside_;
 };
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

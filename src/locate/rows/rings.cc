@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace truce::locate {
+namespace truce::locate::rows {
 namespace {
 
 constexpr std::array<double, shares> share_grid{0.01, 0.02, 0.04, 0.08, 0.14,
@@ -171,4 +171,4 @@ Hypotheses weigh(const RingsBySide& heard, const Participation& participation, d
   return found;
 }
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

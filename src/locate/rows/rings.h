@@ -9,7 +9,7 @@
 #include <map>
 #include <vector>
 
-namespace truce::locate {
+namespace truce::locate::rows {
 
 constexpr std::size_t ring_count = 18;
 constexpr double ring_m = 500.0;
@@ -61,4 +61,4 @@ Hypotheses weigh(const RingsBySide& heard, const Participation& participation, d
 std::uint32_t told_of(const Rings& rings);
 std::uint32_t listened_of(const Rings& rings);
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

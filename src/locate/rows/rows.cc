@@ -7,7 +7,7 @@
 #include <numbers>
 #include <tuple>
 
-namespace truce::locate {
+namespace truce::locate::rows {
 namespace {
 
 constexpr double radian = std::numbers::pi / 180.0;
@@ -243,4 +243,4 @@ Rows make_rows(const Detections& detections, const Plane& plane, const Assumptio
   return Maker(detections, plane, assumptions).make();
 }
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

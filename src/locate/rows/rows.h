@@ -13,7 +13,7 @@
 #include "locate/rows/plane.h"
 #include "model/located.h"
 
-namespace truce::locate {
+namespace truce::locate::rows {
 
 // What is known of a happening before: an incident, an observation with its covariance.
 struct Known {
@@ -110,4 +110,4 @@ bool is_usable(const Footprint& f);
 LatLon first_anchor(const Detections& detections);
 Rows make_rows(const Detections& detections, const Plane& plane, const Assumptions& assumptions);
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

@@ -9,7 +9,7 @@
 #include "locate/rows/starts.h"
 #include "locate/rows/von_mises.h"
 
-namespace truce::locate {
+namespace truce::locate::rows {
 namespace {
 
 constexpr std::size_t most_starts = 5;
@@ -156,4 +156,4 @@ std::optional<Solution> solve(const Detections& detections, const Assumptions& a
   return solution;
 }
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

@@ -10,7 +10,7 @@
 #include "locate/rows/spread.h"
 #include "model/located.h"
 
-namespace truce::locate {
+namespace truce::locate::rows {
 
 struct Solution {
   Located located;  // no number; version 1
@@ -37,4 +37,4 @@ double join_log_odds(const Located& located, const Position& position,
 double join_log_odds(const Located& located, const Footprint& footprint,
                      const Assumptions& assumptions);
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

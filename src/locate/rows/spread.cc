@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace truce::locate {
+namespace truce::locate::rows {
 namespace {
 
 constexpr double curvature_rows = 15.0;  // what the curvature weighs against the scatter seen
@@ -120,4 +120,4 @@ bool is_near_normal(const Likelihood& likelihood, const Fix& fix, const Spread& 
   return true;
 }
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

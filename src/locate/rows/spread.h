@@ -9,7 +9,7 @@
 
 #include "locate/rows/climb.h"
 
-namespace truce::locate {
+namespace truce::locate::rows {
 
 struct Spread {
   Offset mean;
@@ -28,4 +28,4 @@ bool is_near_normal(const Likelihood& likelihood, const Fix& fix, const Spread& 
 // of the posterior that a normal one would, at 50 and 90 %.
 Spread spread_over(const Likelihood& likelihood, const std::vector<Fix>& fixes);
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

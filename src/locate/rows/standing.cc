@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace truce::locate {
+namespace truce::locate::rows {
 
 double log_odds_of_honesty(const Standing& s) {
   const double beforehand = std::log(49.0);
@@ -66,4 +66,4 @@ void Standings::restore(const Standing& told) {
   }
 }
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace truce::locate {
+namespace truce::locate::rows {
 
 struct Standing {
   std::uint64_t origin = 0;
@@ -46,4 +46,4 @@ class Standings {
   std::unordered_map<std::uint64_t, Standing> young_, old_, kept_;
 };
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

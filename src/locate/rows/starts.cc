@@ -5,7 +5,7 @@
 #include <cmath>
 #include <utility>
 
-namespace truce::locate {
+namespace truce::locate::rows {
 namespace {
 
 constexpr std::size_t most_rays = 20;  // that are crossed with each other
@@ -100,4 +100,4 @@ Starts find_starts(const Likelihood& likelihood, std::size_t most) {
   return starts;
 }
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

@@ -8,7 +8,7 @@
 
 #include "locate/rows/likelihood.h"
 
-namespace truce::locate {
+namespace truce::locate::rows {
 
 struct Starts {
   std::vector<Point> points;  // the best first, none near another
@@ -20,4 +20,4 @@ Starts find_starts(const Likelihood& likelihood, std::size_t most);
 // hardly move.
 double fitting_time(const Rows& rows, const Point& p);
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

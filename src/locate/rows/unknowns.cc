@@ -6,7 +6,7 @@
 
 #include "locate/rows/likelihood.h"
 
-namespace truce::locate {
+namespace truce::locate::rows {
 namespace {
 
 // Weighted squares over the sigmas told: what the factor of the sigmas is estimated from.
@@ -77,4 +77,4 @@ double residual_deg(const Ray& r, const Point& p) {
          std::numbers::pi;
 }
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numbers>
 
-namespace truce::locate {
+namespace truce::locate::rows {
 namespace {
 
 // exp(-k) I0(k) and exp(-k) I1(k) / k or I1(k): Abramowitz and Stegun 9.8.1 to 9.8.4.
@@ -55,4 +55,4 @@ double mean_cosine(double kappa) {
   return scaled_i1(kappa) / scaled_i0(kappa);
 }
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows

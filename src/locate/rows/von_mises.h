@@ -3,7 +3,7 @@
 // variance in radians squared that a giver tells.
 #pragma once
 
-namespace truce::locate {
+namespace truce::locate::rows {
 
 // Concentration of the von Mises distribution whose mean cosine is exp(-variance / 2), as that of a
 // wrapped normal: within 1 % from 0 to 3 radians squared.
@@ -13,4 +13,4 @@ double log_norm(double kappa);
 // I1(kappa) / I0(kappa): the mean cosine.
 double mean_cosine(double kappa);
 
-}  // namespace truce::locate
+}  // namespace truce::locate::rows
