@@ -94,7 +94,7 @@ Result<sense::DetectionModel> model_of(const CoverageInput& input,
 Result<LocateCoverage> coverage_of(CoverageInput input) {
   if (input.stations.empty() || input.until <= input.from)
     return failure(Code::usage, "--coverage needs stations and arrivals, or --working spans");
-  input.options = locate::rows::completed(input.options);
+  input.options = locate::completed(input.options);
   const std::vector<Working> working = working_of(input);
   auto model = model_of(input, working);
   if (!model) return tl::unexpected(model.error());

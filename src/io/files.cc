@@ -100,6 +100,13 @@ PendingFile::PendingFile(PendingFile&& other) noexcept
       path_(std::move(other.path_)),
       pending_(std::exchange(other.pending_, false)) {}
 
+PendingFile& PendingFile::operator=(PendingFile&& other) noexcept {
+  std::swap(out_, other.out_);
+  std::swap(path_, other.path_);
+  std::swap(pending_, other.pending_);
+  return *this;
+}
+
 PendingFile::~PendingFile() {
   if (pending_) ::unlink(temporary_name(path_).c_str());
 }

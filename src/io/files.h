@@ -36,7 +36,7 @@ class PendingFile {
  public:
   static Result<PendingFile> create(const std::string& path);
   PendingFile(PendingFile&& other) noexcept;
-  PendingFile& operator=(PendingFile&&) = delete;
+  PendingFile& operator=(PendingFile&& other) noexcept;
   ~PendingFile();  // removes what was not published
 
   Result<void> write(std::string_view bytes);

@@ -31,9 +31,10 @@ class Maker {
       take_spot({DetectionKind::position, p.id, p.when}, p.origin, p.at,
                 circular(told(p.error_m, assumed_.untold_place_m)), p.time_sigma_s, is_usable(p));
     for (const Known& k : given_.known)
-      take_spot({DetectionKind::position, k.id, k.when}, k.origin, k.at, blurred(k.covariance),
-                k.time_sigma_s,
-                is_usable(Place{k.at, k.covariance}) && is_error(k.time_sigma_s, most_error_s));
+      take_spot(
+          {DetectionKind::position, k.id, k.when}, k.origin, k.at, blurred(k.covariance),
+          k.time_sigma_s,
+          locate::is_usable(Place{k.at, k.covariance}) && is_error(k.time_sigma_s, most_error_s));
     for (const Footprint& f : given_.footprints) take(f);
     for (const Quiet& q : given_.quiet)
       if (is_valid(q.at) && q.hearing.half_m > 0.0)
