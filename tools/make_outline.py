@@ -44,6 +44,15 @@ STROKES = (
     [(38.29, 50.08), (38.33, 50.09), (38.34, 50.06)],  # border at the Oskil
 )
 METRES_PER_DEGREE = 111_320.0
+# The coastal water off the Donetsk region, from the region's western shore to the state border: within
+# 12 nautical miles (22.2 km) of its shore and nearer to it than to any shore of the neighbouring state,
+# so that it crosses no line half-way between the two. No maritime border has been agreed there. Drawn by
+# hand to 0.01 degree; the first and last vertex are those of the simplified shore.
+COASTAL_WATER = (
+    (37.0378, 46.8767), (37.04, 46.69), (37.17, 46.71), (37.29, 46.69), (37.34, 46.70), (37.39, 46.75),
+    (37.44, 46.79), (37.54, 46.87), (37.64, 46.91), (37.84, 46.90), (37.99, 46.89), (38.09, 46.89),
+    (38.16, 46.91), (38.18, 46.98), (38.2166, 47.1033),
+)
 
 
 def read_rings(blob):
@@ -153,13 +162,25 @@ def without_estuary(ring):
     return [p for p in parts + [part] if len(p) > 1]
 
 
+def with_water(ring):
+    """The ring with the coastal water in place of the shore, where it has both ends of it."""
+    west, east = list(COASTAL_WATER[0]), list(COASTAL_WATER[-1])
+    if west not in ring or east not in ring:
+        return ring
+    i, j = ring.index(west), ring.index(east)
+    if i > j:
+        raise SystemExit("the ring starts in the shore: turn it")
+    return ring[:i] + [list(p) for p in COASTAL_WATER] + ring[j + 1 :]
+
+
 def rounded(line):
     return [[round(x, 4), round(y, 4)] for x, y in line]
 
 
-def write(path, name, geometry):
+def write(path, name, geometry, water=None):
     feature = {"type": "Feature", "properties": {
         "name": name,
+        **({"water": water} if water else {}),
         "source": "Natural Earth 10m admin-1 (public domain), dissolved and simplified to 500 m; "
                   "Crimea and Sevastopol with Ukraine",
     }, "geometry": geometry}
@@ -187,8 +208,12 @@ def main(argv):
         lines += [rounded(stroke) for stroke in STROKES]
         write(argv[3], "Ukraine: border and coast", {"type": "MultiLineString", "coordinates": lines})
     else:
+        wet = [with_water(line) for line in lines]
+        water = ("with the coastal water within 12 nautical miles, at most half-way to the opposite shore"
+                 if wet != lines else None)
+        lines = wet
         write(argv[3], " and ".join(wanted),
-              {"type": "MultiPolygon", "coordinates": [[line] for line in lines]})
+              {"type": "MultiPolygon", "coordinates": [[line] for line in lines]}, water)
     print(f"{argv[3]}: {len(lines)} parts, {sum(map(len, lines))} vertices")
 
 

@@ -19,8 +19,9 @@ class House(unittest.TestCase):
         shutil.copy(TOOLS / "tidy", self.root / "tools/tidy")
         (self.root / "layers.txt").write_text("base:\nmodel: base\nlocate: base model\nio: base model\neffects: io\n")
         (self.root / "GLOSSARY.md").write_text("| say | not | because |\n| --- | --- | --- |\n| Incident | `event` | x |\n")
-        self.put("src/base/CMakeLists.txt", "a.cc")
+        self.put("src/base/CMakeLists.txt", "a.cc user.cc a_test.cc")
         self.put("src/base/a.h", HEADER)
+        self.put("src/base/user.cc", SPDX + '#include "base/a.h"\n')
         self.put("src/base/a.cc", SPDX + '#include "base/a.h"\n')
 
     def tearDown(self):
@@ -53,7 +54,7 @@ class House(unittest.TestCase):
         self.finds("cycle", "src/base/a.h")
 
     def test_banned_calls(self):
-        for call in ("std::ofstream f;", "std::thread t;", 'getenv("X");', "rand();", "std::chrono::system_clock::now();"):
+        for call in ('std::system("ls");', 'system("ls");', 'popen("ls", "r");', "std::ofstream f;", "std::thread t;", 'getenv("X");', "rand();", "std::chrono::system_clock::now();"):
             self.put("src/base/a.cc", SPDX + '#include "base/a.h"\nvoid f() {\n  ' + call + "\n}\n")
             self.finds("call", "src/base/a.cc:4")
 
@@ -76,6 +77,25 @@ class House(unittest.TestCase):
     def test_a_header_that_nobody_includes(self):
         self.put("src/base/lost.h", HEADER)
         self.finds("orphan", "src/base/lost.h")
+
+    def test_a_header_that_only_its_own_source_and_tests_include(self):
+        self.put("src/base/user.cc", SPDX)
+        self.put("src/base/a_test.cc", SPDX + '#include "base/a.h"\n')
+        self.finds("orphan", "src/base/a.h")
+        self.put("tools/tidy_exceptions.txt", "orphan src/base/a.h an entry point of its own\n")
+        self.assertEqual(self.tidy()[0], 0)
+
+    def test_a_path_of_one_machine_in_any_tracked_text(self):
+        subprocess.run(["git", "init", "-q", str(self.root)], check=True)
+        for path in ("/" + "work/main/x", "/" + "root/x", "/" + "home/ann/x", "/" + "tmp/x"):
+            self.put("docs/a.md", "Look at " + path + ".\n")
+            self.assertEqual(self.tidy()[0], 0)  # not tracked
+            subprocess.run(["git", "-C", str(self.root), "add", "docs/a.md"], check=True)
+            self.finds("path", "docs/a.md:1")
+            subprocess.run(["git", "-C", str(self.root), "rm", "-q", "--cached", "-f", "docs/a.md"], check=True)
+        self.put("docs/a.md", "https://example.org/work/x, $TMPDIR/tmp/x and ./tmp/x are none\n")
+        subprocess.run(["git", "-C", str(self.root), "add", "docs/a.md"], check=True)
+        self.assertEqual(self.tidy()[0], 0)
 
     def test_a_word_that_the_glossary_bans(self):
         self.put("src/model/CMakeLists.txt", "")

@@ -191,6 +191,10 @@ class Checker {
         check_inside(*rule.valid, name, *article.valid,
                      "its article " + in_quotes(article.id.value), problems_);
     }
+    const DraftSpan& holds = rule.valid && rule.valid->from.given()         ? *rule.valid
+                             : article.valid && article.valid->from.given() ? *article.valid
+                                                                            : draft_.in_force;
+    check_deadline(rule.deadline_by, name, holds, problems_);
     if (rule.standard_of_proof.given()) check_proof(rule.standard_of_proof, problems_);
     if (rule.weapon) check_weapon(*rule.weapon, problems_);
     for (const DraftExemption& exemption : rule.except) check_exemption(rule, exemption);

@@ -144,19 +144,18 @@ TEST(Check, SitesCountTheirPiecesOnce) {
       "inventory = [{ class = \"artillery\", count = 1, serials = [\"A1\", \"A1\"] }]\n";
   EXPECT_THAT(
       problems_of(simple_file + site),
-      ElementsAre(
-          "t.toml:27:6: warning: site 'depot' is used by no rule",
-          "t.toml:30:45: a count of 1 with 2 serials; each serial is one piece",
-          "t.toml:30:65: serial 'A1' stands twice in this file; one piece is in one place"));
+      ElementsAre("t.toml:30:45: a count of 1 with 2 serials; each serial is one piece",
+                  "t.toml:30:65: serial 'A1' stands twice in this file; one piece is in one place",
+                  "t.toml:27:6: warning: site 'depot' is used by no rule"));
 }
 
 TEST(Check, ADiscLiesOnTheEarth) {
   const std::string zone =
       "[[zone]]\nid = \"z\"\ndisc = { latitude = 91, longitude = 38, radius_km = 0 }\n";
   EXPECT_THAT(problems_of(simple_file + zone),
-              ElementsAre("t.toml:27:6: warning: zone 'z' is used by no rule",
-                          "t.toml:28:21: 'latitude' is 91; it lies from -90 to 90",
-                          "t.toml:28:53: a distance of 0 km; write more than 0 and at most 5000"));
+              ElementsAre("t.toml:28:21: 'latitude' is 91; it lies from -90 to 90",
+                          "t.toml:28:53: a distance of 0 km; write more than 0 and at most 5000",
+                          "t.toml:27:6: warning: zone 'z' is used by no rule"));
 }
 
 TEST(Check, ARuleForPeopleNeitherPrevailsNorYields) {
@@ -167,6 +166,41 @@ TEST(Check, ARuleForPeopleNeitherPrevailsNorYields) {
   EXPECT_THAT(problems_of(text),
               ElementsAre("t.toml:30:1: rule 'p' is for people to judge; it neither prevails nor "
                           "yields"));
+}
+
+TEST(Check, ADeadlineComesAfterItsStartAndIsCountedForward) {
+  const std::string rule = "[[article.rule]]\nid = \"p\"\nevaluate = \"people\"\nduty = \"Go.\"\n";
+  struct Case {
+    const char* deadline;
+    const char* says;  // empty: nothing
+  };
+  for (const Case& c : {
+           Case{"{ by = \"2015-03-03T00:00\" }", ""},
+           Case{"{ after = \"withdrawal\", days = 1 }", ""},
+           Case{"{ by = \"2014-03-03T00:00\" }", "not after its start 2015-02-15T00:00"},
+           Case{"{ by = \"2015-02-15T00:00\" }", "not after its start"},
+           Case{"{ by = \"2015-02-30T00:00\" }", "not a time"},
+           Case{"{ after = \"withdrawal\", days = -5 }", "a deadline of -5 days after"},
+           Case{"{ after = \"withdrawal\", hours = 0 }", "a deadline of 0 hours after"},
+       }) {
+    const std::string text = simple_file + rule + "deadline = " + c.deadline + "\n";
+    const auto draft = parse(text, "t.toml");
+    const auto problems = draft ? check(*draft) : draft.error();
+    if (*c.says == '\0') {
+      EXPECT_THAT(problems, testing::IsEmpty()) << c.deadline;
+      continue;
+    }
+    ASSERT_EQ(problems.size(), 1u) << c.deadline;
+    EXPECT_THAT(to_text(problems[0]), testing::HasSubstr(c.says));
+    EXPECT_GT(problems[0].where.line, 20u);
+    EXPECT_GT(problems[0].where.column, 1u);
+  }
+  const auto later = parse(simple_file + rule +
+                               "valid = { from = \"2015-06-01T00:00\" }\n"
+                               "deadline = { by = \"2015-05-01T00:00\" }\n",
+                           "t.toml");
+  ASSERT_TRUE(later);
+  EXPECT_THAT(to_text(check(*later).at(0)), testing::HasSubstr("its start 2015-06-01T00:00"));
 }
 
 TEST(Check, AnAgreementWithoutArticlesAgreesNothing) {

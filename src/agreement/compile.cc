@@ -292,20 +292,38 @@ class Compiler {
 
 }  // namespace
 
+namespace {
+
+// Each text of the draft that names a file, in its order within a kind; `take` sees all of them.
+template <class Take>
+void each_file(const Draft& draft, const std::set<std::string>& lines_with_stand_in, Take take) {
+  const auto give = [&](const Text& file) {
+    if (file.given()) take(file);
+  };
+  for (const DraftLine& line : draft.lines) {
+    if (!lines_with_stand_in.contains(line.id.value)) give(line.file);
+    give(line.outline);
+  }
+  for (const DraftZone& zone : draft.zones) give(zone.file);
+  for (const DraftSite& site : draft.sites) give(site.file);
+  for (const DraftObject& object : draft.objects) give(object.file);
+}
+
+}  // namespace
+
 std::vector<std::string> needed_files(const Draft& draft,
                                       const std::set<std::string>& lines_with_stand_in) {
   std::set<std::string> files;
-  const auto add = [&](const Text& file) {
-    if (file.given()) files.insert(file.value);
-  };
-  for (const DraftLine& line : draft.lines) {
-    if (!lines_with_stand_in.contains(line.id.value)) add(line.file);
-    add(line.outline);
-  }
-  for (const DraftZone& zone : draft.zones) add(zone.file);
-  for (const DraftSite& site : draft.sites) add(site.file);
-  for (const DraftObject& object : draft.objects) add(object.file);
+  each_file(draft, lines_with_stand_in, [&](const Text& file) { files.insert(file.value); });
   return {files.begin(), files.end()};
+}
+
+Spot asks_for(const Draft& draft, std::string_view file) {
+  Spot first;
+  each_file(draft, {}, [&](const Text& named) {
+    if (named.value == file && (first.line == 0 || named.at < first)) first = named.at;
+  });
+  return first;
 }
 
 tl::expected<Compiled, std::vector<Problem>> compile(const Draft& draft,

@@ -38,6 +38,9 @@ struct Compiled {
 std::vector<std::string> needed_files(const Draft& draft,
                                       const std::set<std::string>& lines_with_stand_in = {});
 
+// Where the draft first asks for that file, for the message of one that cannot be had.
+Spot asks_for(const Draft& draft, std::string_view file);
+
 // Errors: all that check tells; a file that is missing or no geometry of the wanted kind; zone
 // rules of another zone; a stand-in for a line that the draft does not have.
 tl::expected<Compiled, std::vector<Problem>> compile(const Draft& draft,

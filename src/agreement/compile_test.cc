@@ -190,6 +190,9 @@ TEST(Compile, NamesTheFilesThatItNeeds) {
   ASSERT_TRUE(draft.has_value());
   EXPECT_THAT(needed_files(*draft), ElementsAre("border.geojson", "contact.geojson"));
   EXPECT_THAT(needed_files(*draft, {"contact"}), ElementsAre("border.geojson"));
+  EXPECT_EQ(asks_for(*draft, "contact.geojson").line, 12u);
+  EXPECT_GT(asks_for(*draft, "border.geojson").column, 1u);
+  EXPECT_EQ(asks_for(*draft, "elsewhere.geojson"), Spot{});
 }
 
 TEST(Compile, MissingAndWrongInputsAreToldAtTheKeyThatAsksForThem) {

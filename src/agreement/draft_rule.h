@@ -69,6 +69,7 @@ struct DraftRule {
   Text id;
   DraftKind kind = DraftKind::people;
   Text duty, deadline;
+  Text deadline_by;  // where the deadline is a date
   std::optional<DraftWeapon> weapon;
   Number distance_km;
   Texts from_line;                         // one line for all parties, or

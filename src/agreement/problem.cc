@@ -85,7 +85,8 @@ std::vector<Problem> Problems::take() {
   // What has no place of its own comes last. Words do not count: they may hold a party's name.
   const auto place = [&](std::size_t i) {
     const Where& where = list_[i].where;
-    return std::tuple(where.line == 0, where.line, where.column, i);
+    return std::tuple(list_[i].severity != Severity::error, where.line == 0, where.line,
+                      where.column, i);
   };
   std::vector<std::size_t> order(list_.size());
   std::iota(order.begin(), order.end(), std::size_t{0});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is wrong with an agreement file, where, and what would be right. A file is read to its end:
-// all of its problems are told, up to a bound, in the order of the file. Never stops at the first.
+// all of its problems are told, up to a bound: errors, then warnings, each in the order of the
+// file. Never stops at the first.
 #pragma once
 
 #include <optional>
@@ -47,7 +48,7 @@ class Problems {
   // No more are taken: callers may stop looking.
   bool full() const { return list_.size() >= bound; }
   bool has_error() const { return agreement::has_error(list_); }
-  // In order of line and column, then as found.
+  // Errors first; then in order of line and column, then as found.
   std::vector<Problem> take();
 
  private:

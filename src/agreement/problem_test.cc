@@ -23,6 +23,18 @@ TEST(Problem, TheErrorOfManyCountsTheOthersAndNoWarnings) {
   EXPECT_EQ(to_text(problems[0]), "f:1:1: warning: odd");
 }
 
+TEST(Problem, ErrorsComeBeforeWarningsAndEachInTheOrderOfTheFile) {
+  Problems problems("f");
+  problems.warning({1, 1}, "odd");
+  problems.error({9, 1}, "late");
+  problems.error({}, "placeless");
+  problems.warning({}, "odd somewhere");
+  problems.error({2, 4}, "early");
+  std::string order;
+  for (const Problem& problem : problems.take()) order += problem.what + ", ";
+  EXPECT_EQ(order, "early, late, placeless, odd, odd somewhere, ");
+}
+
 TEST(Problem, LongWordsAreCutWithoutSplittingACharacter) {
   std::string word;
   for (int i = 0; i < 50; ++i) word += "\xD0\x96";

@@ -145,10 +145,6 @@ const System* exactly(std::string_view word) {
 
 }  // namespace
 
-std::span<const System> known_systems() {
-  return systems;
-}
-
 const System* find_system(std::string_view text) {
   if (const System* whole = exactly(hyphenated(text))) return whole;
   // Words are parted by blanks only: "msta-s" must not be taken apart.

@@ -3,7 +3,6 @@
 // (docs/formats/agreement.md lists them). A name says what a thing is, never whose it is.
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,8 +17,6 @@ struct System {
   WeaponClass weapon = WeaponClass::unknown;  // unknown: counted in more than one class
   int calibre_mm = 0;                         // 0: none, or several
 };
-
-std::span<const System> known_systems();
 
 // By name or alias, in any case, with blanks, underscores or hyphens between its parts; a longer
 // text is searched for a word that is a known name ("bm-21 grad"). Null where there is none.

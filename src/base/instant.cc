@@ -168,11 +168,20 @@ Result<CivilTime> parse_civil(std::string_view text) {
 
 Result<Instant> parse_instant(std::string_view text) {
   Scanner in{text};
-  const CivilTime c = scan_civil(in);
+  CivilTime c = scan_civil(in);
   const int offset = in.ok ? scan_zone(in) : 0;
-  if (!in.ok || !in.done() || !is_valid(c))
+  const bool is_leap = in.ok && c.second == 60;
+  if (is_leap) {
+    c.second = 59;
+    c.nanosecond = ns_per_s - 1;
+  }
+  const bool is_read = in.ok && in.done() && is_valid(c);
+  const Instant at = is_read ? from_civil_utc(c) - std::chrono::seconds{offset} : Instant{};
+  // A leap second ends a day of UTC, whatever the local time is.
+  const bool ends_day = is_read && (at + Duration{1}).ns % (s_per_day * ns_per_s) == 0;
+  if (!is_read || (is_leap && !ends_day))
     return bad_time(text, in.at, "write it as RFC 3339 has it, 2015-03-10T09:40:00Z");
-  return from_civil_utc(c) - std::chrono::seconds{offset};
+  return at;
 }
 
 std::string to_text(Instant at) {

@@ -47,7 +47,8 @@ Instant from_civil_utc(const CivilTime& civil);
 CivilTime to_civil_utc(Instant at);
 
 // RFC 3339 with zone ("2015-03-10T09:40:00Z", "...+02:00"); a space for the T is taken too, and
-// seconds may be left out. Up to nine decimals. An error tells the column inside `text`.
+// seconds may be left out. Up to nine decimals. A leap second (23:59:60 UTC) is read as the last
+// nanosecond before midnight: clocks here have none. An error tells the column inside `text`.
 Result<Instant> parse_instant(std::string_view text);
 // The same without a zone: "2015-02-15T00:00", "2015-02-15 00:00:00.000" or "2015-02-15".
 Result<CivilTime> parse_civil(std::string_view text);

@@ -20,6 +20,10 @@ TEST(Instant, ReadsWhatRfc3339Writes) {
       {"2015-02-15T00:00:00+02:00", "2015-02-14T22:00:00Z"},
       {"1969-12-31T23:59:59.250Z", "1969-12-31T23:59:59.25Z"},
       {"2024-02-29T00:00:00.000000001Z", "2024-02-29T00:00:00.000000001Z"},
+      // Leap seconds: the last nanosecond before the next minute.
+      {"2016-12-31T23:59:60Z", "2016-12-31T23:59:59.999999999Z"},
+      {"2016-12-31T23:59:60.5Z", "2016-12-31T23:59:59.999999999Z"},
+      {"2015-07-01T02:59:60+03:00", "2015-06-30T23:59:59.999999999Z"},
   };
   for (const Row& row : rows) {
     const auto at = parse_instant(row.text);
@@ -31,7 +35,8 @@ TEST(Instant, ReadsWhatRfc3339Writes) {
 TEST(Instant, RefusesWhatIsNoTimeAndTellsTheColumn) {
   for (const char* text : {"", "2015", "2015-02-29T00:00:00Z", "2015-03-10T24:00:00Z",
                            "2015-03-10T09:40:00", "2015-03-10T09:40:00Zx", "1600-01-01T00:00:00Z",
-                           "2015-03-10T09:40:00.Z", "2015-13-10T09:40:00Z"}) {
+                           "2015-03-10T09:40:00.Z", "2015-13-10T09:40:00Z", "2015-03-10T09:40:60Z",
+                           "2015-06-30T23:59:60+03:00", "2016-12-31T23:59:61Z"}) {
     const auto at = parse_instant(text);
     ASSERT_FALSE(at) << text;
     EXPECT_GT(at.error().where.column, 0u);

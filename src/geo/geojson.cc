@@ -8,6 +8,8 @@
 #include <optional>
 #include <string>
 
+#include "base/json_fault.h"
+
 namespace truce::geo {
 
 namespace {
@@ -231,7 +233,7 @@ Result<Shapes> read_geojson(std::string_view text) {
     dom::element root;
     const simdjson::error_code code = parser.parse(text.data(), text.size()).get(root);
     if (code != simdjson::SUCCESS) {
-      return failure(Code::parse, std::string("not JSON: ") + simdjson::error_message(code),
+      return failure(Code::parse, std::string("not JSON: ") + std::string(json_fault(code)),
                      place_of_error(text));
     }
     Reader reader;

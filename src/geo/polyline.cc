@@ -37,41 +37,6 @@ Result<Polyline> Polyline::make(std::vector<std::vector<LatLon>> parts) {
       Index{std::move(parts), length_m, detail::PieceTree(std::move(pieces))}));
 }
 
-Result<Polyline> Polyline::extended(double by_m) const {
-  std::vector<std::vector<LatLon>> parts = index_->parts;
-  std::vector<detail::Vec3> ends;
-  for (const auto& part : parts) {
-    ends.push_back(detail::to_ecef(part.front()));
-    ends.push_back(detail::to_ecef(part.back()));
-  }
-  const auto beyond = [&](LatLon end, LatLon inward) {
-    const double reach_m = std::min(by_m, 0.999 * detail::longest_edge_m);
-    return destination(end, azimuth_deg(end, inward) + 180.0, reach_m);
-  };
-  const auto is_open = [&](std::size_t end) {
-    return std::count_if(ends.begin(), ends.end(), [&](const detail::Vec3& other) {
-             return detail::norm(other - ends[end]) < detail::same_place_m;
-           }) == 1;
-  };
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    auto& part = parts[i];
-    const bool start_open = is_open(2 * i);
-    const bool end_open = is_open(2 * i + 1);
-    const auto differs = [](LatLon from) {
-      return [from](LatLon p) { return distance_m(from, p) >= detail::same_place_m; };
-    };
-    if (start_open) {
-      const auto next = std::find_if(part.begin(), part.end(), differs(part.front()));
-      part.insert(part.begin(), beyond(part.front(), *next));
-    }
-    if (end_open) {
-      const auto last = std::find_if(part.rbegin(), part.rend(), differs(part.back()));
-      part.push_back(beyond(part.back(), *last));
-    }
-  }
-  return make(std::move(parts));
-}
-
 const std::vector<std::vector<LatLon>>& Polyline::parts() const {
   return index_->parts;
 }

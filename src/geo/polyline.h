@@ -34,12 +34,6 @@ class Polyline {
   const std::vector<std::vector<LatLon>>& parts() const;
   double length_m() const;
 
-  // The same line with its open ends (which no other part's end meets) continued as geodesics by
-  // `by_m`, at most 2,000 km. Sides by it have no jump straight beyond the ends, as the signed
-  // distance of an open line has: use it where a side counts, the line itself where a distance
-  // does.
-  Result<Polyline> extended(double by_m) const;
-
   Nearest nearest(LatLon p) const;
   // Positive on the left, negative on the right.
   double signed_distance_m(LatLon p) const;

@@ -261,18 +261,6 @@ TEST(Polyline, PartsThatMeetActAsOneLineAtTheirJoint) {
   }
 }
 
-TEST(Polyline, ExtendedItsSidesChangeOnlyAcrossIt) {
-  const Polyline line = line_of({{at(0, 0), at(0, 1000)}, {at(-1000, 0), at(0, 0)}});
-  const Polyline longer = *line.extended(50e3);
-  ASSERT_EQ(longer.parts()[0].size(), 3U);  // the joint of the parts stays
-  ASSERT_EQ(longer.parts()[1].size(), 3U);
-  EXPECT_NEAR(longer.length_m(), line.length_m() + 100e3, 1e-3);
-  EXPECT_LT(std::abs(longer.signed_distance_m(at(0, 20e3))), 1.0);
-  EXPECT_NEAR(longer.signed_distance_m(at(-20e3, 300)), 300.0, 1.0);
-  const Polyline ring = line_of({{at(0, 0), at(900, 0), at(900, 900), at(0, 0)}});
-  EXPECT_NEAR(ring.extended(1e3)->length_m(), ring.length_m(), 1e-6);
-}
-
 TEST(Polyline, LengthIsTheSumOfItsGeodesics) {
   const Polyline line =
       line_of({{{0.0, 179.5}, {0.0, -179.5}, {0.0, -178.5}}, {{10, 0}, {10, 0}, {11, 0}}});

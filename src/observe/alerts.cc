@@ -46,7 +46,9 @@ class AlertsReader final : public TableReader {
   static std::optional<Refusal> read_time(const TableRow& row, Field field, Instant& out) {
     const Result<Instant> at = parse_instant(row[field]);
     if (!at || !is_in_bounds(*at))
-      return refuse(row, field, "is not a time with its zone; write 2022-03-15 16:10:34+00:00");
+      return refuse(row, field,
+                    "is not a time with its zone; write 2022-03-15 16:10:34+00:00, from "
+                    "1900 to 2100");
     out = *at;
     return {};
   }

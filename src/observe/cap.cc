@@ -2,15 +2,19 @@
 // CAP 1.2 alerts: one data line is one info with one of its areas. Only status Actual is an
 // observation; an exercise or a test is none. The happening lies evenly within the area, some time
 // from onset (else effective, else sent) to expires. A warning is no attack: its act is air_alert.
+// A Cancel is kept as a message that asserts nothing.
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"
 #include "observe/bounds.h"
 #include "observe/cap_area.h"
 #include "observe/cap_xml.h"
+#include "observe/compass.h"
 #include "observe/formats.h"
 #include "observe/table.h"
 #include "observe/ukraine_areas.h"
+#include "observe/words.h"
 
 namespace truce::observe {
 namespace {
@@ -18,11 +22,23 @@ namespace {
 struct Word {
   std::string_view text;
   Act act;
+  bool is_stem = false;  // any ending may follow
 };
 
-// What an event's name says, first match counts. Lower case for Latin letters; Ukrainian names with
-// and without a capital.
-constexpr std::array<Word, 22> event_words = {{
+// What an event's name says, first match counts: longer phrases before their parts. Whole words in
+// lower case, singular or plural.
+constexpr std::array<Word, 49> event_words = {{
+    // The end of something, or the danger of it, is not the thing.
+    {"all clear", Act::unknown},
+    {"відбій", Act::unknown, true},
+    {"fire weather", Act::civil},
+    {"fire danger", Act::civil},
+    {"fire risk", Act::civil},
+    {"cease fire", Act::unknown},
+    {"mine collapse", Act::civil},
+    {"mine accident", Act::civil},
+    {"mine fire", Act::civil},
+    {"coal mine", Act::civil},
     {"air raid", Act::air_alert},
     {"air alert", Act::air_alert},
     {"air threat", Act::air_alert},
@@ -30,21 +46,38 @@ constexpr std::array<Word, 22> event_words = {{
     {"missile", Act::air_alert},
     {"drone", Act::air_alert},
     {"uav", Act::air_alert},
-    {"ivna tryvoha", Act::air_alert},
-    {"овітряна тривога", Act::air_alert},
-    {"акетна небезпека", Act::air_alert},
-    {"explosion", Act::explosion},
-    {"вибух", Act::explosion},
-    {"Вибух", Act::explosion},
+    {"povitriana tryvoha", Act::air_alert},
+    {"tryvoha", Act::air_alert},
+    {"повітряна тривога", Act::air_alert, true},
+    {"повітряної тривоги", Act::air_alert, true},
+    {"ракетна небезпек", Act::air_alert, true},
+    {"ракетної небезпек", Act::air_alert, true},
+    {"gunfire", Act::small_arms_fire},
+    {"gun fire", Act::small_arms_fire},
+    {"small arms", Act::small_arms_fire},
+    {"machine gun", Act::small_arms_fire},
+    {"shooting", Act::small_arms_fire},
+    {"shots fired", Act::small_arms_fire},
+    {"artillery fire", Act::impact},
+    {"mortar fire", Act::impact},
+    {"rocket fire", Act::impact},
     {"shelling", Act::impact},
-    {"бстріл", Act::impact},
-    {"mine", Act::mine},
+    {"обстріл", Act::impact, true},
     {"unexploded", Act::mine},
+    {"explosive ordnance", Act::mine},
+    {"explosion", Act::explosion},
+    {"вибухонебезпечн", Act::mine, true},
+    {"вибух", Act::explosion, true},
+    {"land mine", Act::mine},
+    {"landmine", Act::mine},
+    {"minefield", Act::mine},
+    {"mine", Act::mine},
     {"jamming", Act::jamming},
     {"wildfire", Act::heat},
+    {"wild fire", Act::heat},
+    {"bushfire", Act::heat},
     {"fire", Act::heat},
-    {"ожежа", Act::heat},
-    {"gunfire", Act::small_arms_fire},
+    {"пожеж", Act::heat, true},
 }};
 
 // How likely a CAP 1.2 certainty says it is: Likely is above one half, Possible below.
@@ -57,11 +90,13 @@ double share_of(std::string_view certainty) {
 }
 
 ActShares act_of_info(const CapInfo& info) {
-  const std::string event = lower_ascii(info.event);
+  std::string event = lower_words(plain_words(info.event));
+  std::ranges::replace(event, '-', ' ');
   for (const Word& word : event_words) {
-    if (event.find(word.text) == std::string::npos) continue;
+    if (!(word.is_stem ? holds_stem(event, word.text) : holds_noun(event, word.text))) continue;
     // The warning itself is certain: it is in our hands.
-    return word.act == Act::air_alert ? only(word.act) : mostly(word.act, share_of(info.certainty));
+    const bool is_told = word.act == Act::air_alert || word.act == Act::unknown;
+    return is_told ? only(word.act) : mostly(word.act, share_of(info.certainty));
   }
   const bool peaceful = info.category.find("Security") == std::string::npos &&
                         info.category.find("Safety") == std::string::npos &&
@@ -103,10 +138,12 @@ std::string read_span(const CapAlert& alert, const CapInfo& info, TimeSpan& when
                              : !info.effective.empty() ? info.effective
                                                        : alert.sent;
   if (!read_time(start, when.from))
-    return "no time in onset, effective or sent: write 2015-03-10T09:40:00-00:00";
+    return "no time in onset, effective or sent: write 2015-03-10T09:40:00-00:00, from 1900 to "
+           "2100";
   when.until = when.from;
   if (info.expires.empty()) return {};
-  if (!read_time(info.expires, when.until)) return "expires is not a time with its zone";
+  if (!read_time(info.expires, when.until))
+    return "expires is not a time with its zone from 1900 to 2100";
   if (when.until < when.from) return "expires is before the alert begins";
   return {};
 }
@@ -200,7 +237,8 @@ class CapReader final : public Reader, private CapAlerts {
                                                      : "CAP, sender not told");
     seen_.means = Means::alert_system;
     seen_.grade = {'C', 3};
-    seen_.act = act_of_info(info);
+    // A cancelled message asserts nothing any more.
+    seen_.act = alert.message_type == "Cancel" ? only(Act::unknown) : act_of_info(info);
     seen_.site = only(Site::unknown);
     set_text(seen_.text, info.headline.empty() ? info.event : info.headline);
     if (!info.description.empty()) set_text(seen_.text, seen_.text + ": " + info.description);
@@ -212,6 +250,8 @@ class CapReader final : public Reader, private CapAlerts {
     std::vector<Fact>& facts = seen_.facts;
     add_fact(facts, "message", lower_ascii(alert.message_type));
     add_fact(facts, "references", alert.references);
+    if (alert.message_type == "Cancel")
+      add_fact(facts, "cancels", first_reference(alert.references));
     add_fact(facts, "event", info.event);
     add_fact(facts, "category", info.category);
     add_fact(facts, "urgency", info.urgency);

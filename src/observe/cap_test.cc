@@ -78,7 +78,7 @@ TEST(Cap, AnExerciseIsNoObservation) {
   }
 }
 
-TEST(Cap, ACancelIsSeenAndSaysSo) {
+TEST(Cap, ACancelIsKeptAndAssertsNothing) {
   const Outcome outcome =
       read_all(make_cap_reader,
                alert_with("Actual", siren, "Cancel",
@@ -87,6 +87,52 @@ TEST(Cap, ACancelIsSeenAndSaysSo) {
   ASSERT_EQ(outcome.seen.size(), 2u);
   EXPECT_EQ(outcome.seen[0].facts[0], (Fact{"message", "cancel"}));
   EXPECT_EQ(outcome.seen[0].origin.text, "cap:UA-2025-0040");
+  EXPECT_THAT(outcome.seen[0].facts, testing::Contains(Fact{"cancels", "UA-2025-0040"}));
+  EXPECT_EQ(outcome.seen[0].act, only(Act::unknown));
+}
+
+TEST(Cap, AnEventIsKnownByItsWholeWords) {
+  struct Case {
+    const char* event;
+    Act act;
+    double share;
+  };
+  for (const Case& c : std::vector<Case>{
+           {"Gunfire", Act::small_arms_fire, 0.75},
+           {"Shots fired", Act::small_arms_fire, 0.75},
+           {"Forest fire", Act::heat, 0.75},
+           {"Wildfires", Act::heat, 0.75},
+           {"Fire weather", Act::civil, 0.75},
+           {"Ceasefire", Act::unknown, 1.0},
+           {"Cease-fire", Act::unknown, 1.0},
+           {"Imminent flood", Act::unknown, 1.0},
+           {"Determined hazard", Act::unknown, 1.0},
+           {"Mine", Act::mine, 0.75},
+           {"Land mines", Act::mine, 0.75},
+           {"Unexploded ordnance", Act::mine, 0.75},
+           {"Coal mine collapse", Act::civil, 0.75},
+           {"Explosion", Act::explosion, 0.75},
+           {"Artillery shelling", Act::impact, 0.75},
+           {"GPS jamming", Act::jamming, 0.75},
+           {"Air-raid alert", Act::air_alert, 1.0},
+           {"Air raid all clear", Act::unknown, 1.0},
+           {"Missile threat", Act::air_alert, 1.0},
+           {"ПОВІТРЯНА ТРИВОГА", Act::air_alert, 1.0},
+           {"Відбій повітряної тривоги", Act::unknown, 1.0},
+           {"Ракетна небезпека", Act::air_alert, 1.0},
+           {"Обстріли", Act::impact, 0.75},
+           {"Вибухи", Act::explosion, 0.75},
+           {"Вибухонебезпечні предмети", Act::mine, 0.75},
+           {"Пожежа", Act::heat, 0.75},
+       }) {
+    const Outcome outcome = read_all(
+        make_cap_reader,
+        alert_with("Actual", "<info><category>Security</category><event>" + std::string(c.event) +
+                                 "</event><certainty>Likely</certainty><area><circle>"
+                                 "48,37 5</circle></area></info>"));
+    ASSERT_EQ(outcome.seen.size(), 1u) << c.event;
+    EXPECT_NEAR(at(outcome.seen[0].act, c.act), c.share, 1e-6) << c.event;
+  }
 }
 
 const std::string fire =

@@ -136,7 +136,7 @@ std::optional<Refusal> Firms::read_when(const TableRow& row, Observation& seen) 
     const CivilTime civil{year, year < 0 ? 0 : digits_of(day.substr(5, 2)),
                           year < 0 ? 0 : digits_of(day.substr(8, 2))};
     if (year < 1970 || year > 2099 || !is_valid(civil))
-      return refuse(row, date, "is not a date like 2023-02-24");
+      return refuse(row, date, "is not a date like 2023-02-24, from 1970 to 2099");
     day_ = from_civil_utc(civil);
     day_text_ = day;
   }

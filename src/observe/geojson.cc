@@ -8,6 +8,7 @@
 #include <cmath>
 #include <vector>
 
+#include "base/json_fault.h"
 #include "base/text.h"
 #include "observe/bounds.h"
 #include "observe/detail/json_values.h"
@@ -88,7 +89,7 @@ class GeojsonReader final : public Reader, private JsonObjects {
 };
 
 std::string broken(simdjson::error_code code) {
-  return std::string("not a GeoJSON feature: ") + simdjson::error_message(code);
+  return "not a GeoJSON feature: " + std::string(json_fault(code));
 }
 
 std::string GeojsonReader::read(std::string_view json) {
@@ -241,7 +242,7 @@ std::string GeojsonReader::read_time(std::size_t which, od::value& value) {
     if (!(std::fabs(s) < milliseconds_from / 10.0))
       return std::string(time_names[which]) + " is no time: write 2015-03-10T09:40:00Z";
     const Instant at{from_seconds(s).count()};
-    times_[which] = is_in_bounds(at) ? to_text(at) : "0";
+    times_[which] = to_text(at);
   } else if (const auto word = detail::word_of(value, max_word_bytes)) {
     times_[which].assign(*word);
   }

@@ -10,9 +10,16 @@
 #include "base/text.h"
 #include "observe/compass.h"
 #include "observe/sector.h"
+#include "observe/words.h"
 
 namespace truce::observe {
 namespace {
+
+struct KnownPosition {
+  std::string_view names;  // in lower case, "donetsk filtration station|dfs"
+  LatLon at;
+  double error_m;  // radius that holds the point meant, 95 %
+};
 
 constexpr std::array<KnownPosition, 36> positions = {{
     // Single sites, the longer names first: "donetsk" also opens some of them.
@@ -62,20 +69,6 @@ constexpr double within_hearing_m = 10e3;      // where nothing at all is told
 constexpr double sight_range_error = 0.25;     // a lone distance is off by this share
 constexpr double hearing_range_error = 0.5;    // and this by ear
 constexpr double hearing_bearing_deg = 11.25;  // half a compass point on top
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-}
-
-bool holds_word(std::string_view text, std::string_view word) {
-  for (std::size_t at = text.find(word); at != std::string_view::npos;
-       at = text.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    if ((at == 0 || !is_letter(text[at - 1])) && (end == text.size() || !is_letter(text[end])))
-      return true;
-  }
-  return false;
-}
 
 const KnownPosition* find_position(std::string_view words) {
   for (const KnownPosition& known : positions)
@@ -142,10 +135,6 @@ Place place_at(const Offset& offset, const Place& position, Sense sense) {
 }
 
 }  // namespace
-
-std::span<const KnownPosition> known_positions() {
-  return positions;
-}
 
 std::optional<Place> place_of_position(std::string_view text) {
   const std::string words = plain_words(utf8_prefix(text, 1000));

@@ -7,21 +7,12 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string_view>
 
 #include "base/result.h"
 #include "model/place.h"
 
 namespace truce::observe {
-
-struct KnownPosition {
-  std::string_view names;  // in lower case, "donetsk filtration station|dfs"
-  LatLon at;
-  double error_m;  // radius that holds the point meant, 95 %
-};
-
-std::span<const KnownPosition> known_positions();
 
 // By the words before the bracket, else by a distance and direction within it.
 std::optional<Place> place_of_position(std::string_view text);

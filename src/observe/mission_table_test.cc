@@ -6,7 +6,6 @@
 #include "observe/detail/laws.h"
 #include "observe/detail/test_outcome.h"
 #include "observe/formats.h"
-#include "observe/mission_words.h"
 
 namespace truce::observe {
 namespace {
@@ -147,48 +146,6 @@ TEST(MissionTable, BadRowsTellTheirColumnAndWhatWouldBeRight) {
 
 TEST(MissionTable, HowTheBytesArriveChangesNothing) {
   EXPECT_EQ(detail::piece_that_matters(make_mission_table_reader, table + day_of_2515("992")), 0u);
-}
-
-TEST(MissionWords, Weapons) {
-  struct Case {
-    const char* text;
-    WeaponClass weapon;
-    int calibre_mm;
-  };
-  for (const Case& c : std::vector<Case>{
-           {"Small arms", WeaponClass::small_arms, 0},
-           {"HMG", WeaponClass::heavy_machine_gun, 0},
-           {"Mortar 120 mm", WeaponClass::mortar, 120},
-           {"Artillery (type undetermined)", WeaponClass::artillery, 0},
-           {"Howitzer (2S1, 122mm)", WeaponClass::artillery, 122},
-           {"Cannon (30mm)", WeaponClass::armoured_vehicle, 30},
-           {"IFV (BMP-2) cannon (30mm)", WeaponClass::armoured_vehicle, 30},
-           {"Tank (T-72, 125mm)", WeaponClass::tank, 125},
-           {"Recoilless gun (SPG-9, 73mm)", WeaponClass::anti_tank, 73},
-           {"Anti-tank gun (MT-12, 100mm)", WeaponClass::anti_tank, 100},
-           {"Anti-aircraft gun (ZU-23, 23mm)", WeaponClass::air_defence, 23},
-           {"AGL", WeaponClass::small_arms, 30},
-       }) {
-    const auto guesses = mission_weapon(c.text);
-    ASSERT_EQ(guesses.size(), 1u) << c.text;
-    EXPECT_EQ(guesses[0].weapon, c.weapon) << c.text;
-    EXPECT_EQ(guesses[0].calibre_mm, c.calibre_mm) << c.text;
-  }
-  EXPECT_TRUE(mission_weapon("N/K").empty());
-  EXPECT_EQ(mission_weapon("Probable mortar")[0].probability, 0.7);
-}
-
-TEST(MissionWords, Numbers) {
-  EXPECT_EQ(mission_count("1,389")->range, (CountRange{1389, 1389}));
-  EXPECT_EQ(mission_count("1\xC2\xA0"
-                          "389")
-                ->range,
-            (CountRange{1389, 1389}));
-  EXPECT_EQ(mission_count(">100")->range, (CountRange{100, 200}));
-  EXPECT_EQ(mission_count("Uncountable")->range, (CountRange{1, 1000}));
-  EXPECT_TRUE(mission_count("7")->exact);
-  for (const char* text : {"", "-3", "1,38", "12,3456", ",123", "2.5", "9999999999"})
-    EXPECT_FALSE(mission_count(text)) << text;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/json.h"
+#include "base/json_fault.h"
 #include "base/text.h"
 #include "observe/bounds.h"
 #include "observe/detail/json_values.h"
@@ -157,14 +158,13 @@ const Observation* LineReader::State::broken(detail::od::document& document,
                                              const SourceLine& where, simdjson::error_code code) {
   const char* at = nullptr;
   if (document.current_location().get(at) != simdjson::SUCCESS) at = nullptr;
-  return fail(std::string("not a JSON object: ") + simdjson::error_message(code), where,
-              text.column(at));
+  return fail("not a JSON object: " + std::string(json_fault(code)), where, text.column(at));
 }
 
 const Observation* LineReader::State::read(std::string_view json, const SourceLine& where) {
   detail::od::document document;
   if (const auto code = parser.iterate(text.hold(json)).get(document))
-    return fail(std::string("not a JSON object: ") + simdjson::error_message(code), where, 0);
+    return fail("not a JSON object: " + std::string(json_fault(code)), where, 0);
   detail::od::object object;
   if (const auto code = document.get_object().get(object)) return broken(document, where, code);
   begin(draft);

@@ -155,16 +155,16 @@ std::optional<Refusal> Ucdp::read_when(const TableRow& row, Observation& seen) {
   if (!read_integer(row[date_precision], 1, 5, precision))
     return refuse(row, date_precision, "is not a precision from 1 to 5");
   const Result<CivilTime> start = parse_civil(row[date_start]);
-  if (!start) return refuse(row, date_start, "is not a date like 2015-02-15");
+  if (!start) return refuse(row, date_start, "is not a date like 2015-02-15, from 1901 to 2099");
   const Result<CivilTime> end = parse_civil(row[date_end]);
-  if (!end) return refuse(row, date_end, "is not a date like 2015-02-15");
+  if (!end) return refuse(row, date_end, "is not a date like 2015-02-15, from 1901 to 2099");
   CivilTime first = *start;
   CivilTime last = *end;
   const Instant from = from_civil_utc({first.year, first.month, first.day});
   const Instant until = from_civil_utc({last.year, last.month, last.day});
   if (until < from) return refuse(row, date_end, "lies before date_start");
   if (first.year < 1901 || last.year > 2099)
-    return refuse(row, date_start, "is not a date from 1901 to 2099");
+    return refuse(row, date_start, "is not a date like 2015-02-15, from 1901 to 2099");
   if (from == until) widen(first, last, precision);
   const OffsetRange zone = offsets_in(row[country], seen.where.at.lon_deg);
   seen.when = local_days(first, last, zone.least_h, zone.most_h);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/json.h"
+#include "base/json_fault.h"
 #include "base/text.h"
 #include "observe/bounds.h"
 #include "observe/detail/json_values.h"
@@ -116,7 +117,7 @@ class WatchReader {
     log.errors.push_back({Code::parse, std::move(reason), where_});
   }
   static bool broken(Draft& draft, simdjson::error_code code) {
-    return fail(draft, std::string("not a JSON object: ") + simdjson::error_message(code));
+    return fail(draft, "not a JSON object: " + std::string(json_fault(code)));
   }
   bool read(std::string_view json, Draft& draft) {
     detail::od::document document;

@@ -195,16 +195,50 @@ DrawnWatch read_watch(Words& in) {
   return drawn;
 }
 
-// tally 991 + 75 + 33 = 1099
+std::int64_t read_count(Words& in, const char* what) {
+  const std::int64_t count = in.integer(what);
+  if (count >= 0 && count <= 1'000'000'000) return count;
+  in.fail("a count is 0 to 1,000,000,000");
+  return 0;
+}
+
+// The words of a label, up to '+', '=' or the end, as the classes that it means.
+std::vector<observe::CountClass> read_label(Words& in, std::string& label) {
+  label.clear();
+  while (!in.done() && !in.error() && in.peek() != "+" && in.peek() != "=")
+    label += (label.empty() ? "" : " ") + in.take("a count class");
+  const auto classes = label.empty() ? std::nullopt : observe::classes_of(label);
+  if (classes) return *classes;
+  in.fail("no count class '" + label +
+          "'; known are undetermined explosions, outgoing explosions, impacts, airbursts, "
+          "projectiles, muzzle flashes, illumination flares, bursts, shots");
+  return {};
+}
+
+// tally 991 undetermined explosions + 75 projectiles = 1066
 StatedTally read_tally(Words& in) {
   StatedTally tally;
-  tally.classes.push_back(in.integer("a count"));
-  while (in.take_if("+")) tally.classes.push_back(in.integer("a count"));
+  std::string label;
+  do {
+    const std::int64_t count = read_count(in, "a count and its class");
+    const auto classes = read_label(in, label);
+    if (classes.size() == 1)
+      observe::add(tally.counted, classes.front(), count);
+    else if (!in.error())
+      in.fail("'" + label + "' is more than one class; count each of them");
+  } while (!in.error() && in.take_if("+"));
   in.expect("=");
-  tally.stated = in.integer("the stated total");
-  for (const std::int64_t n : tally.classes)
-    if (n < 0 || n > 1'000'000'000) in.fail("a count is 0 to 1,000,000,000");
+  tally.stated.push_back({"all", read_count(in, "the stated total")});
   return tally;
+}
+
+// Under `tally`: states 33 muzzle flashes
+void read_stated(Words& in, StatedTally& tally) {
+  in.expect("states");
+  observe::StatedTotal total;
+  total.number = read_count(in, "the stated number");
+  read_label(in, total.label);
+  tally.stated.push_back(std::move(total));
 }
 
 class Parser {
@@ -284,8 +318,10 @@ class Parser {
     Words in(line, place);
     if (key_ == "seen")
       read_detail(in, scenario_.seen.back().observation);
+    else if (key_ == "tally")
+      read_stated(in, scenario_.tallies.back());
     else
-      in.fail("only `seen` and `map` go on in further lines");
+      in.fail("only `seen`, `tally` and `map` go on in further lines");
     return ended(in);
   }
 

@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "model/observation.h"
 #include "model/watch.h"
+#include "observe/tallies.h"
 
 namespace truce::sim {
 
@@ -66,10 +67,10 @@ struct DrawnWatch {
   Spot spot;
 };
 
-// Count classes and the total that a table states for them.
+// What a table counts class by class, and the totals that it states for them.
 struct StatedTally {
-  std::vector<std::int64_t> classes;
-  std::int64_t stated = 0;
+  observe::Tally counted;
+  std::vector<observe::StatedTotal> stated;  // the total of all classes first
 };
 
 struct Expectation {

@@ -131,6 +131,7 @@ Result<ScenarioOutcome> run_scenario(const Scenario& scenario,
     if (last > 0) outcome.text += "after arrival " + std::to_string(number + 1) + ":\n";
     outcome.text += detail::rendered(state);
   }
+  outcome.text += detail::rendered_coverage(scenario, state) + detail::rendered_tallies(scenario);
   if (!refusal.empty()) outcome.text += "check refuses:\n" + refusal;
   return outcome;
 }

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "geo/geodesic.h"
+#include "sim/scenario_run.h"
 
 namespace truce::sim {
 namespace {
@@ -48,6 +49,29 @@ TEST(Scenario, TheMapIsTrueToScale) {
   EXPECT_NEAR(geo::distance_m(howitzer, line), 4000.0, 5.0);
 }
 
+// Judged by the engine's reconciliation: a number in the wrong class fails although the sum holds.
+TEST(Scenario, ATallyNamesEachClassWithItsNumber) {
+  const auto scenario = parse_scenario(
+      "title t\n"
+      "tally 991 undetermined explosions + 75 projectiles + 33 muzzle flashes = 1099\n"
+      "  states 33 muzzle flashes\n"
+      "tally 991 undetermined explosions + 76 projectiles + 32 muzzle flashes = 1099\n"
+      "  states 33 muzzle flashes\n"
+      "expect tally 1 holds\n"
+      "expect tally 2 fails\n",
+      "s");
+  ASSERT_TRUE(scenario) << to_text(scenario.error());
+  ASSERT_EQ(scenario->tallies.size(), 2u);
+  EXPECT_EQ(scenario->tallies[0].counted.counts[4], 75);
+  const auto outcome = run_scenario(*scenario, {}, "");
+  ASSERT_TRUE(outcome);
+  EXPECT_TRUE(outcome->failures.empty()) << outcome->failures.front();
+  EXPECT_NE(outcome->text.find("tally 2: fails\n  991 undetermined explosions\n  76 projectiles"),
+            std::string::npos)
+      << outcome->text;
+  EXPECT_NE(outcome->text.find("wrong: 33 muzzle flashes stated, 32 counted"), std::string::npos);
+}
+
 TEST(Scenario, AMistakeIsToldWithItsPlace) {
   struct Row {
     const char* text;
@@ -59,6 +83,11 @@ TEST(Scenario, AMistakeIsToldWithItsPlace) {
       {"title t\nseen 2015-03-10 09:40Z by x (patrol B2) at H: bang", "no act 'bang'"},
       {"nonsense 3", "unknown word 'nonsense'"},
       {"agreement a", "the title is missing"},
+      {"title t\ntally 3 whistles = 3", "no count class 'whistles'"},
+      {"title t\ntally 3 + 4 = 7", "no count class ''"},
+      {"title t\ntally 3 explosions = 3", "'explosions' is more than one class"},
+      {"title t\ntally -3 shots = 3", "a count is 0 to 1,000,000,000"},
+      {"title t\ntally 3 shots = 3\n  says 3 shots", "s:3:3: "},
       {"title t\nmap 1 char = 2 km\n  . |\n  . .\nline | = c, west on the left",
        "leaves out the line"},
   };

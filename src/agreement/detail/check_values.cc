@@ -137,6 +137,16 @@ void check_span(const DraftSpan& span, const std::string& name, Problems& proble
                                       span.from.value + "; 'until' is exclusive");
 }
 
+void check_deadline(const Text& by, const std::string& name, const DraftSpan& valid,
+                    Problems& problems) {
+  if (!by.given()) return;
+  check_time(by, name + "'s deadline", problems);
+  if (valid.from.given() && is_empty(civil_span({valid.from, by, {}})))
+    problems.error(by.at, name + " is due by " + by.value + ", not after its start " +
+                              valid.from.value +
+                              "; write a later time, or move the start ('valid') before it");
+}
+
 void check_inside(const DraftSpan& inner, const std::string& name, const DraftSpan& outer,
                   const std::string& outer_name, Problems& problems) {
   const Validity in = civil_span(inner);

@@ -29,6 +29,9 @@ void check_file(const Text& file, Problems& problems);
 void check_disc(const DraftDisc& disc, Problems& problems);
 // Both bounds parse, and the end is after the start. `name` leads the message.
 void check_span(const DraftSpan& span, const std::string& name, Problems& problems);
+// A deadline by a date comes after the start of what it belongs to.
+void check_deadline(const Text& by, const std::string& name, const DraftSpan& valid,
+                    Problems& problems);
 // No bound that `inner` gives lies outside of `outer`.
 void check_inside(const DraftSpan& inner, const std::string& name, const DraftSpan& outer,
                   const std::string& outer_name, Problems& problems);

@@ -57,8 +57,17 @@ std::string duration_words(const Whole& amount, std::string_view unit) {
   return amount.value == 1 ? text : text + "s";
 }
 
-// Kept as words: { by = TIME }, or { after = WHAT, days = N } (or hours).
-Text read_deadline(TableReader& in) {
+constexpr std::int64_t max_deadline_days = 36'500;
+
+void check_count(const Whole& amount, const char* name, std::int64_t most, Problems& problems) {
+  if (!amount.given() || (amount.value >= 1 && amount.value <= most)) return;
+  problems.error(amount.at, std::string("a deadline of ") + std::to_string(amount.value) + " " +
+                                name + " after; it is 1 to " + std::to_string(most) +
+                                ", counted on from what it comes after");
+}
+
+// Kept as words: { by = TIME }, or { after = WHAT, days = N } (or hours). `date` is the TIME.
+Text read_deadline(TableReader& in, Text& date) {
   const Entry* entry = find(in.node(), "deadline");
   if (!entry) return {};
   if (entry->value.kind == Node::Kind::text) return in.text("deadline");
@@ -77,6 +86,9 @@ Text read_deadline(TableReader& in) {
                         "days = 5 } (or hours)");
     return {};
   }
+  check_count(days, "days", max_deadline_days, in.problems());
+  check_count(hours, "hours", max_deadline_days * 24, in.problems());
+  date = by;
   if (by.given()) return {"by " + by.value, by.at};
   const std::string count =
       days.given() ? duration_words(days, "day") : duration_words(hours, "hour");
@@ -205,7 +217,7 @@ void read_people(const Node& table, DraftRule& rule, Problems& problems) {
                  {"id", "kind", "evaluate", "bound", "valid", "duty", "deadline"}, problems);
   read_common(in, rule);
   rule.duty = in.text("duty", Need::required);
-  rule.deadline = read_deadline(in);
+  rule.deadline = read_deadline(in, rule.deadline_by);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "observe/tallies.h"
+#include "publish/chart_frame.h"
 #include "record/finding_lines.h"
 #include "sense/coverage.h"
 
@@ -98,20 +99,21 @@ std::string judge_count(const std::string& wanted, std::uint64_t have) {
   return wanted == std::to_string(have) ? "" : std::to_string(have);
 }
 
-// The reconciliation that mission tables go through, of so many explosions of undetermined kind.
+std::string words_of(const observe::Disagreement& wrong) {
+  return std::to_string(wrong.stated) + " " + wrong.label + " stated, " +
+         std::to_string(wrong.counted) + " counted";
+}
+
+// The reconciliation that mission tables go through.
 std::string judge_tally(const Strings& words, const Scenario& scenario) {
   const auto index = to_integer(words[1]).value_or(0);
   if (index < 1 || index > static_cast<long long>(scenario.tallies.size())) return "no such tally";
-  const StatedTally& tally = scenario.tallies[static_cast<std::size_t>(index - 1)];
-  observe::Tally counted;
-  for (std::size_t i = 0; i < tally.classes.size(); ++i)
-    observe::add(counted, static_cast<observe::CountClass>(i % observe::count_class_count),
-                 tally.classes[i]);
-  const bool holds = observe::reconcile({{"all", tally.stated}}, counted).empty();
   if (words.size() != 3 || (words[2] != "holds" && words[2] != "fails"))
     return "say `tally N holds` or `tally N fails`";
-  if (holds == (words[2] == "holds")) return {};
-  return "the classes give " + std::to_string(observe::total(counted));
+  const StatedTally& tally = scenario.tallies[static_cast<std::size_t>(index - 1)];
+  const auto wrong = observe::reconcile(tally.stated, tally.counted);
+  if (wrong.empty() == (words[2] == "holds")) return {};
+  return wrong.empty() ? "every stated number is what the classes give" : words_of(wrong.front());
 }
 
 // "LETTER at DAY TIME observed p > X" and "LETTER at DAY TIME not observed".
@@ -170,6 +172,49 @@ std::string rendered(const engine::State& state) {
       if (!f.settles.empty()) out += "    settles: " + f.settles + "\n";
     }
   }
+  return out;
+}
+
+std::string rendered_tallies(const Scenario& scenario) {
+  std::string out;
+  for (std::size_t i = 0; i < scenario.tallies.size(); ++i) {
+    const StatedTally& tally = scenario.tallies[i];
+    const auto wrong = observe::reconcile(tally.stated, tally.counted);
+    out += "tally " + std::to_string(i + 1) + ": " + (wrong.empty() ? "holds" : "fails") + "\n";
+    for (std::size_t c = 0; c < observe::count_class_count; ++c)
+      if (tally.counted.counts[c] > 0)
+        out += "  " + std::to_string(tally.counted.counts[c]) + " " +
+               std::string(observe::to_text(static_cast<observe::CountClass>(c))) + "\n";
+    out += "  " + std::to_string(observe::total(tally.counted)) + " in all\n";
+    for (const observe::Disagreement& d : wrong) out += "  wrong: " + words_of(d) + "\n";
+  }
+  return out;
+}
+
+std::string rendered_coverage(const Scenario& scenario, const engine::State& state) {
+  if (state.watches.empty() || scenario.places.empty()) return {};
+  Instant from = state.watches.front().from;
+  Instant until = state.watches.front().until;
+  for (const Watch& watch : state.watches) {
+    from = std::min(from, watch.from);
+    until = std::max(until, watch.until);
+  }
+  std::vector<sense::Sector> sectors;
+  for (const DrawnPlace& place : scenario.places)
+    sectors.push_back({std::string(1, place.letter), place.at, 1.0});
+  const auto coverage = sense::coverage(sectors, state.watches, from, until, std::chrono::hours{1});
+  if (!coverage) return coverage.error().message + "\n";
+  std::string out;
+  for (std::size_t sector = 0; sector < sectors.size(); ++sector)
+    for (std::size_t step = 0; step < coverage->steps();) {
+      const std::string words = publish::watched_words(coverage->at(sector, step));
+      const Instant start = from + coverage->step * static_cast<std::int64_t>(step);
+      while (step < coverage->steps() &&
+             publish::watched_words(coverage->at(sector, step)) == words)
+        ++step;
+      out += sectors[sector].id + " from " + to_text(start) + " to " +
+             to_text(from + coverage->step * static_cast<std::int64_t>(step)) + ": " + words + "\n";
+    }
   return out;
 }
 

@@ -17,5 +17,10 @@ std::string judge(const Expectation& expectation, const Scenario& scenario,
 
 // Incidents with their findings and traces.
 std::string rendered(const engine::State& state);
+// Each tally class by class, with what it gives and what the table states.
+std::string rendered_tallies(const Scenario& scenario);
+// For each place of the map, hour by hour while the watches last, how well it was watched, in the
+// bulletin's words. Nothing where the scenario has no watch.
+std::string rendered_coverage(const Scenario& scenario, const engine::State& state);
 
 }  // namespace truce::sim::detail
