@@ -8,6 +8,7 @@
 #include "io/agreement_files.h"
 #include "io/intake.h"
 #include "io/zones.h"
+#include "observe/reader.h"
 #include "publish/summary.h"
 #include "results.h"
 #include "terminal.h"
@@ -49,6 +50,23 @@ Result<std::optional<engine::Period>> asked_period(const AssessOptions& options)
   return std::optional(period);
 }
 
+// Who made the dataset, where its format tells.
+std::string_view source_of(std::string_view format) {
+  for (const observe::Format& known : observe::formats())
+    if (known.name == format) return known.source;
+  return {};
+}
+
+// "Assessment under A", "A and B", "A, B and C".
+std::string title_of(const std::vector<io::LoadedAgreement>& agreements) {
+  std::string title = "Assessment under ";
+  for (std::size_t i = 0; i < agreements.size(); ++i) {
+    if (i > 0) title += i + 1 == agreements.size() ? " and " : ", ";
+    title += agreements[i].agreement.title;
+  }
+  return title;
+}
+
 // The input of a run, read whole: observations within the asked period, what was quarantined.
 struct Intake {
   engine::Arrival arrival;
@@ -63,7 +81,8 @@ class IntakeReader {
       : intake_(intake), period_(period), strict_(strict) {}
 
   Result<void> read(const io::Input& input) {
-    intake_.inputs.push_back({input.path, input.format, "", 0, 0});
+    intake_.inputs.push_back({std::filesystem::path(input.path).filename().string(), input.format,
+                              std::string(source_of(input.format)), 0, 0});
     publish::InputSource& counted = intake_.inputs.back();
     const observe::Sink sink{[&](const Observation& o) { take(o, counted); },
                              [&](const QuarantinedLine& line) {
@@ -128,16 +147,15 @@ Result<Intake> read_all(const AssessOptions& options, const std::optional<engine
   return intake;
 }
 
-std::vector<std::string> notes_of(const AssessOptions& options, const Intake& intake) {
+std::vector<std::string> notes_of(const AssessOptions& options) {
   std::vector<std::string> notes;
   if (options.as_if_in_force)
     notes.push_back(
         "The dates of the agreement were set aside: it is assessed as if it had been in force.");
   for (const std::string& line : options.lines)
-    notes.push_back("The line was replaced: " + line + ".");
-  if (intake.outside_period > 0)
-    notes.push_back(with_commas(intake.outside_period) +
-                    " observations lie outside the period asked for.");
+    notes.push_back("The line was replaced: " + line.substr(0, line.find('=')) + ", by " +
+                    std::filesystem::path(line.substr(line.find('=') + 1)).filename().string() +
+                    ".");
   return notes;
 }
 
@@ -170,7 +188,7 @@ Result<void> record_run(io::Mission& mission, const std::vector<io::LoadedAgreem
   return mission.record(engine::finish_run(mission.state()), now);
 }
 
-void print_words(const io::Mission& mission, const std::string& out, double seconds_) {
+void print_words(const io::Mission& mission, const std::string& out, const RunFacts& facts) {
   const engine::State& state = mission.state();
   const auto counts = engine::count_findings(state);
   std::printf("%s observations (%s exact repeats), %s lines quarantined, %s incidents\n",
@@ -178,13 +196,16 @@ void print_words(const io::Mission& mission, const std::string& out, double seco
               with_commas(state.counts.duplicates).c_str(),
               with_commas(state.counts.quarantined).c_str(),
               with_commas(state.association.incidents().size()).c_str());
+  if (facts.outside_period > 0)
+    std::printf("%s more observations lie outside the period asked for\n",
+                with_commas(static_cast<std::uint64_t>(facts.outside_period)).c_str());
   std::printf("%s findings assessed: %s breach, %s undetermined, %s compliant\n",
               with_commas(state.findings.size()).c_str(), with_commas(counts.breach).c_str(),
               with_commas(counts.undetermined).c_str(), with_commas(counts.compliant).c_str());
   if (state.counts.reused_ids > 0)
     std::printf("%s observations bear an id that stood before on another; each counts, as ID%c2\n",
                 with_commas(state.counts.reused_ids).c_str(), engine::told_apart_by);
-  std::printf("%.1f s; read %s/bulletin.html\njournal: %s records, head %s\n", seconds_,
+  std::printf("%.1f s; read %s/bulletin.html\njournal: %s records, head %s\n", facts.seconds,
               out.c_str(), with_commas(mission.chain().size()).c_str(),
               to_hex(mission.chain().head()).c_str());
 }
@@ -218,8 +239,8 @@ int assess(const AssessOptions& options) {
   facts.agreements_directory =
       std::filesystem::path(agreements.front().file).parent_path().string();
   if (facts.agreements_directory.empty()) facts.agreements_directory = ".";
-  facts.title = "Assessment under " + agreements.front().agreement.title;
-  facts.notes = notes_of(options, *intake);
+  facts.title = title_of(agreements);
+  facts.notes = notes_of(options);
   facts.inputs = intake->inputs;
   facts.quarantine = std::move(intake->quarantine);
   facts.period = *period;
@@ -235,7 +256,7 @@ int assess(const AssessOptions& options) {
   if (options.json)
     std::fputs(summary->c_str(), stdout);
   else
-    print_words(*mission, options.out, facts.seconds);
+    print_words(*mission, options.out, facts);
   return done;
 }
 

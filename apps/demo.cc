@@ -84,7 +84,7 @@ Result<Inputs> read_inputs(const std::string& directory) {
 void print_day(int day, const engine::State& state) {
   const engine::VerdictCounts counts = engine::count_findings(state);
   std::printf(
-      "  day %d   %6s observations  %5s incidents   assessed: %4s breach  %4s undetermined  %4s "
+      "  by day %d   %6s observations  %5s incidents   assessed: %4s breach  %4s undetermined  %4s "
       "compliant\n",
       day, with_commas(state.counts.observations).c_str(),
       with_commas(state.association.incidents().size()).c_str(), with_commas(counts.breach).c_str(),
@@ -115,7 +115,8 @@ Result<void> play(io::Mission& mission, const assess::Assessor& assessor, Inputs
 }
 
 // Held against the truth that only a scene has: how many breaches nobody told of.
-void print_truth(const sim::Scene& scene, const engine::State& state) {
+void print_truth(const sim::Scene& scene, const engine::State& state,
+                 const std::optional<double>& at_line) {
   std::vector<bool> told(scene.truth.size(), false);
   for (const std::size_t of : scene.tells_of)
     if (of != sim::nothing_happened) told[of] = true;
@@ -130,6 +131,12 @@ void print_truth(const sim::Scene& scene, const engine::State& state) {
       "Truth, known only because this is a scene: %d breaches happened; of %d nobody told "
       "anything.\n",
       breaches, unseen);
+  if (at_line && breaches > 0)
+    std::printf(
+        "The coverage says %.0f %% for a happening at the line itself; of these breaches, which "
+        "lie "
+        "up to tens of kilometres off it, %.0f %% were told of.\n",
+        100.0 * *at_line, 100.0 * (breaches - unseen) / breaches);
   std::printf(
       "What the mission believes: %s incidents. Where nobody watched it says \"not observed\".\n",
       with_commas(state.association.incidents().size()).c_str());
@@ -187,7 +194,11 @@ int demo(const DemoOptions& options) {
     return done;
   }
   std::puts("");
-  print_truth(scene, mission->state());
+  std::optional<double> at_line;
+  if (const auto covered = engine::coverage_of(mission->state(), facts.agreements, *facts.period);
+      covered && *covered)
+    at_line = sense::share(**covered);
+  print_truth(scene, mission->state(), at_line);
   std::printf(
       "\nRead      %s/bulletin.html\nand       %s/findings.geojson, findings.jsonl, "
       "incidents.jsonl\n"

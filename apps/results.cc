@@ -41,6 +41,13 @@ std::vector<publish::MapPoint> read_towns(const std::string& directory) {
   return towns;
 }
 
+// Begun with a capital, ended with a stop.
+std::string sentence(std::string words) {
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
+    words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words + ".";
+}
+
 engine::BulletinSource source_of(const io::Mission& mission, const RunFacts& facts,
                                  const std::vector<Finding>& findings) {
   const auto spanned = engine::period_of(mission.state());
@@ -79,11 +86,15 @@ std::string finding_lines(const io::Mission& mission) {
 Result<std::string> write_results(io::Mission& mission, const RunFacts& facts, Instant at) {
   const std::vector<Finding> findings = engine::current_findings(mission.state());
   engine::BulletinSource source = source_of(mission, facts, findings);
-  const auto coverage =
-      engine::coverage_of(mission.state(), *facts.agreements.front(), source.period);
-  source.coverage = coverage ? &*coverage : nullptr;
-  publish::Bulletin bulletin = engine::bulletin_of(mission.state(), source);
-  bulletin.counts.observations += facts.outside_period;
+  const auto coverage = engine::coverage_of(mission.state(), facts.agreements, source.period);
+  if (!coverage)
+    source.why_no_coverage = sentence(coverage.error().message);
+  else if (*coverage)
+    source.coverage = &**coverage;
+  else if (!mission.state().watches.empty())
+    source.why_no_coverage = "A watch log was given, but the period is empty.";
+  source.outside_period = facts.outside_period;
+  const publish::Bulletin bulletin = engine::bulletin_of(mission.state(), source);
 
   std::string summary = publish::summary_json(bulletin, facts.seconds);
   auto written = mission.write_results({{"findings.jsonl", finding_lines(mission)},

@@ -34,6 +34,7 @@ publish::AgreementText text_of(const agreement::Agreement& a) {
   text.id = a.id;
   text.title = a.title;
   text.in_force = in_force_words(a);
+  text.valid = {a.in_force.from, a.in_force.until};
   for (const agreement::Party& party : a.parties) text.parties.push_back({party.id, party.title});
   text.zone = a.zone;
   text.standard_of_proof = a.standard_of_proof;
@@ -43,8 +44,13 @@ publish::AgreementText text_of(const agreement::Agreement& a) {
     const bool observed = std::ranges::any_of(a.rules, [&](const agreement::Rule& rule) {
       return rule.article == i && !std::holds_alternative<agreement::PeopleJudge>(rule.kind);
     });
-    text.articles.push_back(
-        {article.id, article.title, article.summary, article.source, !observed});
+    text.articles.push_back({article.id,
+                             article.title,
+                             article.summary,
+                             article.source,
+                             !observed,
+                             {std::max(a.in_force.from, article.valid.from),
+                              std::min(a.in_force.until, article.valid.until)}});
   }
   return text;
 }
@@ -85,8 +91,10 @@ void draw(publish::Bulletin& out, const agreement::Agreement& a) {
     out.zones.push_back(buffer != nullptr ? map_strip(zone.title, *buffer, first_line)
                                           : map_zone(zone.title, std::get<geo::Region>(zone.area)));
   }
-  for (const agreement::RegisteredSite& site : a.sites)
+  for (const agreement::RegisteredSite& site : a.sites) {
     out.zones.push_back(map_zone("Registered site " + site.id, site.area));
+    out.zones.back().kind = "registered site";
+  }
   for (const agreement::ProtectedObject& object : a.objects)
     out.objects.push_back({object.title, object.area.centre(), 1});
 }
@@ -167,18 +175,23 @@ std::optional<Period> period_of(const State& state) {
   return period;
 }
 
-std::optional<sense::Coverage> coverage_of(const State& state,
-                                           const agreement::Agreement& agreement,
-                                           const Period& period) {
-  if (state.watches.empty() || agreement.lines.empty() || period.until <= period.from) return {};
-  const auto sectors = sense::sectors_along(agreement.lines.front().shape, sector_m);
-  if (!sectors) return {};
+Result<std::optional<sense::Coverage>> coverage_of(
+    const State& state, std::span<const agreement::Agreement* const> agreements,
+    const Period& period) {
+  if (state.watches.empty() || period.until <= period.from) return std::optional<sense::Coverage>{};
+  const auto lined = std::ranges::find_if(
+      agreements, [](const agreement::Agreement* a) { return !a->lines.empty(); });
+  if (lined == agreements.end())
+    return failure(Code::not_found,
+                   "a watch log was given, but no agreement here has a line to lay it along");
+  const auto sectors = sense::sectors_along((*lined)->lines.front().shape, sector_m);
+  if (!sectors) return tl::unexpected(sectors.error());
   const bool long_period = period.until - period.from > std::chrono::days{30};
   const Duration step =
       long_period ? Duration{std::chrono::days{1}} : Duration{std::chrono::hours{1}};
   auto covered = sense::coverage(*sectors, state.watches, period.from, period.until, step);
-  if (!covered) return {};
-  return std::move(*covered);
+  if (!covered) return tl::unexpected(covered.error());
+  return std::optional(std::move(*covered));
 }
 
 publish::Bulletin bulletin_of(const State& state, const BulletinSource& source) {
@@ -198,10 +211,11 @@ publish::Bulletin bulletin_of(const State& state, const BulletinSource& source) 
   out.incidents = source.incidents;
   out.findings = source.findings;
   if (source.coverage != nullptr) out.coverage = table_of(*source.coverage);
+  out.why_no_coverage = source.why_no_coverage;
   out.counts = {static_cast<std::int64_t>(state.counts.observations),
                 static_cast<std::int64_t>(state.counts.quarantined),
                 static_cast<std::int64_t>(state.counts.duplicates),
-                static_cast<std::int64_t>(source.incidents.size())};
+                static_cast<std::int64_t>(source.incidents.size()), source.outside_period};
   out.quarantine_reasons = reasons_of(state);
   out.quarantined = state.quarantined;
   out.inputs = source.inputs;

@@ -28,17 +28,20 @@ VerdictCounts count_findings(const State& state);
 // The time that incidents and watches span, in whole UTC days. Nothing where there is neither.
 std::optional<Period> period_of(const State& state);
 
-// Coverage of the agreement's first line, by the hour, or by the day where the period is longer
-// than 30 days. Nothing where nobody watched or the agreement has no line: then nobody can tell.
-std::optional<sense::Coverage> coverage_of(const State& state,
-                                           const agreement::Agreement& agreement,
-                                           const Period& period);
+// Coverage along the first line that an agreement here has, by the hour, or by the day where the
+// period is longer than 30 days. Nothing where nobody watched: then nobody can tell. Errors:
+// not_found where there are watches and no line, and those of sense/coverage.h.
+Result<std::optional<sense::Coverage>> coverage_of(
+    const State& state, std::span<const agreement::Agreement* const> agreements,
+    const Period& period);
 
 struct BulletinSource {
   std::span<const agreement::Agreement* const> agreements;
   std::span<const Incident> incidents;
   std::span<const Finding> findings;
   const sense::Coverage* coverage = nullptr;
+  std::string why_no_coverage;      // a sentence where a watch log was given in vain
+  std::int64_t outside_period = 0;  // accepted lines that the asked period leaves out
   Period period;
   std::string title;
   std::vector<std::string> notes;

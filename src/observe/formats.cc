@@ -9,15 +9,20 @@ namespace truce::observe {
 namespace {
 
 constexpr std::array<Format, 9> known = {{
-    {"acled", "ACLED events, CSV export", make_acled_reader},
-    {"alerts", "air-raid alerts, CSV", make_alerts_reader},
-    {"cap", "Common Alerting Protocol 1.2, XML", make_cap_reader},
-    {"firms", "NASA FIRMS hotspots, CSV", make_firms_reader},
-    {"geojson", "GeoJSON points", make_geojson_reader},
-    {"mission-table", "daily-report table of a monitoring mission, CSV", make_mission_table_reader},
-    {"truce", "Truce's own observations, JSON lines", make_truce_reader},
-    {"ucdp", "UCDP georeferenced events, CSV", make_ucdp_reader},
-    {"viina", "VIINA incidents from news, CSV", make_viina_reader},
+    {"acled", "ACLED events, CSV export", make_acled_reader,
+     "Armed Conflict Location & Event Data, ACLED, under its terms of use"},
+    {"alerts", "air-raid alerts, CSV", make_alerts_reader, ""},
+    {"cap", "Common Alerting Protocol 1.2, XML", make_cap_reader, ""},
+    {"firms", "NASA FIRMS hotspots, CSV", make_firms_reader,
+     "Fire Information for Resource Management System, NASA LANCE, open with acknowledgement"},
+    {"geojson", "GeoJSON points", make_geojson_reader, ""},
+    {"mission-table", "daily-report table of a monitoring mission, CSV", make_mission_table_reader,
+     ""},
+    {"truce", "Truce's own observations, JSON lines", make_truce_reader, ""},
+    {"ucdp", "UCDP georeferenced events, CSV", make_ucdp_reader,
+     "UCDP Georeferenced Event Dataset, Uppsala University, CC BY 4.0"},
+    {"viina", "VIINA incidents from news, CSV", make_viina_reader,
+     "Violent Incident Information from News Articles (VIINA), Y. M. Zhukov, ODbL 1.0"},
 }};
 
 }  // namespace

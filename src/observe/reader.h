@@ -35,6 +35,7 @@ struct Format {
   std::string_view name;  // "firms"
   std::string_view what;  // "NASA FIRMS hotspots, CSV"
   std::unique_ptr<Reader> (*make)(std::string file);
+  std::string_view source;  // dataset, publisher and licence; empty: whoever wrote the file
 };
 
 // Every format of the house, by name in ascending order.

@@ -3,6 +3,7 @@
 
 #include "publish/cards.h"
 #include "publish/chart.h"
+#include "publish/comparison.h"
 #include "publish/map.h"
 #include "publish/markup.h"
 #include "publish/prose.h"
@@ -56,8 +57,11 @@ void map_section(std::string& out, const Bulletin& bulletin,
   if (wide.svg.empty())
     out += "<p>There is nothing to place on a map.</p>";
   else
-    add(out, "<figure>", wide.svg, draw_map(bulletin, first, "narrow", phone).svg, "<figcaption>",
-        wide.caption, "</figcaption></figure>");
+    for (const auto& [name, drawing] :
+         {std::pair{"wide-only", wide},
+          std::pair{"narrow", draw_map(bulletin, first, "narrow", phone)}})
+      add(out, "<figure class=\"", name, "\">", drawing.svg, "<figcaption>", drawing.caption,
+          "</figcaption></figure>");
   out += "</section>\n";
 }
 
@@ -69,12 +73,14 @@ void time_section(std::string& out, const Bulletin& bulletin, const Tally& count
       chart_caption(bulletin, counts, bins), "</figcaption></figure></section>\n");
 }
 
-void article_section(std::string& out, const Bulletin& bulletin, const Tally& counts) {
+void article_section(std::string& out, const Bulletin& bulletin, const Tally& counts,
+                     const IncidentIndex& incidents) {
   out += "<section aria-labelledby=\"articles\"><h2 id=\"articles\">By article</h2>";
   for (std::size_t i = 0; i < bulletin.agreements.size(); ++i)
     out += article_table(bulletin, counts, i);
   if (bulletin.agreements.size() > 1)
-    add(out, "<h3>The same incidents under both readings</h3>", comparison_table(bulletin));
+    add(out, "<h3>Where the readings differ</h3>", difference_table(bulletin, incidents),
+        comparison_table(bulletin));
   out += "</section>\n";
 }
 
@@ -133,7 +139,7 @@ std::string bulletin_page(const Bulletin& bulletin) {
       summary_paragraph(bulletin, counts), "</section>\n");
   map_section(out, bulletin, first);
   time_section(out, bulletin, counts, bins);
-  article_section(out, bulletin, counts);
+  article_section(out, bulletin, counts, incidents);
   finding_section(out, bulletin, first, incidents);
   unobserved_section(out, bulletin, bins);
   closing(out, bulletin);

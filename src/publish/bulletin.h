@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -22,18 +23,27 @@ struct PartyName {
   std::string title;
 };
 
+// [from, until); without bounds where none are given.
+struct TimeWindow {
+  Instant from{std::numeric_limits<std::int64_t>::min()};
+  Instant until{std::numeric_limits<std::int64_t>::max()};
+  bool holds(Instant at) const { return from <= at && at < until; }
+};
+
 struct ArticleText {
   std::string id;
   std::string title;
   std::string summary;
   std::string source;
   bool for_people = false;  // no observation decides it: an obligation that people judge
+  TimeWindow valid{};       // within that of the agreement
 };
 
 struct AgreementText {
   AgreementId id;
   std::string title;
   std::string in_force;  // in words, empty where open
+  TimeWindow valid{};    // the same as instants
   std::vector<PartyName> parties;
   ZoneRules zone;
   double standard_of_proof = 0.8;
@@ -56,6 +66,7 @@ struct MapZone {
   std::size_t line = 0;  // of Bulletin::lines
   double distance_m = 0.0;
   Side side = Side::both;
+  std::string kind;  // zones of one kind, as "registered site", share a sign in the legend
 };
 
 // A town, a post or a protected object; rank 1 is named first where names crowd.
@@ -76,10 +87,11 @@ struct CoverageTable {
 };
 
 struct Counts {
-  std::int64_t observations = 0;  // accepted lines, duplicates included
+  std::int64_t observations = 0;  // accepted lines within the period, duplicates included
   std::int64_t quarantined = 0;
   std::int64_t duplicates = 0;
   std::int64_t incidents = 0;
+  std::int64_t outside_period = 0;  // accepted lines that the asked period leaves out
 };
 
 struct QuarantineReason {
@@ -112,7 +124,8 @@ struct Bulletin {
   // Borrowed, and only the newest version of each.
   std::span<const Incident> incidents;
   std::span<const Finding> findings;
-  std::optional<CoverageTable> coverage;  // none: no watch log was given, so nobody can tell
+  std::optional<CoverageTable> coverage;  // along the line itself; none: nobody can tell
+  std::string why_no_coverage;            // a sentence; empty: no watch log was given
   Counts counts;
   std::vector<QuarantineReason> quarantine_reasons;
   std::vector<QuarantinedLine> quarantined;  // the first ones

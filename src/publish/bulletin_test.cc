@@ -122,6 +122,60 @@ TEST(BulletinPage, AnEmptyBulletinStillSaysWhatItDoesNotKnow) {
   EXPECT_GT(times(page, "not observed"), 0u);
 }
 
+TEST(BulletinPage, IncidentsThatTouchNoRuleAreCountedWithTheReason) {
+  Sample s = sample_bulletin(20, 7);
+  s.findings.resize(14);
+  s.bulletin.findings = s.findings;
+  s.bulletin.agreements[0].valid.from = s.bulletin.from + std::chrono::hours{30};
+  std::size_t outside = 0;
+  for (std::size_t i = 14; i < 20; ++i)
+    outside += s.incidents[i].when.middle() < s.bulletin.agreements[0].valid.from ? 1 : 0;
+  ASSERT_GT(outside, 0u);
+  ASSERT_LT(outside, 6u);
+  const std::string page = bulletin_page(s.bulletin);
+  EXPECT_EQ(times(page, "6 incidents touch no rule: " + std::to_string(outside) + " outside"), 1u);
+  EXPECT_EQ(times(page, "Incidents that touch no rule</text>"), 2u) << "in both drawings";
+  EXPECT_GT(times(page, "class=\"nf\""), 2u);
+}
+
+TEST(BulletinPage, WhatLiesOutsideThePeriodIsToldApart) {
+  Sample s = sample_bulletin(14, 4);
+  s.bulletin.counts.observations = 14;
+  s.bulletin.counts.outside_period = 2311;
+  const std::string page = bulletin_page(s.bulletin);
+  EXPECT_EQ(times(page, "incidents from 14 observations"), 1u);
+  EXPECT_EQ(times(page, "Another 2,311 observations of the input lie outside"), 1u);
+}
+
+TEST(BulletinPage, AWatchLogThatServesNothingIsNotCalledMissing) {
+  Sample s = sample_bulletin(14, 4);
+  s.bulletin.coverage.reset();
+  s.bulletin.why_no_coverage = "A watch log was given, but no agreement here has a line.";
+  const std::string page = bulletin_page(s.bulletin);
+  EXPECT_EQ(times(page, "No watch log was given"), 0u);
+  EXPECT_GT(times(page, "no agreement here has a line."), 0u);
+}
+
+TEST(BulletinPage, EachDrawingExplainsItsOwnSigns) {
+  const std::string page = bulletin_page(sample_bulletin(2000, 2).bulletin);
+  const std::size_t narrow = page.find("<figure class=\"narrow\">");
+  ASSERT_NE(narrow, std::string::npos);
+  const std::string figure = page.substr(narrow, page.find("</figure>", narrow) - narrow);
+  EXPECT_EQ(times(figure, "class=\"legend\""), 1u);
+  EXPECT_EQ(times(figure, "shading counts") > 0, times(figure, "class=\"h h1\" d=\"M12") > 0);
+}
+
+TEST(BulletinPage, WhatHappenedStandsInPlainWords) {
+  Sample s = small_bulletin();
+  s.incidents[0].facts = {
+      {"deaths_best", "25"}, {"deaths_civilians", "3"}, {"place", "Debaltseve town"}};
+  s.bulletin.incidents = s.incidents;
+  const std::string page = bulletin_page(s.bulletin);
+  EXPECT_EQ(times(page, "<b>25 people killed</b> (source's best estimate), 3 of them civilians"),
+            1u);
+  EXPECT_EQ(times(page, "Debaltseve town"), 1u);
+}
+
 TEST(BulletinPage, TwoReadingsStandSideBySide) {
   Sample s = sample_bulletin(30, 6);
   AgreementText other = s.bulletin.agreements[0];
@@ -138,6 +192,9 @@ TEST(BulletinPage, TwoReadingsStandSideBySide) {
   const std::string page = bulletin_page(s.bulletin);
   EXPECT_EQ(times(page, "class=\"articles\""), 2u);
   EXPECT_EQ(times(page, "Incidents by how they come out under both"), 1u);
+  EXPECT_EQ(times(page, "class=\"figures four\""), 3u) << "one of the intake, one an agreement";
+  EXPECT_EQ(times(page, "come out differently"), 1u);
+  EXPECT_GT(times(page, "Not covered: <bdi>The other reading</bdi>"), 0u);
   keep("two.html", page);
 }
 

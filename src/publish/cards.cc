@@ -7,7 +7,8 @@
 #include <numbers>
 #include <set>
 
-#include "publish/likelihood.h"
+#include "model/likelihood.h"
+#include "publish/happened.h"
 #include "publish/markup.h"
 #include "publish/projection.h"
 #include "publish/words.h"
@@ -64,6 +65,7 @@ std::string share_words(const Shares& shares, Word) {
 std::string weapon_words(const Incident& incident) {
   std::string out;
   for (const WeaponGuess& guess : incident.weapons) {
+    if (guess.probability < 0.01) continue;
     out += out.empty() ? "" : ", ";
     out +=
         guess.weapon == WeaponClass::unknown ? "weapon not known" : spaced(to_text(guess.weapon));
@@ -171,7 +173,10 @@ void body(std::string& out, const Card& card) {
   const Finding& f = card.finding;
   const ZoneRules zone = card.agreement == nullptr ? ZoneRules{} : card.agreement->zone;
   out += "<dl>";
-  if (card.incident != nullptr) row(out, "What", what_words(*card.incident));
+  if (card.incident != nullptr) {
+    row(out, "What happened", happened_words(*card.incident));
+    row(out, "Taken as", what_words(*card.incident));
+  }
   row(out, "When", safe(span_text(f.when, zone)));
   row(out, "Where", safe(where_words(f, card.bulletin)));
   row(out, "Who", attribution_words(f, card.agreement));

@@ -46,42 +46,79 @@ std::string panel_title(const Bulletin& bulletin, const ArticleRow& row) {
   return title;
 }
 
+// One small chart: what stands in each bar, and when its agreement is in force.
 struct Panel {
-  const Bulletin& bulletin;
+  std::string title;
+  TimeWindow in_force;
+  std::vector<VerdictCounts> bins;
+  bool incidents = false;  // not findings: counted without a verdict
+};
+
+struct Frame {
   TimeAxis axis;
   const std::vector<Watched>& watched;
   std::string_view name;
 };
 
-void draw_panel(std::string& out, const Panel& panel, const ArticleRow& row, double top) {
-  const TimeSeries counts = series(panel.bulletin, &row, *panel.axis.bins);
-  std::int64_t most = 1;
-  for (const VerdictCounts& c : counts.bins) most = std::max(most, c.total());
-  const double base = top + 22 + plot_height;
-  const std::string title = panel_title(panel.bulletin, row);
-  const auto room = static_cast<std::size_t>(panel.axis.width / 6.2);
-  add(out, "<text class=\"head\" x=\"", px(panel.axis.left), "\" y=\"", px(top + 14), "\">",
-      clipped(title, std::max<std::size_t>(room, 24)), "</text>");
-  draw_unobserved(out, panel.axis, panel.watched, panel.name, top + 22, plot_height,
-                  [&](std::size_t first, std::size_t end) {  // not across bars
-                    return std::all_of(counts.bins.begin() + static_cast<std::ptrdiff_t>(first),
-                                       counts.bins.begin() + static_cast<std::ptrdiff_t>(end),
-                                       [](const VerdictCounts& c) { return c.total() == 0; });
-                  });
-  const double per_count = (plot_height - 4) / static_cast<double>(most);
-  const double gap = panel.axis.bar() > 4 ? 1.0 : 0.0;
-  for (std::size_t i = 0; i < counts.bins.size(); ++i) {
-    if (counts.bins[i].total() == 0) continue;
-    add(out, "<g><title>", bin_words(*panel.axis.bins, i), ": ", bar_words(counts.bins[i]), "; ",
-        watched_words(panel.watched[i]), "</title>");
-    draw_bar(out, counts.bins[i], panel.axis.x(i) + gap / 2, panel.axis.bar() - gap, base,
-             per_count);
+Panel panel_of(const Bulletin& bulletin, const ArticleRow& row, const TimeBins& bins) {
+  return {panel_title(bulletin, row), row.text.valid, series(bulletin, &row, bins).bins, false};
+}
+
+// Happenings of which no rule speaks: a year of war before the agreement is no empty year.
+Panel untouched_panel(const Bulletin& bulletin, const TimeBins& bins) {
+  Panel panel{"Incidents that touch no rule", {}, {}, true};
+  if (bulletin.agreements.size() == 1) panel.in_force = bulletin.agreements[0].valid;
+  for (const std::int64_t count : untouched_series(bulletin, bins))
+    panel.bins.emplace_back().by[static_cast<std::size_t>(Verdict::undetermined)] = count;
+  return panel;
+}
+
+void draw_bars(std::string& out, const Frame& frame, const Panel& panel, double base,
+               double per_count) {
+  const double gap = frame.axis.bar() > 4 ? 1.0 : 0.0;
+  for (std::size_t i = 0; i < panel.bins.size(); ++i) {
+    const std::int64_t total = panel.bins[i].total();
+    if (total == 0) continue;
+    const double x = frame.axis.x(i) + gap / 2;
+    add(out, "<g><title>", bin_words(*frame.axis.bins, i), ": ",
+        panel.incidents ? plural(total, "incident") : bar_words(panel.bins[i]), "; ",
+        watched_words(frame.watched[i]), "</title>");
+    if (panel.incidents) {
+      const double high = std::max(1.0, static_cast<double>(total) * per_count);
+      add(out, "<rect class=\"b-n\" x=\"", px(x), "\" y=\"", px(base - high), "\" width=\"",
+          px(frame.axis.bar() - gap), "\" height=\"", px(high), "\"/>");
+    } else {
+      draw_bar(out, panel.bins[i], x, frame.axis.bar() - gap, base, per_count);
+    }
     out += "</g>";
   }
-  add(out, "<path class=\"base\" d=\"M", px(panel.axis.left), " ", px(base), "h",
-      px(panel.axis.width), "\"/><text class=\"y\" x=\"", px(panel.axis.left - 5), "\" y=\"",
+}
+
+void draw_panel(std::string& out, const Frame& frame, const Panel& panel, double top) {
+  std::int64_t most = 1;
+  for (const VerdictCounts& c : panel.bins) most = std::max(most, c.total());
+  const double base = top + 22 + plot_height;
+  const auto room = static_cast<std::size_t>(frame.axis.width / 6.2);
+  add(out, "<text class=\"head\" x=\"", px(frame.axis.left), "\" y=\"", px(top + 14), "\">",
+      clipped(panel.title, std::max<std::size_t>(room, 24)), "</text>");
+  draw_unobserved(out, frame.axis, frame.watched, panel.in_force, frame.name, top + 22, plot_height,
+                  [&](std::size_t first, std::size_t end) {  // not across bars
+                    return std::all_of(panel.bins.begin() + static_cast<std::ptrdiff_t>(first),
+                                       panel.bins.begin() + static_cast<std::ptrdiff_t>(end),
+                                       [](const VerdictCounts& c) { return c.total() == 0; });
+                  });
+  draw_not_in_force(out, frame.axis, panel.in_force, !panel.incidents, top + 22, plot_height);
+  draw_bars(out, frame, panel, base, (plot_height - 4) / static_cast<double>(most));
+  add(out, "<path class=\"base\" d=\"M", px(frame.axis.left), " ", px(base), "h",
+      px(frame.axis.width), "\"/><text class=\"y\" x=\"", px(frame.axis.left - 5), "\" y=\"",
       px(base - plot_height + 11), "\">", count_text(most), "</text><text class=\"y\" x=\"",
-      px(panel.axis.left - 5), "\" y=\"", px(base), "\">0</text>");
+      px(frame.axis.left - 5), "\" y=\"", px(base), "\">0</text>");
+}
+
+bool any_untouched(const Tally& tally) {
+  return !tally.agreements.empty() &&
+         std::all_of(tally.agreements.begin(), tally.agreements.end(),
+                     [](const AgreementCounts& a) { return a.untouched.all > 0; });
 }
 
 // In the order of the agreement; where there are too many, those with most breaches.
@@ -99,25 +136,33 @@ std::vector<const ArticleRow*> panels_of(const Tally& tally) {
   return rows;
 }
 
+bool any_outside_force(const Bulletin& bulletin) {
+  return std::any_of(bulletin.agreements.begin(), bulletin.agreements.end(), [&](const auto& a) {
+    return bulletin.from < a.valid.from || a.valid.until < bulletin.until;
+  });
+}
+
 }  // namespace
 
 std::string draw_time_charts(const Bulletin& bulletin, const Tally& tally, const TimeBins& bins,
                              std::string_view name, double width) {
-  const auto rows = panels_of(tally);
+  std::vector<Panel> panels;
+  for (const ArticleRow* row : panels_of(tally)) panels.push_back(panel_of(bulletin, *row, bins));
+  if (any_untouched(tally)) panels.push_back(untouched_panel(bulletin, bins));
   const auto watched = watched_by_bin(bulletin.coverage, bins);
-  const double bottom = static_cast<double>(rows.size()) * panel_height + 26 + strip_height;
+  const double bottom = static_cast<double>(panels.size()) * panel_height + 26 + strip_height;
   const std::string id = "time-" + std::string(name);
-  const Panel panel{bulletin, {40, width - 44, &bins}, watched, id};
+  const Frame frame{{40, width - 44, &bins}, watched, id};
   std::string out = open_chart(id, name, "Findings over time by article, beside what was watched",
                                width, bottom + 20);
-  draw_time_axis(out, panel.axis, 22, bottom);
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    draw_panel(out, panel, *rows[i], static_cast<double>(i) * panel_height);
+  draw_time_axis(out, frame.axis, 22, bottom);
+  for (std::size_t i = 0; i < panels.size(); ++i)
+    draw_panel(out, frame, panels[i], static_cast<double>(i) * panel_height);
   const double top = bottom - strip_height;
   add(out, "<text class=\"head\" x=\"40\" y=\"", px(top - 6), "\">",
-      bulletin.coverage ? "Watched: darker is more" : "Watched: not known", "</text>");
-  draw_strip(out, panel.axis, watched, id, top, strip_height);
-  draw_unobserved(out, panel.axis, watched, id, top, strip_height,
+      bulletin.coverage ? "Watched at the line: darker is more" : "Watched: not known", "</text>");
+  draw_strip(out, frame.axis, watched, id, top, strip_height);
+  draw_unobserved(out, frame.axis, watched, {}, id, top, strip_height,
                   [](std::size_t, std::size_t) { return true; });
   return out + "</svg>";
 }
@@ -158,6 +203,8 @@ std::string chart_caption(const Bulletin& bulletin, const Tally& tally, const Ti
       "d=\"M1 0h22v14h-22z\"/><path class=\"hl\" d=\"M1 8l8-8M1 14l14-14M8 14l14-14M16 14l7-7\"",
       "/></svg>", bulletin.coverage ? "not observed" : "no watch log: not known whether observed",
       ", never to be read as quiet</li>");
+  if (any_outside_force(bulletin)) swatch("nf", "not in force: no rule speaks of that time");
+  if (any_untouched(tally)) swatch("b-n", "incidents, not findings");
   if (bulletin.coverage) {
     swatch("w1", "watched below 25 %");
     swatch("w2", "25 to 50 %");

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "publish/labels.h"
 #include "publish/markup.h"
 #include "publish/words.h"
 
@@ -36,7 +37,18 @@ void rect(std::string& out, std::string_view kind, double x, double y, double w,
       "\" height=\"", px(h), "\"/>");
 }
 
+void label(std::string& out, double x, double y, std::string_view words) {
+  add(out, "<text class=\"n gap\" x=\"", px(x), "\" y=\"", px(y), "\">", words, "</text>");
+}
+
 }  // namespace
+
+double TimeAxis::x(Instant at) const {
+  const Instant end = bins->start(bins->count);
+  if (at <= bins->from) return left;
+  if (at >= end) return right();
+  return left + width * (seconds(at - bins->from) / seconds(end - bins->from));
+}
 
 std::string open_chart(std::string_view name, std::string_view kind, std::string_view title,
                        double width, double height) {
@@ -51,7 +63,7 @@ std::string open_chart(std::string_view name, std::string_view kind, std::string
 }
 
 void draw_unobserved(std::string& out, const TimeAxis& axis, const std::vector<Watched>& watched,
-                     std::string_view name, double top, double height,
+                     const TimeWindow& within, std::string_view name, double top, double height,
                      const std::function<bool(std::size_t, std::size_t)>& labelled) {
   for (std::size_t i = 0; i < watched.size();) {
     const bool logged = watched[i].has_value();
@@ -62,19 +74,35 @@ void draw_unobserved(std::string& out, const TimeAxis& axis, const std::vector<W
       ++i;
       continue;
     }
-    const double wide = axis.x(end) - axis.x(i);
-    add(out, "<rect x=\"", px(axis.x(i)), "\" y=\"", px(top), "\" width=\"", px(wide),
-        "\" height=\"", px(height), "\" fill=\"url(#hatch-", name, ")\"/>");
-    if (labelled && wide >= 74 && labelled(i, end))
-      add(out, "<text class=\"n gap\" x=\"", px(axis.x(i) + 0.5 * wide), "\" y=\"",
-          px(top + 0.5 * height + 4), "\">", logged ? "not observed" : "no watch log", "</text>");
+    const double left = std::max(axis.x(i), axis.x(within.from));
+    const double wide = std::min(axis.x(end), axis.x(within.until)) - left;
+    const bool free = labelled && labelled(i, end);
     i = end;
+    if (wide <= 0) continue;
+    add(out, "<rect x=\"", px(left), "\" y=\"", px(top), "\" width=\"", px(wide), "\" height=\"",
+        px(height), "\" fill=\"url(#hatch-", name, ")\"/>");
+    if (free && wide >= 74)
+      label(out, left + 0.5 * wide, top + 0.5 * height + 4,
+            logged ? "not observed" : "no watch log");
+  }
+}
+
+void draw_not_in_force(std::string& out, const TimeAxis& axis, const TimeWindow& within,
+                       bool labelled, double top, double height) {
+  const double ends[] = {axis.left, std::max(axis.left, axis.x(within.from)),
+                         std::max(axis.x(within.from), axis.x(within.until)), axis.right()};
+  for (const std::size_t i : {0, 2}) {
+    const double wide = ends[i + 1] - ends[i];
+    if (wide < 0.5) continue;
+    rect(out, "nf", ends[i], top, wide, height);
+    if (labelled && wide >= 74)
+      label(out, ends[i] + 0.5 * wide, top + 0.5 * height + 4, "not in force");
   }
 }
 
 void draw_strip(std::string& out, const TimeAxis& axis, const std::vector<Watched>& watched,
                 std::string_view name, double top, double height) {
-  draw_unobserved(out, axis, watched, name, top, height, {});
+  draw_unobserved(out, axis, watched, {}, name, top, height, {});
   for (std::size_t i = 0; i < watched.size();) {  // runs of one shade are one rectangle
     if (!is_observed(watched[i])) {
       ++i;
@@ -97,12 +125,16 @@ void draw_time_axis(std::string& out, const TimeAxis& axis, double top, double b
   if (step >= 168 * hour_ns) at = bins.from.ns;  // whole weeks count from the first bar
   const double per_ns = axis.bar() / static_cast<double>(bins.step.count());
   bool first = true;
+  double free_from = axis.left;  // words that would run into those before them are left out
   for (; at <= end.ns; at += step) {
     const double x = axis.left + static_cast<double>(at - bins.from.ns) * per_ns;
     if (at < bins.from.ns || x > axis.left + axis.width - 20) continue;
-    add(out, "<path class=\"tick\" d=\"M", px(x), " ", px(top), "V", px(bottom + 4),
-        "\"/><text class=\"axis\" x=\"", px(x + 2), "\" y=\"", px(bottom + 13), "\">",
-        tick_words(Instant{at}, step, first), "</text>");
+    add(out, "<path class=\"tick\" d=\"M", px(x), " ", px(top), "V", px(bottom + 4), "\"/>");
+    if (x < free_from) continue;
+    const std::string words = tick_words(Instant{at}, step, first);
+    add(out, "<text class=\"axis\" x=\"", px(x + 2), "\" y=\"", px(bottom + 13), "\">", words,
+        "</text>");
+    free_from = x + text_width(words, 10.5) + 8;
     first = false;
   }
 }

@@ -19,6 +19,8 @@ struct TimeAxis {
   double x(std::size_t bin) const {
     return left + width * static_cast<double>(bin) / static_cast<double>(bins->count);
   }
+  double x(Instant at) const;  // held within the axis
+  double right() const { return left + width; }
   double bar() const { return width / static_cast<double>(bins->count); }
 };
 
@@ -26,10 +28,13 @@ struct TimeAxis {
 std::string open_chart(std::string_view name, std::string_view kind, std::string_view title,
                        double width, double height);
 // Runs of bars that nobody watched, or that no watch log tells of, hatched from `top` over
-// `height`; labelled where there is room and `labelled(first, end)` agrees.
+// `height` where `within` holds; labelled where there is room and `labelled(first, end)` agrees.
 void draw_unobserved(std::string& out, const TimeAxis& axis, const std::vector<Watched>& watched,
-                     std::string_view name, double top, double height,
+                     const TimeWindow& within, std::string_view name, double top, double height,
                      const std::function<bool(std::size_t, std::size_t)>& labelled);
+// What lies outside of `within`: shaded, and where asked and there is room "not in force".
+void draw_not_in_force(std::string& out, const TimeAxis& axis, const TimeWindow& within,
+                       bool labelled, double top, double height);
 // One row of watched shares: darker is better watched, hatched is not observed.
 void draw_strip(std::string& out, const TimeAxis& axis, const std::vector<Watched>& watched,
                 std::string_view name, double top, double height);

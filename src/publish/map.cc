@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 
 #include "publish/map_marks.h"
 #include "publish/markup.h"
@@ -114,11 +116,15 @@ void draw_zones(std::string& out, const Bulletin& bulletin, const Sheet& sheet) 
 
 void draw_lines(std::string& out, const Bulletin& bulletin, const Sheet& sheet) {
   add(out, "<path class=\"outline\" d=\"", path_of(thinned(sheet, bulletin.outline), ""), "\"/>");
-  for (std::size_t i = 0; i < bulletin.lines.size(); ++i) {
-    const std::string d = path_of(thinned(sheet, bulletin.lines[i].parts), "");
-    add(out, "<path class=\"halo\" d=\"", d, "\"/><path class=\"line l",
-        std::to_string(std::min<std::size_t>(i, 3)), "\" d=\"", d, "\"/>");
-  }
+  // The first line last, thin upon the broader dashes of the others: where two run together both
+  // are seen.
+  std::vector<std::string> drawn;
+  for (const MapLine& line : bulletin.lines)
+    drawn.push_back(path_of(thinned(sheet, line.parts), ""));
+  for (const std::string& d : drawn) add(out, "<path class=\"halo\" d=\"", d, "\"/>");
+  for (std::size_t i = drawn.size(); i-- > 0;)
+    add(out, "<path class=\"line l", std::to_string(std::min<std::size_t>(i, 3)), "\" d=\"",
+        drawn[i], "\"/>");
 }
 
 std::string post_sign(double x, double y) {
@@ -194,9 +200,47 @@ std::string sign_keys(const Marks& marks) {
   std::string out;
   for (const Verdict verdict : verdicts)
     out += key(verdict_mark(verdict, 12, 7, 4.6), to_text(verdict));
+  if (marks.counted)
+    out +=
+        key("<circle class=\"m-u\" cx=\"12\" cy=\"7\" r=\"6.5\"/><text class=\"n n-o\" "
+            "x=\"12\" y=\"10.2\">5</text>",
+            "a number in a sign: so many findings");
   if (marks.ellipses)
     out += key("<ellipse class=\"e\" cx=\"12\" cy=\"7\" rx=\"10\" ry=\"5\"/>",
                "where it lies with 90 %");
+  return out;
+}
+
+std::string line_keys(const Bulletin& bulletin) {
+  std::string out;
+  std::set<std::string> named;  // two agreements may share a line
+  for (std::size_t i = 0; i < std::min<std::size_t>(bulletin.lines.size(), 6); ++i)
+    if (named.insert(bulletin.lines[i].title).second)
+      out += key("<path class=\"line l" + std::to_string(std::min<std::size_t>(i, 3)) +
+                     "\" d=\"M1 7h22\"/>",
+                 quoted(bulletin.lines[i].title, 120));
+  return out;
+}
+
+// Zones of one kind, and zones that two agreements share, have one sign.
+std::string zone_keys(const Bulletin& bulletin) {
+  constexpr std::string_view sign = "<path class=\"zone edge\" d=\"M2 1h20v12h-20z\"/>";
+  constexpr std::size_t most = 4;
+  std::map<std::string, std::int64_t> kinds;
+  std::vector<std::string> titles;
+  for (const MapZone& zone : bulletin.zones)
+    if (!zone.kind.empty())
+      ++kinds[zone.kind];
+    else if (std::find(titles.begin(), titles.end(), zone.title) == titles.end())
+      titles.push_back(zone.title);
+  std::string out;
+  for (std::size_t i = 0; i < std::min(titles.size(), most); ++i)
+    out += key(sign, quoted(titles[i], 120));
+  if (titles.size() > most)
+    out += key(sign, "and " + plural(static_cast<std::int64_t>(titles.size() - most), "more zone"));
+  for (const auto& [kind, count] : kinds)
+    out += key(sign, count == 1 ? quoted(kind, 80)
+                                : quoted(kind + "s", 80) + " (" + count_text(count) + ")");
   return out;
 }
 
@@ -207,16 +251,8 @@ std::string legend(const Bulletin& bulletin, const Marks& marks) {
       key("<circle class=\"tag\" cx=\"12\" cy=\"7\" r=\"6.5\"/><text class=\"n n-t\" x=\"12\" "
           "y=\"10.6\">1</text>",
           "told below, by number");
-  for (std::size_t i = 0; i < std::min<std::size_t>(bulletin.lines.size(), 6); ++i)
-    out += key(
-        "<path class=\"line l" + std::to_string(std::min<std::size_t>(i, 3)) + "\" d=\"M1 7h22\"/>",
-        quoted(bulletin.lines[i].title, 80));
-  for (std::size_t i = 0; i < std::min<std::size_t>(bulletin.zones.size(), 4); ++i)
-    out += key("<path class=\"zone edge\" d=\"M2 1h20v12h-20z\"/>",
-               quoted(bulletin.zones[i].title, 80));
-  if (bulletin.zones.size() > 4)
-    out += key("<path class=\"zone edge\" d=\"M2 1h20v12h-20z\"/>",
-               "and " + plural(static_cast<std::int64_t>(bulletin.zones.size()) - 4, "more zone"));
+  out += line_keys(bulletin);
+  out += zone_keys(bulletin);
   if (!bulletin.posts.empty()) out += key(post_sign(12, 8), "post of the mission");
   if (!bulletin.objects.empty()) out += key(object_sign(12, 7), "protected object");
   if (!bulletin.outline.empty())

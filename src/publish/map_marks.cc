@@ -116,7 +116,8 @@ void draw_sign(std::string& out, const Sign& sign, LabelBoard& labels) {
   if (!sign.words.empty())
     add(out, "<text class=\"n ", sign.verdict == Verdict::breach ? "n-b" : "n-o", "\" x=\"",
         px(sign.at.x), "\" y=\"", px(sign.at.y + 3.2), "\">", sign.words, "</text>");
-  labels.take({sign.at.x - sign.r, sign.at.y - sign.r, sign.at.x + sign.r, sign.at.y + sign.r});
+  const double r = 1.3 * sign.r;  // a diamond's corners reach this far
+  labels.take({sign.at.x - r, sign.at.y - r, sign.at.x + r, sign.at.y + r});
 }
 
 // Empty where the ellipse would be too small to see or would cover much of the sheet.
@@ -230,8 +231,10 @@ Marks draw_marks(const Sheet& sheet, std::span<const Finding> findings, LabelBoa
     step_aside(sign, placed);
     placed.push_back(sign);
   }
-  for (auto sign = placed.rbegin(); sign != placed.rend(); ++sign)
+  for (auto sign = placed.rbegin(); sign != placed.rend(); ++sign) {
+    marks.counted = marks.counted || !sign->words.empty();
     draw_sign(marks.svg, *sign, labels);
+  }
   return marks;
 }
 

@@ -15,6 +15,7 @@ struct Marks {
   std::string svg;
   std::string density_svg;  // hexagons, to lie beneath lines and names
   bool density = false;
+  bool counted = false;     // at least one sign stands for several findings
   bool ellipses = false;    // at least one was drawn
   bool crowded = false;     // too many ellipses to draw any but the numbered
   std::int64_t vague = 0;   // known only to more than vague_m: they stand at the middle

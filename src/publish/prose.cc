@@ -16,10 +16,9 @@ std::string share_text(const Bulletin& bulletin) {
   return bulletin.coverage ? percent_text(watched_share(*bulletin.coverage)) : "not known";
 }
 
-std::string party_title(const Bulletin& bulletin, const std::string& id) {
-  for (const AgreementText& agreement : bulletin.agreements)
-    for (const PartyName& party : agreement.parties)
-      if (party.id == id && !party.title.empty()) return quoted(party.title, 60);
+std::string party_title(const AgreementText& agreement, const std::string& id) {
+  for (const PartyName& party : agreement.parties)
+    if (party.id == id && !party.title.empty()) return quoted(party.title, 160);
   return quoted(id, 60);
 }
 
@@ -29,29 +28,69 @@ std::string number_of(std::int64_t findings) {
 }
 
 // " 12 breaches are attributed to A, 9 to B; 4 to nobody, for want of grounds."
-std::string attributed_words(const Bulletin& bulletin, const Tally& tally) {
+std::string attributed_words(const AgreementText& agreement, const AgreementCounts& counts) {
   std::string out;
   std::int64_t nobody = 0;
-  for (const auto& [party, count] : tally.breaches_by_party) {
+  for (const auto& [party, count] : counts.breaches_by_party) {
     if (party == "unattributed")
       nobody = count;
     else if (out.empty())
       add(out, " ", count_text(count), count == 1 ? " breach is" : " breaches are",
-          " attributed to ", party_title(bulletin, party));
+          " attributed to ", party_title(agreement, party));
     else
-      add(out, ", ", count_text(count), " to ", party_title(bulletin, party));
+      add(out, ", ", count_text(count), " to ", party_title(agreement, party));
   }
   if (out.empty()) return nobody > 0 ? " No breach is attributed to a party." : "";
   if (nobody > 0) add(out, "; ", count_text(nobody), " to nobody, for want of grounds");
   return out + ".";
 }
 
+std::string no_coverage_words(const Bulletin& bulletin) {
+  return bulletin.why_no_coverage.empty() ? "No watch log was given: "
+                                          : safe(bulletin.why_no_coverage) + " So ";
+}
+
 std::string watched_sentence(const Bulletin& bulletin) {
   if (!bulletin.coverage)
-    return " No watch log was given: which places and hours anybody watched is not known, and "
-           "where nothing is reported nothing follows.";
-  return " Averaged over place and time, a happening had a chance of " + share_text(bulletin) +
-         " of being noticed; what was not observed is not known, which is not the same as quiet.";
+    return " " + no_coverage_words(bulletin) +
+           "which places and hours anybody watched is not known, and where nothing is reported "
+           "nothing follows.";
+  return " At the line itself, averaged over its length and the time, a happening had a chance "
+         "of " +
+         share_text(bulletin) +
+         " of being noticed; away from the line the chance is another, mostly a smaller one. What "
+         "was not observed is not known, which is not the same as quiet.";
+}
+
+// "Held against the agreement, 3 findings are assessed as breach, none as compliant, and ..."
+std::string verdict_words(const VerdictCounts& counts) {
+  const auto some = [](std::int64_t n) { return n == 0 ? "none" : count_text(n); };
+  return number_of(counts[Verdict::breach]) + " assessed as breach, " +
+         some(counts[Verdict::compliant]) + " as compliant, and " +
+         some(counts[Verdict::undetermined]) +
+         (counts[Verdict::undetermined] == 1 ? " stays undetermined." : " stay undetermined.");
+}
+
+std::string untouched_words(const Untouched& untouched) {
+  if (untouched.all == 0) return {};
+  const std::int64_t other = untouched.all - untouched.outside_force;
+  return " " + plural(untouched.all, "incident") +
+         (untouched.all == 1 ? " touches no rule: " : " touch no rule: ") +
+         count_text(untouched.outside_force) +
+         " outside of the time in which the agreement is in force, " + count_text(other) +
+         " otherwise (their kind or their place gives no rule grounds to speak).";
+}
+
+std::string intake_words(const Bulletin& bulletin) {
+  std::string out = plural(bulletin.counts.observations, "observation") + " (" +
+                    count_text(bulletin.counts.duplicates) +
+                    " of them repeating another) told of " +
+                    plural(bulletin.counts.incidents, "incident") + ".";
+  if (bulletin.counts.outside_period > 0)
+    out += " Another " + plural(bulletin.counts.outside_period, "observation") + " of the input " +
+           (bulletin.counts.outside_period == 1 ? "lies" : "lie") + " outside of this period and " +
+           (bulletin.counts.outside_period == 1 ? "is" : "are") + " not assessed.";
+  return out;
 }
 
 std::string standard_words(const Bulletin& bulletin) {
@@ -70,7 +109,7 @@ void figure(std::string& out, std::string_view icon, std::string_view value,
 }
 
 constexpr std::string_view likelihood_table =
-    "<div class=\"wide\"><table><caption>Words of likelihood (ICD 203, 2015)</caption><tbody>"
+    "<table class=\"likelihood\"><caption>Words of likelihood (ICD 203, 2015)</caption><tbody>"
     "<tr><th scope=\"row\">almost no chance</th><td>1 to 5 %</td>"
     "<th scope=\"row\">likely</th><td>55 to 80 %</td></tr>"
     "<tr><th scope=\"row\">very unlikely</th><td>5 to 20 %</td>"
@@ -78,7 +117,7 @@ constexpr std::string_view likelihood_table =
     "<tr><th scope=\"row\">unlikely</th><td>20 to 45 %</td>"
     "<th scope=\"row\">almost certain</th><td>95 to 99 %</td></tr>"
     "<tr><th scope=\"row\">roughly even chance</th><td>45 to 55 %</td>"
-    "<td colspan=\"2\">beyond these: below 1 %, above 99 %</td></tr></tbody></table></div>";
+    "<td colspan=\"2\">beyond these: below 1 %, above 99 %</td></tr></tbody></table>";
 
 constexpr std::string_view method_words =
     "<h3>How it was done</h3>"
@@ -112,19 +151,43 @@ std::string quarantined_sentence(const Bulletin& bulletin) {
          " of the input gave no observation; the reasons stand below.";
 }
 
-}  // namespace
-
-std::string headline_figures(const Bulletin& bulletin, const Tally& tally) {
-  std::string out = "<ul class=\"figures\">";
+void verdict_figures(std::string& out, const VerdictCounts& counts) {
   const std::string_view words[] = {"findings assessed as breach", "findings left undetermined",
                                     "findings assessed as compliant"};
   for (std::size_t i = 0; i < verdicts.size(); ++i)
-    figure(out, verdict_icon(verdicts[i]), count_text(tally.all[verdicts[i]]), words[i]);
+    figure(out, verdict_icon(verdicts[i]), count_text(counts[verdicts[i]]), words[i]);
+}
+
+void intake_figures(std::string& out, const Bulletin& bulletin) {
   figure(out, "", count_text(bulletin.counts.incidents),
          "incidents from " + plural(bulletin.counts.observations, "observation"));
+  const std::string_view unknown =
+      bulletin.why_no_coverage.empty() ? "what was watched: no watch log" : "what was watched";
   figure(out, "", share_text(bulletin),
-         bulletin.coverage ? "of place and time watched" : "what was watched: no watch log");
-  return out + "</ul>";
+         bulletin.coverage ? "chance to notice a happening at the line itself" : unknown);
+}
+
+}  // namespace
+
+std::string headline_figures(const Bulletin& bulletin, const Tally& tally) {
+  std::string out;
+  if (bulletin.agreements.size() < 2) {
+    out = "<ul class=\"figures\">";
+    verdict_figures(out, tally.all);
+    intake_figures(out, bulletin);
+    return out + "</ul>";
+  }
+  // Findings under several agreements speak of the same incidents: they are never added up.
+  out = "<ul class=\"figures four\">";
+  intake_figures(out, bulletin);
+  out += "</ul>";
+  for (std::size_t i = 0; i < bulletin.agreements.size(); ++i) {
+    add(out, "<h3>", quoted(bulletin.agreements[i].title, 200), "</h3><ul class=\"figures four\">");
+    verdict_figures(out, tally.agreements[i].all);
+    figure(out, "", count_text(tally.agreements[i].untouched.all), "incidents that touch no rule");
+    out += "</ul>";
+  }
+  return out;
 }
 
 std::string summary_paragraph(const Bulletin& bulletin, const Tally& tally) {
@@ -135,18 +198,20 @@ std::string summary_paragraph(const Bulletin& bulletin, const Tally& tally) {
         quarantined_sentence(bulletin), "</p>");
     return out;
   }
+  const std::size_t agreements = bulletin.agreements.size();
   add(out, "<p class=\"lead-in\">From ", safe(both_clocks(bulletin.from, zone)), " until ",
-      safe(both_clocks(bulletin.until, zone)), ", ",
-      plural(bulletin.counts.observations, "observation"), " (",
-      count_text(bulletin.counts.duplicates), " of them repeating another) told of ",
-      plural(bulletin.counts.incidents, "incident"), ". Held against the agreement, ",
-      number_of(tally.all[Verdict::breach]), " assessed as breach, ",
-      tally.all[Verdict::compliant] == 0 ? "none" : count_text(tally.all[Verdict::compliant]),
-      " as compliant, and ",
-      tally.all[Verdict::undetermined] == 0 ? "none" : count_text(tally.all[Verdict::undetermined]),
-      tally.all[Verdict::undetermined] == 1 ? " stays undetermined." : " stay undetermined.",
-      attributed_words(bulletin, tally), watched_sentence(bulletin));
-  out += quarantined_sentence(bulletin) + " Nothing here has been verified by people.</p>";
+      safe(both_clocks(bulletin.until, zone)), ", ", intake_words(bulletin));
+  for (std::size_t i = 0; i < agreements; ++i) {
+    const AgreementCounts& counts = tally.agreements[i];
+    if (agreements == 1)
+      out += " Held against the agreement, ";
+    else
+      add(out, "</p><p class=\"lead-in\">Under ", quoted(bulletin.agreements[i].title, 200), ", ");
+    add(out, verdict_words(counts.all), attributed_words(bulletin.agreements[i], counts),
+        untouched_words(counts.untouched));
+  }
+  add(out, agreements > 1 ? "</p><p class=\"lead-in\">" : "", watched_sentence(bulletin),
+      quarantined_sentence(bulletin), " Nothing here has been verified by people.</p>");
   for (const auto& [category, count] : tally.categories)
     add(out, "<p>", plural(count, "finding"), " in a category of ", count == 1 ? "its" : "their",
         " own: ", quoted(spaced(category), 80), ".</p>");
@@ -155,15 +220,16 @@ std::string summary_paragraph(const Bulletin& bulletin, const Tally& tally) {
 
 std::string unobserved_paragraph(const Bulletin& bulletin) {
   if (!bulletin.coverage)
-    return "<p>No watch log was given with the input, so nobody can say which stretches and hours "
-           "were watched. A day without a finding is a day from which nothing came in; it is not "
+    return "<p>" + no_coverage_words(bulletin) +
+           "nobody can say which stretches and hours were watched. A day without a finding is a "
+           "day from which nothing came in; it is not "
            "shown, and must not be read, as quiet.</p>";
   const CoverageTable& coverage = *bulletin.coverage;
   std::int64_t blind = 0;
   for (const float p : coverage.detection) blind += static_cast<double>(p) >= watched_from ? 0 : 1;
   const auto cells = static_cast<std::int64_t>(coverage.detection.size());
   return "<p>Of " + count_text(cells) + " stretches of one sector and " +
-         duration_text(coverage.step) + ", " + count_text(blind) +
+         duration_text(coverage.step) + " along the line itself, " + count_text(blind) +
          " were watched by nobody (below 1 % chance to notice a happening). What happened there "
          "is not known.</p>";
 }

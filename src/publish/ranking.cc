@@ -2,8 +2,11 @@
 #include "publish/ranking.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <tuple>
+
+#include "publish/happened.h"
 
 namespace truce::publish {
 namespace {
@@ -54,14 +57,26 @@ double site_points(Site site) {
   }
 }
 
-// Larger comes first; the id decides last, so that the order never depends on the input's.
-using Key = std::tuple<bool, double, double>;
+bool is_heavy(WeaponClass weapon) {
+  switch (weapon) {
+    case WeaponClass::artillery:
+    case WeaponClass::mlrs:
+    case WeaponClass::missile:
+    case WeaponClass::aircraft:
+      return true;
+    default:
+      return false;
+  }
+}
 
-Key key_of(const Finding& finding, const Incident* incident, double standard) {
-  const double weight = incident == nullptr ? 1.0 : gravity(*incident);
-  const double p = clamp(finding.probability).value;
-  if (finding.verdict == Verdict::breach) return {true, p * weight, p};
-  return {false, -std::max(0.0, standard - p), weight};
+// Larger comes first; the id decides last, so that the order never depends on the input's.
+using Key = std::tuple<bool, double, double, bool>;
+
+Key key_of(const Finding& finding, const Incident* incident) {
+  const double points = incident == nullptr ? 1.0 : points_of(*incident);
+  const bool named = !finding.party.empty() && finding.party != "unattributed";
+  return {finding.verdict == Verdict::breach, clamp(finding.probability).value * points,
+          clamp(finding.possible).value * points, named};
 }
 
 }  // namespace
@@ -72,7 +87,14 @@ double gravity(const Incident& incident) {
     points += static_cast<double>(incident.act[i]) * act_points(static_cast<Act>(i));
   for (std::size_t i = 0; i < site_count; ++i)
     points += static_cast<double>(incident.site[i]) * site_points(static_cast<Site>(i));
-  return std::clamp(points, 1.0, 6.0);
+  for (const WeaponGuess& guess : incident.weapons)
+    points += is_heavy(guess.weapon) ? guess.probability : 0.0;
+  return std::clamp(points, 1.0, 7.0);
+}
+
+double points_of(const Incident& incident) {
+  const auto deaths = deaths_of(incident);
+  return gravity(incident) + (deaths ? std::log2(1.0 + static_cast<double>(deaths->high)) : 0.0);
 }
 
 IncidentIndex::IncidentIndex(std::span<const Incident> incidents) {
@@ -92,9 +114,7 @@ std::vector<const Finding*> most_important(const Bulletin& bulletin, const Incid
   std::vector<std::pair<Key, const Finding*>> ranked;
   for (const Finding& finding : bulletin.findings) {
     if (finding.verdict == Verdict::compliant) continue;
-    const AgreementText* agreement = agreement_of(bulletin, finding.agreement);
-    const double standard = agreement == nullptr ? 1.0 : agreement->standard_of_proof;
-    ranked.emplace_back(key_of(finding, incidents.find(finding.incident), standard), &finding);
+    ranked.emplace_back(key_of(finding, incidents.find(finding.incident)), &finding);
   }
   std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second->id < b.second->id;
@@ -115,13 +135,18 @@ const AgreementText* agreement_of(const Bulletin& bulletin, const AgreementId& i
 }
 
 std::string_view ranking_words() {
-  return "Breaches stand first, by probability times gravity; then undetermined findings, those "
-         "first that lack least to the standard of proof. Each incident is told once. Gravity is 1 "
-         "to 6 points, weighed by how likely each reading of the incident is: 4 for strikes, "
-         "impacts, raids and harm; 3 for outgoing fire, explosions and mines; 2 for airbursts, "
-         "small arms, air defence, movement and restrictions of monitors; 1 for the rest; plus 2 "
-         "for hospitals, schools, nuclear sites and monitoring posts, plus 1 for homes, transport, "
-         "energy and water. Who did it plays no part.";
+  return "How these are chosen: breaches stand before what is undetermined; within both the order "
+         "is by probability times points. Points are log2(1 + people killed), by the sources' best "
+         "estimate (1 killed gives 1, 7 give 3, 31 give 5), plus 1 to 7 for gravity, weighed by "
+         "how likely each reading of the incident is: 4 for strikes, impacts, raids and harm; 3 "
+         "for "
+         "outgoing fire, explosions and mines; 2 for airbursts, small arms, air defence, movement "
+         "and restrictions of monitors; 1 for the rest; plus 1 for artillery, rockets, missiles "
+         "and "
+         "aircraft; plus 2 for hospitals, schools, nuclear sites and monitoring posts, plus 1 for "
+         "homes, transport, energy and water. Where that is equal, a finding with grounds to name "
+         "a "
+         "party stands first; which party it is plays no part. Each incident is told once.";
 }
 
 }  // namespace truce::publish

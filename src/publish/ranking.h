@@ -12,8 +12,12 @@
 
 namespace truce::publish {
 
-// How much harm it may have done, 1 to 6: expected points for the act, plus for what was hit.
+// How much harm it may have done, 1 to 7: expected points for the act, plus for what was hit and
+// for heavy weapons.
 double gravity(const Incident& incident);
+// Gravity, and a point for each doubling of the number killed: log2(1 + deaths), by the greatest
+// best estimate of a source.
+double points_of(const Incident& incident);
 
 class IncidentIndex {
  public:
@@ -24,9 +28,10 @@ class IncidentIndex {
   std::map<std::string_view, const Incident*> by_id_;
 };
 
-// Breaches by probability times gravity; then undetermined ones by how little is missing to their
-// agreement's standard of proof, graver first where that is equal; compliant ones never. Equal
-// ranks by id. One finding an incident: the others that it touches are told beside it.
+// Breaches before what is undetermined, compliant ones never; within both by probability times
+// points, then by the probability if all that is unknown were so times points, then those with
+// grounds to name a party, then by id. One finding an incident: the others that it touches are told
+// beside it.
 std::vector<const Finding*> most_important(const Bulletin& bulletin, const IncidentIndex& incidents,
                                            std::size_t how_many);
 // The agreement of a finding, or null where the bulletin does not carry it.

@@ -76,7 +76,39 @@ TEST(Ranking, WhoDidItPlaysNoPart) {
   EXPECT_EQ(once, s.first(2));
 }
 
-TEST(Gravity, IsWeighedByWhatIsKnownAndStaysFromOneToSix) {
+TEST(Ranking, TheDeadCountMoreThanTheOrderOfTime) {
+  Scene s;
+  s.add("a", Verdict::breach, 1.0, Act::harm);
+  s.add("b", Verdict::breach, 1.0, Act::harm);
+  s.add("c", Verdict::breach, 0.9, Act::harm);
+  s.add("open", Verdict::undetermined, 0.7, Act::harm);
+  s.incidents[1].facts = {{"deaths_best", "3"}};
+  s.incidents[2].facts = {{"deaths_best", "25"}};
+  s.incidents[3].facts = {{"deaths_best", "300"}};
+  EXPECT_EQ(s.first(10), (std::vector<std::string>{"c", "b", "a", "open"}));
+}
+
+TEST(Ranking, GroundsToNameAPartyDecideOnlyWhereAllElseIsEqual) {
+  Scene s;
+  s.add("a", Verdict::breach, 0.9, Act::impact);
+  s.add("b", Verdict::breach, 0.9, Act::impact);
+  s.findings[0].party = "unattributed";
+  s.findings[1].party = "west";
+  EXPECT_EQ(s.first(2), (std::vector<std::string>{"b", "a"}));
+  s.findings[0].probability = Probability{0.95};
+  EXPECT_EQ(s.first(2), (std::vector<std::string>{"a", "b"}));
+}
+
+TEST(Gravity, AddsAPointForHeavyWeaponsAndOneForEachDoublingOfTheDead) {
+  Incident i;
+  i.act = only(Act::impact);
+  i.weapons = {{WeaponClass::mlrs, 122, "grad", 0.5}};
+  EXPECT_NEAR(gravity(i), 4.5, 1e-6);
+  i.facts = {{"deaths_best", "7"}};
+  EXPECT_NEAR(points_of(i), 7.5, 1e-6);
+}
+
+TEST(Gravity, IsWeighedByWhatIsKnownAndStaysFromOneToSeven) {
   Incident i;
   i.act = only(Act::impact);
   i.site = only(Site::hospital);

@@ -29,7 +29,7 @@ figure{margin:0}
 svg{display:block;width:100%;height:auto}
 svg.icon{display:inline-block;width:.9em;height:.9em;margin-right:.35em;vertical-align:-.08em}
 svg.key{display:inline-block;width:24px;height:14px;margin-right:.4em;vertical-align:-2px;flex:none}
-svg.narrow{display:none}
+.narrow{display:none}
 .legend{display:flex;flex-wrap:wrap;gap:.15rem 1.2rem;margin:.5rem 0;padding:0;list-style:none;font-size:.85rem}
 figcaption p{font-size:.85rem;color:var(--soft);margin:.2rem 0;max-width:none}
 text{font-family:inherit;fill:var(--ink);font-size:11px;unicode-bidi:isolate}
@@ -39,9 +39,9 @@ text{font-family:inherit;fill:var(--ink);font-size:11px;unicode-bidi:isolate}
 .edge{stroke:#8a6d12;stroke-width:.8;stroke-dasharray:3 2}
 .strip,.strip-edge{fill:none;stroke:#f6efd9;stroke-linejoin:round;stroke-linecap:round}
 .strip-edge{stroke:#b79a4a}
-.halo{fill:none;stroke:#fff;stroke-width:4.5;stroke-linejoin:round}
+.halo{fill:none;stroke:#fff;stroke-width:7;stroke-linejoin:round}
 .line{fill:none;stroke:var(--ink);stroke-width:2;stroke-linejoin:round}
-.l1{stroke-dasharray:7 3}.l2{stroke-dasharray:2 2.5}.l3{stroke-dasharray:8 3 2 3}
+.l1{stroke:#7b4fa3;stroke-width:4.5;stroke-dasharray:9 5}.l2{stroke:#00705a;stroke-width:4.5;stroke-dasharray:3 4}.l3{stroke:#8a5a00;stroke-width:4.5;stroke-dasharray:10 4 3 4}
 .post{fill:#fff;stroke:var(--ink);stroke-width:1.2}
 .object{fill:none;stroke:#00705a;stroke-width:2}
 .town{fill:var(--ink)}
@@ -66,10 +66,12 @@ text{font-family:inherit;fill:var(--ink);font-size:11px;unicode-bidi:isolate}
 .y{text-anchor:end;fill:var(--soft);font-size:10.5px}
 .gap{font-weight:400;font-size:10.5px;fill:#3a4652;paint-order:stroke;stroke:#fff;stroke-width:3px}
 .hb{fill:#f0f1f3}.hl{stroke:#a9b2bc;stroke-width:1.3;fill:none}
+.nf{fill:#dcd6c8}.b-n{fill:#6f7d74}
 .b-b{fill:var(--breach)}.b-u{fill:#d3d9e0;stroke:#7b8794;stroke-width:.5}.b-c{fill:#8fc1e3}
 .w1{fill:#cfe3dc}.w2{fill:#94c3b4}.w3{fill:#4f9985}.w4{fill:#1b6a56}
-.wide{overflow-x:auto;margin:1rem 0}
-table{border-collapse:collapse;width:100%;font-size:.9rem}
+.figures.four{grid-template-columns:repeat(4,1fr)}
+table{border-collapse:collapse;width:100%;font-size:.9rem;margin:1rem 0}
+th,td{overflow-wrap:break-word}
 caption{text-align:left;font-weight:600;padding:.2rem 0 .4rem}
 th,td{text-align:left;vertical-align:top;padding:.35rem .8rem .35rem 0;border-top:1px solid var(--rule)}
 thead th{border-top:0;border-bottom:1.5px solid var(--ink);font-size:.82rem;vertical-align:bottom;overflow-wrap:normal}
@@ -78,7 +80,7 @@ tbody th{font-weight:600}
 .articles .num{padding-left:.4rem}.articles td.what{width:42%}
 .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;padding-right:.6rem}
 thead .num{white-space:normal}
-.none{color:var(--soft);font-style:italic}
+.id{white-space:nowrap}.none{color:var(--soft);font-style:italic}
 code,small,dd{overflow-wrap:anywhere}
 code{font-size:.8rem}
 .finding{border-top:1px solid var(--rule);padding:.9rem 0 .7rem 2.6rem;position:relative}
@@ -95,27 +97,29 @@ dd{margin:0}
 footer{margin-top:2.5rem;border-top:1px solid var(--rule);font-size:.82rem;color:var(--soft)}
 @media screen and (max-width:640px){
 html{font-size:15px}body{padding:1rem .9rem 2rem}h1{font-size:1.5rem}h2{font-size:1.15rem}
-.figures{grid-template-columns:1fr 1fr;border-bottom:0}
+.figures,.figures.four{grid-template-columns:1fr 1fr;border-bottom:0}
 .figures li,.figures li+li{padding:.45rem .5rem .5rem 0;border-left:0;border-bottom:1px solid var(--rule)}
-svg.wide-only{display:none}svg.narrow{display:block}
+.wide-only{display:none}.narrow{display:block}
 .finding{padding-left:0}.finding .number{position:static;display:inline-block;float:left;margin:0 .6rem .2rem 0}
 dl{grid-template-columns:1fr;gap:0}dt{margin-top:.3rem;font-size:.8rem}
-.trace li{grid-template-columns:1fr auto}.trace b{grid-column:1/3;font-size:.8rem}
-table.articles,.articles caption,.articles tbody,.articles tfoot,.articles tr{display:block}
-.articles thead{display:none}
-.articles tr{border-top:1px solid var(--rule);padding:.4rem 0}
-.articles th,.articles td{border:0;display:inline-block;padding:.05rem .9rem .05rem 0;width:auto}
-.articles td.what{display:block;width:auto}
-.articles td[data-label]:before{content:attr(data-label) " ";color:var(--soft);font-size:.82rem}
+.trace li{grid-template-columns:minmax(0,1fr) fit-content(40%)}.trace b{grid-column:1/3;font-size:.8rem}.trace i{white-space:normal}.trace b,.trace i,.trace span{overflow-wrap:anywhere}
+table.stack,.stack caption,.stack tbody,.stack tr,.stack th,.stack td,table.articles,.articles caption,.articles tbody,.articles tfoot,.articles tr,.articles th,.articles td,.articles td.what{display:block;width:auto;overflow-wrap:anywhere}
+.stack thead,.articles thead,.articles td.num.zero{display:none}
+.stack tr,.articles tr{border-top:1px solid var(--rule);padding:.4rem 0}
+.stack th,.stack td,.articles th,.articles td{border:0;padding:.05rem 0}
+.stack td[data-label],.articles td[data-label]{display:grid;grid-template-columns:minmax(0,9rem) minmax(0,1fr);gap:0 .6rem;text-align:left;white-space:normal}
+.articles td[data-label]{grid-template-columns:minmax(0,1fr) auto}
+.stack td[data-label]:before,.articles td[data-label]:before{content:attr(data-label);color:var(--soft);font-size:.85rem}
+.likelihood{font-size:.8rem}
 }
 @page{size:A4;margin:16mm 15mm 18mm}
 @media print{
 html{font-size:9.6pt;line-height:1.42}body{padding:0;max-width:none}a{color:inherit;text-decoration:none}
 h2{break-after:avoid;margin-top:1.6rem}h3,caption{break-after:avoid}
-.figures,svg,.stamp,tr,.finding header,.trace li,.legend{break-inside:avoid}
-svg.map{max-height:112mm}figcaption{break-before:avoid}
-.finding{break-inside:avoid}
-.wide{overflow:visible}thead{display:table-header-group}
+.figures,svg,.stamp,tr,.finding header,.trace li,.legend li{break-inside:avoid}
+.finding header,h2+p,.finding dt{break-after:avoid}.finding h3,.finding .verdict{break-after:avoid}
+svg.map{max-height:98mm}svg.chart{max-height:112mm}figure{break-inside:auto}
+thead{display:table-header-group}tfoot{display:table-row-group}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 }
 )css";

@@ -65,7 +65,9 @@ std::string summary_json(const Bulletin& bulletin, double seconds) {
   const Tally counts = tally(bulletin);
   std::string text;
   JsonWriter out(text);
-  out.begin_object().field("observations", bulletin.counts.observations);
+  out.begin_object().field("observations",
+                           bulletin.counts.observations + bulletin.counts.outside_period);
+  out.field("outside_period", bulletin.counts.outside_period);
   out.field("quarantined", bulletin.counts.quarantined);
   out.field("duplicates", bulletin.counts.duplicates);
   out.field("incidents", bulletin.counts.incidents);
@@ -84,7 +86,11 @@ std::string summary_json(const Bulletin& bulletin, double seconds) {
   write_share(out, "coverage", bulletin);
   out.field("seconds", seconds, 3);
   out.field("observations_per_second",
-            seconds > 0 ? static_cast<double>(bulletin.counts.observations) / seconds : 0.0, 0);
+            seconds > 0 ? static_cast<double>(bulletin.counts.observations +
+                                              bulletin.counts.outside_period) /
+                              seconds
+                        : 0.0,
+            0);
   out.end_object();
   return text + "\n";
 }

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "publish/markup.h"
+#include "publish/stacked_table.h"
 #include "publish/words.h"
 
 namespace truce::publish {
@@ -14,20 +16,9 @@ constexpr std::size_t max_inputs = 60;
 constexpr std::size_t max_quarantined = 20;
 constexpr std::size_t max_gaps = 15;
 
-void open_table(std::string& out, std::string_view caption,
-                std::initializer_list<std::string_view> columns) {
-  add(out, "<div class=\"wide\"><table><caption>", caption, "</caption><thead><tr>");
-  for (const std::string_view column : columns) add(out, "<th scope=\"col\">", column, "</th>");
-  out += "</tr></thead><tbody>";
-}
-
-void close_table(std::string& out) {
-  out += "</tbody></table></div>";
-}
-
 // `label` stands beside the number where a phone drops the heading of the table.
 void number_cell(std::string& out, std::int64_t count, std::string_view label = {}) {
-  add(out, "<td class=\"num\"");
+  add(out, count == 0 ? "<td class=\"num zero\"" : "<td class=\"num\"");
   if (!label.empty()) add(out, " data-label=\"", safe(label), "\"");
   add(out, ">", count == 0 ? "–" : count_text(count), "</td>");
 }
@@ -36,7 +27,7 @@ std::string party_columns(const AgreementText& agreement) {
   std::string out;
   for (const PartyName& party : agreement.parties)
     add(out, "<th scope=\"col\" class=\"num\">",
-        quoted(party.title.empty() ? party.id : party.title, 40), "</th>");
+        quoted(party.title.empty() ? party.id : party.title, 160), "</th>");
   return out + "<th scope=\"col\" class=\"num\">unattributed</th>";
 }
 
@@ -49,16 +40,26 @@ void party_cells(std::string& out, const AgreementText& agreement,
                  const std::map<std::string, std::int64_t>& counts, std::int64_t total) {
   std::int64_t named = 0;
   for (const PartyName& party : agreement.parties) {
-    number_cell(out, at_or_zero(counts, party.id), party.title.empty() ? party.id : party.title);
+    number_cell(out, at_or_zero(counts, party.id),
+                "breaches: " + (party.title.empty() ? party.id : party.title));
     named += at_or_zero(counts, party.id);
   }
-  number_cell(out, total - named, "unattributed");
+  number_cell(out, total - named, "breaches: unattributed");
+}
+
+// Whole where it is not longer than this; else cut after a word.
+std::string summary_words(std::string_view text) {
+  constexpr std::size_t most_bytes = 800;
+  if (text.size() <= most_bytes) return quoted(text);
+  const std::string_view head = utf8_prefix(text, most_bytes);
+  const std::size_t space = head.rfind(' ');
+  return quoted(std::string(head.substr(0, space)) + " …");
 }
 
 void article_line(std::string& out, const AgreementText& agreement, const ArticleRow& row) {
   add(out, "<tr><th scope=\"row\">", quoted(row.text.id, 40), "</th><td class=\"what\">",
       quoted(row.text.title, 160));
-  if (!row.text.summary.empty()) add(out, "<small>", quoted(row.text.summary, 400), "</small>");
+  if (!row.text.summary.empty()) add(out, "<small>", summary_words(row.text.summary), "</small>");
   if (!row.text.source.empty()) add(out, "<small>", linked(row.text.source), "</small>");
   out += "</td>";
   if (row.counts.total() == 0) {
@@ -73,34 +74,43 @@ void article_line(std::string& out, const AgreementText& agreement, const Articl
   out += "</tr>";
 }
 
-// 0 to 2 as Verdict; 3: no finding under this agreement. A breach outweighs an open question, and
-// that a compliant finding.
-using IncidentVerdicts = std::map<std::string_view, std::array<std::size_t, 2>>;
-
-IncidentVerdicts verdicts_of(const Bulletin& bulletin) {
-  constexpr std::array<int, 4> weight = {3, 1, 2, 0};
-  IncidentVerdicts out;
-  for (const Finding& finding : bulletin.findings)
-    for (std::size_t i = 0; i < 2; ++i) {
-      if (finding.agreement != bulletin.agreements[i].id) continue;
-      auto& held =
-          out.try_emplace(finding.incident.text, std::array<std::size_t, 2>{3, 3}).first->second[i];
-      const auto mine = static_cast<std::size_t>(finding.verdict);
-      if (weight[mine] > weight[held]) held = mine;
-    }
-  return out;
+void untouched_row(std::string& out, const Untouched& untouched, std::size_t columns) {
+  if (untouched.all == 0) return;
+  add(out, "<tr class=\"untouched\"><th scope=\"row\">None</th><td class=\"what\">",
+      "Incidents that touch no rule</td><td colspan=\"", std::to_string(columns), "\"><b>",
+      count_text(untouched.all), "</b>: ", count_text(untouched.outside_force),
+      " outside of the time in force, ", count_text(untouched.all - untouched.outside_force),
+      " otherwise</td></tr>");
 }
 
-constexpr std::array<std::string_view, 4> outcome_words = {"breach", "compliant", "undetermined",
-                                                           "not covered"};
-constexpr std::array<std::size_t, 4> outcome_order = {0, 2, 1, 3};
+// A bulletin names files, not the folders of whoever ran it.
+std::string file_name(const std::string& path) {
+  const std::size_t slash = path.find_last_of("/\\");
+  return slash == std::string::npos ? path : path.substr(slash + 1);
+}
+
+std::string first_quarantined(const Bulletin& bulletin) {
+  const std::size_t shown = std::min(bulletin.quarantined.size(), max_quarantined);
+  if (shown == 0) return {};
+  StackedTable table("The first " + std::to_string(shown) + " of " +
+                         count_text(bulletin.counts.quarantined) + "; quarantine.jsonl has all",
+                     {"Where", "Reason", "What stands there"});
+  for (std::size_t i = 0; i < shown; ++i) {
+    const QuarantinedLine& line = bulletin.quarantined[i];
+    table.begin_row();
+    table.head(quoted(to_text(Where{file_name(line.line.file), line.line.line, line.column}), 120));
+    table.cell(quoted(line.reason, 300));
+    table.cell("<code>" + quoted(line.text, 120) + "</code>");
+  }
+  return table.done();
+}
 
 }  // namespace
 
 std::string article_table(const Bulletin& bulletin, const Tally& tally, std::size_t index) {
   const AgreementText& agreement = bulletin.agreements[index];
   std::string out;
-  add(out, "<div class=\"wide\"><table class=\"articles\"><caption>", quoted(agreement.title, 200),
+  add(out, "<table class=\"articles\"><caption>", quoted(agreement.title, 200),
       ": findings by article and verdict; breaches by the party they are attributed to</caption>",
       "<thead><tr><th scope=\"col\">Article</th><th scope=\"col\">What it says</th>");
   for (const Verdict verdict : verdicts)
@@ -119,32 +129,9 @@ std::string article_table(const Bulletin& bulletin, const Tally& tally, std::siz
   for (const Verdict verdict : verdicts) number_cell(out, sum[verdict], to_text(verdict));
   number_cell(out, sum.total(), "all");
   party_cells(out, agreement, parties, sum[Verdict::breach]);
-  return out + "</tr></tfoot></table></div>";
-}
-
-std::string comparison_table(const Bulletin& bulletin) {
-  if (bulletin.agreements.size() < 2) return {};
-  std::array<std::array<std::int64_t, 4>, 4> counts{};
-  for (const auto& [incident, v] : verdicts_of(bulletin)) ++counts[v[0]][v[1]];
-  const std::string first = quoted(bulletin.agreements[0].title, 120);
-  const std::string second = quoted(bulletin.agreements[1].title, 120);
-  std::string out;
-  add(out, "<div class=\"wide\"><table><caption>Incidents by how they come out under both: rows ",
-      first, ", columns ", second, "</caption><thead><tr><th></th>");
-  for (const std::size_t column : outcome_order)
-    add(out, "<th scope=\"col\" class=\"num\">", outcome_words[column], "</th>");
-  out += "</tr></thead><tbody>";
-  for (const std::size_t line : outcome_order) {
-    add(out, "<tr><th scope=\"row\">", outcome_words[line], "</th>");
-    for (const std::size_t column : outcome_order)
-      if (line == 3 && column == 3)
-        out += "<td></td>";
-      else
-        number_cell(out, counts[line][column]);
-    out += "</tr>";
-  }
-  close_table(out);
-  return out;
+  out += "</tr>";
+  untouched_row(out, tally.agreements[index].untouched, 4 + agreement.parties.size() + 1);
+  return out + "</tfoot></table>";
 }
 
 std::string gap_table(const Bulletin& bulletin) {
@@ -153,15 +140,17 @@ std::string gap_table(const Bulletin& bulletin) {
   const std::vector<Gap> all = gaps(coverage);
   if (all.empty()) return "<p>Every sector was watched by something at every hour.</p>";
   const ZoneRules zone = bulletin.agreements.empty() ? ZoneRules{} : bulletin.agreements[0].zone;
-  std::string out;
-  const std::string clocks = zone.offsets.empty() ? "UTC" : "UTC (" + safe(zone.name) + ")";
-  open_table(out, "The longest stretches that nobody watched",
-             {"Sector", "From, " + clocks, "Until, " + clocks, "Length"});
-  for (std::size_t i = 0; i < std::min(all.size(), max_gaps); ++i)
-    add(out, "<tr><th scope=\"row\">", quoted(coverage.sectors[all[i].sector], 80), "</th><td>",
-        clock_pair(all[i].from, zone), "</td><td>", clock_pair(all[i].until, zone),
-        "</td><td class=\"num\">", duration_text(all[i].until - all[i].from), "</td></tr>");
-  close_table(out);
+  const std::string clocks = zone.offsets.empty() ? "UTC" : "UTC (" + zone.name + ")";
+  StackedTable table("The longest stretches that nobody watched",
+                     {"Sector", "From, " + clocks, "Until, " + clocks, "Length"});
+  for (std::size_t i = 0; i < std::min(all.size(), max_gaps); ++i) {
+    table.begin_row();
+    table.head(quoted(coverage.sectors[all[i].sector], 80));
+    table.cell(clock_pair(all[i].from, zone));
+    table.cell(clock_pair(all[i].until, zone));
+    table.cell(duration_text(all[i].until - all[i].from), "num");
+  }
+  std::string out = table.done();
   if (all.size() > max_gaps)
     add(out, "<p>And ", count_text(static_cast<std::int64_t>(all.size() - max_gaps)),
         " shorter.</p>");
@@ -171,46 +160,34 @@ std::string gap_table(const Bulletin& bulletin) {
 std::string quarantine_table(const Bulletin& bulletin) {
   if (bulletin.counts.quarantined == 0)
     return "<p>Every data line of the input gave an observation.</p>";
-  std::string out;
-  open_table(out, "Lines that gave no observation, by reason", {"Reason", "Lines"});
+  StackedTable table("Lines that gave no observation, by reason", {"Reason", "Lines"});
   std::vector<QuarantineReason> reasons = bulletin.quarantine_reasons;
   std::stable_sort(reasons.begin(), reasons.end(),
                    [](const auto& a, const auto& b) { return a.count > b.count; });
   for (std::size_t i = 0; i < std::min(reasons.size(), max_quarantined); ++i) {
-    add(out, "<tr><td>", quoted(reasons[i].reason, 300), "</td>");
-    number_cell(out, reasons[i].count);
-    out += "</tr>";
+    table.begin_row();
+    table.cell(quoted(reasons[i].reason, 300));
+    table.number(reasons[i].count);
   }
-  close_table(out);
-  const std::size_t shown = std::min(bulletin.quarantined.size(), max_quarantined);
-  if (shown == 0) return out;
-  open_table(out,
-             "The first " + std::to_string(shown) + " of " +
-                 count_text(bulletin.counts.quarantined) + "; quarantine.jsonl has all",
-             {"Where", "Reason", "What stands there"});
-  for (std::size_t i = 0; i < shown; ++i) {
-    const QuarantinedLine& line = bulletin.quarantined[i];
-    add(out, "<tr><th scope=\"row\">",
-        quoted(to_text(Where{line.line.file, line.line.line, line.column}), 120), "</th><td>",
-        quoted(line.reason, 300), "</td><td><code>", quoted(line.text, 120), "</code></td></tr>");
-  }
-  close_table(out);
-  return out;
+  return table.done() + first_quarantined(bulletin);
 }
 
 std::string input_table(const Bulletin& bulletin) {
   if (bulletin.inputs.empty()) return {};
-  std::string out;
-  open_table(out, "What was read", {"Input", "Format", "Source", "Observations", "Quarantined"});
+  StackedTable table("What was read", {"Input", "Format", "Source", "Observations", "Quarantined"});
   for (std::size_t i = 0; i < std::min(bulletin.inputs.size(), max_inputs); ++i) {
     const InputSource& input = bulletin.inputs[i];
-    add(out, "<tr><th scope=\"row\">", quoted(input.file, 160), "</th><td>",
-        quoted(input.format, 40), "</td><td>", linked(input.source), "</td>");
-    number_cell(out, input.observations);
-    number_cell(out, input.quarantined);
-    out += "</tr>";
+    table.begin_row();
+    table.head(quoted(input.file, 160));
+    table.cell(quoted(input.format, 40));
+    table.cell(input.source.empty() ? "not named" : linked(input.source));
+    table.number(input.observations);
+    table.number(input.quarantined);
   }
-  close_table(out);
+  std::string out = table.done();
+  if (bulletin.inputs.size() > max_inputs)
+    add(out, "<p>And ", count_text(static_cast<std::int64_t>(bulletin.inputs.size() - max_inputs)),
+        " more.</p>");
   return out;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "publish/tally.h"
 
+#include <set>
+
 namespace truce::publish {
 namespace {
 
@@ -12,10 +14,30 @@ std::size_t agreement_index(const Bulletin& bulletin, const AgreementId& id) {
   return bulletin.agreements.size();
 }
 
+// The incidents that have a finding under each agreement.
+std::vector<std::set<std::string_view>> touched_by(const Bulletin& bulletin) {
+  std::vector<std::set<std::string_view>> touched(bulletin.agreements.size() + 1);
+  for (const Finding& finding : bulletin.findings)
+    touched[agreement_index(bulletin, finding.agreement)].insert(finding.incident.text);
+  return touched;
+}
+
+void count_untouched(Tally& tally, const Bulletin& bulletin) {
+  const auto touched = touched_by(bulletin);
+  for (std::size_t i = 0; i < bulletin.agreements.size(); ++i)
+    for (const Incident& incident : bulletin.incidents) {
+      if (touched[i].contains(incident.id.text)) continue;
+      Untouched& untouched = tally.agreements[i].untouched;
+      ++untouched.all;
+      if (!bulletin.agreements[i].valid.holds(incident.when.middle())) ++untouched.outside_force;
+    }
+}
+
 }  // namespace
 
 Tally tally(const Bulletin& bulletin) {
   Tally tally;
+  tally.agreements.resize(bulletin.agreements.size());
   std::map<Key, std::size_t> row_of;
   for (std::size_t i = 0; i < bulletin.agreements.size(); ++i)
     for (const ArticleText& article : bulletin.agreements[i].articles) {
@@ -31,14 +53,17 @@ Tally tally(const Bulletin& bulletin) {
       row.text.id = finding.article;
     }
     ArticleRow& row = tally.articles[place->second];
+    const std::size_t agreement = agreement_index(bulletin, finding.agreement);
     row.counts.count(finding.verdict);
+    if (agreement < tally.agreements.size()) tally.agreements[agreement].all.count(finding.verdict);
     tally.all.count(finding.verdict);
     if (!finding.category.empty()) ++tally.categories[finding.category];
     if (finding.verdict != Verdict::breach) continue;
     const std::string party = finding.party.empty() ? "unattributed" : finding.party;
     ++row.breaches_by_party[party];
-    ++tally.breaches_by_party[party];
+    if (agreement < tally.agreements.size()) ++tally.agreements[agreement].breaches_by_party[party];
   }
+  count_untouched(tally, bulletin);
   return tally;
 }
 
@@ -55,6 +80,17 @@ TimeSeries series(const Bulletin& bulletin, const ArticleRow* article, const Tim
       ++series.outside;
   }
   return series;
+}
+
+std::vector<std::int64_t> untouched_series(const Bulletin& bulletin, const TimeBins& bins) {
+  std::set<std::string_view> touched;
+  for (const Finding& finding : bulletin.findings) touched.insert(finding.incident.text);
+  std::vector<std::int64_t> counts(bins.count);
+  for (const Incident& incident : bulletin.incidents)
+    if (const auto bin = bins.bin_of(incident.when.middle());
+        bin && !touched.contains(incident.id.text))
+      ++counts[*bin];
+  return counts;
 }
 
 }  // namespace truce::publish

@@ -28,10 +28,23 @@ struct ArticleRow {
   std::map<std::string, std::int64_t> breaches_by_party;
 };
 
+// Incidents without a finding under an agreement: the middle of their time span lies outside of
+// the time in which it is in force, or their kind or place gives no rule grounds to speak.
+struct Untouched {
+  std::int64_t all = 0;
+  std::int64_t outside_force = 0;
+};
+
+struct AgreementCounts {
+  VerdictCounts all;
+  std::map<std::string, std::int64_t> breaches_by_party;
+  Untouched untouched;
+};
+
 struct Tally {
   VerdictCounts all;
-  std::vector<ArticleRow> articles;  // every article of every agreement, in its order
-  std::map<std::string, std::int64_t> breaches_by_party;
+  std::vector<AgreementCounts> agreements;  // one each, in the bulletin's order
+  std::vector<ArticleRow> articles;         // every article of every agreement, in its order
   std::map<std::string, std::int64_t> categories;
 };
 Tally tally(const Bulletin& bulletin);
@@ -43,5 +56,7 @@ struct TimeSeries {
   std::int64_t outside = 0;
 };
 TimeSeries series(const Bulletin& bulletin, const ArticleRow* article, const TimeBins& bins);
+// Incidents without a finding under any agreement, by the middle of their time span.
+std::vector<std::int64_t> untouched_series(const Bulletin& bulletin, const TimeBins& bins);
 
 }  // namespace truce::publish

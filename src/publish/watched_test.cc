@@ -119,7 +119,7 @@ TEST(Tally, EveryFindingIsCountedOnceUnderItsArticle) {
   EXPECT_EQ(counts.articles[2].counts.total(), 0);
   EXPECT_EQ(counts.articles[3].text.id, "9");
   EXPECT_EQ(counts.articles[4].agreement, 1u) << "past the known agreements";
-  EXPECT_EQ(counts.breaches_by_party.at("unattributed"), 3);
+  EXPECT_EQ(counts.agreements[0].breaches_by_party.at("unattributed"), 2);
 }
 
 }  // namespace

@@ -212,8 +212,7 @@ class Trace {
 
   void verdict() {
     std::string words = "Assessed as " + std::string(to_text(result_.verdict)) +
-                        ": probability of a breach " + probability_words(result_.probability) +
-                        " (" + std::string(likelihood(result_.probability)) + ")";
+                        ": probability of a breach " + likely_words(result_.probability);
     if (result_.possible > result_.probability + shown)
       words += ", " + probability_words(result_.possible) + " if all that is unknown were against";
     words += "; standard of proof " + probability_words(ready_.standard);

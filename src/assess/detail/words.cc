@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <vector>
 
 #include "agreement/words.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "model/likelihood.h"
 
 namespace truce::assess {
 namespace {
@@ -44,7 +46,7 @@ template <class Shares, class Value>
 std::string shares_words(const Shares& shares) {
   std::string out;
   for (std::size_t i = 0; i < shares.size(); ++i) {
-    if (shares[i] < 0.005F) continue;
+    if (shares[i] < 0.01F) continue;
     if (!out.empty()) out += ", ";
     out += readable(to_text(static_cast<Value>(i)));
     if (shares[i] < 0.995F) out += " (" + probability_words(static_cast<double>(shares[i])) + ")";
@@ -78,14 +80,10 @@ std::string probability_words(double p) {
   return fixed(p, 2);
 }
 
-std::string_view likelihood(double p) {
-  if (p < 0.05) return "almost no chance";
-  if (p < 0.20) return "very unlikely";
-  if (p < 0.45) return "unlikely";
-  if (p < 0.55) return "roughly even chance";
-  if (p < 0.80) return "likely";
-  if (p < 0.95) return "very likely";
-  return "almost certain";
+std::string likely_words(double p) {
+  if (!(p >= 0.01) || p > 0.99) return std::string(likelihood_words(p));
+  const double figure = std::round(100.0 * p) / 100.0;  // the words follow the figure beside them
+  return probability_words(p) + " (" + std::string(likelihood_words(figure)) + ")";
 }
 
 std::string local_words(const TimeSpan& when, const ZoneRules& zone) {
@@ -121,6 +119,7 @@ std::string seen_words(std::span<const WeaponGuess> weapons) {
   std::string out;
   double rest = 1.0;
   for (const WeaponGuess& guess : weapons) {
+    if (guess.probability < 0.01) continue;
     if (!out.empty()) out += ", ";
     out += readable(to_text(guess.weapon));
     if (guess.calibre_mm > 0) out += " " + std::to_string(guess.calibre_mm) + " mm";
@@ -129,7 +128,7 @@ std::string seen_words(std::span<const WeaponGuess> weapons) {
     rest -= guess.probability;
   }
   if (out.empty()) return "weapon unknown";
-  if (rest >= 0.005) out += ", unknown (" + probability_words(rest) + ")";
+  if (rest >= 0.01) out += ", unknown (" + probability_words(rest) + ")";
   return out;
 }
 

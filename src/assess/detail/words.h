@@ -16,15 +16,15 @@ namespace truce::assess {
 std::string distance_words(double distance_m, double sigma_m);
 // "0.98"; never "0.00" or "1.00" for what is not certain: "<0.01", ">0.99".
 std::string probability_words(double p);
-// Likelihood in the terms of ICD 203 (2015), "almost certain" from 0.95.
-std::string_view likelihood(double p);
+// "0.93 (very likely)"; beyond the bounds of ICD 203 only "above 99 %" or "below 1 %".
+std::string likely_words(double p);
 // "2015-03-10 11:40 (+02:00)", or two of them joined by "to".
 std::string local_words(const TimeSpan& when, const ZoneRules& zone);
 std::string window_words(const agreement::Agreement& agreement, const agreement::Validity& window);
 
 std::string act_words(std::span<const Act> acts);
 std::string rule_words(const agreement::Agreement& agreement, const agreement::Rule& rule);
-// What was seen: "artillery 152 mm (0.90), unknown (0.10)".
+// What was seen: "artillery 152 mm (0.90), unknown (0.10)"; shares below 1 % are left out.
 std::string seen_words(std::span<const WeaponGuess> weapons);
 std::string seen_words(const ActShares& shares);
 std::string seen_words(const SiteShares& shares);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "publish/likelihood.h"
+#include "model/likelihood.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-namespace truce::publish {
+namespace truce {
 namespace {
 
 TEST(Likelihood, EveryProbabilityHasTheWordsOfTheStandard) {
@@ -57,4 +57,4 @@ TEST(Confidence, FollowsOriginsAndGradesAndNoRepeats) {
 }
 
 }  // namespace
-}  // namespace truce::publish
+}  // namespace truce

@@ -7,7 +7,7 @@
 
 #include "model/incident.h"
 
-namespace truce::publish {
+namespace truce {
 
 // A bound belongs to the stronger word (0.80 is "very likely"); outside of the table's 1 to 99 %
 // the words are "below 1 %" and "above 99 %".
@@ -21,4 +21,4 @@ std::string_view to_text(Confidence confidence);
 // graded A or B and 1 or 2; else low.
 Confidence confidence_of(const Incident& incident);
 
-}  // namespace truce::publish
+}  // namespace truce

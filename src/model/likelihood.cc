@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "publish/likelihood.h"
+#include "model/likelihood.h"
 
 #include <set>
 
-namespace truce::publish {
+namespace truce {
 
 std::string_view likelihood_words(double probability) {
   if (!(probability >= 0.01)) return "below 1 %";
@@ -41,4 +41,4 @@ Confidence confidence_of(const Incident& incident) {
   return incident.origins >= 2 || sound ? Confidence::moderate : Confidence::low;
 }
 
-}  // namespace truce::publish
+}  // namespace truce
