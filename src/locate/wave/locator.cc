@@ -140,8 +140,9 @@ void Locator::Work::add(const Arrival& arrival) {
 // Ticks where nothing is open and nothing came are left out.
 void Locator::Work::run(std::int64_t before_tick) {
   while (true) {
-    const bool idle = std::all_of(tiles_.begin(), tiles_.end(),
-                                  [](const TileWork& t) { return t.engine.idle(); });
+    const bool idle =
+        (!far_ || far_->idle()) && std::all_of(tiles_.begin(), tiles_.end(),
+                                               [](const TileWork& t) { return t.engine.idle(); });
     const std::optional<std::int64_t> first = inbox_.first();
     if (idle && !first) return;
     const std::int64_t next = idle ? *first : *last_ + 1;
