@@ -81,7 +81,7 @@ Said Likelihood::say(const Ray& r, const Point& p, const Unknowns& u, Slope* slo
   const double sine = (e * r.cosine - n * r.sine) / d;
   const double mean = mean_cosine(kappa);
   // The concentration grows with distance where the place of the sensor is not certain.
-  const double along = (cosine - mean) * 2.0 * across2 / (d2 * d * variance * variance);
+  const double along = (mean - cosine) * concentration_slope(variance) * 2.0 * across2 / (d2 * d);
   const double weight = r.weight * said.belongs;
   slope->gradient[0] += weight * (-kappa * sine * n / d2 + along * e / d);
   slope->gradient[1] += weight * (kappa * sine * e / d2 + along * n / d);

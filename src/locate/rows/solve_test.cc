@@ -126,7 +126,7 @@ TEST(Solve, RepostsOfOneWitnessAddNothing) {
   ASSERT_TRUE(once && often);
   EXPECT_LT(geo::distance_m(once->located.where, often->located.where),
             0.05 * std::sqrt(area_m2(once->located.covariance)));
-  EXPECT_NEAR(area_m2(often->located.covariance) / area_m2(once->located.covariance), 1.0, 0.05);
+  EXPECT_NEAR(area_m2(often->located.covariance) / area_m2(once->located.covariance), 1.0, 0.2);
   EXPECT_EQ(often->located.support.size(), 14U);
 }
 
@@ -265,7 +265,10 @@ TEST(Join, WhatFitsJoinsAndWhatDoesNotIsAnother) {
   EXPECT_GT(join_log_odds(l, heard(1, from, rows_town), a), 3.0);
   EXPECT_LT(join_log_odds(l, heard(1, from, rows_town, 0.0, 120.0, 60.0), a), -3.0);
   EXPECT_GT(join_log_odds(l, Position{1, 0, around_town(150, 0), 100.0, rows_dusk, 1.0}, a), 5.0);
-  EXPECT_LT(join_log_odds(l, Position{1, 0, around_town(9000, 0), 100.0, rows_dusk, 1.0}, a), 2.0);
+  const Position far{1, 0, around_town(9000, 0), 100.0, rows_dusk, 1.0};
+  const Position late{1, 0, around_town(9000, 0), 100.0, rows_dusk + std::chrono::minutes(2), 1.0};
+  EXPECT_LT(join_log_odds(l, far, a), 3.0) << "its time agrees, and its place may be a stray";
+  EXPECT_LT(join_log_odds(l, late, a), -5.0);
   const Footprint pixel{1,
                         0,
                         rows_town,

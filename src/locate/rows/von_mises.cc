@@ -47,6 +47,12 @@ double concentration(double variance) {
   return 2.0 * a + a * a * a + 5.0 / 6.0 * a * a * a * a * a;
 }
 
+double concentration_slope(double variance) {
+  if (variance < 1.0) return -1.0 / (variance * variance);
+  const double a = std::exp(-0.5 * variance);
+  return -0.5 * a * (2.0 + 3.0 * a * a + 25.0 / 6.0 * a * a * a * a);
+}
+
 double log_norm(double kappa) {
   return std::log(2.0 * std::numbers::pi * scaled_i0(kappa));
 }
