@@ -99,7 +99,10 @@ Result<std::string> write_results(const io::Mission& mission, const RunFacts& fa
   engine::BulletinSource source = source_of(mission, facts, findings);
   const auto coverage =
       engine::coverage_of(mission.state(), *facts.agreements.front(), source.period);
-  source.coverage = coverage ? &*coverage : nullptr;
+  if (!coverage)
+    source.coverage_fault = to_text(coverage.error());
+  else
+    source.coverage = *coverage ? &**coverage : nullptr;
   publish::Bulletin bulletin = engine::bulletin_of(mission.state(), source);
   bulletin.counts.observations += facts.outside_period;
 

@@ -167,18 +167,20 @@ std::optional<Period> period_of(const State& state) {
   return period;
 }
 
-std::optional<sense::Coverage> coverage_of(const State& state,
-                                           const agreement::Agreement& agreement,
-                                           const Period& period) {
-  if (state.watches.empty() || agreement.lines.empty() || period.until <= period.from) return {};
+Result<std::optional<sense::Coverage>> coverage_of(const State& state,
+                                                   const agreement::Agreement& agreement,
+                                                   const Period& period) {
+  const std::optional<sense::Coverage> nobody_can_tell;
+  if (state.watches.empty() || agreement.lines.empty() || period.until <= period.from)
+    return nobody_can_tell;
   const auto sectors = sense::sectors_along(agreement.lines.front().shape, sector_m);
-  if (!sectors) return {};
+  if (!sectors) return tl::unexpected(sectors.error());
   const bool long_period = period.until - period.from > std::chrono::days{30};
   const Duration step =
       long_period ? Duration{std::chrono::days{1}} : Duration{std::chrono::hours{1}};
   auto covered = sense::coverage(*sectors, state.watches, period.from, period.until, step);
-  if (!covered) return {};
-  return std::move(*covered);
+  if (!covered) return tl::unexpected(covered.error());
+  return std::optional(std::move(*covered));
 }
 
 publish::Bulletin bulletin_of(const State& state, const BulletinSource& source) {
@@ -198,6 +200,7 @@ publish::Bulletin bulletin_of(const State& state, const BulletinSource& source) 
   out.incidents = source.incidents;
   out.findings = source.findings;
   if (source.coverage != nullptr) out.coverage = table_of(*source.coverage);
+  out.coverage_fault = source.coverage_fault;
   out.counts = {static_cast<std::int64_t>(state.counts.observations),
                 static_cast<std::int64_t>(state.counts.quarantined),
                 static_cast<std::int64_t>(state.counts.duplicates),

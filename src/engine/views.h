@@ -34,15 +34,18 @@ std::optional<Period> period_of(const State& state);
 
 // Coverage of the agreement's first line, by the hour, or by the day where the period is longer
 // than 30 days. Nothing where nobody watched or the agreement has no line: then nobody can tell.
-std::optional<sense::Coverage> coverage_of(const State& state,
-                                           const agreement::Agreement& agreement,
-                                           const Period& period);
+// Errors, which say what to change: those of sense::sectors_along and sense::coverage. Somebody
+// watched then, and whoever shows the result must not say that nobody did.
+Result<std::optional<sense::Coverage>> coverage_of(const State& state,
+                                                   const agreement::Agreement& agreement,
+                                                   const Period& period);
 
 struct BulletinSource {
   std::span<const agreement::Agreement* const> agreements;
   std::span<const Incident> incidents;
   std::span<const Finding> findings;
   const sense::Coverage* coverage = nullptr;
+  std::string coverage_fault;  // why there is none although somebody watched
   Period period;
   std::string title;
   std::vector<std::string> notes;

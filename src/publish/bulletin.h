@@ -112,7 +112,8 @@ struct Bulletin {
   // Borrowed, and only the newest version of each.
   std::span<const Incident> incidents;
   std::span<const Finding> findings;
-  std::optional<CoverageTable> coverage;  // none: no watch log was given, so nobody can tell
+  std::optional<CoverageTable> coverage;  // none: nobody can tell what was watched, for want of a
+  std::string coverage_fault;             // watch log; or, where told here, why and what to do
   Counts counts;
   std::vector<QuarantineReason> quarantine_reasons;
   std::vector<QuarantinedLine> quarantined;  // the first ones

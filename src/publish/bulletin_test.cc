@@ -100,12 +100,17 @@ TEST(BulletinPage, WhatNobodyWatchedIsNotObservedAndNeverQuiet) {
 
   s.bulletin.coverage.reset();
   const std::string unknown = bulletin_page(s.bulletin);
-  EXPECT_GT(times(unknown, ">no watch log</text>"), 0u);
+  EXPECT_GT(times(unknown, ">not known</text>"), 0u);
   EXPECT_GT(times(unknown, "<b>not known</b>"), 0u);
   EXPECT_GT(times(unknown, "No watch log was given"), 0u);
   for (const std::string_view shade : {"w1", "w2", "w3", "w4"})
     EXPECT_EQ(times(unknown, "class=\"" + std::string(shade) + "\""), 0u);
   keep("unknown.html", unknown);
+
+  s.bulletin.coverage_fault = "coverage of <100> sectors: take longer ones";
+  const std::string failed = bulletin_page(s.bulletin);
+  EXPECT_EQ(times(failed, "o watch log"), 0u) << "there was one";
+  EXPECT_GT(times(failed, "coverage of &lt;100&gt; sectors: take longer ones"), 0u);
 
   for (const std::string& page : {blind, unknown})
     for (const std::string_view word : {"quiet day<", "calm", "all quiet", "no activity"})

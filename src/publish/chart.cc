@@ -144,6 +144,12 @@ std::string draw_watch_matrix(const Bulletin& bulletin, const TimeBins& bins, st
   return out + "</svg>";
 }
 
+std::string_view unobserved_words(const Bulletin& bulletin) {
+  if (bulletin.coverage) return "not observed";
+  return bulletin.coverage_fault.empty() ? "no watch log: not known whether observed"
+                                         : "coverage not computed: not known whether observed";
+}
+
 std::string chart_caption(const Bulletin& bulletin, const Tally& tally, const TimeBins& bins) {
   std::string out = "<ul class=\"legend\">";
   const auto swatch = [&](std::string_view kind, std::string_view words) {
@@ -156,8 +162,7 @@ std::string chart_caption(const Bulletin& bulletin, const Tally& tally, const Ti
   add(out,
       "<li><svg class=\"key\" viewBox=\"0 0 24 14\" aria-hidden=\"true\"><path class=\"hb\" "
       "d=\"M1 0h22v14h-22z\"/><path class=\"hl\" d=\"M1 8l8-8M1 14l14-14M8 14l14-14M16 14l7-7\"",
-      "/></svg>", bulletin.coverage ? "not observed" : "no watch log: not known whether observed",
-      ", never to be read as quiet</li>");
+      "/></svg>", unobserved_words(bulletin), ", never to be read as quiet</li>");
   if (bulletin.coverage) {
     swatch("w1", "watched below 25 %");
     swatch("w2", "25 to 50 %");

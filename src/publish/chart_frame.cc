@@ -67,7 +67,7 @@ void draw_unobserved(std::string& out, const TimeAxis& axis, const std::vector<W
         "\" height=\"", px(height), "\" fill=\"url(#hatch-", name, ")\"/>");
     if (labelled && wide >= 74 && labelled(i, end))
       add(out, "<text class=\"n gap\" x=\"", px(axis.x(i) + 0.5 * wide), "\" y=\"",
-          px(top + 0.5 * height + 4), "\">", logged ? "not observed" : "no watch log", "</text>");
+          px(top + 0.5 * height + 4), "\">", logged ? "not observed" : "not known", "</text>");
     i = end;
   }
 }

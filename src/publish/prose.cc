@@ -47,6 +47,9 @@ std::string attributed_words(const Bulletin& bulletin, const Tally& tally) {
 }
 
 std::string watched_sentence(const Bulletin& bulletin) {
+  if (!bulletin.coverage && !bulletin.coverage_fault.empty())
+    return " What was watched could not be worked out (" + quoted(bulletin.coverage_fault, 300) +
+           "): where nothing is reported nothing follows.";
   if (!bulletin.coverage)
     return " No watch log was given: which places and hours anybody watched is not known, and "
            "where nothing is reported nothing follows.";
@@ -117,7 +120,9 @@ std::string headline_figures(const Bulletin& bulletin, const Tally& tally) {
   figure(out, "", count_text(bulletin.counts.incidents),
          "incidents from " + plural(bulletin.counts.observations, "observation"));
   figure(out, "", share_text(bulletin),
-         bulletin.coverage ? "of place and time watched" : "what was watched: no watch log");
+         bulletin.coverage                 ? "of place and time watched"
+         : bulletin.coverage_fault.empty() ? "what was watched: no watch log"
+                                           : "what was watched: not computed");
   return out + "</ul>";
 }
 
@@ -146,6 +151,10 @@ std::string summary_paragraph(const Bulletin& bulletin, const Tally& tally) {
 }
 
 std::string unobserved_paragraph(const Bulletin& bulletin) {
+  if (!bulletin.coverage && !bulletin.coverage_fault.empty())
+    return "<p>There is a watch log, but what it covers could not be worked out: " +
+           quoted(bulletin.coverage_fault, 300) +
+           ". A day without a finding must not be read as quiet.</p>";
   if (!bulletin.coverage)
     return "<p>No watch log was given with the input, so nobody can say which stretches and hours "
            "were watched. A day without a finding is a day from which nothing came in; it is not "

@@ -39,6 +39,8 @@ std::string coverage_json(const Bulletin& bulletin) {
   std::string text;
   JsonWriter out(text);
   out.begin_object().field("known", bulletin.coverage.has_value());
+  if (!bulletin.coverage && !bulletin.coverage_fault.empty())
+    out.field("fault", bulletin.coverage_fault);
   write_share(out, "share", bulletin);
   out.field("from", bulletin.coverage ? bulletin.coverage->from : bulletin.from);
   if (bulletin.coverage) {
