@@ -144,11 +144,15 @@ std::string draw_watch_matrix(const Bulletin& bulletin, const TimeBins& bins, st
   return out + "</svg>";
 }
 
+namespace {
+
 std::string_view unobserved_words(const Bulletin& bulletin) {
   if (bulletin.coverage) return "not observed";
   return bulletin.coverage_fault.empty() ? "no watch log: not known whether observed"
                                          : "coverage not computed: not known whether observed";
 }
+
+}  // namespace
 
 std::string chart_caption(const Bulletin& bulletin, const Tally& tally, const TimeBins& bins) {
   std::string out = "<ul class=\"legend\">";
