@@ -29,7 +29,7 @@ namespace sense = truce::sense;
 constexpr int nights = 20;
 constexpr int hours = 10;
 constexpr int happenings = 4000;  // a night, to be asked about
-constexpr int taught = 400;       // a night, to learn from
+constexpr int taught = 2000;      // a night, to learn from
 constexpr double within_m = 60'000.0;
 const sense::Box area{47.4, 36.6, 48.3, 38.0};  // 100 km by 104 km
 const Instant first_night = truce::from_civil_utc({2026, 3, 1, 18});

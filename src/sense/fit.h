@@ -54,7 +54,7 @@ struct Fit {
 
 constexpr std::size_t least_happenings = 30;
 // More are thinned evenly to this many.
-constexpr std::size_t most_happenings = 4000;
+constexpr std::size_t most_happenings = 20'000;
 
 // Hearings in which fewer than `required` heard are left out: they were not located by that rule.
 // Errors: out_of_range for options or distances that are none, missing_field where there are fewer
