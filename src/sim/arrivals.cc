@@ -348,9 +348,12 @@ bool ArrivalStream::is_finished() const {
 ArrivalScene simulate(const ArrivalOptions& options) {
   ArrivalStream stream(options);
   ArrivalScene scene;
-  // Far enough for the slowest arrival: twice the length of hearing after the last source.
-  ArrivalSlice all = stream.advance(options.length + std::chrono::hours(1));
-  check(stream.is_finished(), "an hour outlasts every arrival");
+  // Beyond 2.2 times the loudest range nobody hears: four times outlasts every arrival.
+  const double slowest_mps = 0.8 * (options.is_seismic ? s_wave_mps : sound_mps);
+  const double last_s = 4.0 * options.range_high_m / slowest_mps + options.depth_m / slowest_mps +
+                        60.0 + 4.0 * options.ground.clock_sigma_s;
+  ArrivalSlice all = stream.advance(options.length + from_seconds(last_s));
+  check(stream.is_finished(), "nothing comes after the last arrival");
   scene.stations = stream.stations();
   scene.working = stream.working();
   scene.sources = std::move(all.sources);
