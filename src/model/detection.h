@@ -32,6 +32,9 @@ struct Arrival {
   Instant at;
   double sigma_s = 0.0;
   double amplitude = 0.0;  // in the station's own unit; 0: not told
+  // Arrays: where the front came from, clockwise from true north. A sigma of 0: no azimuth.
+  double azimuth_deg = 0.0;
+  double azimuth_sigma_deg = 0.0;
 
   bool operator==(const Arrival&) const = default;
 };

@@ -23,6 +23,7 @@ double Engine::tick_length_s(const LocatorOptions& completed) {
 
 void Engine::tick(std::span<const Pick> picks, double now_s) {
   now_s_ = now_s;
+  renew();
   if (idle() && picks.empty()) return;
   window_.append(picks);
   window_.index();
@@ -33,10 +34,11 @@ void Engine::tick(std::span<const Pick> picks, double now_s) {
   extend();
   const double least = options_.least_score;
   const double newest = now_s - 0.5 * horizon_s_;
-  seed(newest - tick_s_, newest, {{10.0, 14, 7.0, false}, std::max(20.0, least)});
-  seed(newest - 2.0 * tick_s_, newest - tick_s_, {{6.0, 14, 7.0, false}, std::max(10.0, least)});
+  seed(newest - tick_s_, newest, {{6.0, 14, 7.0, false}, 10.0, std::max(20.0, least)});
+  seed(newest - 2.0 * tick_s_, newest - tick_s_,
+       {{6.0, 14, 7.0, false}, 6.0, std::max(10.0, least)});
   settle();
-  seed(newest - 3.0 * tick_s_, newest - 2.0 * tick_s_, {{2.0, 32, 10.0, true}, least});
+  seed(newest - 3.0 * tick_s_, newest - 2.0 * tick_s_, {{2.0, 32, 10.0, true}, 2.0, least});
   freeze();
   forget();
 }
@@ -48,6 +50,42 @@ void Engine::listen() {
   for (std::uint32_t k = 0; k < window_.size(); ++k)
     if (window_.owner(k) == nobody) unclaimed_[window_.channel(k)] += k < judged ? 1.0F : 0.5F;
   hearing_.settle(unclaimed_, window_.size() == 0 ? 0.0 : now_s_ - window_.at_s(0));
+}
+
+std::uint32_t Engine::add_slot(const Slot& slot) {
+  added_.push_back(slot);
+  return static_cast<std::uint32_t>(network_.size() + added_.size() - 1);
+}
+
+void Engine::end_slot(std::uint32_t slot, double until_s) {
+  if (slot < network_.size())
+    network_.end(slot, until_s);
+  else
+    added_[slot - network_.size()].until_s = until_s;
+}
+
+void Engine::renew() {
+  if (added_.empty()) return;
+  std::vector<Slot> slots = network_.slots();
+  slots.insert(slots.end(), added_.begin(), added_.end());
+  added_.clear();
+  network_ = Network(std::move(slots), options_.reach_m, options_.most_in_ring);
+  window_.grow(network_.size() * wave_.phases());
+  hearing_.grow(network_.size() * wave_.phases());
+}
+
+void Engine::refuse(const Live& live) {
+  constexpr std::size_t most = 100;
+  constexpr double same_m = 2'000.0, same_s = 10.0;
+  for (const Refusal& r : refusals_)
+    if (std::abs(r.at[when] - live.at[when]) < same_s &&
+        std::hypot(r.at[east] - live.at[east], r.at[north] - live.at[north]) < same_m)
+      return;
+  Refusal refusal{live.at, live.silent, {}};
+  for (const Member& m : live.members) refusal.arrivals.push_back(window_.id(m.pick));
+  if (refusals_.size() == most) refusals_.erase(refusals_.begin());
+  refusals_.push_back(std::move(refusal));
+  ++refused_;
 }
 
 void Engine::let_go(std::size_t index) {
@@ -110,8 +148,20 @@ void Engine::settle() {
       const bool first = !live.whole;
       if (!refit(k, true)) continue;
       live.whole = true;
-      if (first) fit_.teach(scene(), live, hearing_);
+      if (!first) continue;
+      fit_.teach(scene(), live, hearing_);
+      check_clocks(live);
     }
+}
+
+// Only what is beyond doubt may judge a clock; what it finds holds from now on.
+void Engine::check_clocks(const Live& live) {
+  constexpr double beyond_doubt = 25.0;
+  constexpr std::size_t many = 10;
+  if (live.score < beyond_doubt || live.members.size() < many) return;
+  for (const ClockSign& sign : fit_.clock_signs(scene(), live))
+    if (const std::optional<double> step = clocks_.see(sign, hearing_.sigma_s(0)))
+      network_.set_late(sign.slot, network_.slot(sign.slot).late_s + *step);
 }
 
 void Engine::seed(double from_s, double until_s, const Pass& pass) {
@@ -120,14 +170,20 @@ void Engine::seed(double from_s, double until_s, const Pass& pass) {
   for (std::uint32_t k = window_.first_at(from_s); k < end; ++k) {
     if (window_.owner(k) != nobody || window_.channel(k) % phases != 0) continue;
     if (lives_open_ >= options_.most_open) return;
+    // The same search again would find no more than last time.
+    if (!pass.rules.may_be_later && static_cast<double>(window_.promise(k)) < pass.least_balance)
+      continue;
     const Slot& at = network_.slot(window_.channel(k) / phases);
     Live live;
-    if (seeder_.best_around(scene(), weather_.expected(at.east_m, at.north_m), k, pass.rules,
-                            live.at) <= 0.0)
-      continue;
+    const Row base = weather_.expected(at.east_m, at.north_m);
+    const double found = seeder_.best_around(scene(), base, k, pass.rules, live.at);
+    window_.set_promise(k, found);
+    if (found <= 0.0 || found < pass.least_balance) continue;
     const Prior prior = weather_.prior(live.at[east], live.at[north], {});
-    if (!fit_.from_hypothesis(scene(), prior, Seeder::gate_s(scene()), pass.least_score, live))
+    if (!fit_.from_hypothesis(scene(), prior, Seeder::gate_s(scene()), pass.least_score, live)) {
+      if (fit_.refused()) refuse(live);
       continue;
+    }
     live.lesson = weather_.lesson(live, prior);
     weather_.lend(live);
     live.number = next_number_++;

@@ -23,6 +23,13 @@ struct Support {
   double at_s = 0.0;
 };
 
+// Stations that spoke for one thing while most of those beside them heard nothing.
+struct Refusal {
+  Row at{};
+  std::uint32_t silent = 0;
+  std::vector<std::uint64_t> arrivals;
+};
+
 // An answer in the tile's plane; see Live.
 struct Answer {
   Live live;
@@ -39,6 +46,9 @@ class Engine {
   // Whole seconds, half of the longest that a front is under way.
   static double tick_length_s(const LocatorOptions& completed);
   double tick_s() const { return tick_s_; }
+  // Both hold from the next tick on; a new slot's channels follow those that are there.
+  std::uint32_t add_slot(const Slot& slot);
+  void end_slot(std::uint32_t slot, double until_s);
   // One tick: picks in time order, all in [now_s - tick_s, now_s).
   void tick(std::span<const Pick> picks, double now_s);
   // Nothing is open and no pick waits: ticks may be left out.
@@ -48,6 +58,8 @@ class Engine {
   // What is open and changed since the last call, as it stands.
   std::vector<Answer> updates();
 
+  const std::vector<Refusal>& refusals() const { return refusals_; }  // the latest
+  std::uint64_t refused() const { return refused_; }
   std::size_t open() const { return lives_open_; }
   MediumState medium() const;
   const Network& network() const { return network_; }
@@ -57,7 +69,8 @@ class Engine {
  private:
   struct Pass {
     SeedRules rules;
-    double least_score;
+    double least_balance;  // for a fit
+    double least_score;    // of the fit
   };
 
   Scene scene() { return {network_, wave_, hearing_, options_, window_, now_s_}; }
@@ -69,6 +82,9 @@ class Engine {
   void let_go(std::size_t index);
   void give_up(std::size_t index);
   void freeze();
+  void renew();
+  void check_clocks(const Live& live);
+  void refuse(const Live& live);
   void listen();
   Answer answer(const Live& live, bool is_final) const;
   void report(const Live& live, bool is_final);
@@ -80,6 +96,7 @@ class Engine {
   Hearing hearing_;
   Weather weather_;
   Window window_;
+  Clocks clocks_;
   Fit fit_;
   Seeder seeder_;
   std::vector<Live> lives_;
@@ -89,6 +106,9 @@ class Engine {
   std::uint64_t next_number_ = 1;
   std::vector<Answer> answers_;
   std::vector<float> unclaimed_;
+  std::vector<Slot> added_;  // since the last tick
+  std::vector<Refusal> refusals_;
+  std::uint64_t refused_ = 0;
 };
 
 }  // namespace truce::locate

@@ -11,6 +11,8 @@ namespace {
 constexpr double log_two_pi = 1.8378770664093453;
 constexpr double gate_sigmas = 4.5;
 constexpr double hopeless = 14.0;  // log likelihood below the best so far at which the ring is left
+// No single arrival says more than this, however quiet its station is.
+constexpr double most_gain = 9.0;
 constexpr double outbid_margin = 0.5;
 constexpr std::uint32_t no_pick = 0xFFFFFFFFU;
 
@@ -29,7 +31,7 @@ bool Fit::hear(const Scene& scene, const Look& look, std::uint32_t index, std::u
   const Row& at = look.live.at;
   const double e = slot.east_m - at[east], n = slot.north_m - at[north];
   const Ray ray = scene.wave.ray(at, e, n, slot.height_m - look.ground_m, phase, look.live.shear);
-  const double due_s = at[when] + ray.travel_s;
+  const double due_s = at[when] + ray.travel_s + slot.late_s;
   if (due_s >= scene.visible_s || due_s < slot.from_s || due_s >= slot.until_s) return false;
   double spread2 = look.gate.fixed_s * look.gate.fixed_s / 9.0, wide_s = look.gate.fixed_s;
   if (wide_s <= 0.0) {
@@ -59,7 +61,7 @@ bool Fit::hear(const Scene& scene, const Look& look, std::uint32_t index, std::u
   const double noise_hz = scene.hearing.noise_hz(channel);
   flat = flat_density(spread2, noise_hz);
   const double off_s = scene.window.at_s(pick) - due_s;
-  h.gain = static_cast<float>(flat - 0.5 * off_s * off_s / spread2);
+  h.gain = static_cast<float>(std::min(most_gain, flat - 0.5 * off_s * off_s / spread2));
   h.log_noise = static_cast<float>(std::log(noise_hz));
   return true;
 }
@@ -151,9 +153,10 @@ bool Fit::step(const Scene& scene, const Prior& prior, Live& live, double inflat
     const Ray ray =
         scene.wave.ray(live.at, slot.east_m - live.at[east], slot.north_m - live.at[north],
                        slot.height_m - ground_m, h.phase, live.shear);
-    h.residual_s = scene.window.at_s(h.pick) - live.at[when] - ray.travel_s;
-    h.gain = static_cast<float>(flat[h.phase] - static_cast<double>(h.log_noise) -
-                                0.5 * h.residual_s * h.residual_s * precision[h.phase]);
+    h.residual_s = scene.window.at_s(h.pick) - live.at[when] - ray.travel_s - slot.late_s;
+    h.gain = static_cast<float>(
+        std::min(most_gain, flat[h.phase] - static_cast<double>(h.log_noise) -
+                                0.5 * h.residual_s * h.residual_s * precision[h.phase]));
     const double heard = scene.hearing.odds(h.bin, live.range_bin).heard;
     const double odds = heard * std::exp(static_cast<double>(h.gain));
     normal.add(ray.row, h.residual_s, odds / (odds + 1.0 - heard) * precision[h.phase]);
@@ -209,6 +212,7 @@ void Fit::judge(const Scene& scene, const Prior& prior, Live& live) {
 bool Fit::from_hypothesis(const Scene& scene, const Prior& prior, double gate_s, double least_score,
                           Live& live) {
   live.shear = prior.shear;
+  refused_ = false;
   collect(scene, live, {gate_s, 16, false}, nobody);
   choose_range(scene, live);
   if (!solve(scene, prior, live, 3, gate_s / 3.0)) return false;
@@ -219,8 +223,11 @@ bool Fit::from_hypothesis(const Scene& scene, const Prior& prior, double gate_s,
     if (!solve(scene, prior, live, 3, 0.0)) return false;
   }
   judge(scene, prior, live);
-  return live.score >= least_score &&
-         live.members.size() >= static_cast<std::size_t>(scene.options.least_support);
+  if (live.score < least_score ||
+      live.members.size() < static_cast<std::size_t>(scene.options.least_support))
+    return false;
+  refused_ = is_contradicted(scene, live);
+  return !refused_;
 }
 
 bool Fit::again(const Scene& scene, const Prior& prior, std::int32_t owner, bool may_outbid,
@@ -233,6 +240,20 @@ bool Fit::again(const Scene& scene, const Prior& prior, std::int32_t owner, bool
   judge(scene, prior, live);
   return live.score >= scene.options.least_score &&
          live.members.size() >= static_cast<std::size_t>(scene.options.least_support);
+}
+
+// Among the stations well inside the range far fewer heard than usually do: some speak for the same
+// thing, most of those who stood beside them do not.
+bool Fit::is_contradicted(const Scene& scene, const Live& live) const {
+  const double within_m = 0.75 * bin_distance_m(live.range_bin);
+  double could = 0.0, did = 0.0;
+  for (const Heard& h : heard_) {
+    if (bin_distance_m(h.bin) > within_m) continue;
+    could += 1.0;
+    did += h.pick != no_pick;
+  }
+  const double usual = scene.hearing.detect() * (scene.hearing.knows_detection() ? 0.7 : 0.5);
+  return could >= 10.0 && did < could * usual - std::sqrt(could * usual * (1.0 - usual));
 }
 
 void Fit::teach(const Scene& scene, const Live& live, Hearing& hearing) const {
@@ -258,6 +279,31 @@ void Fit::teach(const Scene& scene, const Live& live, Hearing& hearing) const {
   for (std::size_t phase = 0; phase < scene.wave.phases(); ++phase)
     if (all > bound + 1.0)
       hearing.learn_jitter(phase, squares[phase], count[phase] * (1.0 - bound / all));
+}
+
+std::vector<ClockSign> Fit::clock_signs(const Scene& scene, const Live& live) const {
+  std::vector<ClockSign> signs;
+  const double ground_m =
+      scene.wave.in_air() ? scene.network.ground_m(live.at[east], live.at[north]) : 0.0;
+  const double within_m = 0.8 * bin_distance_m(live.range_bin);
+  for (const Heard& h : heard_) {
+    if (h.phase != 0 || bin_distance_m(h.bin) > within_m) continue;
+    if (h.pick != no_pick) {
+      signs.push_back({h.slot, h.residual_s});
+      continue;
+    }
+    const Slot& slot = scene.network.slot(h.slot);
+    const double due_s =
+        live.at[when] + slot.late_s +
+        scene.wave.travel_s(live.at, slot.east_m - live.at[east], slot.north_m - live.at[north],
+                            slot.height_m - ground_m, 0, live.shear);
+    const auto channel = static_cast<std::uint32_t>(h.slot * scene.wave.phases());
+    const std::uint32_t pick =
+        scene.window.nearest(channel, due_s, most_late_s,
+                             [&](std::uint32_t k) { return scene.window.owner(k) == nobody; });
+    if (pick < scene.window.size()) signs.push_back({h.slot, scene.window.at_s(pick) - due_s});
+  }
+  return signs;
 }
 
 }  // namespace truce::locate

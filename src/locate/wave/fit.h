@@ -7,6 +7,7 @@
 
 #include <vector>
 
+#include "locate/wave/clocks.h"
 #include "locate/wave/hearing.h"
 #include "locate/wave/live.h"
 #include "locate/wave/network.h"
@@ -36,11 +37,15 @@ class Fit {
   // Fits around live.at; false where too little speaks for an incident there.
   bool from_hypothesis(const Scene& scene, const Prior& prior, double gate_s, double least_score,
                        Live& live);
+  // The last from_hypothesis failed for the silence of the others alone.
+  bool refused() const { return refused_; }
   // Fits again from what it was; its own picks must be its own or released.
   bool again(const Scene& scene, const Prior& prior, std::int32_t owner, bool may_outbid,
              Live& live);
   // What the last fit, of this incident, says about the network as a listener.
   void teach(const Scene& scene, const Live& live, Hearing& hearing) const;
+  // What it says about the clocks of the stations well within its range; of P or sound only.
+  std::vector<ClockSign> clock_signs(const Scene& scene, const Live& live) const;
 
  private:
   struct Heard {
@@ -65,12 +70,14 @@ class Fit {
   void choose_range(const Scene& scene, Live& live);
   bool step(const Scene& scene, const Prior& prior, Live& live, double inflate_s);
   bool solve(const Scene& scene, const Prior& prior, Live& live, int most_steps, double inflate_s);
+  bool is_contradicted(const Scene& scene, const Live& live) const;
   void judge(const Scene& scene, const Prior& prior, Live& live);
 
   std::vector<Heard> heard_;
   Factor factor_;
   double log_information_ = 0.0;
   double step_m_ = 0.0;
+  bool refused_ = false;
 };
 
 }  // namespace truce::locate

@@ -47,6 +47,11 @@ Hearing::Hearing(std::size_t channels, std::size_t phases, double told_sigma_s)
   draw_curve();
 }
 
+void Hearing::grow(std::size_t channels) {
+  noise_hz_.resize(channels, static_cast<float>(mean_noise_hz_));
+  noise_count_.resize(channels, 0.0F);
+}
+
 void Hearing::learn_detection(double could, double did) {
   could_ += could;
   did_ += did;

@@ -24,6 +24,8 @@ class Hearing {
  public:
   Hearing(std::size_t channels, std::size_t phases, double told_sigma_s);
 
+  void grow(std::size_t channels);
+
   double detect() const { return detect_; }
   double sigma_s(std::size_t phase) const { return sigma_s_[phase]; }
   double noise_hz(std::uint32_t channel) const { return static_cast<double>(noise_hz_[channel]); }
@@ -47,6 +49,8 @@ class Hearing {
   void learn_noise(std::uint32_t channel, double count);
   void learn_stretch(double stretch_s);  // the stretch of time that those counts are of
   void learn_density(double incidents, double area_m2, double stretch_s);
+  // Enough was learnt for the detection probability to be more than a guess.
+  bool knows_detection() const { return could_ > 400.0; }
   // Makes what was learnt hold, with what is still open: how many arrivals of each channel nobody
   // claims so far, in how long a stretch.
   void settle(std::span<const float> unclaimed, double stretch_s);

@@ -8,6 +8,7 @@
 
 #include "locate/wave/crowd.h"
 #include "locate/wave/engine.h"
+#include "locate/wave/far.h"
 #include "locate/wave/inbox.h"
 #include "locate/wave/ledger.h"
 #include "locate/wave/plane.h"
@@ -78,6 +79,7 @@ class Locator::Work {
  private:
   void tick(std::int64_t number);
   void hand_out(std::int64_t number);
+  void apply(const StationChange& change);
   void report(std::size_t index);
   bool is_mine(const TileWork& work, const Answer& answer) const;
   Located located(const Entered& entered) const;
@@ -89,6 +91,8 @@ class Locator::Work {
   Inbox inbox_;
   Crowd crowd_;
   std::vector<TileWork> tiles_;
+  std::optional<FarEngine> far_;  // instead of tiles
+  std::vector<Arrival> far_arrivals_;
   Ledger ledger_{false};
   std::vector<StationChange> changes_;
   std::optional<std::int64_t> last_;
@@ -98,8 +102,13 @@ class Locator::Work {
 
 namespace {
 
+double tick_length_s(const LocatorOptions& options) {
+  return options.medium == MediumKind::infrasound ? std::ceil(0.5 * FarEngine::longest_s(options))
+                                                  : Engine::tick_length_s(options);
+}
+
 std::int64_t tick_length_ns(const LocatorOptions& options) {
-  return static_cast<std::int64_t>(std::llround(Engine::tick_length_s(options) * 1e9));
+  return static_cast<std::int64_t>(std::llround(tick_length_s(options) * 1e9));
 }
 
 }  // namespace
@@ -109,7 +118,11 @@ Locator::Work::Work(std::vector<Station> stations, const LocatorOptions& options
       stations_(std::move(stations)),
       tick_ns_(tick_length_ns(options_)),
       inbox_(tick_ns_, options_.most_waiting),
-      crowd_(stations_.size(), Engine::tick_length_s(options_)) {
+      crowd_(stations_.size(), tick_length_s(options_)) {
+  if (options_.medium == MediumKind::infrasound) {
+    far_.emplace(stations_, options_);
+    return;
+  }
   for (Tile& tile : lay_tiles(stations_, options_.reach_m, tile_side_m))
     tiles_.push_back(open_tile(std::move(tile), stations_, options_));
   ledger_ = Ledger(tiles_.size() > 1);
@@ -141,6 +154,10 @@ void Locator::Work::tick(std::int64_t number) {
   if (!last_) epoch_ = inbox_.start_of(number);
   last_ = number;
   hand_out(number);
+  if (far_) {
+    far_->tick(far_arrivals_, inbox_.start_of(number + 1));
+    return;
+  }
   const double now_s = seconds_of(inbox_.start_of(number + 1));
   const auto one = [&](std::size_t k) { tiles_[k].engine.tick(tiles_[k].picks, now_s); };
   if (run_tasks)
@@ -151,14 +168,45 @@ void Locator::Work::tick(std::int64_t number) {
   ledger_.close_tick();
 }
 
+void Locator::Work::change(const StationChange& change) {
+  if (change.station >= stations_.size()) return;
+  changes_.insert(
+      std::upper_bound(changes_.begin(), changes_.end(), change,
+                       [](const StationChange& a, const StationChange& b) { return a.at < b.at; }),
+      change);
+}
+
+// The station's old slot ends; where it works on, a new one begins in every tile that hears it.
+void Locator::Work::apply(const StationChange& change) {
+  const double at_s = seconds_of(change.at);
+  for (TileWork& work : tiles_) {
+    std::uint32_t& slot = work.slot_of[change.station];
+    if (slot != no_slot) work.engine.end_slot(slot, at_s);
+    slot = no_slot;
+    if (!change.works) continue;
+    if (tiles_.size() > 1 && work.tile.distance_m(change.now.at) > options_.reach_m) continue;
+    Slot fresh = slot_at(work.plane, change.now);
+    fresh.from_s = at_s;
+    slot = work.engine.add_slot(fresh);
+  }
+}
+
 // The tick's arrivals to the tiles that know their stations.
 void Locator::Work::hand_out(std::int64_t number) {
   for (TileWork& work : tiles_) work.picks.clear();
+  far_arrivals_.clear();
   const std::vector<Arrival> arrivals = inbox_.open(number);
   crowd_.count(arrivals);
   const std::uint32_t phases = options_.medium == MediumKind::seismic ? 2 : 1;
   const Arrival* before = nullptr;
+  const auto due = [&](Instant until) {
+    while (!changes_.empty() && changes_.front().at < until) {
+      apply(changes_.front());
+      changes_.erase(changes_.begin());
+    }
+  };
   for (const Arrival& a : arrivals) {
+    due(a.at + Duration(1));
     const bool again = before != nullptr && before->at == a.at && before->station == a.station &&
                        before->phase == a.phase;
     before = &a;
@@ -166,6 +214,8 @@ void Locator::Work::hand_out(std::int64_t number) {
       ++state_.repeated;
     } else if (crowd_.is_suspended(a.station)) {
       ++state_.stuck;
+    } else if (far_) {
+      far_arrivals_.push_back(a);
     } else {
       for (TileWork& work : tiles_) {
         const std::uint32_t slot = work.slot_of[a.station];
@@ -175,6 +225,7 @@ void Locator::Work::hand_out(std::int64_t number) {
       }
     }
   }
+  due(inbox_.start_of(number + 1));
 }
 
 Located Locator::Work::located(const Entered& entered) const {
@@ -217,6 +268,7 @@ void Locator::Work::report(std::size_t index) {
 }
 
 std::vector<Located> Locator::Work::take() {
+  if (far_) return far_->take();
   for (std::size_t k = 0; k < tiles_.size(); ++k)
     for (Answer& answer : tiles_[k].engine.updates()) ledger_.update(k, std::move(answer));
   std::vector<Located> list;
@@ -228,12 +280,27 @@ const LocatorState& Locator::Work::state() {
   state_.waiting = inbox_.waiting();
   state_.suspended = crowd_.suspended();
   state_.media.clear();
+  state_.contradicted.clear();
+  state_.contradicted_count = 0;
   state_.open = 0;
+  state_.offsets.clear();
   for (const TileWork& work : tiles_) {
+    for (std::uint32_t s = 0; s < work.slot_of.size(); ++s) {
+      if (work.slot_of[s] >= work.engine.network().size() || !work.tile.owns(stations_[s].at))
+        continue;
+      const double late_s = work.engine.network().slot(work.slot_of[s]).late_s;
+      if (late_s != 0.0)
+        state_.offsets.push_back({s, late_s, 0.5 * work.engine.hearing().sigma_s(0)});
+    }
     MediumState medium = work.engine.medium();
     medium.centre = work.tile.centre;
     state_.media.push_back(medium);
     state_.open += work.engine.open();
+    state_.contradicted_count += work.engine.refused();
+    for (const Refusal& r : work.engine.refusals())
+      state_.contradicted.push_back({epoch_ + Duration(std::llround(r.at[when] * 1e9)),
+                                     work.plane.to_earth({r.at[east], r.at[north]}), r.silent,
+                                     r.arrivals});
   }
   return state_;
 }
@@ -246,6 +313,9 @@ Locator& Locator::operator=(Locator&&) noexcept = default;
 
 void Locator::run_with(RunTasks run) {
   work_->run_tasks = std::move(run);
+}
+void Locator::change(const StationChange& change) {
+  work_->change(change);
 }
 void Locator::add(const Arrival& arrival) {
   work_->add(arrival);

@@ -25,10 +25,21 @@ struct StationOffset {
   double sigma_s = 0.0;
 };
 
+// Arrivals that agreed with each other and that the silence of the stations between them gave the
+// lie: a coincidence, or somebody's invention. No incident was made of them.
+struct Contradicted {
+  Instant at;
+  LatLon where;
+  std::uint32_t silent = 0;
+  std::vector<std::uint64_t> arrivals;
+};
+
 struct LocatorState {
-  std::vector<MediumState> media;        // a tile each
-  std::vector<StationOffset> offsets;    // of those whose clocks are off
-  std::vector<std::uint32_t> suspended;  // stations that say too much, now
+  std::vector<MediumState> media;          // a tile each
+  std::vector<StationOffset> offsets;      // of those whose clocks are off
+  std::vector<std::uint32_t> suspended;    // stations that say too much, now
+  std::vector<Contradicted> contradicted;  // the latest
+  std::uint64_t contradicted_count = 0;
   std::uint64_t taken = 0;
   std::uint64_t late = 0;      // came after their time was closed
   std::uint64_t dropped = 0;   // past the bound, of no station, or of a phase the medium has not

@@ -19,6 +19,7 @@ struct Slot {
   double height_m = 0.0;                                     // above sea level
   double from_s = -std::numeric_limits<double>::infinity();  // works in [from, until)
   double until_s = std::numeric_limits<double>::infinity();
+  double late_s = 0.0;  // what its clock adds to every time
 };
 
 // Another station as seen from one.
@@ -33,8 +34,10 @@ class Network {
   Network(std::vector<Slot> slots, double reach_m, std::uint32_t most);
 
   std::size_t size() const { return slots_.size(); }
-  const Slot& slot(std::uint32_t index) const { return slots_[index]; }
+  const Slot& slot(std::uint32_t index) const { return slots_.data()[index]; }
   const std::vector<Slot>& slots() const { return slots_; }
+  void end(std::uint32_t slot, double until_s) { slots_[slot].until_s = until_s; }
+  void set_late(std::uint32_t slot, double late_s) { slots_[slot].late_s = late_s; }
   double spacing_m() const { return cell_m_; }
   double area_m2() const { return area_m2_; }
   // Where incidents are looked for: the stations' rectangle and a margin of half the reach.

@@ -40,7 +40,7 @@ struct LocatorOptions {
   double reach_m = 0.0;      // no station further away hears; 0: 20 km, 120 km, 3,000 km by medium
   double sigma_s = 0.0;      // of an arrival time; 0: estimated
   int least_support = 0;     // 0: 5; infrasound 3
-  double least_score = 0.0;  // log odds against chance for an answer; 0: 4
+  double least_score = 0.0;  // log odds against chance for an answer; 0: 1
 
   Duration lag = std::chrono::seconds(10);  // arrivals may come that much out of order
   std::uint32_t most_in_ring = 600;         // nearest stations looked at for one place

@@ -7,7 +7,7 @@
 namespace truce::locate {
 namespace {
 
-constexpr std::size_t most_near = 16;
+constexpr std::size_t most_near = 24;
 constexpr std::size_t plenty_slots = 14;
 
 }  // namespace
@@ -23,18 +23,19 @@ void Seeder::gather(const Scene& scene, const Row& base, std::uint32_t pick, boo
   const Slot& from = scene.network.slot(seed);
   seed_east_m_ = from.east_m;
   seed_north_m_ = from.north_m;
-  seed_s_ = scene.window.at_s(pick);
+  seed_s_ = scene.window.at_s(pick) - from.late_s;
   near_.clear();
   const double slack_s = 2.0 * scene.hearing.sigma_s(0);
   for (const Neighbour& other : scene.network.neighbours(seed)) {
     if (near_.size() >= most_near) break;
     const double e = other.east_m, n = other.north_m;
+    const double late_s = scene.network.slot(other.slot).late_s;
     const double within_s = other.distance_m / speed_mps_ * 1.03 + slack_s;
     scene.window.between(
-        other.slot * phases, seed_s_ - (may_be_later ? within_s : slack_s), seed_s_ + within_s,
-        [&](std::uint32_t k) {
+        other.slot * phases, seed_s_ + late_s - (may_be_later ? within_s : slack_s),
+        seed_s_ + late_s + within_s, [&](std::uint32_t k) {
           if (scene.window.owner(k) != nobody || near_.size() >= most_near) return;
-          const double after_s = scene.window.at_s(k) - seed_s_;
+          const double after_s = scene.window.at_s(k) - late_s - seed_s_;
           const double path_m = speed_mps_ * after_s;
           // Fronts are circles for whoever drifts with the air.
           const double de = scene.wave.in_air() ? e - base[wind_east] * after_s : e;
@@ -52,13 +53,16 @@ double Seeder::balance(const Scene& scene, const Row& at, const SeedRules& rules
   const double ground_m = scene.wave.in_air() ? scene.network.ground_m(at[east], at[north]) : 0.0;
   const auto phases = static_cast<std::uint32_t>(scene.wave.phases());
   const auto free_only = [&](std::uint32_t k) { return scene.window.owner(k) == nobody; };
+  const Slot* const all = scene.network.slots().data();
+  // Where a hit tells less, a row of misses tells more.
+  const double give_up = std::clamp(1.6 * hit_, 5.0, rules.give_up);
   double sum = -3.0 * hit_, best = sum;
   for (std::size_t k = 0; k < slots; ++k) {
-    if (sum < best - rules.give_up || sum + static_cast<double>(slots - k) * hit_ < enough) break;
-    const Slot& slot = scene.network.slot(ring[k]);
-    const double due_s =
-        at[when] + scene.wave.travel_s(at, slot.east_m - at[east], slot.north_m - at[north],
-                                       slot.height_m - ground_m, 0, Shear{});
+    if (sum < best - give_up || sum + static_cast<double>(slots - k) * hit_ < enough) break;
+    const Slot& slot = all[ring[k]];
+    const double due_s = at[when] + slot.late_s +
+                         scene.wave.travel_s(at, slot.east_m - at[east], slot.north_m - at[north],
+                                             slot.height_m - ground_m, 0, Shear{});
     if (due_s >= scene.visible_s || due_s < slot.from_s || due_s >= slot.until_s) continue;
     const bool hit =
         scene.window.nearest(ring[k] * phases, due_s, gate_s_, free_only) < scene.window.size();

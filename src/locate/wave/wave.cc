@@ -20,7 +20,7 @@ LocatorOptions completed(const LocatorOptions& options) {
   if (full.reach_m <= 0.0)
     full.reach_m = far ? 3e6 : options.medium == MediumKind::air ? 20e3 : 120e3;
   if (full.least_support <= 0) full.least_support = far ? 3 : 5;
-  if (full.least_score <= 0.0) full.least_score = 4.0;
+  if (full.least_score <= 0.0) full.least_score = 1.0;
   return full;
 }
 

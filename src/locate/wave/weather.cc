@@ -83,14 +83,14 @@ void Weather::open_tick(double now_s) {
     if (few() || k == chosen_) lent_[k] = kept_[k];
 }
 
+// Once final incidents have told enough, open ones need not.
 void Weather::lend(Live& live) {
   live.lent = {};
-  if (live.members.size() < least_members) return;
+  if (!few() || live.members.size() < least_members) return;
   live.lent = live.lesson;
   for (std::size_t k = 0; k < lent_.size(); ++k)
-    if (few() || k == chosen_)
-      lent_evidence_[k] += lent_[k].learn(live.at[east], live.at[north], live.lesson);
-  if (few()) choose();
+    lent_evidence_[k] += lent_[k].learn(live.at[east], live.at[north], live.lesson);
+  choose();
 }
 
 void Weather::keep(const Live& live) {

@@ -20,6 +20,7 @@ void Window::append(std::span<const Pick> picks) {
     id_.push_back(pick.id);
     owner_.push_back(nobody);
     hold_.push_back(0.0F);
+    promise_.push_back(1e9F);
   }
 }
 
@@ -35,6 +36,7 @@ std::size_t Window::forget_before(double at_s) {
   drop_front(id_, count);
   drop_front(owner_, count);
   drop_front(hold_, count);
+  drop_front(promise_, count);
   return count;
 }
 

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "locate/wave/locator.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <utility>
+
+#include "geo/geodesic.h"
+#include "locate/wave/sample_network.h"
+
+namespace truce::locate {
+namespace {
+
+LocatorOptions short_reach() {
+  LocatorOptions options;
+  options.reach_m = 9'000.0;
+  return options;
+}
+
+// How many of the night's happenings have an answer within 100 m and a second.
+std::size_t found(const SampleNight& night, const std::vector<Located>& answers) {
+  std::size_t count = 0;
+  for (std::size_t k = 0; k < night.where.size(); ++k)
+    for (const Located& a : answers)
+      if (geo::distance_m(a.where, night.where[k]) < 100.0 &&
+          std::abs(seconds(a.at - night.when[k])) < 1.0) {
+        ++count;
+        break;
+      }
+  return count;
+}
+
+std::vector<Located> last_words(std::map<std::uint64_t, Located>& seen) {
+  std::vector<Located> list;
+  for (auto& [number, located] : seen)
+    if (!located.support.empty()) list.push_back(located);
+  return list;
+}
+
+std::vector<Located> streamed(const SampleNight& night, std::uint64_t seed) {
+  Random random(seed);
+  std::vector<std::pair<double, std::size_t>> order;
+  for (std::size_t k = 0; k < night.arrivals.size(); ++k)
+    order.emplace_back(seconds(night.arrivals[k].at - sample_start()) + random.uniform(0.0, 9.9),
+                       k);
+  std::sort(order.begin(), order.end());
+  Locator locator(night.stations, short_reach());
+  std::map<std::uint64_t, Located> seen;
+  const auto look = [&] {
+    for (Located& l : locator.take()) seen[l.number] = l;
+  };
+  for (const auto& [at_s, k] : order) {
+    locator.add(night.arrivals[k]);
+    if (random.chance(0.3)) locator.advance(sample_start() + from_seconds(at_s));
+    if (random.chance(0.05)) look();
+  }
+  locator.finish();
+  look();
+  EXPECT_EQ(locator.state().late, 0U);
+  return last_words(seen);
+}
+
+TEST(Locator, FindsWhatHappenedAndNothingElse) {
+  const SampleNight night = sample_night({});
+  const std::vector<Located> answers = locate(night.stations, night.arrivals, short_reach());
+  EXPECT_EQ(answers.size(), night.where.size());
+  EXPECT_EQ(found(night, answers), night.where.size());
+  for (const Located& a : answers) {
+    EXPECT_TRUE(a.is_final);
+    EXPECT_GE(a.support.size(), 5U);
+    EXPECT_LT(a.covariance.ee_m2 + a.covariance.nn_m2, 100.0 * 100.0);
+  }
+}
+
+TEST(Locator, GivesTheSameAnswersHoweverTheArrivalsAreFed) {
+  for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+    SampleOptions options;
+    options.seed = seed;
+    options.incidents = 25;
+    options.false_hz = 1e-3;
+    const SampleNight night = sample_night(options);
+    const std::vector<Located> batch = locate(night.stations, night.arrivals, short_reach());
+    EXPECT_GT(batch.size(), 20U);
+    EXPECT_EQ(streamed(night, seed), batch);
+    EXPECT_EQ(streamed(night, seed + 100), batch);
+  }
+}
+
+TEST(Locator, EstimatesAWindThatNobodyTold) {
+  SampleOptions options;
+  options.wind_east_mps = 8.0;
+  options.incidents = 30;
+  options.columns = options.rows = 14;
+  const SampleNight night = sample_night(options);
+  Locator locator(night.stations, short_reach());
+  for (const Arrival& a : night.arrivals) locator.add(a);
+  locator.finish();
+  const std::vector<Located> answers = locator.take();
+  EXPECT_GE(found(night, answers), 28U);
+  EXPECT_NEAR(locator.state().media[0].wind_east_mps, 8.0, 0.6);
+  EXPECT_NEAR(locator.state().media[0].wind_north_mps, 0.0, 0.6);
+}
+
+TEST(Locator, DoesNotCareForTheAntimeridian) {
+  SampleOptions here, there;
+  here.centre = {10.0, 20.0};
+  there.centre = {10.0, 180.0};
+  const SampleNight a = sample_night(here), b = sample_night(there);
+  const std::vector<Located> near = locate(a.stations, a.arrivals, short_reach());
+  const std::vector<Located> far = locate(b.stations, b.arrivals, short_reach());
+  EXPECT_EQ(near.size(), far.size());
+  EXPECT_EQ(found(a, near), a.where.size());
+  EXPECT_EQ(found(b, far), b.where.size());
+}
+
+TEST(Locator, FindsEachIncidentOfALongLineOnce) {
+  SampleOptions options;
+  options.columns = 200;  // 400 km
+  options.rows = 4;
+  options.incidents = 60;
+  const SampleNight night = sample_night(options);
+  Locator locator(night.stations, short_reach());
+  for (const Arrival& a : night.arrivals) locator.add(a);
+  locator.finish();
+  const std::vector<Located> answers = locator.take();
+  EXPECT_GT(locator.state().media.size(), 2U);
+  EXPECT_GE(found(night, answers), 58U);
+  EXPECT_LE(answers.size(), 61U);
+}
+
+TEST(Locator, SuspendsAStationThatFiresAHundredTimesASecond) {
+  SampleNight night = sample_night({});
+  for (int k = 0; k < 90'000; ++k) {
+    Arrival a;
+    a.id = 1'000'000 + static_cast<std::uint64_t>(k);
+    a.station = 44;
+    a.at = sample_start() + from_seconds(0.01 * k);
+    night.arrivals.push_back(a);
+  }
+  Locator locator(night.stations, short_reach());
+  for (const Arrival& a : night.arrivals) locator.add(a);
+  locator.finish();
+  EXPECT_GT(locator.state().stuck, 85'000U);
+  EXPECT_EQ(found(night, locator.take()), night.where.size());
+}
+
+TEST(Locator, MakesNoIncidentOfWhatAMinorityAgreesUpon) {
+  SampleOptions options;
+  options.columns = options.rows = 14;
+  SampleNight night = sample_night(options);
+  const LatLon invented = night.stations[7 * 14 + 7].at;
+  const Instant when = sample_start() + from_seconds(options.lasts_s + 200.0);
+  std::uint64_t id = 500'000;
+  for (std::uint32_t s = 0; s < night.stations.size(); ++s) {
+    const double d = geo::distance_m(night.stations[s].at, invented);
+    if (d > 7'000.0 || s % 10 >= 3) continue;
+    Arrival a;
+    a.id = ++id;
+    a.station = s;
+    a.at = when + from_seconds(d / 340.0);
+    night.arrivals.push_back(a);
+  }
+  ASSERT_GT(id, 500'008U);
+  Locator locator(night.stations, short_reach());
+  for (const Arrival& a : night.arrivals) locator.add(a);
+  locator.finish();
+  for (const Located& l : locator.take())
+    EXPECT_GT(std::abs(seconds(l.at - when)), 1.0) << "score " << l.score;
+  ASSERT_FALSE(locator.state().contradicted.empty());
+  EXPECT_GE(locator.state().contradicted.front().arrivals.size(), 5U);
+}
+
+TEST(Locator, NoticesAClockThatSteps) {
+  SampleOptions options;
+  options.incidents = 40;
+  options.lasts_s = 3'600.0;
+  options.false_hz = 1e-5;
+  SampleNight night = sample_night(options);
+  for (Arrival& a : night.arrivals)
+    if (a.station == 44 && a.at > sample_start() + from_seconds(600.0))
+      a.at = a.at + from_seconds(1.5);
+  Locator locator(night.stations, short_reach());
+  for (const Arrival& a : night.arrivals) locator.add(a);
+  locator.finish();
+  EXPECT_GE(found(night, locator.take()), 39U);
+  ASSERT_EQ(locator.state().offsets.size(), 1U);
+  EXPECT_EQ(locator.state().offsets[0].station, 44U);
+  EXPECT_NEAR(locator.state().offsets[0].offset_s, 1.5, 0.05);
+}
+
+TEST(Locator, CountsLateArrivalsAndThoseOfNobody) {
+  const SampleNight night = sample_night({});
+  Locator locator(night.stations, short_reach());
+  Arrival a = night.arrivals.back();
+  locator.add(a);
+  locator.advance(a.at + std::chrono::hours(1));
+  locator.add(night.arrivals.front());
+  a.station = 100'000;
+  locator.add(a);
+  EXPECT_EQ(locator.state().taken, 1U);
+  EXPECT_EQ(locator.state().late, 1U);
+  EXPECT_EQ(locator.state().dropped, 1U);
+}
+
+TEST(Locator, FollowsAStationThatMoves) {
+  SampleNight night = sample_night({});
+  const Instant half = sample_start() + from_seconds(450.0);
+  // The stations' list says where they were at first; one in four was carried off by 1 km before
+  // half.
+  SampleNight told = night;
+  for (std::uint32_t s = 0; s < told.stations.size(); s += 4)
+    told.stations[s].at = geo::destination(told.stations[s].at, 90.0, 1'000.0);
+  std::erase_if(told.arrivals, [&](const Arrival& a) { return a.station % 4 == 0 && a.at < half; });
+  Locator locator(told.stations, short_reach());
+  for (std::uint32_t s = 0; s < told.stations.size(); s += 4)
+    locator.change({half, s, true, night.stations[s]});
+  for (const Arrival& a : told.arrivals) locator.add(a);
+  locator.finish();
+  EXPECT_EQ(found(night, locator.take()), night.where.size());
+}
+
+}  // namespace
+}  // namespace truce::locate
