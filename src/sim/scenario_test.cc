@@ -61,6 +61,7 @@ TEST(Scenario, AMistakeIsToldWithItsPlace) {
       {"agreement a", "the title is missing"},
       {"title t\nmap 1 char = 2 km\n  . |\n  . .\nline | = c, west on the left",
        "leaves out the line"},
+      {"title t\nline | = c, west on the left", "s:2:"},
   };
   for (const Row& row : rows) {
     const auto scenario = parse_scenario(row.text, "s");
