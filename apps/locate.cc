@@ -229,7 +229,7 @@ Result<sense::Shares> Answer::write_coverage(const std::string& path,
   input.arrivals = arrivals_;
   input.located = kept_;
   input.from = from_;
-  input.until = until_;
+  input.until = until_ + std::chrono::seconds(1);
   for (const Working& span : working) {
     input.from = std::min(input.from, span.from);
     input.until = std::max(input.until, span.until);

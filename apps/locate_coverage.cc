@@ -59,12 +59,13 @@ sense::Box box_of(std::span<const Station> stations, double margin_m) {
   return box;
 }
 
-std::vector<Working> working_of(const CoverageInput& input) {
+// One that nobody told about worked in every hour that is asked about.
+std::vector<Working> working_of(const CoverageInput& input, const sense::Steps& steps) {
   std::vector<Working> spans = input.working;
   std::set<std::uint32_t> named;
   for (const Working& span : spans) named.insert(span.station);
   for (std::uint32_t i = 0; i < input.stations.size(); ++i)
-    if (!named.contains(i)) spans.push_back({i, input.from, input.until});
+    if (!named.contains(i)) spans.push_back({i, steps.start(0), steps.start(steps.count)});
   return spans;
 }
 
@@ -95,13 +96,13 @@ Result<LocateCoverage> coverage_of(CoverageInput input) {
   if (input.stations.empty() || input.until <= input.from)
     return failure(Code::usage, "--coverage needs stations and arrivals, or --working spans");
   input.options = locate::completed(input.options);
-  const std::vector<Working> working = working_of(input);
+  const auto steps = sense::steps_between(input.from, input.until, std::chrono::hours(1));
+  if (!steps) return tl::unexpected(steps.error());
+  const std::vector<Working> working = working_of(input, *steps);
   auto model = model_of(input, working);
   if (!model) return tl::unexpected(model.error());
   const sense::Network network = sense::network_of(
       input.stations, working, *model, static_cast<std::uint32_t>(input.options.least_support));
-  const auto steps = sense::steps_between(input.from, input.until, std::chrono::hours(1));
-  if (!steps) return tl::unexpected(steps.error());
   const sense::Box box =
       box_of(input.stations, std::min(input.options.reach_m / 2.0, widest_margin_m));
   const double tall_m = (box.north_deg - box.south_deg) * metres_per_degree;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any bytes as a compressed stream: undoing it ends, in bounded memory, in bytes or in an error;
 // how the stream arrives changes neither; and what was packed comes back.
+#define ZLIB_CONST
 #include <zlib.h>
 #include <zstd.h>
 
@@ -51,7 +52,7 @@ std::string gzipped(std::string_view text) {
   z_stream stream{};
   must(deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) == Z_OK);
   std::string out(deflateBound(&stream, text.size()), '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+  stream.next_in = reinterpret_cast<const Bytef*>(text.data());
   stream.avail_in = static_cast<uInt>(text.size());
   stream.next_out = reinterpret_cast<Bytef*>(out.data());
   stream.avail_out = static_cast<uInt>(out.size());

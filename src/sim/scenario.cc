@@ -292,7 +292,7 @@ class Parser {
     else if (key_ == "map")
       map_.begin(in);
     else if (key_ == "line")
-      scenario_.lines.push_back(detail::read_line_letter(in));
+      take_line(in);
     else if (key_ == "site")
       scenario_.sites.push_back(read_site(in));
     else if (key_ == "watch")
@@ -311,6 +311,12 @@ class Parser {
               "'; known are title, agreement, refused, waiting, map, line, site, seen, then, "
               "watch, tally, expect");
     }
+  }
+
+  void take_line(Words& in) {
+    const Where place = in.place();
+    scenario_.lines.push_back(detail::read_line_letter(in));
+    scenario_.lines.back().place = place;
   }
 
   Result<void> take_indented(std::string_view line, const Where& place) {

@@ -22,6 +22,7 @@ struct DrawnLine {
   char letter = ' ';
   std::string left;  // the party on its left: the west of the map
   std::vector<LatLon> vertices;
+  Where place;  // in the scenario file
 };
 
 struct DrawnPlace {

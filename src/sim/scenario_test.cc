@@ -90,6 +90,7 @@ TEST(Scenario, AMistakeIsToldWithItsPlace) {
       {"title t\ntally 3 shots = 3\n  says 3 shots", "s:3:3: "},
       {"title t\nmap 1 char = 2 km\n  . |\n  . .\nline | = c, west on the left",
        "leaves out the line"},
+      {"title t\nline | = c, west on the left", "s:2:"},
   };
   for (const Row& row : rows) {
     const auto scenario = parse_scenario(row.text, "s");

@@ -87,7 +87,8 @@ Result<void> ScenarioMap::finish(std::vector<DrawnLine>& lines,
       line.vertices.push_back(position(static_cast<double>(c), static_cast<double>(r)));
     }
     if (line.vertices.empty())
-      return failure(Code::parse, "the line '" + line.id + "' has no map that draws it");
+      return failure(Code::parse, "the line '" + line.id + "' has no map that draws it",
+                     line.place);
     line.vertices.insert(line.vertices.begin(), moved(line.vertices.front(), 0.0, -carried_on_m));
     line.vertices.push_back(moved(line.vertices.back(), 0.0, carried_on_m));
   }
