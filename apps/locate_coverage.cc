@@ -95,7 +95,7 @@ Result<sense::DetectionModel> model_of(const CoverageInput& input,
 Result<LocateCoverage> coverage_of(CoverageInput input) {
   if (input.stations.empty() || input.until <= input.from)
     return failure(Code::usage, "--coverage needs stations and arrivals, or --working spans");
-  input.options = locate::rows::completed(input.options);
+  input.options = locate::completed(input.options);
   const auto steps = sense::steps_between(input.from, input.until, std::chrono::hours(1));
   if (!steps) return tl::unexpected(steps.error());
   const std::vector<Working> working = working_of(input, *steps);

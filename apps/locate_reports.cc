@@ -139,7 +139,8 @@ Located Joiner::solved(std::size_t i) const {
   Located out = located_[i];
   const Joined& joined = joined_[i];
   if (joined.empty()) return out;
-  const locate::rows::Known known{the_incident, 0, out.where, out.covariance, out.at, out.time_sigma_s};
+  const locate::rows::Known known{the_incident,   0,      out.where,
+                                  out.covariance, out.at, out.time_sigma_s};
   locate::rows::Detections given;
   given.bearings = joined.bearings;
   given.positions = joined.positions;

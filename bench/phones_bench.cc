@@ -21,9 +21,9 @@
 
 namespace {
 
+using truce::locate::Offset;
 using truce::locate::rows::Account;
 using truce::locate::rows::Listener;
-using truce::locate::Offset;
 
 constexpr double night_s = 8.0 * 3600.0;
 constexpr double sound_m_s = 340.0;

@@ -26,6 +26,7 @@ DetectionFile parse_detection_file(const std::string& text, std::string_view usu
 // so that a next file can go on behind them. Errors: not_found, environment, parse (damaged
 // compression), unknown_format, too_large (a folder of more than max_folder_files).
 Result<std::uint64_t> read_detections(const DetectionFile& file, observe::DetectionInput input,
-                             observe::DetectionSink& sink, const OnProgress& on_progress = {});
+                                      observe::DetectionSink& sink,
+                                      const OnProgress& on_progress = {});
 
 }  // namespace truce::io

@@ -19,7 +19,8 @@ using OnBytes = std::function<Result<void>(std::string_view)>;
 class Unpacker {
  public:
   virtual ~Unpacker() = default;
-  // Errors: parse (damaged data), environment (no memory), those of `on_bytes`; nothing more may follow one.
+  // Errors: parse (damaged data), environment (no memory), those of `on_bytes`; nothing more may
+  // follow one.
   virtual Result<void> take(std::string_view piece, const OnBytes& on_bytes) = 0;
   virtual Result<void> end() = 0;  // Errors: parse (the data is cut off).
 };

@@ -82,7 +82,7 @@ TEST(Scene, EveryObservationAndWatchReadsBack) {
     const auto back = observe::read_line(line);
     ASSERT_TRUE(back) << to_text(back.error()) << line;
     EXPECT_TRUE(ids.insert(o.id.text).second) << o.id.text;
-    EXPECT_TRUE(locate::rows::is_usable(o.where)) << line;
+    EXPECT_TRUE(locate::is_usable(o.where)) << line;
   }
   std::string log;
   for (const Watch& watch : scene.watches) {

@@ -12,15 +12,15 @@ constexpr double burst = 30.0;
 
 }  // namespace
 
-Crowd::Crowd(std::size_t stations, double tick_s)
+Throng::Throng(std::size_t stations, double tick_s)
     : count_(stations, 0), most_(static_cast<std::uint32_t>(most_hz * tick_s + burst)) {}
 
-void Crowd::count(std::span<const Arrival> arrivals) {
+void Throng::count(std::span<const Arrival> arrivals) {
   std::fill(count_.begin(), count_.end(), 0U);
   for (const Arrival& a : arrivals) ++count_[a.station];
 }
 
-std::vector<std::uint32_t> Crowd::suspended() const {
+std::vector<std::uint32_t> Throng::suspended() const {
   std::vector<std::uint32_t> list;
   for (std::uint32_t s = 0; s < count_.size(); ++s)
     if (is_suspended(s)) list.push_back(s);

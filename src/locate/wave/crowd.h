@@ -11,9 +11,9 @@
 
 namespace truce::locate {
 
-class Crowd {
+class Throng {
  public:
-  Crowd(std::size_t stations, double tick_s);
+  Throng(std::size_t stations, double tick_s);
 
   void count(std::span<const Arrival> arrivals);
   bool is_suspended(std::uint32_t station) const { return count_[station] > most_; }

@@ -89,7 +89,7 @@ class Locator::Work {
   std::vector<Station> stations_;
   std::int64_t tick_ns_;
   Inbox inbox_;
-  Crowd crowd_;
+  Throng crowd_;
   std::vector<TileWork> tiles_;
   std::optional<FarEngine> far_;  // instead of tiles
   std::vector<Arrival> far_arrivals_;
