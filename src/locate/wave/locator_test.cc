@@ -145,32 +145,6 @@ TEST(Locator, SuspendsAStationThatFiresAHundredTimesASecond) {
   EXPECT_EQ(found(night, locator.take()), night.where.size());
 }
 
-TEST(Locator, MakesNoIncidentOfWhatAMinorityAgreesUpon) {
-  SampleOptions options;
-  options.columns = options.rows = 14;
-  SampleNight night = sample_night(options);
-  const LatLon invented = night.stations[7 * 14 + 7].at;
-  const Instant when = sample_start() + from_seconds(options.lasts_s + 200.0);
-  std::uint64_t id = 500'000;
-  for (std::uint32_t s = 0; s < night.stations.size(); ++s) {
-    const double d = geo::distance_m(night.stations[s].at, invented);
-    if (d > 7'000.0 || s % 10 >= 3) continue;
-    Arrival a;
-    a.id = ++id;
-    a.station = s;
-    a.at = when + from_seconds(d / 340.0);
-    night.arrivals.push_back(a);
-  }
-  ASSERT_GT(id, 500'008U);
-  Locator locator(night.stations, short_reach());
-  for (const Arrival& a : night.arrivals) locator.add(a);
-  locator.finish();
-  for (const Located& l : locator.take())
-    EXPECT_GT(std::abs(seconds(l.at - when)), 1.0) << "score " << l.score;
-  ASSERT_FALSE(locator.state().contradicted.empty());
-  EXPECT_GE(locator.state().contradicted.front().arrivals.size(), 5U);
-}
-
 TEST(Locator, NoticesAClockThatSteps) {
   SampleOptions options;
   options.incidents = 40;
