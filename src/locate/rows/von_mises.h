@@ -6,7 +6,7 @@
 namespace truce::locate::rows {
 
 // Concentration of the von Mises distribution whose mean cosine is exp(-variance / 2), as that of a
-// wrapped normal: within 1 % from 0 to 3 radians squared.
+// wrapped normal: the mean cosine within 0.02 from 0 to 3 radians squared.
 double concentration(double variance_rad2);
 double concentration_slope(double variance_rad2);  // its derivative
 // log(2 pi I0(kappa)) - kappa.
