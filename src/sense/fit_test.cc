@@ -100,7 +100,7 @@ TEST(Fit, TheLoudnessMayHaveAnyShape) {
   EXPECT_GT(shaped->log_likelihood, plain->log_likelihood + 12.0);
   ASSERT_TRUE(checked(shaped->model));
   for (const double z : {-1.0, 1.0})
-    EXPECT_NEAR(reach_m(shaped->model.reach, z) / reach_m(truth.reach, z), 1.0, 0.1) << z;
+    EXPECT_NEAR(reach_m(shaped->model.reach, z) / reach_m(truth.reach, z), 1.0, 0.15) << z;
 }
 
 TEST(Fit, TheCurveThatMadeTheDataIsTheLikelierOne) {
