@@ -122,7 +122,8 @@ bool is_length(double m) {
 }  // namespace
 
 LatLon Grid::centre(std::uint32_t cell) const {
-  const double lat = origin.lat_deg + step_lat_deg * (cell / columns);
+  const std::uint32_t row = cell / columns;
+  const double lat = origin.lat_deg + step_lat_deg * row;
   const double lon = origin.lon_deg + step_lon_deg * (cell % columns);
   return {lat, wrapped(lon)};
 }

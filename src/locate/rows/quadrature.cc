@@ -274,7 +274,8 @@ bool refit(const std::vector<Cell>& cells, Frame& frame) {
   int low_e = side, high_e = 0, low_n = side, high_n = 0;
   for (int i = 0; i < side; ++i)
     for (int k = 0; k < side; ++k)
-      if (cells[static_cast<std::size_t>(i * side + k)].log_mass > top - negligible) {
+      if (cells[static_cast<std::size_t>(i) * side + static_cast<std::size_t>(k)].log_mass >
+          top - negligible) {
         low_e = std::min(low_e, i);
         high_e = std::max(high_e, i);
         low_n = std::min(low_n, k);

@@ -106,8 +106,7 @@ struct Reporters::Inside {
   Counts counts;
 };
 
-Reporters::Reporters(ReportersOptions options)
-    : inside_(std::make_unique<Inside>(std::move(options))) {}
+Reporters::Reporters(ReportersOptions options) : inside_(std::make_unique<Inside>(options)) {}
 Reporters::~Reporters() = default;
 Reporters::Reporters(Reporters&&) noexcept = default;
 Reporters& Reporters::operator=(Reporters&&) noexcept = default;

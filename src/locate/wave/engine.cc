@@ -11,7 +11,7 @@ Engine::Engine(Network network, const LocatorOptions& completed)
     : options_(completed),
       network_(std::move(network)),
       wave_(options_),
-      hearing_(network_.size() * wave_.phases(), wave_.phases(), options_.sigma_s),
+      hearing_(network_.size() * wave_.phases(), options_.sigma_s),
       weather_(wave_, network_.nodes()),
       window_(network_.size() * wave_.phases()),
       horizon_s_(Wave::longest_s(options_) + 1.0),

@@ -79,9 +79,9 @@ void Fit::collect(const Scene& scene, const Live& live, const Gate& gate, std::i
   double sum = 0.0, best = 0.0;
   const std::size_t slots = std::min(ring.size(), gate.most_slots);
   for (std::size_t k = 0; k < slots && sum > best - hopeless; ++k)
-    for (std::uint16_t phase = 0; phase < scene.wave.phases(); ++phase) {
+    for (std::size_t phase = 0; phase < scene.wave.phases(); ++phase) {
       Heard h;
-      if (!hear(scene, look, ring[k], phase, h)) continue;
+      if (!hear(scene, look, ring[k], static_cast<std::uint16_t>(phase), h)) continue;
       sum += h.pick == no_pick ? miss : std::max(miss, static_cast<double>(h.gain));
       best = std::max(best, sum);
       heard_.push_back(h);

@@ -32,9 +32,8 @@ double bin_distance_m(std::size_t bin) {
   return std::sqrt(static_cast<double>(std::bit_cast<float>(bits | (1U << (dropped_bits - 1)))));
 }
 
-Hearing::Hearing(std::size_t channels, std::size_t phases, double told_sigma_s)
-    : phases_(phases),
-      told_sigma_s_(told_sigma_s),
+Hearing::Hearing(std::size_t channels, double told_sigma_s)
+    : told_sigma_s_(told_sigma_s),
       noise_hz_(channels, static_cast<float>(guessed_noise_hz)),
       noise_count_(channels, 0.0F) {
   for (std::size_t phase = 0; phase < 2; ++phase) {

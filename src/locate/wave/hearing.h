@@ -22,7 +22,7 @@ double bin_distance_m(std::size_t bin);
 
 class Hearing {
  public:
-  Hearing(std::size_t channels, std::size_t phases, double told_sigma_s);
+  Hearing(std::size_t channels, double told_sigma_s);
 
   void grow(std::size_t channels);
 
@@ -60,7 +60,6 @@ class Hearing {
   void settle_noise(std::span<const float> unclaimed, double stretch_s);
   void draw_curve();
 
-  std::size_t phases_;
   double told_sigma_s_;
   double detect_ = 0.7, drawn_detect_ = 0.7;
   std::array<double, 2> sigma_s_{};

@@ -216,7 +216,8 @@ void Ears::listen(LatLon place, std::span<float> detected) {
 // By the blocks that the last value looked at.
 bool Ears::is_as_before(std::size_t step) const {
   for (std::size_t b = 0; b < reached_; ++b)
-    if (std::memcmp(shares(b, step - 1), shares(b, step), block * sizeof(float)) != 0) return false;
+    if (!std::equal(shares(b, step - 1), shares(b, step - 1) + block, shares(b, step)))
+      return false;
   return true;
 }
 
