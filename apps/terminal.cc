@@ -5,6 +5,8 @@
 
 #include <cstdio>
 
+#include "io/intake.h"
+
 namespace truce::apps {
 namespace {
 
@@ -37,8 +39,7 @@ int fail(const std::vector<agreement::Problem>& problems) {
 
 void show_quarantined(const QuarantinedLine& line, std::uint64_t number) {
   if (number > shown_quarantined) return;
-  const Where where{line.line.file, line.line.line, line.column};
-  std::fprintf(stderr, "%s: %s\n", to_text(where).c_str(), line.reason.c_str());
+  std::fprintf(stderr, "%s\n", to_text(io::error_of(line)).c_str());
   if (number == shown_quarantined)
     std::fputs("(further quarantined lines are counted, not shown)\n", stderr);
 }

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "locate/frame.h"
+#include "locate/rows/beside.h"
 
 namespace truce::locate::rows {
 namespace {
@@ -53,25 +54,15 @@ Fusing::Fusing(const ReportersOptions& options)
                                 (options.unrelated_per_hour * options.assumptions.window_s))) {}
 
 std::uint64_t Fusing::cell_of(LatLon at) const {
-  const std::int64_t row = grid_.row_of(at.lat_deg);
-  return static_cast<std::uint64_t>(row) << 32U |
-         static_cast<std::uint32_t>(grid_.column_of(row, at.lon_deg));
+  return cell_key(grid_, at);
 }
 
 std::vector<Fusing::Slot> Fusing::near(LatLon at) const {
   std::vector<Slot> found;
-  const std::int64_t row = grid_.row_of(at.lat_deg);
-  for (std::int64_t r = row - 1; r <= row + 1; ++r) {
-    const std::int64_t count = grid_.columns(r);
-    const std::int64_t column = grid_.column_of(r, at.lon_deg);
-    const std::int64_t wide = std::min<std::int64_t>(count, 3);
-    for (std::int64_t i = 0; i < wide; ++i) {
-      const std::int64_t c = ((column - wide / 2 + i) % count + count) % count;
-      const auto cell =
-          cells_.find(static_cast<std::uint64_t>(r) << 32U | static_cast<std::uint32_t>(c));
-      if (cell != cells_.end()) found.insert(found.end(), cell->second.begin(), cell->second.end());
-    }
-  }
+  visit_beside(grid_, at, [&](std::uint64_t key) {
+    const auto cell = cells_.find(key);
+    if (cell != cells_.end()) found.insert(found.end(), cell->second.begin(), cell->second.end());
+  });
   std::sort(found.begin(), found.end());
   return found;
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "locate/frame.h"
+#include "locate/rows/beside.h"
 
 namespace truce::locate::rows {
 namespace {
@@ -26,9 +27,7 @@ bool is_usable(const Listener& l) {
 Listeners::Listeners(std::size_t most) : most_(most), grid_(cell_deg) {}
 
 std::uint64_t Listeners::cell_of(LatLon at) const {
-  const std::int64_t row = grid_.row_of(at.lat_deg);
-  return static_cast<std::uint64_t>(row) << 32U |
-         static_cast<std::uint32_t>(grid_.column_of(row, at.lon_deg));
+  return cell_key(grid_, at);
 }
 
 void Listeners::place(std::uint32_t slot, LatLon at) {
@@ -106,8 +105,7 @@ void Listeners::count(LatLon at, Instant when, RingsBySide& rings) const {
   Side last = 0;
   Rings* of_last = &rings[0];
   for (const auto& [row, column] : around) {
-    const auto cell =
-        cells_.find(static_cast<std::uint64_t>(row) << 32U | static_cast<std::uint32_t>(column));
+    const auto cell = cells_.find(cell_key(row, column));
     if (cell == cells_.end()) continue;
     for (const std::uint32_t slot : cell->second) {
       const Entry& entry = slots_[slot];

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "locate/rows/beside.h"
 #include "locate/rows/plane.h"
 #include "locate/rows/von_mises.h"
 
@@ -112,9 +113,7 @@ std::optional<Seed> find_seed(const std::vector<const Bearing*>& bearings,
 }
 
 std::uint64_t Pool::cell_of(LatLon at) const {
-  const std::int64_t row = grid_.row_of(at.lat_deg);
-  return static_cast<std::uint64_t>(row) << 32U |
-         static_cast<std::uint32_t>(grid_.column_of(row, at.lon_deg));
+  return cell_key(grid_, at);
 }
 
 void Pool::add(const Bearing& bearing) {
@@ -131,23 +130,15 @@ void Pool::add(const Bearing& bearing) {
 
 std::vector<const Bearing*> Pool::around(LatLon at, Instant from, std::size_t most) const {
   std::vector<const Bearing*> found;
-  const std::int64_t row = grid_.row_of(at.lat_deg);
-  for (std::int64_t r = row - 1; r <= row + 1; ++r) {
-    const std::int64_t count = grid_.columns(r);
-    const std::int64_t column = grid_.column_of(r, at.lon_deg);
-    const std::int64_t wide = std::min<std::int64_t>(count, 3);
-    for (std::int64_t i = 0; i < wide; ++i) {
-      const std::int64_t c = ((column - wide / 2 + i) % count + count) % count;
-      const auto cell =
-          cells_.find(static_cast<std::uint64_t>(r) << 32U | static_cast<std::uint32_t>(c));
-      if (cell == cells_.end()) continue;
-      std::size_t taken = 0;
-      for (auto b = cell->second.rbegin(); b != cell->second.rend(); ++b) {
-        if (b->at < from || taken++ == most) break;
-        found.push_back(&*b);
-      }
+  visit_beside(grid_, at, [&](std::uint64_t key) {
+    const auto cell = cells_.find(key);
+    if (cell == cells_.end()) return;
+    std::size_t taken = 0;
+    for (auto b = cell->second.rbegin(); b != cell->second.rend(); ++b) {
+      if (b->at < from || taken++ == most) break;
+      found.push_back(&*b);
     }
-  }
+  });
   const auto by_time = [](const Bearing* a, const Bearing* b) {
     return a->at != b->at ? a->at < b->at : a->id < b->id;
   };
