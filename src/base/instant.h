@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // A moment in UTC, nanoseconds since 1970-01-01T00:00:00Z, without leap seconds (as RFC 3339 and
-// POSIX count). Covers 1678 to 2261; parsers refuse what lies outside. Never reads a clock.
+// POSIX count). Covers 1678 to 2261; parsers refuse what lies outside, sums and differences stop at
+// the ends. Never reads a clock.
 #pragma once
 
 #include <chrono>
 #include <compare>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -15,13 +17,29 @@ namespace truce {
 
 using Duration = std::chrono::nanoseconds;
 
+// The sum, or the end of the range that it would pass.
+constexpr std::int64_t sum_within_range(std::int64_t a, std::int64_t b) {
+  std::int64_t sum = 0;
+  if (!__builtin_add_overflow(a, b, &sum)) return sum;
+  return b > 0 ? std::numeric_limits<std::int64_t>::max()
+               : std::numeric_limits<std::int64_t>::min();
+}
+constexpr std::int64_t difference_within_range(std::int64_t a, std::int64_t b) {
+  std::int64_t difference = 0;
+  if (!__builtin_sub_overflow(a, b, &difference)) return difference;
+  return b < 0 ? std::numeric_limits<std::int64_t>::max()
+               : std::numeric_limits<std::int64_t>::min();
+}
+
 struct Instant {
   std::int64_t ns = 0;
 
   constexpr auto operator<=>(const Instant&) const = default;
-  constexpr Instant operator+(Duration d) const { return {ns + d.count()}; }
-  constexpr Instant operator-(Duration d) const { return {ns - d.count()}; }
-  constexpr Duration operator-(Instant other) const { return Duration{ns - other.ns}; }
+  constexpr Instant operator+(Duration d) const { return {sum_within_range(ns, d.count())}; }
+  constexpr Instant operator-(Duration d) const { return {difference_within_range(ns, d.count())}; }
+  constexpr Duration operator-(Instant other) const {
+    return Duration{difference_within_range(ns, other.ns)};
+  }
 };
 
 // A wall-clock reading without a zone: what an agreement's text says. zone.h turns it into an

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "base/random.h"
 
 namespace truce {
@@ -51,6 +53,19 @@ TEST(Instant, EveryInstantComesBackFromItsText) {
     ASSERT_TRUE(back);
     EXPECT_EQ(*back, at);
   }
+}
+
+TEST(Instant, SumsAndDifferencesStopAtTheEnds) {
+  constexpr Instant first{std::numeric_limits<std::int64_t>::min()};
+  constexpr Instant last{std::numeric_limits<std::int64_t>::max()};
+  constexpr Duration hour = std::chrono::hours(1);
+  EXPECT_EQ(first - hour, first);
+  EXPECT_EQ(first + -hour, first);
+  EXPECT_EQ(last + hour, last);
+  EXPECT_EQ(last - -hour, last);
+  EXPECT_EQ(last - first, Duration::max());
+  EXPECT_EQ(first - last, Duration::min());
+  EXPECT_EQ(first + hour - hour, first);
 }
 
 TEST(Instant, ACivilTimeMayStopAtTheDay) {

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/digest.h"
 #include "base/json.h"
 #include "observe/watch_lines.h"
 #include "publish/summary.h"
@@ -167,7 +168,9 @@ Result<Watch> decode_watch(std::string_view body) {
 Result<std::string> decode_state_digest(std::string_view body) {
   Fields in(body);
   std::string digest = in.text("state_sha256");
-  if (!in.ok()) return failure(Code::bad_record, "the body carries no state_sha256");
+  const bool hex = digest.find_first_not_of("0123456789abcdef") == std::string::npos;
+  if (!in.ok() || digest.size() != 2 * sizeof(Digest) || !hex)
+    return failure(Code::bad_record, "the body carries no state_sha256");
   return digest;
 }
 

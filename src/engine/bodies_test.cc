@@ -37,6 +37,13 @@ TEST(Bodies, OnlyTheCanonicalFormIsTaken) {
   EXPECT_FALSE(decode_adopted(adopted + R"("as_if_in_force":0,"files":[]})"));
 }
 
+TEST(Bodies, ADigestOfAStateIsSixtyFourHexDigits) {
+  const std::string digest(64, 'a');
+  EXPECT_EQ(decode_state_digest(R"({"state_sha256": ")" + digest + R"("})"), digest);
+  for (const std::string& wrong : {std::string(), std::string(63, 'a'), std::string(64, 'G')})
+    EXPECT_FALSE(decode_state_digest(R"({"state_sha256": ")" + wrong + R"("})")) << wrong;
+}
+
 TEST(Bodies, EveryFlippedByteIsRefusedOrReadsOtherwise) {
   const std::string good = encode(QuarantinedLine{{"x.csv", 7}, 3, "no latitude", "1,2"});
   for (std::size_t i = 0; i < good.size(); ++i) {
