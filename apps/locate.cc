@@ -65,6 +65,19 @@ void write_shares(JsonWriter& json, const sense::Shares& shares) {
   json.field("at_99", shares.at_99, 4).end_object();
 }
 
+// What agreed among a few and was given the lie by the silence of the many beside them.
+void write_contradicted(JsonWriter& json, const locate::LocatorState& state) {
+  json.field("contradicted", state.contradicted_count).key("latest_contradicted").begin_array();
+  for (const locate::Contradicted& c : state.contradicted) {
+    json.begin_object().field("at", c.at);
+    json.field("latitude", c.where.lat_deg, 5).field("longitude", c.where.lon_deg, 5);
+    json.field("silent", c.silent).key("arrivals").begin_array();
+    for (const std::uint64_t id : c.arrivals) json.integer(static_cast<std::int64_t>(id));
+    json.end_array().end_object();
+  }
+  json.end_array();
+}
+
 void print_summary(const Summary& s, const LocateOptions& options) {
   const double per_second = static_cast<double>(s.arrivals) / s.seconds;
   if (options.json) {
@@ -80,6 +93,7 @@ void print_summary(const Summary& s, const LocateOptions& options) {
         .field("stuck", s.state.stuck)
         .field("seconds", s.seconds, 3)
         .field("arrivals_per_second", per_second, 0);
+    write_contradicted(json, s.state);
     if (s.coverage) write_shares(json, *s.coverage);
     json.end_object();
     std::fprintf(options.out == "-" ? stderr : stdout, "%s\n", out.c_str());
@@ -88,6 +102,11 @@ void print_summary(const Summary& s, const LocateOptions& options) {
   std::fprintf(stderr, "%s incidents from %s detections; %s lines quarantined; %.2f s\n",
                with_commas(s.incidents).c_str(), with_commas(s.detections).c_str(),
                with_commas(s.quarantined).c_str(), s.seconds);
+  if (s.state.contradicted_count > 0)
+    std::fprintf(stderr,
+                 "%s not believed: a few stations agreed, most of those beside them were silent; "
+                 "--json tells the latest\n",
+                 with_commas(s.state.contradicted_count).c_str());
   if (s.state.late + s.state.dropped + s.state.repeated + s.state.stuck > 0)
     std::fprintf(stderr,
                  "not used: %s came too late, %s past a bound, %s said twice, %s of stations that "

@@ -24,6 +24,11 @@ tl::unexpected<Problems> refused(const Error& error, const std::string& file) {
   return tl::unexpected(Problems{{where, error.message, agreement::Severity::error}});
 }
 
+tl::unexpected<Problems> refused_at(const std::string& file, agreement::Spot spot,
+                                    const std::string& message) {
+  return refused({Code::usage, message, {file, spot.line, spot.column}}, file);
+}
+
 // Geometry beside the agreement. The file may come from anybody, so what it names must be a regular
 // file in its own folder or the one above it.
 Result<std::string> read_beside(const std::string& agreement_path, const std::string& name) {
@@ -39,7 +44,9 @@ Result<std::string> read_beside(const std::string& agreement_path, const std::st
                                     "or the one above it");
   if (fs::exists(path, error) && !fs::is_regular_file(path, error))
     return failure(Code::usage, "'" + name + "' is no regular file");
-  return read_file(path.string(), max_geometry_bytes);
+  auto text = read_file(path.string(), max_geometry_bytes);
+  if (!text) return failure(text.error().code, "'" + name + "': " + text.error().message);
+  return text;
 }
 
 tl::expected<agreement::CompileInputs, Problems> gather(const agreement::Draft& draft,
@@ -56,15 +63,11 @@ tl::expected<agreement::CompileInputs, Problems> gather(const agreement::Draft& 
   }
   for (const std::string& name : agreement::needed_files(draft, replaced)) {
     auto text = read_beside(path, name);
-    if (!text) return refused(text.error(), path);
+    if (!text) return refused_at(path, agreement::asks_for(draft, name), text.error().message);
     inputs.files[name] = std::move(*text);
   }
   auto zone = load_zone(draft.time_zone.value);
-  if (!zone)
-    return refused({zone.error().code,
-                    zone.error().message,
-                    {path, draft.time_zone.at.line, draft.time_zone.at.column}},
-                   path);
+  if (!zone) return refused_at(path, draft.time_zone.at, zone.error().message);
   inputs.zone = std::move(*zone);
   return inputs;
 }

@@ -95,7 +95,8 @@ Incident drawn_incident(std::size_t n, Random& random, Instant from) {
       {major * major * c * c + minor * minor * s * s, (major * major - minor * minor) * c * s,
        major * major * s * s + minor * minor * c * c}};
   const Act acts[] = {Act::impact, Act::outgoing_fire, Act::explosion, Act::small_arms_fire};
-  i.act = mostly(acts[random.below(4)], random.uniform(0.6, 1.0));
+  const double share = random.uniform(0.6, 1.0);  // drawn before the act: arguments have no order
+  i.act = mostly(acts[random.below(4)], share);
   i.weapons = {{WeaponClass::artillery, random.chance(0.5) ? 152 : 122, "", 0.7}};
   i.site = mostly(random.chance(0.3) ? Site::residential : Site::open_ground, 0.7);
   i.origins = 1 + static_cast<std::uint32_t>(random.below(4));

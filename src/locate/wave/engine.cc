@@ -28,17 +28,19 @@ void Engine::tick(std::span<const Pick> picks, double now_s) {
   window_.append(picks);
   window_.index();
   listen();
+  presence_.build(window_, network_.size() * wave_.phases(), wave_.phases(),
+                  {2.0 * Seeder::gate_s(scene(), 0), 2.0 * Seeder::gate_s(scene(), 1)});
   weather_.open_tick(now_s);
   for (Live& live : lives_)
     if (live.open) weather_.lend(live);
   extend();
   const double least = options_.least_score;
   const double newest = now_s - 0.5 * horizon_s_;
-  seed(newest - tick_s_, newest, {{6.0, 14, 7.0, false}, 10.0, std::max(20.0, least)});
+  seed(newest - tick_s_, newest, {{6.0, 14, 7.0}, 10.0, std::max(20.0, least)});
   seed(newest - 2.0 * tick_s_, newest - tick_s_,
-       {{6.0, 14, 7.0, false}, 6.0, std::max(10.0, least)});
+       {{6.0, 14, 7.0}, 6.0, std::max(10.0, least)});
   settle();
-  seed(newest - 3.0 * tick_s_, newest - 2.0 * tick_s_, {{2.0, 32, 10.0, true}, 2.0, least});
+  seed(newest - 3.0 * tick_s_, newest - 2.0 * tick_s_, {{2.0, 32, 10.0}, 2.0, least});
   freeze();
   forget();
 }
@@ -101,6 +103,7 @@ void Engine::give_up(std::size_t index) {
   Live& live = lives_[index];
   if (live.number != 0) {
     live.members.clear();
+    live.doubted.clear();
     live.score = 0.0;
     ++live.version;
     report(live, true);
@@ -120,6 +123,7 @@ bool Engine::refit(std::size_t index, bool may_outbid) {
   let_go(index);
   const Prior prior = weather_.prior(live.at[east], live.at[north], live.lent);
   if (!fit_.again(scene(), prior, static_cast<std::int32_t>(index), may_outbid, live)) {
+    if (fit_.refused()) refuse(live);
     give_up(index);
     return false;
   }
@@ -171,7 +175,7 @@ void Engine::seed(double from_s, double until_s, const Pass& pass) {
     if (window_.owner(k) != nobody || window_.channel(k) % phases != 0) continue;
     if (lives_open_ >= options_.most_open) return;
     // The same search again would find no more than last time.
-    if (!pass.rules.may_be_later && static_cast<double>(window_.promise(k)) < pass.least_balance)
+    if (pass.least_balance > 3.0 && static_cast<double>(window_.promise(k)) < pass.least_balance)
       continue;
     const Slot& at = network_.slot(window_.channel(k) / phases);
     Live live;
@@ -180,7 +184,7 @@ void Engine::seed(double from_s, double until_s, const Pass& pass) {
     window_.set_promise(k, found);
     if (found <= 0.0 || found < pass.least_balance) continue;
     const Prior prior = weather_.prior(live.at[east], live.at[north], {});
-    if (!fit_.from_hypothesis(scene(), prior, Seeder::gate_s(scene()), pass.least_score, live)) {
+    if (!fit_.from_hypothesis(scene(), prior, Seeder::gate_s(scene(), 0), pass.least_score, live)) {
       if (fit_.refused()) refuse(live);
       continue;
     }
@@ -224,7 +228,10 @@ Answer Engine::answer(const Live& live, bool is_final) const {
   Answer answer;
   answer.live = live;
   answer.is_final = is_final;
-  answer.ambiguity = 1.0 / (1.0 + std::exp(std::min(700.0, live.score)));
+  const double by_chance = 1.0 / (1.0 + std::exp(std::min(700.0, live.score)));
+  answer.ambiguity = 1.0 - (1.0 - by_chance) * (1.0 - live.made_up);
+  for (const std::uint32_t pick : live.doubted) answer.doubted.push_back(window_.id(pick));
+  std::sort(answer.doubted.begin(), answer.doubted.end());
   for (const Member& m : live.members)
     answer.support.push_back({window_.id(m.pick), m.residual_s, m.weight, window_.at_s(m.pick)});
   std::sort(answer.support.begin(), answer.support.end(), [](const Support& a, const Support& b) {
@@ -258,8 +265,10 @@ void Engine::forget() {
   }
   forgotten_s_ = std::max(forgotten_s_, before_s);
   const std::size_t gone = window_.forget_before(before_s);
-  for (Live& live : lives_)
+  for (Live& live : lives_) {
     for (Member& m : live.members) m.pick -= static_cast<std::uint32_t>(gone);
+    for (std::uint32_t& pick : live.doubted) pick -= static_cast<std::uint32_t>(gone);
+  }
 }
 
 MediumState Engine::medium() const {

@@ -73,7 +73,7 @@ class Engine {
     double least_score;    // of the fit
   };
 
-  Scene scene() { return {network_, wave_, hearing_, options_, window_, now_s_}; }
+  Scene scene() { return {network_, wave_, hearing_, options_, window_, presence_, now_s_}; }
   void extend();
   void settle();
   void seed(double from_s, double until_s, const Pass& pass);
@@ -96,6 +96,7 @@ class Engine {
   Hearing hearing_;
   Weather weather_;
   Window window_;
+  Presence presence_;
   Clocks clocks_;
   Fit fit_;
   Seeder seeder_;

@@ -44,7 +44,8 @@ bool Fit::hear(const Scene& scene, const Look& look, std::uint32_t index, std::u
        phase, static_cast<std::uint16_t>(distance_bin(e * e + n * n + look.down2_m2)),
        0.0F,  0.0F,
        0.0};
-  double flat = 0.0;
+  if (wide_s <= scene.presence.gate_s(phase) && !scene.presence.may_hold(channel, due_s))
+    return true;
   const auto may_take = [&](std::uint32_t pick) {
     const std::int32_t holder = scene.window.owner(pick);
     if (holder == nobody || holder == look.owner) return true;
@@ -59,7 +60,7 @@ bool Fit::hear(const Scene& scene, const Look& look, std::uint32_t index, std::u
   if (pick == scene.window.size()) return true;
   h.pick = pick;
   const double noise_hz = scene.hearing.noise_hz(channel);
-  flat = flat_density(spread2, noise_hz);
+  const double flat = flat_density(spread2, noise_hz);
   const double off_s = scene.window.at_s(pick) - due_s;
   h.gain = static_cast<float>(std::min(most_gain, flat - 0.5 * off_s * off_s / spread2));
   h.log_noise = static_cast<float>(std::log(noise_hz));
@@ -185,6 +186,7 @@ bool Fit::solve(const Scene& scene, const Prior& prior, Live& live, int most_ste
 
 void Fit::judge(const Scene& scene, const Prior& prior, Live& live) {
   live.members.clear();
+  live.doubted.clear();
   live.silent = 0;
   double score = std::log(scene.hearing.density()) +
                  0.5 * (3.0 * log_two_pi + prior.log_determinant - log_information_);
@@ -202,11 +204,15 @@ void Fit::judge(const Scene& scene, const Prior& prior, Live& live) {
     const double odds = chance.heard * std::exp(static_cast<double>(h.gain));
     score += std::log(odds + 1.0 - chance.heard);
     const double weight = odds / (odds + 1.0 - chance.heard);
-    if (weight < 0.5) continue;
+    if (weight < 0.5) {
+      live.doubted.push_back(h.pick);
+      continue;
+    }
     live.members.push_back(
         {h.pick, h.residual_s, weight, h.gain + static_cast<float>(chance.log_heard)});
   }
   live.score = score;
+  live.made_up = made_up_probability(listeners(scene.hearing, live, 0.75), scene.hearing.usual());
 }
 
 bool Fit::from_hypothesis(const Scene& scene, const Prior& prior, double gate_s, double least_score,
@@ -223,57 +229,57 @@ bool Fit::from_hypothesis(const Scene& scene, const Prior& prior, double gate_s,
     if (!solve(scene, prior, live, 3, 0.0)) return false;
   }
   judge(scene, prior, live);
-  if (live.score < least_score ||
-      live.members.size() < static_cast<std::size_t>(scene.options.least_support))
-    return false;
-  refused_ = is_contradicted(scene, live);
-  return !refused_;
+  return stands(scene, live, least_score);
+}
+
+bool Fit::stands(const Scene& scene, const Live& live, double least_score) {
+  const bool is_enough =
+      live.score >= least_score &&
+      live.members.size() >= static_cast<std::size_t>(scene.options.least_support);
+  refused_ = is_enough && live.made_up > 0.5;
+  return is_enough && !refused_;
 }
 
 bool Fit::again(const Scene& scene, const Prior& prior, std::int32_t owner, bool may_outbid,
                 Live& live) {
   live.shear = prior.shear;
+  refused_ = false;
   collect(scene, live, {0.0, 100'000, may_outbid}, owner);
   if (heard_.empty()) return false;
   choose_range(scene, live);
   if (!solve(scene, prior, live, 3, 0.0)) return false;
   judge(scene, prior, live);
-  return live.score >= scene.options.least_score &&
-         live.members.size() >= static_cast<std::size_t>(scene.options.least_support);
+  return stands(scene, live, scene.options.least_score);
 }
 
-// Among the stations well inside the range far fewer heard than usually do: some speak for the same
-// thing, most of those who stood beside them do not.
-bool Fit::is_contradicted(const Scene& scene, const Live& live) const {
-  const double within_m = 0.75 * bin_distance_m(live.range_bin);
-  double could = 0.0, did = 0.0;
+// The stations within a share of the range; who heard counts as far as it was this that he heard.
+Listeners Fit::listeners(const Hearing& hearing, const Live& live, double within) const {
+  const double within_m = within * bin_distance_m(live.range_bin);
+  Listeners here;
   for (const Heard& h : heard_) {
     if (bin_distance_m(h.bin) > within_m) continue;
-    could += 1.0;
-    did += h.pick != no_pick;
+    here.could += 1.0;
+    if (h.pick == no_pick) continue;
+    const double heard = hearing.odds(h.bin, live.range_bin).heard;
+    const double odds = heard * std::exp(static_cast<double>(h.gain));
+    here.did += odds / (odds + 1.0 - heard);
   }
-  const double usual = scene.hearing.detect() * (scene.hearing.knows_detection() ? 0.7 : 0.5);
-  return could >= 10.0 && did < could * usual - std::sqrt(could * usual * (1.0 - usual));
+  return here;
 }
 
 void Fit::teach(const Scene& scene, const Live& live, Hearing& hearing) const {
-  const double within_m = 0.7 * bin_distance_m(live.range_bin);
-  double could = 0.0, did = 0.0;
+  const double believed = 1.0 - live.made_up;
+  const Listeners here = listeners(hearing, live, 0.7);
+  hearing.learn_detection({believed * here.could, believed * here.did});
   std::array<double, 2> squares{}, count{};
   for (const Heard& h : heard_) {
-    const Hearing::Odds& chance = hearing.odds(h.bin, live.range_bin);
-    const double odds =
-        h.pick == no_pick ? 0.0 : chance.heard * std::exp(static_cast<double>(h.gain));
-    const double weight = odds / (odds + 1.0 - chance.heard);
-    if (bin_distance_m(h.bin) <= within_m) {
-      could += 1.0;
-      did += weight;
-    }
     if (h.pick == no_pick) continue;
+    const double heard = hearing.odds(h.bin, live.range_bin).heard;
+    const double odds = heard * std::exp(static_cast<double>(h.gain));
+    const double weight = odds / (odds + 1.0 - heard);
     squares[h.phase] += weight * h.residual_s * h.residual_s;
     count[h.phase] += weight;
   }
-  hearing.learn_detection(could, did);
   const double all = count[0] + count[1];
   const double bound = scene.wave.in_air() ? 3.0 : 4.0;  // what the fit itself took
   for (std::size_t phase = 0; phase < scene.wave.phases(); ++phase)

@@ -11,6 +11,7 @@
 #include "locate/wave/hearing.h"
 #include "locate/wave/live.h"
 #include "locate/wave/network.h"
+#include "locate/wave/presence.h"
 #include "locate/wave/wave.h"
 #include "locate/wave/window.h"
 
@@ -22,6 +23,7 @@ struct Scene {
   const Hearing& hearing;
   const LocatorOptions& options;
   Window& window;
+  const Presence& presence;
   double visible_s = 0.0;  // arrivals are known before this moment
 };
 
@@ -37,7 +39,8 @@ class Fit {
   // Fits around live.at; false where too little speaks for an incident there.
   bool from_hypothesis(const Scene& scene, const Prior& prior, double gate_s, double least_score,
                        Live& live);
-  // The last from_hypothesis failed for the silence of the others alone.
+  // The last fit failed for the silence of the others alone: a minority made it up, more likely
+  // than not.
   bool refused() const { return refused_; }
   // Fits again from what it was; its own picks must be its own or released.
   bool again(const Scene& scene, const Prior& prior, std::int32_t owner, bool may_outbid,
@@ -70,8 +73,9 @@ class Fit {
   void choose_range(const Scene& scene, Live& live);
   bool step(const Scene& scene, const Prior& prior, Live& live, double inflate_s);
   bool solve(const Scene& scene, const Prior& prior, Live& live, int most_steps, double inflate_s);
-  bool is_contradicted(const Scene& scene, const Live& live) const;
+  Listeners listeners(const Hearing& hearing, const Live& live, double within) const;
   void judge(const Scene& scene, const Prior& prior, Live& live);
+  bool stands(const Scene& scene, const Live& live, double least_score);
 
   std::vector<Heard> heard_;
   Factor factor_;

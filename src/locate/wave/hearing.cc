@@ -51,9 +51,9 @@ void Hearing::grow(std::size_t channels) {
   noise_count_.resize(channels, 0.0F);
 }
 
-void Hearing::learn_detection(double could, double did) {
-  could_ += could;
-  did_ += did;
+void Hearing::learn_detection(const Listeners& here) {
+  could_ += here.could;
+  did_ += here.did;
 }
 
 void Hearing::learn_jitter(std::size_t phase, double squares_s2, double freedom) {

@@ -13,6 +13,8 @@
 #include <span>
 #include <vector>
 
+#include "locate/wave/minority.h"
+
 namespace truce::locate {
 
 // Distances by their logarithm, eight steps an octave; the range of an incident is one of them.
@@ -42,15 +44,15 @@ class Hearing {
   }
 
   // An incident's stations within 0.7 of its range: how many could hear and did.
-  void learn_detection(double could, double did);
+  void learn_detection(const Listeners& here);
   // Squared residuals and the number of them that the fit leaves free.
   void learn_jitter(std::size_t phase, double squares_s2, double freedom);
   // Arrivals of a channel that nobody claimed, in a stretch of time.
   void learn_noise(std::uint32_t channel, double count);
   void learn_stretch(double stretch_s);  // the stretch of time that those counts are of
   void learn_density(double incidents, double area_m2, double stretch_s);
-  // Enough was learnt for the detection probability to be more than a guess.
-  bool knows_detection() const { return could_ > 400.0; }
+  // Of the incidents so far, and of the guess before them.
+  Listeners usual() const { return {could_, did_}; }
   // Makes what was learnt hold, with what is still open: how many arrivals of each channel nobody
   // claims so far, in how long a stretch.
   void settle(std::span<const float> unclaimed, double stretch_s);
@@ -67,7 +69,7 @@ class Hearing {
   double density_ = 0.0;
   std::vector<float> noise_hz_;
   std::array<Odds, 2 * distance_bins> odds_{};
-  double could_ = 10.0, did_ = 7.0;  // a weak prior of 0.7
+  double could_ = 20.0, did_ = 14.0;  // a weak prior of 0.7
   std::array<double, 2> squares_s2_{}, freedom_{};
   std::vector<float> noise_count_;
   double noise_stretch_s_ = 0.0;

@@ -9,15 +9,23 @@ namespace {
 
 constexpr std::size_t most_near = 24;
 constexpr std::size_t plenty_slots = 14;
+constexpr std::size_t at_once = 4;
+constexpr double s_gate = 1.7;  // of an S arrival, to that of P: slower by as much
+
+bool is_free_there(const Scene& scene, std::uint32_t channel, double at_s, double gate_s) {
+  if (!scene.presence.may_hold(channel, at_s)) return false;
+  const auto is_free = [&](std::uint32_t k) { return scene.window.owner(k) == nobody; };
+  return scene.window.nearest(channel, at_s, gate_s, is_free) < scene.window.size();
+}
 
 }  // namespace
 
-double Seeder::gate_s(const Scene& scene) {
+double Seeder::gate_s(const Scene& scene, std::size_t phase) {
   const double slack_s = scene.wave.in_air() ? 0.0 : 0.35;  // the depth is not known
-  return 5.0 * scene.hearing.sigma_s(0) + slack_s;
+  return (5.0 * scene.hearing.sigma_s(0) + slack_s) * (phase == 0 ? 1.0 : s_gate);
 }
 
-void Seeder::gather(const Scene& scene, const Row& base, std::uint32_t pick, bool may_be_later) {
+void Seeder::gather(const Scene& scene, const Row& base, std::uint32_t pick) {
   const auto phases = static_cast<std::uint32_t>(scene.wave.phases());
   const std::uint32_t seed = scene.window.channel(pick) / phases;
   const Slot& from = scene.network.slot(seed);
@@ -32,7 +40,7 @@ void Seeder::gather(const Scene& scene, const Row& base, std::uint32_t pick, boo
     const double late_s = scene.network.slot(other.slot).late_s;
     const double within_s = other.distance_m / speed_mps_ * 1.03 + slack_s;
     scene.window.between(
-        other.slot * phases, seed_s_ + late_s - (may_be_later ? within_s : slack_s),
+        other.slot * phases, seed_s_ + late_s - slack_s,
         seed_s_ + late_s + within_s, [&](std::uint32_t k) {
           if (scene.window.owner(k) != nobody || near_.size() >= most_near) return;
           const double after_s = scene.window.at_s(k) - late_s - seed_s_;
@@ -46,28 +54,54 @@ void Seeder::gather(const Scene& scene, const Row& base, std::uint32_t pick, boo
   }
 }
 
+// When a front is due at a few stations, which are reckoned side by side: roots and divisions take
+// long but do not wait for each other.
+struct Seeder::Due {
+  std::array<double, at_once> s;
+};
+
+Seeder::Due Seeder::due(const Scene& scene, const Row& at, double ground_m,
+                        const std::uint32_t* ring, std::size_t count, std::size_t phase) {
+  const Slot* const all = scene.network.slots().data();
+  Due due{};
+  for (std::size_t i = 0; i < count; ++i) {
+    const Slot& slot = all[ring[i]];
+    due.s[i] = at[when] + slot.late_s +
+               scene.wave.travel_s(at, slot.east_m - at[east], slot.north_m - at[north],
+                                   slot.height_m - ground_m, phase, Shear{});
+  }
+  return due;
+}
+
 double Seeder::balance(const Scene& scene, const Row& at, const SeedRules& rules) const {
   const double enough = std::max(best_, rules.least_balance);
   const auto ring = scene.network.ring(at[east], at[north]);
   const std::size_t slots = std::min(ring.size(), rules.most_slots);
   const double ground_m = scene.wave.in_air() ? scene.network.ground_m(at[east], at[north]) : 0.0;
-  const auto phases = static_cast<std::uint32_t>(scene.wave.phases());
-  const auto free_only = [&](std::uint32_t k) { return scene.window.owner(k) == nobody; };
-  const Slot* const all = scene.network.slots().data();
+  const std::size_t phases = scene.wave.phases();
   // Where a hit tells less, a row of misses tells more.
-  const double give_up = std::clamp(1.6 * hit_, 5.0, rules.give_up);
-  double sum = -3.0 * hit_, best = sum;
-  for (std::size_t k = 0; k < slots; ++k) {
-    if (sum < best - give_up || sum + static_cast<double>(slots - k) * hit_ < enough) break;
-    const Slot& slot = all[ring[k]];
-    const double due_s = at[when] + slot.late_s +
-                         scene.wave.travel_s(at, slot.east_m - at[east], slot.north_m - at[north],
-                                             slot.height_m - ground_m, 0, Shear{});
-    if (due_s >= scene.visible_s || due_s < slot.from_s || due_s >= slot.until_s) continue;
-    const bool hit =
-        scene.window.nearest(ring[k] * phases, due_s, gate_s_, free_only) < scene.window.size();
-    sum += hit ? hit_ : miss_;
-    best = std::max(best, sum);
+  const double give_up = std::clamp(1.6 * hit_[0], 5.0, rules.give_up);
+  const double most_a_slot = hit_[0] + (phases == 2 ? hit_[1] : 0.0);
+  double sum = -3.0 * hit_[0], best = sum;
+  for (std::size_t k = 0; k < slots; k += at_once) {
+    const std::size_t count = std::min(at_once, slots - k);
+    std::array<double, at_once> gain{};
+    for (std::size_t phase = 0; phase < phases; ++phase) {
+      const Due when_due = due(scene, at, ground_m, ring.data() + k, count, phase);
+      for (std::size_t i = 0; i < count; ++i) {
+        const double due_s = when_due.s[i];
+        const Slot& slot = scene.network.slot(ring[k + i]);
+        if (due_s >= scene.visible_s || due_s < slot.from_s || due_s >= slot.until_s) continue;
+        const auto channel = static_cast<std::uint32_t>(ring[k + i] * phases + phase);
+        gain[i] += is_free_there(scene, channel, due_s, gate_s_[phase]) ? hit_[phase] : miss_;
+      }
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      sum += gain[i];
+      best = std::max(best, sum);
+    }
+    const double left = static_cast<double>(slots - k - count);
+    if (sum < best - give_up || sum + left * most_a_slot < enough) break;
   }
   return best;
 }
@@ -114,16 +148,18 @@ void Seeder::try_pair(const Scene& scene, const Near& a, const Near& b, const Se
 double Seeder::best_around(const Scene& scene, const Row& base, std::uint32_t pick,
                            const SeedRules& rules, Row& found) {
   speed_mps_ = scene.wave.speed_mps(0, base);
-  gather(scene, base, pick, rules.may_be_later);
+  gather(scene, base, pick);
   if (near_.size() < 2) return 0.0;
   base_ = base;
   if (!scene.wave.in_air()) base_[depth] = std::min(base_[depth], 8'000.0);
-  gate_s_ = gate_s(scene);
   best_ = 0.0;
-  hit_ = std::max(
-      0.3, std::log(scene.hearing.detect() / (2.0 * gate_s_ * scene.hearing.mean_noise_hz())));
+  for (std::size_t phase = 0; phase < scene.wave.phases(); ++phase) {
+    gate_s_[phase] = gate_s(scene, phase);
+    hit_[phase] = std::max(0.3, std::log(scene.hearing.detect() /
+                                         (2.0 * gate_s_[phase] * scene.hearing.mean_noise_hz())));
+  }
   miss_ = std::log1p(-scene.hearing.detect());
-  const double plenty = 0.75 * static_cast<double>(plenty_slots - 3) * hit_;
+  const double plenty = 0.75 * static_cast<double>(plenty_slots - 3) * hit_[0];
   for (std::size_t j = 1; j < near_.size(); ++j)
     for (std::size_t k = 0; k < j; ++k) {
       try_pair(scene, near_[j], near_[k], rules);

@@ -15,7 +15,6 @@ struct SeedRules {
   double least_balance = 0.0;   // log likelihood ratio beyond what three picks give for free
   std::size_t most_slots = 14;  // nearest stations that are asked
   double give_up = 7.0;         // how far the balance may fall below its best
-  bool may_be_later = false;    // the seed need not be the first station that heard
 };
 
 class Seeder {
@@ -25,7 +24,7 @@ class Seeder {
   double best_around(const Scene& scene, const Row& base, std::uint32_t pick,
                      const SeedRules& rules, Row& found);
   // How far off an arrival may be from what a hypothesis says.
-  static double gate_s(const Scene& scene);
+  static double gate_s(const Scene& scene, std::size_t phase);
 
  private:
   struct Near {
@@ -35,14 +34,18 @@ class Seeder {
     std::uint32_t slot;
   };
 
-  void gather(const Scene& scene, const Row& base, std::uint32_t pick, bool may_be_later);
+  void gather(const Scene& scene, const Row& base, std::uint32_t pick);
   void try_pair(const Scene& scene, const Near& a, const Near& b, const SeedRules& rules);
+  struct Due;
+  static Due due(const Scene& scene, const Row& at, double ground_m, const std::uint32_t* ring,
+                 std::size_t count, std::size_t phase);
   double balance(const Scene& scene, const Row& at, const SeedRules& rules) const;
 
   std::vector<Near> near_;
   Row base_{};  // the shared unknowns, and the depth to think with
   double seed_east_m_ = 0.0, seed_north_m_ = 0.0, seed_s_ = 0.0, speed_mps_ = 1.0;
-  double gate_s_ = 0.0, hit_ = 0.0, miss_ = 0.0;
+  std::array<double, 2> gate_s_{}, hit_{};  // by phase
+  double miss_ = 0.0;
   double best_ = 0.0;
   Row found_{};
 };

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "locate/wave/minority.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace truce::locate {
+namespace {
+
+constexpr double log_prior_odds = -4.595;  // of 1 to 99
+// Incidents differ by terrain and weather more than counts do: earlier ones say no more than this.
+constexpr double most_usual = 100.0;
+
+double log_beta(double a, double b) {
+  return std::lgamma(a) + std::lgamma(b) - std::lgamma(a + b);
+}
+
+constexpr std::size_t steps = 32;
+
+struct Chances {
+  std::array<double, steps> log_takes_part{}, log_does_not{};
+};
+
+Chances below_one_half() {
+  Chances chances;
+  for (std::size_t k = 0; k < steps; ++k) {
+    const double q = 0.5 * (static_cast<double>(k) + 0.5) / static_cast<double>(steps);
+    chances.log_takes_part[k] = std::log(q);
+    chances.log_does_not[k] = std::log1p(-q);
+  }
+  return chances;
+}
+
+// log of the mean of q^did (1 - q)^(could - did) over 0 < q < 1/2.
+double log_minority(const Listeners& here) {
+  static const Chances chances = below_one_half();
+  const double silent = here.could - here.did;
+  const double share = std::clamp(here.did / here.could, 1e-3, 0.5);
+  const double peak = here.did * std::log(share) + silent * std::log1p(-share);
+  double sum = 0.0;
+  for (std::size_t k = 0; k < steps; ++k)
+    sum += std::exp(here.did * chances.log_takes_part[k] + silent * chances.log_does_not[k] - peak);
+  return peak + std::log(sum / static_cast<double>(steps));
+}
+
+}  // namespace
+
+double made_up_probability(const Listeners& here, const Listeners& usual) {
+  if (here.could < 1.0) return 0.01;
+  const double shrink = std::min(1.0, most_usual / std::max(usual.could, 1.0));
+  const double a = std::max(0.5, shrink * usual.did);
+  const double b = std::max(0.5, shrink * (usual.could - usual.did));
+  const double log_happened = log_beta(a + here.did, b + here.could - here.did) - log_beta(a, b);
+  const double odds = log_prior_odds + log_minority(here) - log_happened;
+  return 1.0 / (1.0 + std::exp(-odds));
+}
+
+}  // namespace truce::locate
