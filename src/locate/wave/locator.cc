@@ -97,6 +97,7 @@ class Locator::Work {
   std::vector<StationChange> changes_;
   std::optional<std::int64_t> last_;
   Instant epoch_;
+  std::uint64_t dropped_ = 0;
   LocatorState state_;
 };
 
@@ -134,7 +135,7 @@ void Locator::Work::add(const Arrival& arrival) {
   const Inbox::Verdict verdict = fits ? inbox_.add(arrival) : Inbox::Verdict::full;
   state_.taken += verdict == Inbox::Verdict::taken;
   state_.late += verdict == Inbox::Verdict::late;
-  state_.dropped += verdict == Inbox::Verdict::full;
+  dropped_ += verdict == Inbox::Verdict::full;
 }
 
 // Ticks where nothing is open and nothing came are left out.
@@ -179,6 +180,7 @@ void Locator::Work::change(const StationChange& change) {
 
 // The station's old slot ends; where it works on, a new one begins in every tile that hears it.
 void Locator::Work::apply(const StationChange& change) {
+  if (far_) far_->change(change.at, change.station, change.works, change.now.at);
   const double at_s = seconds_of(change.at);
   for (TileWork& work : tiles_) {
     std::uint32_t& slot = work.slot_of[change.station];
@@ -279,6 +281,7 @@ std::vector<Located> Locator::Work::take() {
 
 const LocatorState& Locator::Work::state() {
   state_.waiting = inbox_.waiting();
+  state_.dropped = dropped_ + (far_ ? far_->dropped() : 0);
   state_.suspended = crowd_.suspended();
   state_.media.clear();
   state_.contradicted.clear();
