@@ -32,6 +32,8 @@ class DetectionSink {
   virtual void footprint(const Footprint& footprint) = 0;
   virtual void working(const Working& working) = 0;
   virtual void quarantined(const QuarantinedLine& line) = 0;
+  // Asked by whoever feeds a reader, after each piece: an error ends the reading.
+  virtual Result<void> may_go_on() { return {}; }
 };
 
 class DetectionReader {
@@ -39,6 +41,9 @@ class DetectionReader {
   virtual ~DetectionReader() = default;
   virtual void feed(std::string_view bytes, DetectionSink& sink) = 0;
   virtual void finish(DetectionSink& sink) = 0;
+  // Why no line at all can be read, as under a header that lacks a column, and what is needed. No
+  // line is told then, not even as quarantined.
+  virtual std::optional<Error> fault() const { return {}; }
 };
 
 // What a reader must know beside the bytes.
