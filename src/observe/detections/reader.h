@@ -19,6 +19,11 @@
 
 namespace truce::observe {
 
+// One sigma of the azimuth of an infrasound array that does not tell its own: a few degrees for a
+// few sensors about a kilometre apart (Szuberla and Olson, J. Acoust. Soc. Am. 115, 2004). What the
+// wind turns the front by on its way is not in it.
+constexpr double array_azimuth_sigma_deg = 3.0;
+
 // Takes what a reader finds, in the order of the input. References hold during the call only.
 class DetectionSink {
  public:
