@@ -3,6 +3,7 @@
 // they did notice. "Not observed" is never "quiet".
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -23,8 +24,8 @@ struct CoverageInput {
   std::vector<Working> working;  // a station that it does not name worked throughout
   std::span<const Arrival> arrivals;
   std::span<const Located> located;
-  Instant from;
-  Instant until;
+  std::optional<Arrival> first;  // and last of all arrivals, also of those that are not kept
+  std::optional<Arrival> last;
   locate::LocatorOptions options;
 };
 
@@ -36,7 +37,8 @@ struct LocateCoverage {
 
 // By the hour, over the stations and half their reach around them. The detection model is learnt
 // from the located incidents where they are enough, else a typical one. Errors: those of
-// sense/raster.h; usage without a station or a span of time.
+// sense/raster.h; usage without a station or a span of time; too_large where the time between the
+// first and the last is more than a raster can hold, which a stray time brings about.
 Result<LocateCoverage> coverage_of(CoverageInput input);
 // One JSON object: shares, grid, hours, and for each cell the probability in each hour.
 std::string coverage_json(const LocateCoverage& coverage);
