@@ -8,6 +8,7 @@
 #include "locate_feed.h"
 #include "locate_input.h"
 #include "locate_summary.h"
+#include "locate_unnoticed.h"
 #include "publish/located_lines.h"
 #include "terminal.h"
 
@@ -125,12 +126,16 @@ Result<void> Run::read_reports() {
 }
 
 Result<void> check_usage(const LocateOptions& o) {
-  if (o.arrivals.empty() && o.bearings.empty() && o.positions.empty() && o.footprints.empty())
+  if (o.arrivals.empty() && o.bearings.empty() && o.positions.empty() && o.footprints.empty() &&
+      o.unnoticed.empty())
     return failure(Code::usage,
                    "nothing to locate: give --arrivals, --bearings, --positions or --footprints");
   for (const std::string& text : o.arrivals)
     if (o.stations.empty() && io::parse_detection_file(text, "arrivals").format != "infrasound")
       return failure(Code::usage, "--arrivals needs --stations: where were they heard?");
+  if (o.out == "-" && !o.unnoticed.empty())
+    return failure(Code::usage,
+                   "the answer to --unnoticed goes to standard output: give --out a file");
   if (o.json && o.out == "-")
     return failure(Code::usage, "--json and --out - both want standard output: give --out a file");
   if (o.coverage && o.out == "-")
@@ -167,8 +172,7 @@ class Answer {
     for (const Located& located : kept_) out_.take(located);
     return counts;
   }
-  Result<LocateCoverage> coverage(const LocateInput& input,
-                                  const locate::LocatorOptions& options) const;
+  CoverageInput known(const LocateInput& input, const locate::LocatorOptions& options) const;
 
  private:
   LocatedFile& out_;
@@ -180,39 +184,56 @@ class Answer {
   std::optional<Arrival> last_;
 };
 
-Result<LocateCoverage> Answer::coverage(const LocateInput& input,
-                                        const locate::LocatorOptions& options) const {
-  CoverageInput asked;
-  asked.stations = input.stations;
-  asked.working = input.spans;
-  asked.arrivals = arrivals_;
-  asked.located = kept_;
-  asked.first = first_;
-  asked.last = last_;
-  asked.options = options;
-  return coverage_of(std::move(asked));
+CoverageInput Answer::known(const LocateInput& input, const locate::LocatorOptions& options) const {
+  CoverageInput known;
+  known.stations = input.stations;
+  known.working = input.spans;
+  known.arrivals = arrivals_;
+  known.located = kept_;
+  known.first = first_;
+  known.last = last_;
+  known.options = options;
+  return known;
 }
 
 // Nothing is published before all of it is known to be good.
 Result<void> publish(const LocateOptions& options, const Answer& answer, const LocateInput& input,
+                     const std::vector<UnnoticedQuestion>& questions,
                      const locate::LocatorOptions& settings, LocatedFile& out,
                      LocateSummary& summary) {
   std::optional<LocateCoverage> coverage;
   if (options.coverage) {
-    auto found = answer.coverage(input, settings);
+    auto found = coverage_of(answer.known(input, settings));
     if (!found) return tl::unexpected(found.error());
     coverage = *std::move(found);
     summary.coverage = coverage->shares;
+  }
+  for (const UnnoticedQuestion& question : questions) {
+    auto found = ask_unnoticed(question, answer.known(input, settings));
+    if (!found) return tl::unexpected(found.error());
+    summary.unnoticed.push_back(*std::move(found));
   }
   if (auto done = out.close(); !done) return done;
   if (!coverage) return {};
   return io::write_file(options.out + ".coverage.json", coverage_json(*coverage));
 }
 
+Result<std::vector<UnnoticedQuestion>> questions_of(const LocateOptions& options) {
+  std::vector<UnnoticedQuestion> questions;
+  for (const std::string& text : options.unnoticed) {
+    const auto question = parse_question(text);
+    if (!question) return tl::unexpected(question.error());
+    questions.push_back(*question);
+  }
+  return questions;
+}
+
 Result<LocateSummary> run(const LocateOptions& options) {
   if (auto fits = check_usage(options); !fits) return tl::unexpected(fits.error());
   const auto epoch = asked_epoch(options);
   if (!epoch) return tl::unexpected(epoch.error());
+  const auto questions = questions_of(options);
+  if (!questions) return tl::unexpected(questions.error());
   auto quarantine = Quarantine::open(options.quarantine, options.strict);
   if (!quarantine) return tl::unexpected(quarantine.error());
   const auto settings = locator_options(options, epoch->value_or(Instant{}), *quarantine);
@@ -224,8 +245,8 @@ Result<LocateSummary> run(const LocateOptions& options) {
   LocateInput& input = run.input();
   if (auto done = run.read_stations(); !done) return tl::unexpected(done.error());
   if (auto done = run.read_reports(); !done) return tl::unexpected(done.error());
-  const bool keeps = !input.reports.empty() || run.keeps_all() || options.coverage;
-  Answer answer(*out, keeps, options.coverage);
+  const bool learns = options.coverage || !questions->empty();
+  Answer answer(*out, !input.reports.empty() || run.keeps_all() || learns, learns);
   LocateFeed feed(input.stations, *settings, input.spans, run.keeps_all(),
                   [&](const Located& located) { answer.take(located); });
   const auto taken = run.read_arrivals([&](const Arrival& arrival) {
@@ -236,7 +257,7 @@ Result<LocateSummary> run(const LocateOptions& options) {
   feed.finish();
   LocateSummary summary;
   summary.reports = answer.finish(std::move(input.reports), *settings);
-  if (auto done = publish(options, answer, input, *settings, *out, summary); !done)
+  if (auto done = publish(options, answer, input, *questions, *settings, *out, summary); !done)
     return tl::unexpected(done.error());
   if (auto done = quarantine->close(); !done) return tl::unexpected(done.error());
   summary.medium = options.medium;

@@ -61,18 +61,18 @@ sense::Box box_of(std::span<const Station> stations, double margin_m) {
   return box;
 }
 
-// One that nobody told about worked in every hour that is asked about.
-std::vector<Working> working_of(const CoverageInput& input, const sense::Steps& steps) {
+// One that nobody told about worked throughout.
+std::vector<Working> working_of(const CoverageInput& input, const Span& asked) {
   std::vector<Working> spans = input.working;
   std::set<std::uint32_t> named;
   for (const Working& span : spans) named.insert(span.station);
   for (std::uint32_t i = 0; i < input.stations.size(); ++i)
-    if (!named.contains(i)) spans.push_back({i, steps.start(0), steps.start(steps.count)});
+    if (!named.contains(i)) spans.push_back({i, asked.from, asked.until});
   return spans;
 }
 
-Result<sense::DetectionModel> model_of(const CoverageInput& input,
-                                       std::span<const Working> working) {
+Result<sense::DetectionModel> model_of(const CoverageInput& input, std::span<const Working> working,
+                                       Act act) {
   sense::HearingOptions hearing;
   hearing.phase = input.options.medium == locate::MediumKind::seismic ? Phase::p : Phase::acoustic;
   hearing.speed_mps = speed_mps(input.options);
@@ -87,26 +87,11 @@ Result<sense::DetectionModel> model_of(const CoverageInput& input,
         "learnt from " + std::to_string(learnt->happenings) + " incidents of this run";
     return learnt->model;
   }
-  auto typical = sense::typical_model(means_of(input.options.medium), Act::explosion);
-  if (!typical) return failure(Code::usage, "no detection model for this medium");
+  auto typical = sense::typical_model(means_of(input.options.medium), act);
+  if (!typical)
+    return failure(Code::usage, "nobody can say how far '" + std::string(to_text(act)) +
+                                    "' is noticed in this medium");
   return *typical;
-}
-
-struct Span {
-  Instant from;
-  Instant until;
-};
-
-Span span_of(const CoverageInput& input) {
-  Span span{Instant{std::numeric_limits<std::int64_t>::max()},
-            Instant{std::numeric_limits<std::int64_t>::min()}};
-  if (input.first) span.from = input.first->at;
-  if (input.last) span.until = input.last->at + std::chrono::seconds(1);
-  for (const Working& working : input.working) {
-    span.from = std::min(span.from, working.from);
-    span.until = std::max(span.until, working.until);
-  }
-  return span;
 }
 
 tl::unexpected<Error> too_long(const CoverageInput& input, const Span& span) {
@@ -140,6 +125,27 @@ Result<sense::CoverageRaster> raster_of(sense::Grid grid, const sense::Network& 
 
 }  // namespace
 
+Span span_of(const CoverageInput& input) {
+  Span span{Instant{std::numeric_limits<std::int64_t>::max()},
+            Instant{std::numeric_limits<std::int64_t>::min()}};
+  if (input.first) span.from = input.first->at;
+  if (input.last) span.until = input.last->at + std::chrono::seconds(1);
+  for (const Working& working : input.working) {
+    span.from = std::min(span.from, working.from);
+    span.until = std::max(span.until, working.until);
+  }
+  return span;
+}
+
+Result<Listening> listening_of(const CoverageInput& input, const Span& span, Act act) {
+  const std::vector<Working> working = working_of(input, span);
+  auto model = model_of(input, working, act);
+  if (!model) return tl::unexpected(model.error());
+  return Listening{sense::network_of(input.stations, working, *model,
+                                     static_cast<std::uint32_t>(input.options.least_support)),
+                   model->basis};
+}
+
 Result<LocateCoverage> coverage_of(CoverageInput input) {
   if (input.stations.empty() || (!input.first && input.working.empty()))
     return failure(Code::usage, "--coverage needs stations and arrivals, or --working spans");
@@ -147,11 +153,9 @@ Result<LocateCoverage> coverage_of(CoverageInput input) {
   const Span span = span_of(input);
   const auto steps = sense::steps_between(span.from, span.until, std::chrono::hours(1));
   if (!steps) return too_long(input, span);
-  const std::vector<Working> working = working_of(input, *steps);
-  auto model = model_of(input, working);
-  if (!model) return tl::unexpected(model.error());
-  const sense::Network network = sense::network_of(
-      input.stations, working, *model, static_cast<std::uint32_t>(input.options.least_support));
+  const auto listening =
+      listening_of(input, {steps->start(0), steps->start(steps->count)}, Act::explosion);
+  if (!listening) return tl::unexpected(listening.error());
   const sense::Box box =
       box_of(input.stations, std::min(input.options.reach_m / 2.0, widest_margin_m));
   const double tall_m = (box.north_deg - box.south_deg) * metres_per_degree;
@@ -159,10 +163,10 @@ Result<LocateCoverage> coverage_of(CoverageInput input) {
   if (!grid) return tl::unexpected(grid.error());
   if (steps->count > sense::max_raster_values / std::max<std::size_t>(1, grid->cells.size()))
     return too_long(input, span);
-  auto raster = raster_of(std::move(*grid), network, *steps);
+  auto raster = raster_of(std::move(*grid), listening->network, *steps);
   if (!raster) return tl::unexpected(raster.error());
   const sense::Shares shares = sense::shares_of(*raster);
-  return LocateCoverage{std::move(*raster), shares, model->basis};
+  return LocateCoverage{std::move(*raster), shares, listening->basis};
 }
 
 std::string coverage_json(const LocateCoverage& coverage) {

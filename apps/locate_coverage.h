@@ -12,6 +12,8 @@
 #include "locate/wave/options.h"
 #include "model/detection.h"
 #include "model/located.h"
+#include "model/vocabulary.h"
+#include "sense/network.h"
 #include "sense/raster.h"
 
 namespace truce::apps {
@@ -28,6 +30,20 @@ struct CoverageInput {
   std::optional<Arrival> last;
   locate::LocatorOptions options;
 };
+
+// The run's stations as those who could have noticed something of a class between two moments.
+struct Listening {
+  sense::Network network;
+  std::string basis;  // of its detection model
+};
+struct Span {
+  Instant from;
+  Instant until;
+};
+// Of all arrivals and working spans; from > until where there are none.
+Span span_of(const CoverageInput& input);
+// Errors: usage where nobody can say how far the class is noticed.
+Result<Listening> listening_of(const CoverageInput& input, const Span& span, Act act);
 
 struct LocateCoverage {
   sense::CoverageRaster raster;

@@ -9,6 +9,7 @@ namespace truce::apps {
 namespace {
 
 constexpr std::size_t arrivals_a_step = 4096;
+constexpr std::size_t watched_step = 256;  // where somebody waits for news of it
 
 bool is_before(const Arrival& a, const Arrival& b) {
   return a.at < b.at || (a.at == b.at && a.id < b.id);
@@ -71,7 +72,7 @@ void LocateFeed::feed(std::size_t count, Progress* progress) {
   for (std::size_t i = 0; i < count; ++i) {
     locator_->add(window_[i]);
     latest_ = std::max(latest_.value_or(window_[i].at), window_[i].at);
-    if (++fed_ % arrivals_a_step != 0) continue;
+    if (++fed_ % (progress == nullptr ? arrivals_a_step : watched_step) != 0) continue;
     locator_->advance(*latest_);
     take();
     if (progress != nullptr) progress->say(i, count);

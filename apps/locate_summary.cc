@@ -92,6 +92,11 @@ void print_json(const LocateSummary& s) {
   write_media(json, s);
   write_contradicted(json, s.state);
   if (s.coverage) write_shares(json, *s.coverage);
+  if (!s.unnoticed.empty()) {
+    json.key("unnoticed").begin_array();
+    for (const UnnoticedAnswer& answer : s.unnoticed) write_unnoticed(json, answer);
+    json.end_array();
+  }
   json.end_object();
   std::fprintf(stdout, "%s\n", out.c_str());
 }
@@ -126,6 +131,8 @@ void print_words(const LocateSummary& s) {
     std::fprintf(stderr, "%zu stations said too much, %zu clocks are off; --json names them\n",
                  s.suspended.size(), s.state.offsets.size());
   print_unused(s);
+  for (const UnnoticedAnswer& answer : s.unnoticed)
+    std::fprintf(stdout, "%s", unnoticed_words(answer).c_str());
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What `truce locate` says at its end: as words on standard error, or as one JSON object on
-// standard output.
+// What `truce locate` says at its end: in words on standard error, answers to questions on standard
+// output; or all as one JSON object on standard output.
 #pragma once
 
 #include <optional>
@@ -10,6 +10,7 @@
 
 #include "locate/wave/locator.h"
 #include "locate_reports.h"
+#include "locate_unnoticed.h"
 #include "sense/raster.h"
 
 namespace truce::apps {
@@ -25,6 +26,7 @@ struct LocateSummary {
   std::set<std::uint32_t> suspended;  // at one time or another
   std::vector<std::string> stations;  // their names
   std::optional<sense::Shares> coverage;
+  std::vector<UnnoticedAnswer> unnoticed;
   double seconds = 0.0;
 };
 
