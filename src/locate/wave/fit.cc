@@ -21,6 +21,14 @@ double flat_density(double spread2, double noise_hz) {
   return -0.5 * (std::log(spread2 * noise_hz * noise_hz) + log_two_pi);
 }
 
+// Near the surface a time depends on the square of the depth: a step down is taken in that, lest
+// it shoots over. At 0 the times would not tell the depth at all.
+double deepened_m(double from_m, double by_m) {
+  constexpr double least_m = 30.0;
+  const double to_m = by_m > 0.0 ? std::sqrt(from_m * from_m + 2.0 * from_m * by_m) : from_m + by_m;
+  return std::max(least_m, to_m);
+}
+
 }  // namespace
 
 // The pick of one channel that may be this front, if there is one; false where its time has not
@@ -40,15 +48,17 @@ bool Fit::hear(const Scene& scene, const Look& look, std::uint32_t index, std::u
     wide_s = gate_sigmas * std::sqrt(spread2);
   }
   const auto channel = static_cast<std::uint32_t>(index * scene.wave.phases() + phase);
-  h = {index, no_pick,
-       phase, static_cast<std::uint16_t>(distance_bin(e * e + n * n + look.down2_m2)),
-       0.0F,  0.0F,
-       0.0};
+  h = {};
+  h.slot = index;
+  h.pick = no_pick;
+  h.phase = phase;
+  h.bin = static_cast<std::uint16_t>(distance_bin(e * e + n * n + look.down2_m2));
   if (wide_s <= scene.presence.gate_s(phase) && !scene.presence.may_hold(channel, due_s))
     return true;
   const auto may_take = [&](std::uint32_t pick) {
     const std::int32_t holder = scene.window.owner(pick);
     if (holder == nobody || holder == look.owner) return true;
+    h.is_taken = true;
     if (!look.gate.may_outbid || holder == settled) return false;
     const double off_s = scene.window.at_s(pick) - due_s;
     const double bid = flat_density(spread2, scene.hearing.noise_hz(channel)) -
@@ -165,9 +175,10 @@ bool Fit::step(const Scene& scene, const Prior& prior, Live& live, double inflat
   const std::optional<Factor> factor = Factor::of(normal.a);
   if (!factor) return false;
   const Row by = factor->solve(normal.b);
+  const double deep_m = live.at[depth];
   for (std::size_t i = 0; i < unknown_count; ++i) live.at[i] += by[i];
   if (!scene.wave.in_air())
-    live.at[depth] = std::clamp(live.at[depth], 0.0, scene.wave.greatest_depth_m());
+    live.at[depth] = std::min(deepened_m(deep_m, by[depth]), scene.wave.greatest_depth_m());
   step_m_ = std::hypot(by[east], by[north]);
   factor_ = *factor;
   return std::isfinite(step_m_);
@@ -252,12 +263,14 @@ bool Fit::again(const Scene& scene, const Prior& prior, std::int32_t owner, bool
   return stands(scene, live, scene.options.least_score);
 }
 
-// The stations within a share of the range; who heard counts as far as it was this that he heard.
+// The stations within a share of the range; who heard counts as far as it was this that he heard,
+// and not at all whose arrival another incident holds.
 Listeners Fit::listeners(const Hearing& hearing, const Live& live, double within) const {
   const double within_m = within * bin_distance_m(live.range_bin);
   Listeners here;
   for (const Heard& h : heard_) {
-    if (bin_distance_m(h.bin) > within_m) continue;
+    const bool is_unknown = h.pick == no_pick && h.is_taken;
+    if (bin_distance_m(h.bin) > within_m || is_unknown) continue;
     here.could += 1.0;
     if (h.pick == no_pick) continue;
     const double heard = hearing.odds(h.bin, live.range_bin).heard;

@@ -55,6 +55,7 @@ class Fit {
     std::uint32_t slot = 0, pick = 0;
     std::uint16_t phase = 0;
     std::uint16_t bin = 0;  // of its distance
+    bool is_taken = false;  // no pick of its own, but one in the gate that another incident holds
     float gain = 0.0F;      // log likelihood ratio of the pick, where there is one
     float log_noise = 0.0F;
     double residual_s = 0.0;

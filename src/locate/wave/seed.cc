@@ -40,8 +40,8 @@ void Seeder::gather(const Scene& scene, const Row& base, std::uint32_t pick) {
     const double late_s = scene.network.slot(other.slot).late_s;
     const double within_s = other.distance_m / speed_mps_ * 1.03 + slack_s;
     scene.window.between(
-        other.slot * phases, seed_s_ + late_s - slack_s,
-        seed_s_ + late_s + within_s, [&](std::uint32_t k) {
+        other.slot * phases, seed_s_ + late_s - slack_s, seed_s_ + late_s + within_s,
+        [&](std::uint32_t k) {
           if (scene.window.owner(k) != nobody || near_.size() >= most_near) return;
           const double after_s = scene.window.at_s(k) - late_s - seed_s_;
           const double path_m = speed_mps_ * after_s;
@@ -127,29 +127,54 @@ void Seeder::try_pair(const Scene& scene, const Near& a, const Near& b, const Se
   for (const double numerator : {-qb - root, -qb + root}) {
     const double r = numerator / qa;
     if (!(r >= 0.0 && r < scene.options.reach_m)) continue;
-    Row at = base_;
-    const double before_s = r / speed_mps_;
-    at[east] = seed_east_m_ + ae + be * r;
-    at[north] = seed_north_m_ + an + bn * r;
-    if (scene.wave.in_air()) {
-      at[east] -= base_[wind_east] * before_s;
-      at[north] -= base_[wind_north] * before_s;
-    }
-    at[when] = seed_s_ - before_s;
-    if (!scene.network.covers(at[east], at[north])) continue;
-    const double got = balance(scene, at, rules);
-    if (got <= best_ || got < rules.least_balance) continue;
-    best_ = got;
-    found_ = at;
+    weigh(scene, ae + be * r, an + bn * r, r, rules);
     if (root == 0.0) break;
   }
+}
+
+// P and S at the seed's station tell its distance r and the time; the P of another station then
+// lies on a circle about that one: |place|^2 + depth^2 = r^2, |place - a|^2 + depth^2 = (r +
+// path)^2.
+void Seeder::try_with_s(const Scene& scene, double after_s, const Near& a, const SeedRules& rules) {
+  const double r = after_s / (1.0 / s_speed_mps_ - 1.0 / speed_mps_);
+  const double apart_m = std::hypot(a.east_m, a.north_m);
+  if (!(r < scene.options.reach_m) || apart_m < 1.0) return;
+  const double level2 = std::max(0.0, r * r - base_[depth] * base_[depth]);
+  const double along = (a.half - r * a.path_m) / apart_m;
+  const double across2 = level2 - along * along;
+  if (across2 < -0.1 * r * r) return;
+  const double across = std::sqrt(std::max(0.0, across2));
+  const double ue = a.east_m / apart_m, un = a.north_m / apart_m;
+  for (const double side : {across, -across}) {
+    weigh(scene, along * ue - side * un, along * un + side * ue, r, rules);
+    if (across == 0.0) break;
+  }
+}
+
+// Keeps the place, east and north of the seed's station and r from it, if it beats the others.
+void Seeder::weigh(const Scene& scene, double east_m, double north_m, double r,
+                   const SeedRules& rules) {
+  Row at = base_;
+  const double before_s = r / speed_mps_;
+  at[east] = seed_east_m_ + east_m;
+  at[north] = seed_north_m_ + north_m;
+  if (scene.wave.in_air()) {
+    at[east] -= base_[wind_east] * before_s;
+    at[north] -= base_[wind_north] * before_s;
+  }
+  at[when] = seed_s_ - before_s;
+  if (!scene.network.covers(at[east], at[north])) return;
+  const double got = balance(scene, at, rules);
+  if (got <= best_ || got < rules.least_balance) return;
+  best_ = got;
+  found_ = at;
 }
 
 double Seeder::best_around(const Scene& scene, const Row& base, std::uint32_t pick,
                            const SeedRules& rules, Row& found) {
   speed_mps_ = scene.wave.speed_mps(0, base);
   gather(scene, base, pick);
-  if (near_.size() < 2) return 0.0;
+  if (near_.size() < (scene.wave.in_air() ? 2U : 1U)) return 0.0;
   base_ = base;
   if (!scene.wave.in_air()) base_[depth] = std::min(base_[depth], 8'000.0);
   best_ = 0.0;
@@ -163,11 +188,39 @@ double Seeder::best_around(const Scene& scene, const Row& base, std::uint32_t pi
   for (std::size_t j = 1; j < near_.size(); ++j)
     for (std::size_t k = 0; k < j; ++k) {
       try_pair(scene, near_[j], near_[k], rules);
-      if (best_ >= plenty) {
-        found = found_;
-        return best_;
-      }
+      if (best_ >= plenty) return finish(scene, pick, rules, found);
     }
+  if (!scene.wave.in_air()) {
+    s_speed_mps_ = scene.wave.speed_mps(1, base);
+    const auto is_free = [&](std::uint32_t k) { return scene.window.owner(k) == nobody; };
+    const double longest_s = scene.options.reach_m * (1.0 / s_speed_mps_ - 1.0 / speed_mps_);
+    const double at_s = scene.window.at_s(pick);
+    scene.window.between(scene.window.channel(pick) + 1, at_s, at_s + longest_s,
+                         [&](std::uint32_t k) {
+                           if (!is_free(k)) return;
+                           for (const Near& a : near_)
+                             try_with_s(scene, scene.window.at_s(k) - at_s, a, rules);
+                         });
+  }
+  return finish(scene, pick, rules, found);
+}
+
+// In the ground the place was found for one depth; the nearest stations tell which is better.
+double Seeder::finish(const Scene& scene, std::uint32_t pick, const SeedRules& rules, Row& found) {
+  if (!scene.wave.in_air() && best_ > 0.0) {
+    const Row first = found_;
+    const Slot& seed = scene.network.slot(scene.window.channel(pick) / 2);
+    for (const double share : {0.05, 0.2, 0.9}) {
+      Row at = first;
+      at[depth] = share * scene.wave.greatest_depth_m();
+      at[when] = seed_s_ - scene.wave.travel_s(at, seed.east_m - at[east], seed.north_m - at[north],
+                                               seed.height_m, 0, Shear{});
+      const double got = balance(scene, at, rules);
+      if (got <= best_) continue;
+      best_ = got;
+      found_ = at;
+    }
+  }
   found = found_;
   return best_;
 }
