@@ -188,7 +188,10 @@ double Seeder::best_around(const Scene& scene, const Row& base, std::uint32_t pi
   for (std::size_t j = 1; j < near_.size(); ++j)
     for (std::size_t k = 0; k < j; ++k) {
       try_pair(scene, near_[j], near_[k], rules);
-      if (best_ >= plenty) return finish(scene, pick, rules, found);
+      if (best_ >= plenty) {
+        found = found_;
+        return best_;
+      }
     }
   if (!scene.wave.in_air()) {
     s_speed_mps_ = scene.wave.speed_mps(1, base);
@@ -201,25 +204,6 @@ double Seeder::best_around(const Scene& scene, const Row& base, std::uint32_t pi
                            for (const Near& a : near_)
                              try_with_s(scene, scene.window.at_s(k) - at_s, a, rules);
                          });
-  }
-  return finish(scene, pick, rules, found);
-}
-
-// In the ground the place was found for one depth; the nearest stations tell which is better.
-double Seeder::finish(const Scene& scene, std::uint32_t pick, const SeedRules& rules, Row& found) {
-  if (!scene.wave.in_air() && best_ > 0.0) {
-    const Row first = found_;
-    const Slot& seed = scene.network.slot(scene.window.channel(pick) / 2);
-    for (const double share : {0.05, 0.2, 0.9}) {
-      Row at = first;
-      at[depth] = share * scene.wave.greatest_depth_m();
-      at[when] = seed_s_ - scene.wave.travel_s(at, seed.east_m - at[east], seed.north_m - at[north],
-                                               seed.height_m, 0, Shear{});
-      const double got = balance(scene, at, rules);
-      if (got <= best_) continue;
-      best_ = got;
-      found_ = at;
-    }
   }
   found = found_;
   return best_;

@@ -38,7 +38,6 @@ class Seeder {
   void try_pair(const Scene& scene, const Near& a, const Near& b, const SeedRules& rules);
   void try_with_s(const Scene& scene, double after_s, const Near& a, const SeedRules& rules);
   void weigh(const Scene& scene, double east_m, double north_m, double r, const SeedRules& rules);
-  double finish(const Scene& scene, std::uint32_t pick, const SeedRules& rules, Row& found);
   struct Due;
   static Due due(const Scene& scene, const Row& at, double ground_m, const std::uint32_t* ring,
                  std::size_t count, std::size_t phase);
