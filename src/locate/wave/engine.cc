@@ -29,7 +29,7 @@ void Engine::tick(std::span<const Pick> picks, double now_s) {
   window_.index();
   listen();
   presence_.build(window_, network_.size() * wave_.phases(), wave_.phases(),
-                  {2.0 * Seeder::gate_s(scene(), 0), 2.0 * Seeder::gate_s(scene(), 1)});
+                  {3.0 * Seeder::gate_s(scene(), 0), 3.0 * Seeder::gate_s(scene(), 1)});
   weather_.open_tick(now_s);
   for (Live& live : lives_)
     if (live.open) weather_.lend(live);
@@ -141,13 +141,22 @@ void Engine::extend() {
   }
 }
 
+// Another round can change an incident only if others hold or took what it could have.
+bool Engine::is_in_question(std::size_t index) const {
+  const Live& live = lives_[index];
+  return live.is_contested ||
+         std::any_of(live.members.begin(), live.members.end(), [&](const Member& m) {
+           return window_.owner(m.pick) != static_cast<std::int32_t>(index);
+         });
+}
+
 // Once every front has passed, all compete for the picks between them, twice.
 void Engine::settle() {
   for (int round = 0; round < 2; ++round)
     for (std::size_t k = 0; k < lives_.size(); ++k) {
       Live& live = lives_[k];
       if (!live.open || live.at[when] + horizon_s_ > now_s_) continue;
-      if (round == 0 && live.whole) continue;
+      if (live.whole && (round == 0 || !is_in_question(k))) continue;
       const bool first = !live.whole;
       if (!refit(k, true)) continue;
       live.whole = true;

@@ -78,6 +78,7 @@ class Engine {
   void settle();
   void seed(double from_s, double until_s, const Pass& pass);
   bool refit(std::size_t index, bool may_outbid);
+  bool is_in_question(std::size_t index) const;
   void hold(std::size_t index);
   void let_go(std::size_t index);
   void give_up(std::size_t index);

@@ -31,6 +31,22 @@ double deepened_m(double from_m, double by_m) {
 
 }  // namespace
 
+// Whatever the correlations, a standard deviation is at most the sum of those of its parts.
+Fit::Look Fit::look_at(const Scene& scene, const Live& live, const Gate& gate, std::int32_t owner) {
+  Look look{live, gate, owner, 0.0, 0.0, 0.0, 0.0};
+  if (!scene.wave.in_air()) {
+    look.down2_m2 = live.at[depth] * live.at[depth];
+    return look;
+  }
+  look.ground_m = scene.network.ground_m(live.at[east], live.at[north]);
+  const auto sigma = [&](std::size_t i) { return std::sqrt(std::max(0.0, live.covariance[i][i])); };
+  const double slowness = 1.0 / std::max(1.0, live.at[sound] - std::abs(live.at[wind_east]) -
+                                                  std::abs(live.at[wind_north]));
+  look.near_s = scene.hearing.sigma_s(0) + sigma(when) + slowness * (sigma(east) + sigma(north));
+  look.by_travel = slowness * (sigma(wind_east) + sigma(wind_north) + sigma(sound));
+  return look;
+}
+
 // The pick of one channel that may be this front, if there is one; false where its time has not
 // come yet or the station does not work then.
 bool Fit::hear(const Scene& scene, const Look& look, std::uint32_t index, std::uint16_t phase,
@@ -38,7 +54,25 @@ bool Fit::hear(const Scene& scene, const Look& look, std::uint32_t index, std::u
   const Slot& slot = scene.network.slot(index);
   const Row& at = look.live.at;
   const double e = slot.east_m - at[east], n = slot.north_m - at[north];
-  const Ray ray = scene.wave.ray(at, e, n, slot.height_m - look.ground_m, phase, look.live.shear);
+  const double rise_m = slot.height_m - look.ground_m;
+  const auto channel = static_cast<std::uint32_t>(index * scene.wave.phases() + phase);
+  h = {};
+  h.slot = index;
+  h.pick = no_pick;
+  h.phase = phase;
+  h.bin = static_cast<std::uint16_t>(distance_bin(e * e + n * n + look.down2_m2));
+  if (scene.wave.in_air()) {
+    // Most have heard nothing at all, and a bit tells that.
+    const double travel_s = scene.wave.travel_s(at, e, n, rise_m, phase, look.live.shear);
+    const double due_s = at[when] + travel_s + slot.late_s;
+    if (due_s >= scene.visible_s || due_s < slot.from_s || due_s >= slot.until_s) return false;
+    const double widest_s = look.gate.fixed_s > 0.0
+                                ? look.gate.fixed_s
+                                : gate_sigmas * (look.near_s + travel_s * look.by_travel);
+    if (widest_s <= scene.presence.gate_s(phase) && !scene.presence.may_hold(channel, due_s))
+      return true;
+  }
+  const Ray ray = scene.wave.ray(at, e, n, rise_m, phase, look.live.shear);
   const double due_s = at[when] + ray.travel_s + slot.late_s;
   if (due_s >= scene.visible_s || due_s < slot.from_s || due_s >= slot.until_s) return false;
   double spread2 = look.gate.fixed_s * look.gate.fixed_s / 9.0, wide_s = look.gate.fixed_s;
@@ -47,12 +81,6 @@ bool Fit::hear(const Scene& scene, const Look& look, std::uint32_t index, std::u
     spread2 = sigma_s * sigma_s + quadratic(look.live.covariance, ray.row);
     wide_s = gate_sigmas * std::sqrt(spread2);
   }
-  const auto channel = static_cast<std::uint32_t>(index * scene.wave.phases() + phase);
-  h = {};
-  h.slot = index;
-  h.pick = no_pick;
-  h.phase = phase;
-  h.bin = static_cast<std::uint16_t>(distance_bin(e * e + n * n + look.down2_m2));
   if (wide_s <= scene.presence.gate_s(phase) && !scene.presence.may_hold(channel, due_s))
     return true;
   const auto may_take = [&](std::uint32_t pick) {
@@ -80,11 +108,7 @@ bool Fit::hear(const Scene& scene, const Look& look, std::uint32_t index, std::u
 // Every station around the place, by distance, until too little is heard to go on.
 void Fit::collect(const Scene& scene, const Live& live, const Gate& gate, std::int32_t owner) {
   heard_.clear();
-  Look look{live, gate, owner, 0.0, 0.0};
-  if (scene.wave.in_air())
-    look.ground_m = scene.network.ground_m(live.at[east], live.at[north]);
-  else
-    look.down2_m2 = live.at[depth] * live.at[depth];
+  const Look look = look_at(scene, live, gate, owner);
   const auto ring = scene.network.ring(live.at[east], live.at[north]);
   const double miss = scene.hearing.odds(0, distance_bins).log_unheard;
   double sum = 0.0, best = 0.0;
@@ -199,6 +223,7 @@ void Fit::judge(const Scene& scene, const Prior& prior, Live& live) {
   live.members.clear();
   live.doubted.clear();
   live.silent = 0;
+  live.is_contested = false;
   double score = std::log(scene.hearing.density()) +
                  0.5 * (3.0 * log_two_pi + prior.log_determinant - log_information_);
   for (std::size_t i = 3; i < unknown_count; ++i)
@@ -207,6 +232,7 @@ void Fit::judge(const Scene& scene, const Prior& prior, Live& live) {
                (live.at[j] - prior.mean[j]);
   for (const Heard& h : heard_) {
     const Hearing::Odds& chance = scene.hearing.odds(h.bin, live.range_bin);
+    live.is_contested |= h.is_taken;
     if (h.pick == no_pick) {
       score += chance.log_unheard;
       live.silent += chance.heard > 0.5 * scene.hearing.detect();

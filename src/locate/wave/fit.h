@@ -65,8 +65,11 @@ class Fit {
     const Gate& gate;
     std::int32_t owner;
     double ground_m, down2_m2;
+    // No gate is wider than gate_sigmas times (near_s + travel time * by_travel), in air.
+    double near_s, by_travel;
   };
 
+  static Look look_at(const Scene& scene, const Live& live, const Gate& gate, std::int32_t owner);
   static bool hear(const Scene& scene, const Look& look, std::uint32_t index, std::uint16_t phase,
                    Heard& h);
   static Normal known(const Prior& prior, const Row& at);
