@@ -36,10 +36,10 @@ void Engine::tick(std::span<const Pick> picks, double now_s) {
   extend();
   const double least = options_.least_score;
   const double newest = now_s - 0.5 * horizon_s_;
-  seed(newest - tick_s_, newest, {{6.0, 14, 7.0}, 10.0, std::max(20.0, least)});
-  seed(newest - 2.0 * tick_s_, newest - tick_s_, {{6.0, 14, 7.0}, 6.0, std::max(10.0, least)});
+  seed(newest - tick_s_, newest, {{6.0, 14, 7.0, 12}, 10.0, std::max(20.0, least)});
+  seed(newest - 2.0 * tick_s_, newest - tick_s_, {{6.0, 14, 7.0, 12}, 6.0, std::max(10.0, least)});
   settle();
-  seed(newest - 3.0 * tick_s_, newest - 2.0 * tick_s_, {{2.0, 32, 20.0}, 2.0, least});
+  seed(newest - 3.0 * tick_s_, newest - 2.0 * tick_s_, {{2.0, 32, 10.0, 24}, 2.0, least});
   freeze();
   forget();
 }

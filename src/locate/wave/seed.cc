@@ -7,7 +7,6 @@
 namespace truce::locate {
 namespace {
 
-constexpr std::size_t most_near = 24;
 constexpr std::size_t plenty_slots = 14;
 constexpr std::size_t at_once = 4;
 constexpr double s_gate = 1.7;  // of an S arrival, to that of P: slower by as much
@@ -25,7 +24,8 @@ double Seeder::gate_s(const Scene& scene, std::size_t phase) {
   return (5.0 * scene.hearing.sigma_s(0) + slack_s) * (phase == 0 ? 1.0 : s_gate);
 }
 
-void Seeder::gather(const Scene& scene, const Row& base, std::uint32_t pick) {
+void Seeder::gather(const Scene& scene, const Row& base, std::uint32_t pick,
+                    std::size_t most_near) {
   const auto phases = static_cast<std::uint32_t>(scene.wave.phases());
   const std::uint32_t seed = scene.window.channel(pick) / phases;
   const Slot& from = scene.network.slot(seed);
@@ -173,7 +173,7 @@ void Seeder::weigh(const Scene& scene, double east_m, double north_m, double r,
 double Seeder::best_around(const Scene& scene, const Row& base, std::uint32_t pick,
                            const SeedRules& rules, Row& found) {
   speed_mps_ = scene.wave.speed_mps(0, base);
-  gather(scene, base, pick);
+  gather(scene, base, pick, rules.most_near);
   if (near_.size() < (scene.wave.in_air() ? 2U : 1U)) return 0.0;
   base_ = base;
   if (!scene.wave.in_air()) base_[depth] = std::min(base_[depth], 8'000.0);

@@ -15,6 +15,7 @@ struct SeedRules {
   double least_balance = 0.0;   // log likelihood ratio beyond what three picks give for free
   std::size_t most_slots = 14;  // nearest stations that are asked
   double give_up = 7.0;         // how far the balance may fall below its best
+  std::size_t most_near = 12;   // picks of the nearest stations that are tried by pairs
 };
 
 class Seeder {
@@ -34,7 +35,7 @@ class Seeder {
     std::uint32_t slot;
   };
 
-  void gather(const Scene& scene, const Row& base, std::uint32_t pick);
+  void gather(const Scene& scene, const Row& base, std::uint32_t pick, std::size_t most_near);
   void try_pair(const Scene& scene, const Near& a, const Near& b, const SeedRules& rules);
   void try_with_s(const Scene& scene, double after_s, const Near& a, const SeedRules& rules);
   void weigh(const Scene& scene, double east_m, double north_m, double r, const SeedRules& rules);
