@@ -20,9 +20,9 @@ TEST(Minority, WhatMostHeardIsBelieved) {
 
 TEST(Minority, FewListenersSayLittle) {
   const double p = made_up_probability({6.0, 3.0}, well_known);
-  EXPECT_GT(p, 0.002);
-  EXPECT_LT(p, 0.05);
-  EXPECT_EQ(made_up_probability({0.0, 0.0}, well_known), 0.01);
+  EXPECT_GT(p, 0.01);
+  EXPECT_LT(p, 0.2);
+  EXPECT_EQ(made_up_probability({0.0, 0.0}, well_known), 0.05);
 }
 
 TEST(Minority, ANetworkThatHearsHalfIsBelievedWithHalf) {
