@@ -9,8 +9,6 @@ namespace truce::locate {
 namespace {
 
 constexpr double prior = 0.05;
-// Incidents differ by terrain and weather more than counts do: earlier ones say no more than this.
-constexpr double most_usual = 300.0;
 
 double log_beta(double a, double b) {
   return std::lgamma(a) + std::lgamma(b) - std::lgamma(a + b);
@@ -48,9 +46,8 @@ double log_minority(const Listeners& here) {
 
 double made_up_probability(const Listeners& here, const Listeners& usual) {
   if (here.could < 1.0) return prior;
-  const double shrink = std::min(1.0, most_usual / std::max(usual.could, 1.0));
-  const double a = std::max(0.5, shrink * usual.did);
-  const double b = std::max(0.5, shrink * (usual.could - usual.did));
+  const double a = std::max(0.5, usual.did);
+  const double b = std::max(0.5, usual.could - usual.did);
   const double log_happened = log_beta(a + here.did, b + here.could - here.did) - log_beta(a, b);
   const double log_odds = std::log(prior / (1.0 - prior)) + log_minority(here) - log_happened;
   return 1.0 / (1.0 + std::exp(-log_odds));

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t plenty_slots = 14;
 constexpr std::size_t at_once = 4;
+constexpr double clear = 10.0;  // a balance that needs no other seeds
 constexpr double s_gate = 1.7;  // of an S arrival, to that of P: slower by as much
 
 bool is_free_there(const Scene& scene, std::uint32_t channel, double at_s, double gate_s) {
@@ -193,7 +194,7 @@ double Seeder::best_around(const Scene& scene, const Row& base, std::uint32_t pi
         return best_;
       }
     }
-  if (!scene.wave.in_air()) {
+  if (!scene.wave.in_air() && best_ < clear) {
     s_speed_mps_ = scene.wave.speed_mps(1, base);
     const auto is_free = [&](std::uint32_t k) { return scene.window.owner(k) == nobody; };
     const double longest_s = scene.options.reach_m * (1.0 / s_speed_mps_ - 1.0 / speed_mps_);
