@@ -6,12 +6,12 @@
 #include <numbers>
 #include <utility>
 
-#include "locate/wave/crowd.h"
 #include "locate/wave/engine.h"
 #include "locate/wave/far.h"
 #include "locate/wave/inbox.h"
 #include "locate/wave/ledger.h"
 #include "locate/wave/plane.h"
+#include "locate/wave/throng.h"
 #include "locate/wave/tiling.h"
 
 namespace truce::locate {
@@ -89,7 +89,7 @@ class Locator::Work {
   std::vector<Station> stations_;
   std::int64_t tick_ns_;
   Inbox inbox_;
-  Throng crowd_;
+  Throng throng_;
   std::vector<TileWork> tiles_;
   std::optional<FarEngine> far_;  // instead of tiles
   std::vector<Arrival> far_arrivals_;
@@ -118,7 +118,7 @@ Locator::Work::Work(std::vector<Station> stations, const LocatorOptions& options
       stations_(std::move(stations)),
       tick_ns_(tick_length_ns(options_)),
       inbox_(tick_ns_, options_.most_waiting),
-      crowd_(stations_.size(), tick_length_s(options_)) {
+      throng_(stations_.size(), tick_length_s(options_)) {
   if (options_.medium == MediumKind::infrasound) {
     far_.emplace(stations_, options_);
     return;
@@ -197,7 +197,7 @@ void Locator::Work::hand_out(std::int64_t number) {
   for (TileWork& work : tiles_) work.picks.clear();
   far_arrivals_.clear();
   const std::vector<Arrival> arrivals = inbox_.open(number);
-  crowd_.count(arrivals);
+  throng_.count(arrivals);
   const std::uint32_t phases = options_.medium == MediumKind::seismic ? 2 : 1;
   const Arrival* before = nullptr;
   const auto due = [&](Instant until) {
@@ -213,7 +213,7 @@ void Locator::Work::hand_out(std::int64_t number) {
     before = &a;
     if (again) {
       ++state_.repeated;
-    } else if (crowd_.is_suspended(a.station)) {
+    } else if (throng_.is_suspended(a.station)) {
       ++state_.stuck;
     } else if (far_) {
       far_arrivals_.push_back(a);
@@ -279,7 +279,7 @@ std::vector<Located> Locator::Work::take() {
 
 const LocatorState& Locator::Work::state() {
   state_.waiting = inbox_.waiting();
-  state_.suspended = crowd_.suspended();
+  state_.suspended = throng_.suspended();
   state_.media.clear();
   state_.contradicted.clear();
   state_.contradicted_count = 0;
