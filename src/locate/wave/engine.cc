@@ -166,14 +166,21 @@ void Engine::settle() {
     }
 }
 
-// Only what is beyond doubt may judge a clock; what it finds holds from now on.
+// Only what is beyond doubt may judge a clock; what it finds holds from now on. Arrivals that are
+// further off than half a horizon would be forgotten before their incident is final.
 void Engine::check_clocks(const Live& live) {
   constexpr double beyond_doubt = 25.0;
   constexpr std::size_t many = 10;
   if (live.score < beyond_doubt || live.members.size() < many) return;
-  for (const ClockSign& sign : fit_.clock_signs(scene(), live))
-    if (const std::optional<double> step = clocks_.see(sign, hearing_.sigma_s(0)))
-      network_.set_late(sign.slot, network_.slot(sign.slot).late_s + *step);
+  for (const ClockSign& sign : fit_.clock_signs(scene(), live)) {
+    const std::optional<double> step = clocks_.see(sign, hearing_.sigma_s(0));
+    if (!step) continue;
+    const double late_s = network_.slot(sign.slot).late_s + *step;
+    if (std::abs(late_s) < 0.5 * horizon_s_)
+      network_.set_late(sign.slot, late_s);
+    else
+      network_.lose_time(sign.slot, now_s_);
+  }
 }
 
 void Engine::seed(double from_s, double until_s, const Pass& pass) {
@@ -272,10 +279,12 @@ void Engine::forget() {
     }
   }
   forgotten_s_ = std::max(forgotten_s_, before_s);
-  const std::size_t gone = window_.forget_before(before_s);
+  const auto gone = static_cast<std::uint32_t>(window_.forget_before(before_s));
   for (Live& live : lives_) {
-    for (Member& m : live.members) m.pick -= static_cast<std::uint32_t>(gone);
-    for (std::uint32_t& pick : live.doubted) pick -= static_cast<std::uint32_t>(gone);
+    std::erase_if(live.members, [&](const Member& m) { return m.pick < gone; });
+    std::erase_if(live.doubted, [&](std::uint32_t pick) { return pick < gone; });
+    for (Member& m : live.members) m.pick -= gone;
+    for (std::uint32_t& pick : live.doubted) pick -= gone;
   }
 }
 

@@ -49,6 +49,9 @@ class Engine {
   // Both hold from the next tick on; a new slot's channels follow those that are there.
   std::uint32_t add_slot(const Slot& slot);
   void end_slot(std::uint32_t slot, double until_s);
+  bool has_lost_time(std::uint32_t slot) const {
+    return slot < network_.size() && network_.slot(slot).has_lost_time;
+  }
   // One tick: picks in time order, all in [now_s - tick_s, now_s).
   void tick(std::span<const Pick> picks, double now_s);
   // Nothing is open and no pick waits: ticks may be left out.

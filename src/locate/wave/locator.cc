@@ -220,7 +220,7 @@ void Locator::Work::hand_out(std::int64_t number) {
     } else {
       for (TileWork& work : tiles_) {
         const std::uint32_t slot = work.slot_of[a.station];
-        if (slot == no_slot) continue;
+        if (slot == no_slot || work.engine.has_lost_time(slot)) continue;
         const std::uint32_t phase = phases == 2 && a.phase == Phase::s ? 1 : 0;
         work.picks.push_back({seconds_of(a.at), slot * phases + phase, a.id});
       }
@@ -285,13 +285,16 @@ const LocatorState& Locator::Work::state() {
   state_.contradicted_count = 0;
   state_.open = 0;
   state_.offsets.clear();
+  state_.timeless.clear();
   for (const TileWork& work : tiles_) {
     for (std::uint32_t s = 0; s < work.slot_of.size(); ++s) {
       if (work.slot_of[s] >= work.engine.network().size() || !work.tile.owns(stations_[s].at))
         continue;
-      const double late_s = work.engine.network().slot(work.slot_of[s]).late_s;
-      if (late_s != 0.0)
-        state_.offsets.push_back({s, late_s, 0.5 * work.engine.hearing().sigma_s(0)});
+      const Slot& slot = work.engine.network().slot(work.slot_of[s]);
+      if (slot.has_lost_time)
+        state_.timeless.push_back(s);
+      else if (slot.late_s != 0.0)
+        state_.offsets.push_back({s, slot.late_s, 0.5 * work.engine.hearing().sigma_s(0)});
     }
     MediumState medium = work.engine.medium();
     medium.centre = work.tile.centre;

@@ -37,6 +37,7 @@ struct Contradicted {
 struct LocatorState {
   std::vector<MediumState> media;          // a tile each
   std::vector<StationOffset> offsets;      // of those whose clocks are off
+  std::vector<std::uint32_t> timeless;     // clocks too far off to follow: until told to work again
   std::vector<std::uint32_t> suspended;    // stations that say too much, now
   std::vector<Contradicted> contradicted;  // the latest
   std::uint64_t contradicted_count = 0;

@@ -163,6 +163,52 @@ TEST(Locator, NoticesAClockThatSteps) {
   EXPECT_NEAR(locator.state().offsets[0].offset_s, 1.5, 0.05);
 }
 
+// Ever further off, in steps that are each small enough to be followed.
+SampleNight drifting_night() {
+  SampleOptions options;
+  options.columns = options.rows = 8;
+  options.incidents = 600;
+  options.lasts_s = 18'000.0;
+  options.false_hz = 1e-5;
+  options.detect = 0.95;
+  SampleNight night = sample_night(options);
+  for (Arrival& a : night.arrivals)
+    if (a.station == 27)
+      a.at = a.at - from_seconds(4.5 * std::floor(seconds(a.at - sample_start()) / 1'200.0));
+  std::stable_sort(night.arrivals.begin(), night.arrivals.end(),
+                   [](const Arrival& a, const Arrival& b) { return a.at < b.at; });
+  return night;
+}
+
+TEST(Locator, GivesUpAStationWhoseClockRunsAway) {
+  const SampleNight night = drifting_night();
+  Locator locator(night.stations, short_reach());
+  for (const Arrival& a : night.arrivals) locator.add(a);
+  locator.finish();
+  EXPECT_GE(found(night, locator.take()), 597U);
+  EXPECT_EQ(locator.state().timeless, std::vector<std::uint32_t>{27});
+  EXPECT_TRUE(locator.state().offsets.empty());
+}
+
+TEST(Locator, TakesAStationBackOnceItsClockIsSet) {
+  SampleNight night = drifting_night();
+  const Instant set = sample_start() + from_seconds(12'000.0);
+  for (Arrival& a : night.arrivals)
+    if (a.station == 27 && a.at > set)
+      a.at = a.at + from_seconds(4.5 * std::floor(seconds(a.at - sample_start()) / 1'200.0));
+  Locator locator(night.stations, short_reach());
+  locator.change({set, 27, false, night.stations[27]});
+  locator.change({set + from_seconds(60.0), 27, true, night.stations[27]});
+  for (const Arrival& a : night.arrivals) locator.add(a);
+  locator.finish();
+  std::size_t heard = 0;
+  for (const Located& l : locator.take())
+    for (const LocatedSupport& s : l.support)
+      heard += l.at > set && night.arrivals[s.id - 1].station == 27;
+  EXPECT_GE(heard, 20U);
+  EXPECT_TRUE(locator.state().timeless.empty());
+}
+
 TEST(Locator, CountsLateArrivalsAndThoseOfNobody) {
   const SampleNight night = sample_night({});
   Locator locator(night.stations, short_reach());

@@ -70,6 +70,11 @@ Network::Network(std::vector<Slot> slots, double reach_m, std::uint32_t most)
   fill_neighbours();
 }
 
+void Network::lose_time(std::uint32_t slot, double at_s) {
+  slots_[slot].until_s = std::min(slots_[slot].until_s, at_s);
+  slots_[slot].has_lost_time = true;
+}
+
 void Network::lay_grid(double reach_m) {
   double east_m = slots_[0].east_m, north_m = slots_[0].north_m;
   west_m_ = east_m;

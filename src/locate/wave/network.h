@@ -19,7 +19,10 @@ struct Slot {
   double height_m = 0.0;                                     // above sea level
   double from_s = -std::numeric_limits<double>::infinity();  // works in [from, until)
   double until_s = std::numeric_limits<double>::infinity();
-  double late_s = 0.0;  // what its clock adds to every time
+  double late_s = 0.0;         // what its clock adds to every time
+  bool has_lost_time = false;  // its clock is too far off to be followed
+
+  bool works_at(double at_s) const { return at_s >= from_s && at_s < until_s; }
 };
 
 // Another station as seen from one.
@@ -38,6 +41,7 @@ class Network {
   const std::vector<Slot>& slots() const { return slots_; }
   void end(std::uint32_t slot, double until_s) { slots_[slot].until_s = until_s; }
   void set_late(std::uint32_t slot, double late_s) { slots_[slot].late_s = late_s; }
+  void lose_time(std::uint32_t slot, double at_s);  // it works no longer
   double spacing_m() const { return cell_m_; }
   double area_m2() const { return area_m2_; }
   // Where incidents are looked for: the stations' rectangle and a margin of half the reach.
