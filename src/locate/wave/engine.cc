@@ -15,7 +15,9 @@ Engine::Engine(Network network, const LocatorOptions& completed)
       weather_(wave_, network_.nodes()),
       window_(network_.size() * wave_.phases()),
       horizon_s_(Wave::longest_s(options_) + 1.0),
-      tick_s_(tick_length_s(options_)) {}
+      tick_s_(tick_length_s(options_)) {
+  renew();
+}
 
 double Engine::tick_length_s(const LocatorOptions& completed) {
   return std::ceil(0.5 * (Wave::longest_s(completed) + 1.0));
@@ -53,24 +55,8 @@ void Engine::listen() {
   hearing_.settle(unclaimed_, window_.size() == 0 ? 0.0 : now_s_ - window_.at_s(0));
 }
 
-std::uint32_t Engine::add_slot(const Slot& slot) {
-  added_.push_back(slot);
-  return static_cast<std::uint32_t>(network_.size() + added_.size() - 1);
-}
-
-void Engine::end_slot(std::uint32_t slot, double until_s) {
-  if (slot < network_.size())
-    network_.end(slot, until_s);
-  else
-    added_[slot - network_.size()].until_s = until_s;
-}
-
 void Engine::renew() {
-  if (added_.empty()) return;
-  std::vector<Slot> slots = network_.slots();
-  slots.insert(slots.end(), added_.begin(), added_.end());
-  added_.clear();
-  network_ = Network(std::move(slots), options_.reach_m, options_.most_in_ring);
+  network_.renew(oldest_s());
   window_.grow(network_.size() * wave_.phases());
   hearing_.grow(network_.size() * wave_.phases());
 }
@@ -267,7 +253,7 @@ std::vector<Answer> Engine::updates() {
 }
 
 void Engine::forget() {
-  const double before_s = now_s_ - 1.5 * horizon_s_ - 4.0 * tick_s_;
+  const double before_s = oldest_s();
   const std::uint32_t end = window_.first_at(before_s);
   for (std::uint32_t k = 0; k < end; ++k)
     if (window_.owner(k) == nobody) hearing_.learn_noise(window_.channel(k), 1.0);

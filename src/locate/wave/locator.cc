@@ -3,16 +3,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numbers>
 #include <utility>
 
-#include "locate/wave/engine.h"
 #include "locate/wave/far.h"
 #include "locate/wave/inbox.h"
 #include "locate/wave/ledger.h"
-#include "locate/wave/plane.h"
 #include "locate/wave/throng.h"
-#include "locate/wave/tiling.h"
+#include "locate/wave/tile_work.h"
 
 namespace truce::locate {
 namespace {
@@ -20,36 +19,6 @@ namespace {
 constexpr double tile_side_m = 150e3;
 // A place this near to its tile's edge is told by both tiles; the ledger keeps one.
 constexpr double seam_m = 500.0;
-
-struct TileWork {
-  Tile tile;
-  Plane plane;
-  Engine engine;
-  std::vector<std::uint32_t> slot_of;  // by station of the network; none: no_slot
-  std::vector<Pick> picks;             // of the tick at hand
-};
-
-constexpr std::uint32_t no_slot = 0xFFFFFFFFU;
-
-Slot slot_at(const Plane& plane, const Station& station) {
-  const PlanePoint p = plane.to_plane(station.at);
-  return {p.east_m, p.north_m, station.elevation_m};
-}
-
-TileWork open_tile(Tile tile, std::span<const Station> stations, const LocatorOptions& options) {
-  const Plane plane(tile.centre);
-  std::vector<Slot> slots;
-  std::vector<std::uint32_t> slot_of(stations.size(), no_slot);
-  for (const std::uint32_t s : tile.stations) {
-    slot_of[s] = static_cast<std::uint32_t>(slots.size());
-    slots.push_back(slot_at(plane, stations[s]));
-  }
-  return {std::move(tile),
-          plane,
-          Engine(Network(std::move(slots), options.reach_m, options.most_in_ring), options),
-          std::move(slot_of),
-          {}};
-}
 
 // Axes of the plane against true east and north at a place.
 Covariance turned(const Matrix& c, double turn_deg) {
@@ -94,7 +63,7 @@ class Locator::Work {
   std::optional<FarEngine> far_;  // instead of tiles
   std::vector<Arrival> far_arrivals_;
   Ledger ledger_{false};
-  std::vector<StationChange> changes_;
+  std::multimap<Instant, StationChange> changes_;
   std::optional<std::int64_t> last_;
   Instant epoch_;
   LocatorState state_;
@@ -123,8 +92,9 @@ Locator::Work::Work(std::vector<Station> stations, const LocatorOptions& options
     far_.emplace(stations_, options_);
     return;
   }
-  for (Tile& tile : lay_tiles(stations_, options_.reach_m, tile_side_m))
-    tiles_.push_back(open_tile(std::move(tile), stations_, options_));
+  std::vector<Tile> tiles = lay_tiles(stations_, options_.reach_m, tile_side_m);
+  for (Tile& tile : tiles)
+    tiles_.emplace_back(std::move(tile), stations_, tiles.size() == 1, options_);
   ledger_ = Ledger(tiles_.size() > 1);
 }
 
@@ -153,8 +123,8 @@ void Locator::Work::run(std::int64_t before_tick) {
 
 void Locator::Work::tick(std::int64_t number) {
   if (!last_) epoch_ = inbox_.start_of(number);
-  last_ = number;
   hand_out(number);
+  last_ = number;
   if (far_) {
     far_->tick(far_arrivals_, inbox_.start_of(number + 1));
     return;
@@ -171,25 +141,19 @@ void Locator::Work::tick(std::int64_t number) {
 
 void Locator::Work::change(const StationChange& change) {
   if (change.station >= stations_.size()) return;
-  changes_.insert(
-      std::upper_bound(changes_.begin(), changes_.end(), change,
-                       [](const StationChange& a, const StationChange& b) { return a.at < b.at; }),
-      change);
+  changes_.emplace(change.at, change);
 }
 
-// The station's old slot ends; where it works on, a new one begins in every tile that hears it.
+// What it comes too late for stays as it was.
 void Locator::Work::apply(const StationChange& change) {
-  const double at_s = seconds_of(change.at);
-  for (TileWork& work : tiles_) {
-    std::uint32_t& slot = work.slot_of[change.station];
-    if (slot != no_slot) work.engine.end_slot(slot, at_s);
-    slot = no_slot;
-    if (!change.works) continue;
-    if (tiles_.size() > 1 && work.tile.distance_m(change.now.at) > options_.reach_m) continue;
-    Slot fresh = slot_at(work.plane, change.now);
-    fresh.from_s = at_s;
-    slot = work.engine.add_slot(fresh);
-  }
+  const Instant at = last_ ? std::max(change.at, inbox_.start_of(*last_ + 1)) : change.at;
+  const double at_s = seconds_of(at);
+  if (change.works) stations_[change.station] = change.now;
+  for (TileWork& work : tiles_)
+    if (change.works)
+      work.start(change.station, change.now, at_s);
+    else
+      work.stop(change.station, at_s);
 }
 
 // The tick's arrivals to the tiles that know their stations.
@@ -198,13 +162,10 @@ void Locator::Work::hand_out(std::int64_t number) {
   far_arrivals_.clear();
   const std::vector<Arrival> arrivals = inbox_.open(number);
   throng_.count(arrivals);
-  const std::uint32_t phases = options_.medium == MediumKind::seismic ? 2 : 1;
   const Arrival* before = nullptr;
   const auto due = [&](Instant until) {
-    while (!changes_.empty() && changes_.front().at < until) {
-      apply(changes_.front());
-      changes_.erase(changes_.begin());
-    }
+    for (; !changes_.empty() && changes_.begin()->first < until; changes_.erase(changes_.begin()))
+      apply(changes_.begin()->second);
   };
   for (const Arrival& a : arrivals) {
     due(a.at + Duration(1));
@@ -218,12 +179,7 @@ void Locator::Work::hand_out(std::int64_t number) {
     } else if (far_) {
       far_arrivals_.push_back(a);
     } else {
-      for (TileWork& work : tiles_) {
-        const std::uint32_t slot = work.slot_of[a.station];
-        if (slot == no_slot || work.engine.has_lost_time(slot)) continue;
-        const std::uint32_t phase = phases == 2 && a.phase == Phase::s ? 1 : 0;
-        work.picks.push_back({seconds_of(a.at), slot * phases + phase, a.id});
-      }
+      for (TileWork& work : tiles_) work.hear(a, seconds_of(a.at));
     }
   }
   due(inbox_.start_of(number + 1));
@@ -287,14 +243,13 @@ const LocatorState& Locator::Work::state() {
   state_.offsets.clear();
   state_.timeless.clear();
   for (const TileWork& work : tiles_) {
-    for (std::uint32_t s = 0; s < work.slot_of.size(); ++s) {
-      if (work.slot_of[s] >= work.engine.network().size() || !work.tile.owns(stations_[s].at))
-        continue;
-      const Slot& slot = work.engine.network().slot(work.slot_of[s]);
-      if (slot.has_lost_time)
+    for (std::uint32_t s = 0; s < stations_.size(); ++s) {
+      const Slot* const slot = work.slot_of(s);
+      if (slot == nullptr || !work.tile.owns(stations_[s].at)) continue;
+      if (slot->has_lost_time)
         state_.timeless.push_back(s);
-      else if (slot.late_s != 0.0)
-        state_.offsets.push_back({s, slot.late_s, 0.5 * work.engine.hearing().sigma_s(0)});
+      else if (slot->late_s != 0.0)
+        state_.offsets.push_back({s, slot->late_s, 0.5 * work.engine.hearing().sigma_s(0)});
     }
     MediumState medium = work.engine.medium();
     medium.centre = work.tile.centre;

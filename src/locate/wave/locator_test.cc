@@ -240,5 +240,65 @@ TEST(Locator, FollowsAStationThatMoves) {
   EXPECT_EQ(found(night, locator.take()), night.where.size());
 }
 
+// Each station stops for a second, `times` times.
+void interrupt(Locator& locator, const SampleNight& night, Instant from, int times) {
+  for (int k = 0; k < times; ++k)
+    for (std::uint32_t s = 0; s < night.stations.size(); ++s) {
+      const Instant at = from + from_seconds(1'000.0 * k + s);
+      locator.change({at, s, false, night.stations[s]});
+      locator.change({at + from_seconds(1.0), s, true, night.stations[s]});
+    }
+}
+
+TEST(Locator, DoesNotCareHowOftenItsStationsStoppedTheDayBefore) {
+  const SampleNight night = sample_night({});
+  const std::vector<Located> undisturbed = locate(night.stations, night.arrivals, short_reach());
+  for (const int times : {1, 2, 8, 50}) {
+    Locator locator(night.stations, short_reach());
+    interrupt(locator, night, sample_start() - std::chrono::hours(24), times);
+    for (const Arrival& a : night.arrivals) locator.add(a);
+    locator.finish();
+    EXPECT_EQ(locator.take(), undisturbed) << times;
+  }
+}
+
+TEST(Locator, HearsThroughManyShortStops) {
+  SampleOptions options;
+  options.incidents = 40;
+  options.lasts_s = 3'600.0;
+  const SampleNight night = sample_night(options);
+  Locator locator(night.stations, short_reach());
+  for (double from_s = 0.0; from_s < 1'000.0; from_s += 40.0)
+    interrupt(locator, night, sample_start() + from_seconds(from_s), 4);
+  for (const Arrival& a : night.arrivals) locator.add(a);
+  locator.finish();
+  EXPECT_GE(found(night, locator.take()), 39U);
+}
+
+// On and off by the half hour, so that half of the stations are silent at any time.
+TEST(Locator, HearsThroughLongStopsOfManyStations) {
+  SampleOptions options;
+  options.incidents = 80;
+  options.lasts_s = 14'400.0;
+  options.columns = options.rows = 20;
+  SampleNight night = sample_night(options);
+  Locator locator(night.stations, short_reach());
+  Random random(3);
+  for (std::uint32_t s = 0; s < night.stations.size(); ++s)
+    for (double t = random.uniform(0.0, 3'600.0); t < 14'400.0;) {
+      const Instant from = sample_start() + from_seconds(t);
+      const Instant until = from + from_seconds(random.uniform(300.0, 3'600.0));
+      locator.change({from, s, false, night.stations[s]});
+      locator.change({until, s, true, night.stations[s]});
+      std::erase_if(night.arrivals, [&](const Arrival& a) {
+        return a.station == s && a.at >= from && a.at < until;
+      });
+      t = seconds(until - sample_start()) + random.uniform(300.0, 3'600.0);
+    }
+  for (const Arrival& a : night.arrivals) locator.add(a);
+  locator.finish();
+  EXPECT_GE(found(night, locator.take()), 78U);
+}
+
 }  // namespace
 }  // namespace truce::locate
