@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 namespace truce::locate {
@@ -234,9 +235,10 @@ Answer Engine::answer(const Live& live, bool is_final) const {
   for (const std::uint32_t pick : live.doubted) answer.doubted.push_back(window_.id(pick));
   std::sort(answer.doubted.begin(), answer.doubted.end());
   for (const Member& m : live.members)
-    answer.support.push_back({window_.id(m.pick), m.residual_s, m.weight, window_.at_s(m.pick)});
+    answer.support.push_back(
+        {window_.number(m.pick), window_.id(m.pick), m.residual_s, m.weight, window_.at_s(m.pick)});
   std::sort(answer.support.begin(), answer.support.end(), [](const Support& a, const Support& b) {
-    return std::pair(a.at_s, a.id) < std::pair(b.at_s, b.id);
+    return std::tuple(a.at_s, a.id, a.number) < std::tuple(b.at_s, b.id, b.number);
   });
   return answer;
 }

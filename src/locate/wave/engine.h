@@ -17,6 +17,7 @@
 namespace truce::locate {
 
 struct Support {
+  std::uint64_t number = 0;  // of the arrival, as the picks have it
   std::uint64_t id = 0;
   double residual_s = 0.0;
   double weight = 1.0;

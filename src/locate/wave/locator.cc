@@ -19,6 +19,8 @@ namespace {
 constexpr double tile_side_m = 150e3;
 // A place this near to its tile's edge is told by both tiles; the ledger keeps one.
 constexpr double seam_m = 500.0;
+// Of the reach: further off a tile knows too few of the stations that should have heard.
+constexpr double most_beside = 0.25;
 
 // Axes of the plane against true east and north at a place.
 Covariance turned(const Matrix& c, double turn_deg) {
@@ -50,7 +52,7 @@ class Locator::Work {
   void hand_out(std::int64_t number);
   void apply(const StationChange& change);
   void report(std::size_t index);
-  bool is_mine(const TileWork& work, const Answer& answer) const;
+  Side side_of(const TileWork& work, const Answer& answer) const;
   Located located(const Entered& entered) const;
   double seconds_of(Instant at) const { return seconds(at - epoch_); }
 
@@ -65,6 +67,7 @@ class Locator::Work {
   Ledger ledger_{false};
   std::multimap<Instant, StationChange> changes_;
   std::optional<std::int64_t> last_;
+  std::uint64_t handed_ = 0;  // arrivals, which gives them their numbers
   Instant epoch_;
   LocatorState state_;
 };
@@ -110,9 +113,9 @@ void Locator::Work::add(const Arrival& arrival) {
 // Ticks where nothing is open and nothing came are left out.
 void Locator::Work::run(std::int64_t before_tick) {
   while (true) {
-    const bool idle =
-        (!far_ || far_->idle()) && std::all_of(tiles_.begin(), tiles_.end(),
-                                               [](const TileWork& t) { return t.engine.idle(); });
+    const bool idle = (!far_ || far_->idle()) && ledger_.is_idle() &&
+                      std::all_of(tiles_.begin(), tiles_.end(),
+                                  [](const TileWork& t) { return t.engine.idle(); });
     const std::optional<std::int64_t> first = inbox_.first();
     if (idle && !first) return;
     const std::int64_t next = idle ? *first : *last_ + 1;
@@ -179,7 +182,8 @@ void Locator::Work::hand_out(std::int64_t number) {
     } else if (far_) {
       far_arrivals_.push_back(a);
     } else {
-      for (TileWork& work : tiles_) work.hear(a, seconds_of(a.at));
+      ++handed_;
+      for (TileWork& work : tiles_) work.hear(a, seconds_of(a.at), handed_);
     }
   }
   due(inbox_.start_of(number + 1));
@@ -212,16 +216,22 @@ Located Locator::Work::located(const Entered& entered) const {
   return out;
 }
 
-bool Locator::Work::is_mine(const TileWork& work, const Answer& answer) const {
-  if (tiles_.size() == 1 || answer.support.empty()) return true;
-  const LatLon where = work.plane.to_earth({answer.live.at[east], answer.live.at[north]});
-  return work.tile.distance_m(where) <= seam_m;
+Side Locator::Work::side_of(const TileWork& work, const Answer& answer) const {
+  if (tiles_.size() == 1 || answer.support.empty()) return Side::inside;
+  const Live& live = answer.live;
+  const double off_m = work.tile.distance_m(work.plane.to_earth({live.at[east], live.at[north]}));
+  if (off_m <= seam_m) return Side::inside;
+  const double spread_m = std::sqrt(live.covariance[east][east] + live.covariance[north][north]);
+  const double beside_m = std::min(3.0 * spread_m, most_beside * options_.reach_m);
+  return off_m <= seam_m + beside_m ? Side::beside : Side::outside;
 }
 
 void Locator::Work::report(std::size_t index) {
   TileWork& work = tiles_[index];
-  for (Answer& answer : work.engine.take())
-    if (is_mine(work, answer)) ledger_.enter(index, std::move(answer));
+  for (Answer& answer : work.engine.take()) {
+    const Side side = side_of(work, answer);
+    ledger_.enter(index, std::move(answer), side);
+  }
 }
 
 std::vector<Located> Locator::Work::take() {

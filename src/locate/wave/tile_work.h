@@ -25,7 +25,7 @@ class TileWork {
   void stop(std::uint32_t station, double at_s);
   void start(std::uint32_t station, const Station& now, double at_s);
   // Into the picks of the tick at hand, if its station works here and now.
-  void hear(const Arrival& arrival, double at_s);
+  void hear(const Arrival& arrival, double at_s, std::uint64_t number);
   // None: the station was never here.
   const Slot* slot_of(std::uint32_t station) const;
 

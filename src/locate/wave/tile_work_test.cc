@@ -70,10 +70,10 @@ TEST(TileWork, HearsAStationOnlyWhileItWorks) {
   Arrival a;
   a.station = 50;
   work.stop(50, 10.0);
-  work.hear(a, 9.9);
-  work.hear(a, 10.0);
+  work.hear(a, 9.9, 1);
+  work.hear(a, 10.0, 2);
   work.start(50, night.stations[50], 20.0);
-  work.hear(a, 20.0);
+  work.hear(a, 20.0, 3);
   EXPECT_EQ(work.picks.size(), 2U);
 }
 
