@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <numbers>
 #include <utility>
@@ -304,8 +305,20 @@ const LocatorState& Locator::state() const {
 
 std::vector<Located> locate(std::span<const Station> stations, std::span<const Arrival> arrivals,
                             const LocatorOptions& options) {
-  Locator locator({stations.begin(), stations.end()}, options);
-  for (const Arrival& a : arrivals) locator.add(a);
+  constexpr std::size_t at_once = 1024;
+  std::vector<const Arrival*> by_time;
+  for (const Arrival& a : arrivals) by_time.push_back(&a);
+  const auto is_before = [](const Arrival* a, const Arrival* b) { return a->at < b->at; };
+  if (!std::is_sorted(by_time.begin(), by_time.end(), is_before))
+    std::stable_sort(by_time.begin(), by_time.end(), is_before);
+  LocatorOptions unbounded = options;
+  unbounded.most_waiting = std::numeric_limits<std::uint64_t>::max();
+  Locator locator({stations.begin(), stations.end()}, unbounded);
+  for (std::size_t k = 0; k < by_time.size(); ++k) {
+    locator.add(*by_time[k]);
+    // Nothing earlier will come, so no lag need be waited for.
+    if (k % at_once == 0) locator.advance(by_time[k]->at + options.lag);
+  }
   locator.finish();
   return locator.take();
 }

@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
+#include <thread>
 #include <utility>
 
 #include "geo/geodesic.h"
@@ -85,6 +87,49 @@ TEST(Locator, GivesTheSameAnswersHoweverTheArrivalsAreFed) {
     EXPECT_EQ(streamed(night, seed), batch);
     EXPECT_EQ(streamed(night, seed + 100), batch);
   }
+}
+
+TEST(Locator, AllAtOnceDropsNothingThatAStreamKeeps) {
+  SampleOptions options;
+  options.lasts_s = 9'000.0;
+  options.incidents = 120;
+  SampleNight night = sample_night(options);
+  LocatorOptions bounded = short_reach();
+  bounded.most_waiting = 1'000;
+  Locator locator(night.stations, bounded);
+  for (const Arrival& a : night.arrivals) {
+    locator.add(a);
+    locator.advance(a.at);
+  }
+  locator.finish();
+  EXPECT_EQ(locator.state().dropped, 0U);
+  const std::vector<Located> stream = locator.take();
+  EXPECT_GE(found(night, stream), 118U);
+  EXPECT_EQ(locate(night.stations, night.arrivals, bounded), stream);
+  std::reverse(night.arrivals.begin(), night.arrivals.end());
+  EXPECT_EQ(locate(night.stations, night.arrivals, bounded), stream);
+}
+
+// Tiles share nothing but what they are told: a thread each.
+TEST(Locator, TilesThatRunAtTheSameTimeAnswerTheSame) {
+  SampleOptions options;
+  options.columns = 200;  // 400 km
+  options.rows = 4;
+  options.incidents = 120;
+  options.wind_east_mps = 6.0;
+  const SampleNight night = sample_night(options);
+  Locator locator(night.stations, short_reach());
+  std::size_t together = 0;
+  locator.run_with([&](std::size_t count, const std::function<void(std::size_t)>& task) {
+    std::vector<std::thread> threads;
+    for (std::size_t k = 0; k < count; ++k) threads.emplace_back(task, k);
+    for (std::thread& t : threads) t.join();
+    together = std::max(together, count);
+  });
+  for (const Arrival& a : night.arrivals) locator.add(a);
+  locator.finish();
+  EXPECT_GT(together, 2U);
+  EXPECT_EQ(locator.take(), locate(night.stations, night.arrivals, short_reach()));
 }
 
 TEST(Locator, EstimatesAWindThatNobodyTold) {
