@@ -89,7 +89,8 @@ void TileWork::hear(const Arrival& arrival, double at_s, std::uint64_t number) {
   const Slot* const slot = slot_of(arrival.station);
   if (slot == nullptr || !slot->works_at(at_s)) return;
   const std::uint32_t phase = phases_ == 2 && arrival.phase == Phase::s ? 1 : 0;
-  picks.push_back({at_s, slot_of_[arrival.station] * phases_ + phase, arrival.id, number});
+  const float sigma_s = arrival.sigma_s > 0.0 ? static_cast<float>(arrival.sigma_s) : 0.0F;
+  picks.push_back({at_s, slot_of_[arrival.station] * phases_ + phase, arrival.id, number, sigma_s});
 }
 
 const Slot* TileWork::slot_of(std::uint32_t station) const {

@@ -69,12 +69,15 @@ TEST(TileWork, HearsAStationOnlyWhileItWorks) {
   TileWork work = whole(night.stations);
   Arrival a;
   a.station = 50;
+  a.sigma_s = 0.25;
   work.stop(50, 10.0);
   work.hear(a, 9.9, 1);
   work.hear(a, 10.0, 2);
   work.start(50, night.stations[50], 20.0);
   work.hear(a, 20.0, 3);
-  EXPECT_EQ(work.picks.size(), 2U);
+  ASSERT_EQ(work.picks.size(), 2U);
+  EXPECT_EQ(work.picks[1].number, 3U);
+  EXPECT_EQ(work.picks[1].sigma_s, 0.25F);
 }
 
 }  // namespace
