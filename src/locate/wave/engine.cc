@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 namespace truce::locate {
@@ -15,7 +16,9 @@ Engine::Engine(Network network, const LocatorOptions& completed)
       weather_(wave_, network_.nodes()),
       window_(network_.size() * wave_.phases()),
       horizon_s_(Wave::longest_s(options_) + 1.0),
-      tick_s_(tick_length_s(options_)) {}
+      tick_s_(tick_length_s(options_)) {
+  renew();
+}
 
 double Engine::tick_length_s(const LocatorOptions& completed) {
   return std::ceil(0.5 * (Wave::longest_s(completed) + 1.0));
@@ -53,24 +56,8 @@ void Engine::listen() {
   hearing_.settle(unclaimed_, window_.size() == 0 ? 0.0 : now_s_ - window_.at_s(0));
 }
 
-std::uint32_t Engine::add_slot(const Slot& slot) {
-  added_.push_back(slot);
-  return static_cast<std::uint32_t>(network_.size() + added_.size() - 1);
-}
-
-void Engine::end_slot(std::uint32_t slot, double until_s) {
-  if (slot < network_.size())
-    network_.end(slot, until_s);
-  else
-    added_[slot - network_.size()].until_s = until_s;
-}
-
 void Engine::renew() {
-  if (added_.empty()) return;
-  std::vector<Slot> slots = network_.slots();
-  slots.insert(slots.end(), added_.begin(), added_.end());
-  added_.clear();
-  network_ = Network(std::move(slots), options_.reach_m, options_.most_in_ring);
+  network_.renew(oldest_s());
   window_.grow(network_.size() * wave_.phases());
   hearing_.grow(network_.size() * wave_.phases());
 }
@@ -166,14 +153,21 @@ void Engine::settle() {
     }
 }
 
-// Only what is beyond doubt may judge a clock; what it finds holds from now on.
+// Only what is beyond doubt may judge a clock; what it finds holds from now on. Arrivals that are
+// further off than half a horizon would be forgotten before their incident is final.
 void Engine::check_clocks(const Live& live) {
   constexpr double beyond_doubt = 25.0;
   constexpr std::size_t many = 10;
   if (live.score < beyond_doubt || live.members.size() < many) return;
-  for (const ClockSign& sign : fit_.clock_signs(scene(), live))
-    if (const std::optional<double> step = clocks_.see(sign, hearing_.sigma_s(0)))
-      network_.set_late(sign.slot, network_.slot(sign.slot).late_s + *step);
+  for (const ClockSign& sign : fit_.clock_signs(scene(), live)) {
+    const std::optional<double> step = clocks_.see(sign, hearing_.sigma_s(0));
+    if (!step) continue;
+    const double late_s = network_.slot(sign.slot).late_s + *step;
+    if (std::abs(late_s) < 0.5 * horizon_s_)
+      network_.set_late(sign.slot, late_s);
+    else
+      network_.lose_time(sign.slot, now_s_);
+  }
 }
 
 void Engine::seed(double from_s, double until_s, const Pass& pass) {
@@ -241,9 +235,10 @@ Answer Engine::answer(const Live& live, bool is_final) const {
   for (const std::uint32_t pick : live.doubted) answer.doubted.push_back(window_.id(pick));
   std::sort(answer.doubted.begin(), answer.doubted.end());
   for (const Member& m : live.members)
-    answer.support.push_back({window_.id(m.pick), m.residual_s, m.weight, window_.at_s(m.pick)});
+    answer.support.push_back(
+        {window_.number(m.pick), window_.id(m.pick), m.residual_s, m.weight, window_.at_s(m.pick)});
   std::sort(answer.support.begin(), answer.support.end(), [](const Support& a, const Support& b) {
-    return std::pair(a.at_s, a.id) < std::pair(b.at_s, b.id);
+    return std::tuple(a.at_s, a.id, a.number) < std::tuple(b.at_s, b.id, b.number);
   });
   return answer;
 }
@@ -260,7 +255,7 @@ std::vector<Answer> Engine::updates() {
 }
 
 void Engine::forget() {
-  const double before_s = now_s_ - 1.5 * horizon_s_ - 4.0 * tick_s_;
+  const double before_s = oldest_s();
   const std::uint32_t end = window_.first_at(before_s);
   for (std::uint32_t k = 0; k < end; ++k)
     if (window_.owner(k) == nobody) hearing_.learn_noise(window_.channel(k), 1.0);
@@ -272,10 +267,12 @@ void Engine::forget() {
     }
   }
   forgotten_s_ = std::max(forgotten_s_, before_s);
-  const std::size_t gone = window_.forget_before(before_s);
+  const auto gone = static_cast<std::uint32_t>(window_.forget_before(before_s));
   for (Live& live : lives_) {
-    for (Member& m : live.members) m.pick -= static_cast<std::uint32_t>(gone);
-    for (std::uint32_t& pick : live.doubted) pick -= static_cast<std::uint32_t>(gone);
+    std::erase_if(live.members, [&](const Member& m) { return m.pick < gone; });
+    std::erase_if(live.doubted, [&](std::uint32_t pick) { return pick < gone; });
+    for (Member& m : live.members) m.pick -= gone;
+    for (std::uint32_t& pick : live.doubted) pick -= gone;
   }
 }
 

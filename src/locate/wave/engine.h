@@ -17,6 +17,7 @@
 namespace truce::locate {
 
 struct Support {
+  std::uint64_t number = 0;  // of the arrival, as the picks have it
   std::uint64_t id = 0;
   double residual_s = 0.0;
   double weight = 1.0;
@@ -46,9 +47,8 @@ class Engine {
   // Whole seconds, half of the longest that a front is under way.
   static double tick_length_s(const LocatorOptions& completed);
   double tick_s() const { return tick_s_; }
-  // Both hold from the next tick on; a new slot's channels follow those that are there.
-  std::uint32_t add_slot(const Slot& slot);
-  void end_slot(std::uint32_t slot, double until_s);
+  // Slots are added, ended and resumed between ticks; a new one's channels follow those there are.
+  Network& network() { return network_; }
   // One tick: picks in time order, all in [now_s - tick_s, now_s).
   void tick(std::span<const Pick> picks, double now_s);
   // Nothing is open and no pick waits: ticks may be left out.
@@ -83,6 +83,7 @@ class Engine {
   void let_go(std::size_t index);
   void give_up(std::size_t index);
   void freeze();
+  double oldest_s() const { return now_s_ - 1.5 * horizon_s_ - 4.0 * tick_s_; }
   void renew();
   void check_clocks(const Live& live);
   void refuse(const Live& live);
@@ -108,7 +109,6 @@ class Engine {
   std::uint64_t next_number_ = 1;
   std::vector<Answer> answers_;
   std::vector<float> unclaimed_;
-  std::vector<Slot> added_;  // since the last tick
   std::vector<Refusal> refusals_;
   std::uint64_t refused_ = 0;
 };

@@ -65,7 +65,7 @@ bool Fit::hear(const Scene& scene, const Look& look, std::uint32_t index, std::u
     // Most have heard nothing at all, and a bit tells that.
     const double travel_s = scene.wave.travel_s(at, e, n, rise_m, phase, look.live.shear);
     const double due_s = at[when] + travel_s + slot.late_s;
-    if (due_s >= scene.visible_s || due_s < slot.from_s || due_s >= slot.until_s) return false;
+    if (due_s >= scene.visible_s || !slot.works_at(due_s)) return false;
     const double widest_s = look.gate.fixed_s > 0.0
                                 ? look.gate.fixed_s
                                 : gate_sigmas * (look.near_s + travel_s * look.by_travel);
@@ -74,7 +74,7 @@ bool Fit::hear(const Scene& scene, const Look& look, std::uint32_t index, std::u
   }
   const Ray ray = scene.wave.ray(at, e, n, rise_m, phase, look.live.shear);
   const double due_s = at[when] + ray.travel_s + slot.late_s;
-  if (due_s >= scene.visible_s || due_s < slot.from_s || due_s >= slot.until_s) return false;
+  if (due_s >= scene.visible_s || !slot.works_at(due_s)) return false;
   double spread2 = look.gate.fixed_s * look.gate.fixed_s / 9.0, wide_s = look.gate.fixed_s;
   if (wide_s <= 0.0) {
     const double sigma_s = scene.hearing.sigma_s(phase);

@@ -92,7 +92,7 @@ double Seeder::balance(const Scene& scene, const Row& at, const SeedRules& rules
       for (std::size_t i = 0; i < count; ++i) {
         const double due_s = when_due.s[i];
         const Slot& slot = scene.network.slot(ring[k + i]);
-        if (due_s >= scene.visible_s || due_s < slot.from_s || due_s >= slot.until_s) continue;
+        if (due_s >= scene.visible_s || !slot.works_at(due_s)) continue;
         const auto channel = static_cast<std::uint32_t>(ring[k + i] * phases + phase);
         gain[i] += is_free_there(scene, channel, due_s, gate_s_[phase]) ? hit_[phase] : miss_;
       }
