@@ -31,6 +31,7 @@ struct LocateOptions {
   double lag_s = 10.0;
   std::string epoch;  // RFC 3339; empty: 1970
   bool coverage = false;
+  std::vector<std::string> unnoticed;  // LATITUDE,LONGITUDE,TIME[,CLASS]
   std::string out;
   std::string quarantine;  // empty: shown and counted only
   bool json = false;

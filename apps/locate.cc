@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cstdio>
-#include <limits>
+#include <algorithm>
+#include <chrono>
 
-#include "base/json.h"
 #include "commands.h"
 #include "io/files.h"
 #include "locate_coverage.h"
 #include "locate_feed.h"
 #include "locate_input.h"
+#include "locate_summary.h"
+#include "locate_unnoticed.h"
 #include "publish/located_lines.h"
 #include "terminal.h"
 
@@ -49,77 +50,11 @@ class LocatedFile {
   std::uint64_t count_ = 0;
 };
 
-struct Summary {
-  std::uint64_t incidents = 0;
-  std::uint64_t detections = 0;
-  std::uint64_t arrivals = 0;
-  std::uint64_t quarantined = 0;
-  locate::LocatorState state;
-  std::optional<sense::Shares> coverage;
-  double seconds = 0.0;
-};
-
-void write_shares(JsonWriter& json, const sense::Shares& shares) {
-  json.key("coverage").begin_object().field("mean", shares.mean, 4);
-  json.field("at_50", shares.at_50, 4).field("at_90", shares.at_90, 4);
-  json.field("at_99", shares.at_99, 4).end_object();
-}
-
-// What agreed among a few and was given the lie by the silence of the many beside them.
-void write_contradicted(JsonWriter& json, const locate::LocatorState& state) {
-  json.field("contradicted", state.contradicted_count).key("latest_contradicted").begin_array();
-  for (const locate::Contradicted& c : state.contradicted) {
-    json.begin_object().field("at", c.at);
-    json.field("latitude", c.where.lat_deg, 5).field("longitude", c.where.lon_deg, 5);
-    json.field("silent", c.silent).key("arrivals").begin_array();
-    for (const std::uint64_t id : c.arrivals) json.integer(static_cast<std::int64_t>(id));
-    json.end_array().end_object();
-  }
-  json.end_array();
-}
-
-void print_summary(const Summary& s, const LocateOptions& options) {
-  const double per_second = static_cast<double>(s.arrivals) / s.seconds;
-  if (options.json) {
-    std::string out;
-    JsonWriter json(out);
-    json.begin_object()
-        .field("incidents", s.incidents)
-        .field("detections", s.detections)
-        .field("quarantined", s.quarantined)
-        .field("late", s.state.late)
-        .field("dropped", s.state.dropped)
-        .field("repeated", s.state.repeated)
-        .field("stuck", s.state.stuck)
-        .field("seconds", s.seconds, 3)
-        .field("arrivals_per_second", per_second, 0);
-    write_contradicted(json, s.state);
-    if (s.coverage) write_shares(json, *s.coverage);
-    json.end_object();
-    std::fprintf(options.out == "-" ? stderr : stdout, "%s\n", out.c_str());
-    return;
-  }
-  std::fprintf(stderr, "%s incidents from %s detections; %s lines quarantined; %.2f s\n",
-               with_commas(s.incidents).c_str(), with_commas(s.detections).c_str(),
-               with_commas(s.quarantined).c_str(), s.seconds);
-  if (s.state.contradicted_count > 0)
-    std::fprintf(stderr,
-                 "%s not believed: a few stations agreed, most of those beside them were silent; "
-                 "--json tells the latest\n",
-                 with_commas(s.state.contradicted_count).c_str());
-  if (s.state.late + s.state.dropped + s.state.repeated + s.state.stuck > 0)
-    std::fprintf(stderr,
-                 "not used: %s came too late, %s past a bound, %s said twice, %s of stations that "
-                 "say too much\n",
-                 with_commas(s.state.late).c_str(), with_commas(s.state.dropped).c_str(),
-                 with_commas(s.state.repeated).c_str(), with_commas(s.state.stuck).c_str());
-}
-
-// One run, file by file; `strict` ends it at the first quarantined line.
+// One run, file by file.
 class Run {
  public:
   Run(const LocateOptions& options, Quarantine& quarantine, std::optional<Instant> epoch)
-      : options_(options), quarantine_(quarantine), epoch_(epoch), input_(quarantine) {}
+      : options_(options), epoch_(epoch), input_(quarantine) {}
 
   Result<void> read_stations();
   Result<void> read_arrivals(std::function<void(const Arrival&)> on_arrival);
@@ -131,7 +66,6 @@ class Run {
   Result<void> read(const std::string& text, std::string_view usual);
 
   const LocateOptions& options_;
-  Quarantine& quarantine_;
   std::optional<Instant> epoch_;
   LocateInput input_;
   observe::StationNames names_;
@@ -150,15 +84,17 @@ Result<void> Run::read(const std::string& text, std::string_view usual) {
   if (input_.is_too_large())
     return failure(Code::too_large, "more than 10,000,000 reports: split the input by time",
                    {file.path});
-  if (options_.strict && quarantine_.count() > 0)
-    return failure(Code::parse, "stopped at the first file with a quarantined line (--strict)",
-                   {file.path});
   return {};
 }
 
 Result<void> Run::read_stations() {
-  if (!options_.stations.empty())
+  if (!options_.stations.empty()) {
     if (auto done = read(options_.stations, "stations"); !done) return done;
+    if (input_.stations.empty())
+      return failure(Code::missing_field,
+                     "no station in this file: it needs the columns station, latitude, longitude",
+                     {io::parse_detection_file(options_.stations, "stations").path});
+  }
   if (!options_.working.empty()) return read(options_.working, "working");
   return {};
 }
@@ -190,12 +126,18 @@ Result<void> Run::read_reports() {
 }
 
 Result<void> check_usage(const LocateOptions& o) {
-  if (o.arrivals.empty() && o.bearings.empty() && o.positions.empty() && o.footprints.empty())
+  if (o.arrivals.empty() && o.bearings.empty() && o.positions.empty() && o.footprints.empty() &&
+      o.unnoticed.empty())
     return failure(Code::usage,
                    "nothing to locate: give --arrivals, --bearings, --positions or --footprints");
   for (const std::string& text : o.arrivals)
     if (o.stations.empty() && io::parse_detection_file(text, "arrivals").format != "infrasound")
       return failure(Code::usage, "--arrivals needs --stations: where were they heard?");
+  if (o.out == "-" && !o.unnoticed.empty())
+    return failure(Code::usage,
+                   "the answer to --unnoticed goes to standard output: give --out a file");
+  if (o.json && o.out == "-")
+    return failure(Code::usage, "--json and --out - both want standard output: give --out a file");
   if (o.coverage && o.out == "-")
     return failure(Code::usage, "--coverage writes OUT.coverage.json: give --out a file");
   return {};
@@ -215,18 +157,22 @@ class Answer {
   }
   void take(const Arrival& arrival) {
     if (!learns_) return;
-    from_ = std::min(from_, arrival.at);
-    until_ = std::max(until_, arrival.at);
+    if (!first_ || arrival.at < first_->at) first_ = arrival;
+    if (!last_ || arrival.at > last_->at) last_ = arrival;
     if (arrivals_.size() < max_learned_arrivals) arrivals_.push_back(arrival);
   }
-  void finish(Reports reports, locate::MediumKind medium) {
-    if (!keeps_) return;
-    if (!reports.empty()) kept_ = fuse_reports(std::move(kept_), std::move(reports), medium);
+  ReportCounts finish(Reports reports, const locate::LocatorOptions& options) {
+    ReportCounts counts;
+    if (!keeps_) return counts;
+    if (!reports.empty()) {
+      Fused fused = fuse_reports(std::move(kept_), std::move(reports), options);
+      kept_ = std::move(fused.located);
+      counts = fused.counts;
+    }
     for (const Located& located : kept_) out_.take(located);
+    return counts;
   }
-  Result<sense::Shares> write_coverage(const std::string& path, std::vector<Station>& stations,
-                                       const std::vector<Working>& working,
-                                       const locate::LocatorOptions& options) const;
+  CoverageInput known(const LocateInput& input, const locate::LocatorOptions& options) const;
 
  private:
   LocatedFile& out_;
@@ -234,38 +180,61 @@ class Answer {
   bool learns_;
   std::vector<Located> kept_;
   std::vector<Arrival> arrivals_;
-  Instant from_{std::numeric_limits<std::int64_t>::max()};
-  Instant until_{std::numeric_limits<std::int64_t>::min()};
+  std::optional<Arrival> first_;
+  std::optional<Arrival> last_;
 };
 
-Result<sense::Shares> Answer::write_coverage(const std::string& path,
-                                             std::vector<Station>& stations,
-                                             const std::vector<Working>& working,
-                                             const locate::LocatorOptions& options) const {
-  CoverageInput input;
-  input.stations = stations;
-  input.working = working;
-  input.arrivals = arrivals_;
-  input.located = kept_;
-  input.from = from_;
-  input.until = until_ + std::chrono::seconds(1);
-  for (const Working& span : working) {
-    input.from = std::min(input.from, span.from);
-    input.until = std::max(input.until, span.until);
-  }
-  input.options = options;
-  const auto coverage = coverage_of(std::move(input));
-  if (!coverage) return tl::unexpected(coverage.error());
-  if (auto done = io::write_file(path, coverage_json(*coverage)); !done)
-    return tl::unexpected(done.error());
-  return coverage->shares;
+CoverageInput Answer::known(const LocateInput& input, const locate::LocatorOptions& options) const {
+  CoverageInput known;
+  known.stations = input.stations;
+  known.working = input.spans;
+  known.arrivals = arrivals_;
+  known.located = kept_;
+  known.first = first_;
+  known.last = last_;
+  known.options = options;
+  return known;
 }
 
-Result<Summary> run(const LocateOptions& options) {
+// Nothing is published before all of it is known to be good.
+Result<void> publish(const LocateOptions& options, const Answer& answer, const LocateInput& input,
+                     const std::vector<UnnoticedQuestion>& questions,
+                     const locate::LocatorOptions& settings, LocatedFile& out,
+                     LocateSummary& summary) {
+  std::optional<LocateCoverage> coverage;
+  if (options.coverage) {
+    auto found = coverage_of(answer.known(input, settings));
+    if (!found) return tl::unexpected(found.error());
+    coverage = *std::move(found);
+    summary.coverage = coverage->shares;
+  }
+  for (const UnnoticedQuestion& question : questions) {
+    auto found = ask_unnoticed(question, answer.known(input, settings));
+    if (!found) return tl::unexpected(found.error());
+    summary.unnoticed.push_back(*std::move(found));
+  }
+  if (auto done = out.close(); !done) return done;
+  if (!coverage) return {};
+  return io::write_file(options.out + ".coverage.json", coverage_json(*coverage));
+}
+
+Result<std::vector<UnnoticedQuestion>> questions_of(const LocateOptions& options) {
+  std::vector<UnnoticedQuestion> questions;
+  for (const std::string& text : options.unnoticed) {
+    const auto question = parse_question(text);
+    if (!question) return tl::unexpected(question.error());
+    questions.push_back(*question);
+  }
+  return questions;
+}
+
+Result<LocateSummary> run(const LocateOptions& options) {
   if (auto fits = check_usage(options); !fits) return tl::unexpected(fits.error());
   const auto epoch = asked_epoch(options);
   if (!epoch) return tl::unexpected(epoch.error());
-  auto quarantine = Quarantine::open(options.quarantine);
+  const auto questions = questions_of(options);
+  if (!questions) return tl::unexpected(questions.error());
+  auto quarantine = Quarantine::open(options.quarantine, options.strict);
   if (!quarantine) return tl::unexpected(quarantine.error());
   const auto settings = locator_options(options, epoch->value_or(Instant{}), *quarantine);
   if (!settings) return tl::unexpected(settings.error());
@@ -276,8 +245,8 @@ Result<Summary> run(const LocateOptions& options) {
   LocateInput& input = run.input();
   if (auto done = run.read_stations(); !done) return tl::unexpected(done.error());
   if (auto done = run.read_reports(); !done) return tl::unexpected(done.error());
-  const bool keeps = !input.reports.empty() || run.keeps_all() || options.coverage;
-  Answer answer(*out, keeps, options.coverage);
+  const bool learns = options.coverage || !questions->empty();
+  Answer answer(*out, !input.reports.empty() || run.keeps_all() || learns, learns);
   LocateFeed feed(input.stations, *settings, input.spans, run.keeps_all(),
                   [&](const Located& located) { answer.take(located); });
   const auto taken = run.read_arrivals([&](const Arrival& arrival) {
@@ -286,17 +255,19 @@ Result<Summary> run(const LocateOptions& options) {
   });
   if (!taken) return tl::unexpected(taken.error());
   feed.finish();
-  answer.finish(std::move(input.reports), settings->medium);
-  if (auto done = out->close(); !done) return tl::unexpected(done.error());
-  Summary summary{out->count(), input.detections, feed.fed(), 0, feed.state(), {}, 0.0};
-  if (options.coverage) {
-    const auto shares = answer.write_coverage(options.out + ".coverage.json", input.stations,
-                                              input.spans, *settings);
-    if (!shares) return tl::unexpected(shares.error());
-    summary.coverage = *shares;
-  }
+  LocateSummary summary;
+  summary.reports = answer.finish(std::move(input.reports), *settings);
+  if (auto done = publish(options, answer, input, *questions, *settings, *out, summary); !done)
+    return tl::unexpected(done.error());
   if (auto done = quarantine->close(); !done) return tl::unexpected(done.error());
+  summary.medium = options.medium;
+  summary.incidents = out->count();
+  summary.detections = input.detections;
+  summary.arrivals = feed.fed();
   summary.quarantined = quarantine->count();
+  summary.state = feed.state();
+  summary.suspended = feed.suspended();
+  for (const Station& station : input.stations) summary.stations.push_back(station.name);
   return summary;
 }
 
@@ -308,7 +279,7 @@ int locate(const LocateOptions& options) {
   if (!summary) return fail(summary.error());
   summary->seconds = std::max(
       1e-6, std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count());
-  print_summary(*summary, options);
+  print_summary(*summary, options.json);
   return done;
 }
 

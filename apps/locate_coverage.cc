@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <set>
 
 #include "base/json.h"
 #include "sense/fit.h"
 #include "sense/typical.h"
+#include "terminal.h"
 
 namespace truce::apps {
 namespace {
@@ -59,18 +61,18 @@ sense::Box box_of(std::span<const Station> stations, double margin_m) {
   return box;
 }
 
-// One that nobody told about worked in every hour that is asked about.
-std::vector<Working> working_of(const CoverageInput& input, const sense::Steps& steps) {
+// One that nobody told about worked throughout.
+std::vector<Working> working_of(const CoverageInput& input, const Span& asked) {
   std::vector<Working> spans = input.working;
   std::set<std::uint32_t> named;
   for (const Working& span : spans) named.insert(span.station);
   for (std::uint32_t i = 0; i < input.stations.size(); ++i)
-    if (!named.contains(i)) spans.push_back({i, steps.start(0), steps.start(steps.count)});
+    if (!named.contains(i)) spans.push_back({i, asked.from, asked.until});
   return spans;
 }
 
-Result<sense::DetectionModel> model_of(const CoverageInput& input,
-                                       std::span<const Working> working) {
+Result<sense::DetectionModel> model_of(const CoverageInput& input, std::span<const Working> working,
+                                       Act act) {
   sense::HearingOptions hearing;
   hearing.phase = input.options.medium == locate::MediumKind::seismic ? Phase::p : Phase::acoustic;
   hearing.speed_mps = speed_mps(input.options);
@@ -85,33 +87,86 @@ Result<sense::DetectionModel> model_of(const CoverageInput& input,
         "learnt from " + std::to_string(learnt->happenings) + " incidents of this run";
     return learnt->model;
   }
-  auto typical = sense::typical_model(means_of(input.options.medium), Act::explosion);
-  if (!typical) return failure(Code::usage, "no detection model for this medium");
+  auto typical = sense::typical_model(means_of(input.options.medium), act);
+  if (!typical)
+    return failure(Code::usage, "nobody can say how far '" + std::string(to_text(act)) +
+                                    "' is noticed in this medium");
   return *typical;
+}
+
+tl::unexpected<Error> too_long(const CoverageInput& input, const Span& span) {
+  std::string what = "--coverage by the hour from " + to_text(span.from) + " to " +
+                     to_text(span.until) + " is more than one raster holds; nothing was written.";
+  if (input.first && input.last)
+    what += " The first arrival has the id " + std::to_string(input.first->id) + ", the last one " +
+            std::to_string(input.last->id) + ": is the time of one astray?";
+  return failure(Code::too_large, what + " Mend that line, or split the input by time");
+}
+
+// Row by row, to say how far it is.
+Result<sense::CoverageRaster> raster_of(sense::Grid grid, const sense::Network& network,
+                                        const sense::Steps& steps) {
+  const auto sensing = sense::Sensing::make(network, {}, steps);
+  if (!sensing) return tl::unexpected(sensing.error());
+  sense::CoverageRaster raster{std::move(grid), steps, {}};
+  const std::vector<std::uint32_t>& cells = raster.grid.cells;
+  const std::size_t row = std::max<std::size_t>(1, raster.grid.columns);
+  Progress progress("coverage");
+  for (std::size_t first = 0; first < cells.size(); first += row) {
+    std::vector<LatLon> places;
+    for (std::size_t k = first; k < std::min(first + row, cells.size()); ++k)
+      places.push_back(raster.grid.centre(cells[k]));
+    const std::vector<float> p = sensing->detected(places);
+    raster.p.insert(raster.p.end(), p.begin(), p.end());
+    progress.say(first, cells.size());
+  }
+  return raster;
 }
 
 }  // namespace
 
+Span span_of(const CoverageInput& input) {
+  Span span{Instant{std::numeric_limits<std::int64_t>::max()},
+            Instant{std::numeric_limits<std::int64_t>::min()}};
+  if (input.first) span.from = input.first->at;
+  if (input.last) span.until = input.last->at + std::chrono::seconds(1);
+  for (const Working& working : input.working) {
+    span.from = std::min(span.from, working.from);
+    span.until = std::max(span.until, working.until);
+  }
+  return span;
+}
+
+Result<Listening> listening_of(const CoverageInput& input, const Span& span, Act act) {
+  const std::vector<Working> working = working_of(input, span);
+  auto model = model_of(input, working, act);
+  if (!model) return tl::unexpected(model.error());
+  return Listening{sense::network_of(input.stations, working, *model,
+                                     static_cast<std::uint32_t>(input.options.least_support)),
+                   model->basis};
+}
+
 Result<LocateCoverage> coverage_of(CoverageInput input) {
-  if (input.stations.empty() || input.until <= input.from)
+  if (input.stations.empty() || (!input.first && input.working.empty()))
     return failure(Code::usage, "--coverage needs stations and arrivals, or --working spans");
   input.options = locate::completed(input.options);
-  const auto steps = sense::steps_between(input.from, input.until, std::chrono::hours(1));
-  if (!steps) return tl::unexpected(steps.error());
-  const std::vector<Working> working = working_of(input, *steps);
-  auto model = model_of(input, working);
-  if (!model) return tl::unexpected(model.error());
-  const sense::Network network = sense::network_of(
-      input.stations, working, *model, static_cast<std::uint32_t>(input.options.least_support));
+  const Span span = span_of(input);
+  const auto steps = sense::steps_between(span.from, span.until, std::chrono::hours(1));
+  if (!steps) return too_long(input, span);
+  const auto listening =
+      listening_of(input, {steps->start(0), steps->start(steps->count)}, Act::explosion);
+  if (!listening) return tl::unexpected(listening.error());
   const sense::Box box =
       box_of(input.stations, std::min(input.options.reach_m / 2.0, widest_margin_m));
   const double tall_m = (box.north_deg - box.south_deg) * metres_per_degree;
   auto grid = sense::cells_in(box, std::max(100.0, tall_m / most_cells_a_side));
   if (!grid) return tl::unexpected(grid.error());
-  auto raster = sense::coverage_raster(std::move(*grid), network, {}, *steps);
+  if (steps->count > sense::max_raster_values / std::max<std::size_t>(1, grid->cells.size()))
+    return too_long(input, span);
+  auto raster = raster_of(std::move(*grid), listening->network, *steps);
   if (!raster) return tl::unexpected(raster.error());
   const sense::Shares shares = sense::shares_of(*raster);
-  return LocateCoverage{std::move(*raster), shares, model->basis};
+  return LocateCoverage{std::move(*raster), shares, listening->basis};
 }
 
 std::string coverage_json(const LocateCoverage& coverage) {

@@ -3,6 +3,7 @@
 // they did notice. "Not observed" is never "quiet".
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -11,6 +12,8 @@
 #include "locate/wave/options.h"
 #include "model/detection.h"
 #include "model/located.h"
+#include "model/vocabulary.h"
+#include "sense/network.h"
 #include "sense/raster.h"
 
 namespace truce::apps {
@@ -23,10 +26,24 @@ struct CoverageInput {
   std::vector<Working> working;  // a station that it does not name worked throughout
   std::span<const Arrival> arrivals;
   std::span<const Located> located;
-  Instant from;
-  Instant until;
+  std::optional<Arrival> first;  // and last of all arrivals, also of those that are not kept
+  std::optional<Arrival> last;
   locate::LocatorOptions options;
 };
+
+// The run's stations as those who could have noticed something of a class between two moments.
+struct Listening {
+  sense::Network network;
+  std::string basis;  // of its detection model
+};
+struct Span {
+  Instant from;
+  Instant until;
+};
+// Of all arrivals and working spans; from > until where there are none.
+Span span_of(const CoverageInput& input);
+// Errors: usage where nobody can say how far the class is noticed.
+Result<Listening> listening_of(const CoverageInput& input, const Span& span, Act act);
 
 struct LocateCoverage {
   sense::CoverageRaster raster;
@@ -36,7 +53,8 @@ struct LocateCoverage {
 
 // By the hour, over the stations and half their reach around them. The detection model is learnt
 // from the located incidents where they are enough, else a typical one. Errors: those of
-// sense/raster.h; usage without a station or a span of time.
+// sense/raster.h; usage without a station or a span of time; too_large where the time between the
+// first and the last is more than a raster can hold, which a stray time brings about.
 Result<LocateCoverage> coverage_of(CoverageInput input);
 // One JSON object: shares, grid, hours, and for each cell the probability in each hour.
 std::string coverage_json(const LocateCoverage& coverage);

@@ -9,6 +9,7 @@ namespace truce::apps {
 namespace {
 
 constexpr std::size_t arrivals_a_step = 4096;
+constexpr std::size_t watched_step = 256;  // where somebody waits for news of it
 
 bool is_before(const Arrival& a, const Arrival& b) {
   return a.at < b.at || (a.at == b.at && a.id < b.id);
@@ -49,11 +50,12 @@ LocateFeed::LocateFeed(const std::vector<Station>& stations, const locate::Locat
 
 void LocateFeed::add(const Arrival& arrival) {
   window_.push_back(arrival);
-  if (window_.size() >= sorted_window && !keeps_all_) feed(window_.size() / 2);
+  if (window_.size() >= sorted_window && !keeps_all_) feed(window_.size() / 2, nullptr);
 }
 
 void LocateFeed::finish() {
-  feed(window_.size());
+  Progress progress("locating");
+  feed(window_.size(), &progress);
   locator_->finish();
   take();
 }
@@ -64,15 +66,16 @@ void LocateFeed::start() {
 }
 
 // The `count` earliest of the window.
-void LocateFeed::feed(std::size_t count) {
+void LocateFeed::feed(std::size_t count, Progress* progress) {
   if (!locator_) start();
   if (!std::ranges::is_sorted(window_, is_before)) std::ranges::sort(window_, is_before);
   for (std::size_t i = 0; i < count; ++i) {
     locator_->add(window_[i]);
     latest_ = std::max(latest_.value_or(window_[i].at), window_[i].at);
-    if (++fed_ % arrivals_a_step != 0) continue;
+    if (++fed_ % (progress == nullptr ? arrivals_a_step : watched_step) != 0) continue;
     locator_->advance(*latest_);
     take();
+    if (progress != nullptr) progress->say(i, count);
   }
   window_.erase(window_.begin(), window_.begin() + static_cast<std::ptrdiff_t>(count));
 }
@@ -81,6 +84,8 @@ void LocateFeed::feed(std::size_t count) {
 void LocateFeed::take() {
   for (const Located& located : locator_->take())
     if (located.is_final && !located.support.empty()) on_located_(located);
+  const std::vector<std::uint32_t>& now = locator_->state().suspended;
+  suspended_.insert(now.begin(), now.end());
 }
 
 }  // namespace truce::apps

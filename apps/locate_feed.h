@@ -7,9 +7,11 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "locate/wave/locator.h"
+#include "terminal.h"
 
 namespace truce::apps {
 
@@ -28,12 +30,14 @@ class LocateFeed {
   void finish();
 
   std::uint64_t fed() const { return fed_; }
+  // Stations that were seen to be suspended, now and then.
+  const std::set<std::uint32_t>& suspended() const { return suspended_; }
   // Of the engine, after finish().
   const locate::LocatorState& state() const { return locator_->state(); }
 
  private:
   void start();
-  void feed(std::size_t count);
+  void feed(std::size_t count, Progress* progress);
   void take();
 
   const std::vector<Station>& stations_;
@@ -45,6 +49,7 @@ class LocateFeed {
   std::vector<Arrival> window_;
   std::uint64_t fed_ = 0;
   std::optional<Instant> latest_;  // that was fed
+  std::set<std::uint32_t> suspended_;
 };
 
 }  // namespace truce::apps

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "io/files.h"
+#include "io/intake.h"
 #include "observe/detections/medium.h"
 #include "publish/summary.h"
 #include "terminal.h"
@@ -38,6 +39,8 @@ Result<void> read_weather(const std::string& file, Instant epoch, Quarantine& qu
   if (!text) return tl::unexpected(text.error());
   const observe::WeatherFile weather = observe::read_weather(*text, file, epoch);
   for (const QuarantinedLine& line : weather.quarantined) quarantine.take(line);
+  quarantine.take_untold(weather.quarantined_count - weather.quarantined.size());
+  if (auto goes_on = quarantine.may_go_on(); !goes_on) return goes_on;
   Mean east;
   Mean north;
   Mean temperature;
@@ -76,8 +79,9 @@ Result<void> read_velocity(const std::string& file, locate::LocatorOptions& out)
 
 }  // namespace
 
-Result<Quarantine> Quarantine::open(const std::string& path) {
+Result<Quarantine> Quarantine::open(const std::string& path, bool is_strict) {
   Quarantine quarantine;
+  quarantine.is_strict_ = is_strict;
   if (path.empty()) return quarantine;
   auto file = LineFile::open(path);
   if (!file) return tl::unexpected(file.error());
@@ -86,10 +90,16 @@ Result<Quarantine> Quarantine::open(const std::string& path) {
 }
 
 void Quarantine::take(const QuarantinedLine& line) {
-  show_quarantined(line, ++count_);
+  ++count_;
+  if (is_strict_ && !first_) first_ = io::error_of(line);
+  if (!is_strict_) show_quarantined(line, count_);
   if (!file_) return;
   file_->buffer().append(publish::quarantine_line(line)).push_back('\n');
   file_->flush_if_full();
+}
+
+Result<void> Quarantine::may_go_on() const {
+  return first_ ? Result<void>(tl::unexpected(*first_)) : Result<void>{};
 }
 
 Result<void> Quarantine::close() {

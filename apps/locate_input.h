@@ -15,17 +15,23 @@
 
 namespace truce::apps {
 
-// Counts quarantined lines, shows the first ones, writes all of them where a file is named.
+// Counts quarantined lines, shows the first ones, writes all of them where a file is named. A
+// strict one takes the first as the error that ends the run.
 class Quarantine {
  public:
   // Errors: environment.
-  static Result<Quarantine> open(const std::string& path);
+  static Result<Quarantine> open(const std::string& path, bool is_strict);
   void take(const QuarantinedLine& line);
+  void take_untold(std::uint64_t lines) { count_ += lines; }  // that their reader only counted
+  // Errors: the first line, of a strict one.
+  Result<void> may_go_on() const;
   Result<void> close();
   std::uint64_t count() const { return count_; }
 
  private:
   std::optional<LineFile> file_;
+  bool is_strict_ = false;
+  std::optional<Error> first_;
   std::uint64_t count_ = 0;
 };
 
@@ -38,17 +44,23 @@ class LocateInput final : public observe::DetectionSink {
   explicit LocateInput(Quarantine& quarantine) : quarantine_(quarantine) {}
 
   void station(const Station& found) override { stations.push_back(found); }
+  // An array's direction of the same number follows: one detection, told twice.
   void arrival(const Arrival& found) override {
     ++detections;
+    arrival_ = found.id;
     if (on_arrival) on_arrival(found);
   }
   void bearing(const Bearing& found) override {
-    keep(on_arrival ? reports.with_arrivals : reports.bearings, found);
+    const bool is_told = arrival_ == found.id;
+    keep(is_told && on_arrival ? reports.with_arrivals : reports.bearings, found);
+    detections -= is_told ? 1 : 0;
+    arrival_.reset();
   }
   void position(const Position& found) override { keep(reports.positions, found); }
   void footprint(const Footprint& found) override { keep(reports.footprints, found); }
   void working(const Working& found) override { spans.push_back(found); }
   void quarantined(const QuarantinedLine& line) override { quarantine_.take(line); }
+  Result<void> may_go_on() override { return quarantine_.may_go_on(); }
 
   bool is_too_large() const { return kept_ > max_run_reports; }
 
@@ -66,6 +78,7 @@ class LocateInput final : public observe::DetectionSink {
   }
 
   Quarantine& quarantine_;
+  std::optional<std::uint64_t> arrival_;  // just told
   std::uint64_t kept_ = 0;
 };
 

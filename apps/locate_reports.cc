@@ -5,16 +5,20 @@
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "geo/geodesic.h"
-#include "locate/rows/reporters.h"
+#include "locate/rows/all_at_once.h"
 #include "locate/rows/solve.h"
+#include "locate/wave/locator.h"
+#include "observe/detections/reader.h"
+#include "terminal.h"
 
 namespace truce::apps {
 namespace {
 
 constexpr std::uint64_t the_incident = std::numeric_limits<std::uint64_t>::max();
-constexpr std::size_t advance_every = 1024;
 
 // How long before a report its happening may have been, and how far away.
 struct Reach {
@@ -37,8 +41,17 @@ locate::rows::Assumptions assumptions_of(locate::MediumKind medium) {
     a.speed_error = 0.08;
     a.untold_bearing_deg = 6.0;
     a.hearing.half_m = 0.0;
+    // What is unrelated falls anywhere in the hours and the subcontinent that a front crosses; a
+    // happening a day in a million square kilometres, as in the far engine.
+    a.window_s = 4.0 * 3600.0;
+    a.area_m2 = 1e13;
+    a.density_per_km2_h = 1.0 / (1e6 * 24.0);
   }
   return a;
+}
+
+std::uint64_t count_of(const Reports& r) {
+  return r.bearings.size() + r.positions.size() + r.footprints.size();
 }
 
 Instant time_of(const Bearing& b) {
@@ -82,9 +95,15 @@ class Joiner {
  public:
   Joiner(const std::vector<Located>& located, locate::MediumKind medium)
       : located_(located), reach_(reach_of(medium)), assumptions_(assumptions_of(medium)) {
-    for (std::size_t i = 0; i < located.size(); ++i) by_time_.emplace_back(located[i].at, i);
+    sort();
+  }
+
+  // Again where more were located.
+  void sort() {
+    by_time_.clear();
+    for (std::size_t i = 0; i < located_.size(); ++i) by_time_.emplace_back(located_[i].at, i);
     std::ranges::sort(by_time_);
-    joined_.resize(located.size());
+    joined_.resize(located_.size());
   }
 
   // Those that joined nothing stay.
@@ -163,66 +182,101 @@ Located Joiner::solved(std::size_t i) const {
   return out;
 }
 
-// The last word on every incident that reports alone make.
-std::vector<Located> from_reports_alone(const Reports& reports, std::uint64_t number) {
-  struct Next {
-    Instant at;
-    std::size_t kind;
-    std::size_t index;
-    auto operator<=>(const Next&) const = default;
-  };
-  std::vector<Next> order;
-  for (std::size_t i = 0; i < reports.bearings.size(); ++i)
-    order.push_back({reports.bearings[i].at, 0, i});
-  for (std::size_t i = 0; i < reports.positions.size(); ++i)
-    order.push_back({reports.positions[i].when, 1, i});
-  for (std::size_t i = 0; i < reports.footprints.size(); ++i)
-    order.push_back({reports.footprints[i].until, 2, i});
-  std::ranges::sort(order);
-
-  locate::rows::Reporters reporters;
-  std::map<std::uint64_t, Located> last;
-  const auto take = [&] {
-    for (locate::rows::Account& account : reporters.take())
-      last[account.located.number] = std::move(account.located);
-  };
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const Next& next = order[i];
-    if (next.kind == 0) reporters.add(reports.bearings[next.index]);
-    if (next.kind == 1) reporters.add(reports.positions[next.index]);
-    if (next.kind == 2) reporters.add(reports.footprints[next.index]);
-    if (i % advance_every != 0) continue;
-    reporters.advance(next.at);
-    take();
+// Those that an incident of arrays alone rests on leave `bearings`. What was seen did not travel.
+std::vector<Located> from_arrays_alone(std::vector<Bearing>& bearings,
+                                       const locate::LocatorOptions& options) {
+  std::map<std::pair<double, double>, std::uint32_t> known;
+  std::vector<Station> arrays;
+  std::vector<Arrival> arrivals;
+  for (std::size_t i = 0; i < bearings.size(); ++i) {
+    const Bearing& b = bearings[i];
+    if (!b.travels || b.phase != Phase::acoustic || !locate::rows::is_usable(b)) continue;
+    const auto [array, is_new] = known.try_emplace({b.from.lat_deg, b.from.lon_deg},
+                                                   static_cast<std::uint32_t>(arrays.size()));
+    if (is_new) arrays.push_back({"", b.from, 0.0});
+    Arrival a;
+    a.id = i;
+    a.station = array->second;
+    a.at = b.at;
+    a.sigma_s = b.time_sigma_s;
+    a.azimuth_deg = b.azimuth_deg;
+    a.azimuth_sigma_deg = b.sigma_deg > 0.0 ? b.sigma_deg : observe::array_azimuth_sigma_deg;
+    arrivals.push_back(a);
   }
-  reporters.finish();
-  take();
+  std::vector<Located> found = locate::locate(arrays, arrivals, options);
+  std::set<std::uint64_t> used;
+  for (Located& located : found)
+    for (LocatedSupport& s : located.support) {
+      used.insert(s.id);
+      s.kind = DetectionKind::bearing;
+      s.id = bearings[s.id].id;
+    }
+  std::uint64_t index = 0;
+  std::erase_if(bearings, [&](const Bearing&) { return used.contains(index++); });
+  return found;
+}
+
+// The last word on every incident that reports alone make.
+std::vector<Located> from_reports_alone(const Reports& reports, locate::MediumKind medium,
+                                        ReportCounts& counts) {
+  locate::rows::ReportersOptions options;
+  options.assumptions = assumptions_of(medium);
+  locate::rows::Detections given;
+  given.bearings = reports.bearings;
+  given.positions = reports.positions;
+  given.footprints = reports.footprints;
+  const std::uint64_t of = count_of(reports);
+  Progress progress("fusing reports");
+  const locate::rows::AllAtOnce all =
+      locate::rows::all_at_once(given, options, [&](std::size_t n) { progress.say(n, of); });
+  counts.unusable = all.counts.unusable;
+  counts.late = all.counts.late + all.counts.ahead;
+  counts.no_room = all.counts.no_room;
   std::vector<Located> out;
-  for (auto& [first_number, located] : last) {
-    if (located.support.empty() || located.score <= 0.0) continue;
-    located.number = ++number;
-    out.push_back(std::move(located));
+  for (const locate::rows::Account& account : all.accounts) {
+    if (account.located.score <= 0.0) continue;
+    counts.alone += account.located.support.size() + account.beyond;
+    out.push_back(account.located);
   }
   return out;
 }
 
+void number_on(std::vector<Located>& list, std::vector<Located> more) {
+  std::uint64_t number = 0;
+  for (const Located& located : list) number = std::max(number, located.number);
+  for (Located& located : more) {
+    located.number = ++number;
+    list.push_back(std::move(located));
+  }
+}
+
 }  // namespace
 
-std::vector<Located> fuse_reports(std::vector<Located> from_arrivals, Reports reports,
-                                  locate::MediumKind medium) {
-  Joiner joiner(from_arrivals, medium);
-  joiner.join_by_id(reports.with_arrivals);
+Fused fuse_reports(std::vector<Located> from_arrivals, Reports reports,
+                   const locate::LocatorOptions& options) {
+  Fused fused;
+  fused.counts.given = count_of(reports);
+  const bool is_far = options.medium == locate::MediumKind::infrasound;
+  Joiner joiner(from_arrivals, options.medium);
+  // The far engine has weighed an array's direction with its arrival already.
+  if (!is_far) joiner.join_by_id(reports.with_arrivals);
   joiner.join(reports.bearings);
+  if (is_far) {
+    const std::size_t before = reports.bearings.size();
+    number_on(from_arrivals, from_arrays_alone(reports.bearings, options));
+    fused.counts.alone = before - reports.bearings.size();
+    joiner.sort();
+  }
   joiner.join(reports.positions);
   joiner.join(reports.footprints);
-  std::vector<Located> out;
-  std::uint64_t number = 0;
+  fused.counts.joined = fused.counts.given - fused.counts.alone - count_of(reports);
+  Progress progress("solving with reports");
   for (std::size_t i = 0; i < from_arrivals.size(); ++i) {
-    out.push_back(joiner.solved(i));
-    number = std::max(number, out.back().number);
+    fused.located.push_back(joiner.solved(i));
+    progress.say(i, from_arrivals.size());
   }
-  for (Located& located : from_reports_alone(reports, number)) out.push_back(std::move(located));
-  return out;
+  number_on(fused.located, from_reports_alone(reports, options.medium, fused.counts));
+  return fused;
 }
 
 }  // namespace truce::apps

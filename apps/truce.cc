@@ -74,7 +74,10 @@ void add_locate(CLI::App& app, LocateOptions& o, Action& action) {
       ->check(CLI::Range(0.0, 86400.0))
       ->capture_default_str();
   c->add_option("--epoch", o.epoch, "What times in bare seconds count from (RFC 3339; else 1970)");
-  c->add_flag("--coverage", o.coverage, "Also write where and when nothing could have been missed");
+  c->add_flag("--coverage", o.coverage,
+              "Also write how likely a happening would have been located, by place and hour");
+  c->add_option("--unnoticed", o.unnoticed,
+                "LATITUDE,LONGITUDE,TIME[,CLASS]: could this have gone unnoticed?");
   c->add_option("--out", o.out, "Where the incidents go: JSON lines, or GeoJSON by the ending")
       ->required();
   c->add_option("--quarantine", o.quarantine, "Where lines go that give no detection, JSON lines");

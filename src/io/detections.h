@@ -24,7 +24,8 @@ DetectionFile parse_detection_file(const std::string& text, std::string_view usu
 
 // `input.file` is set here. Gives how many numbers (observe::DetectionInput) the lines have taken,
 // so that a next file can go on behind them. Errors: not_found, environment, parse (damaged
-// compression), unknown_format, too_large (a folder of more than max_folder_files).
+// compression), unknown_format, too_large (a folder of more than max_folder_files), missing_field
+// (a header that lacks a column), those of DetectionSink::may_go_on.
 Result<std::uint64_t> read_detections(const DetectionFile& file, observe::DetectionInput input,
                                       observe::DetectionSink& sink,
                                       const OnProgress& on_progress = {});

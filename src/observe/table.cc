@@ -63,6 +63,20 @@ bool Table::is_control_line(const TableRow&) {
 
 void Table::header_read() {}
 
+std::string Table::needed_columns() const {
+  std::string needed;
+  for (const Column& column : columns_) {
+    if (!column.required) continue;
+    if (!needed.empty()) needed += ", ";
+    std::string_view between;
+    for (const std::string_view name : split(column.names, '|')) {
+      needed.append(between).append(name);
+      between = " or ";
+    }
+  }
+  return needed;
+}
+
 void Table::row(const CsvRow& row) {
   const std::uint64_t before = rows_++;
   if (before == 0) return read_header(row);

@@ -73,6 +73,9 @@ class Table : private CsvRows {
   virtual bool is_control_line(const TableRow& row);
   virtual void header_read();  // once, under a good header
   const std::string& file() const { return quarantined_.line.file; }
+  // Why no line can be read; empty: the header is fine, or did not come yet.
+  const std::string& header_reason() const { return header_reason_; }
+  std::string needed_columns() const;  // "station, latitude or lat"
 
  private:
   void row(const CsvRow& row) final;

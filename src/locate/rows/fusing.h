@@ -62,6 +62,7 @@ class Fusing {
   void split(Slot slot);
   void merge(Slot slot);
   void absorb(Slot into, Slot from);
+  void take_back(const Located& told);
   bool is_absorbed(Slot slot);
   bool is_same(const Cluster& big, const Cluster& small) const;
   void tell(Slot slot, bool is_final);

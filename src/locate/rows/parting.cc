@@ -74,6 +74,18 @@ bool Fusing::is_same(const Cluster& big, const Cluster& small) const {
   return gain > least;
 }
 
+// It was told as one of its own and turned out to be a part of another.
+void Fusing::take_back(const Located& told) {
+  Account account;
+  account.located = told;
+  ++account.located.version;
+  account.located.is_final = true;
+  account.located.score = 0.0;
+  account.located.support.clear();
+  account.located.doubted.clear();
+  accounts.push_back(std::move(account));
+}
+
 void Fusing::absorb(Slot into, Slot from) {
   Cluster& mine = clusters_[into];
   Cluster& theirs = clusters_[from];
@@ -90,11 +102,14 @@ void Fusing::absorb(Slot into, Slot from) {
   move(mine.footprints, theirs.footprints);
   mine.beyond += theirs.beyond;
   // The number that was told first stays.
-  if (mine.located.number == 0 ||
-      (theirs.located.number != 0 && theirs.located.number < mine.located.number)) {
-    mine.located.number = theirs.located.number;
-    mine.located.version = theirs.located.version;
+  const bool is_theirs_first =
+      theirs.located.number != 0 &&
+      (mine.located.number == 0 || theirs.located.number < mine.located.number);
+  if (is_theirs_first) {
+    std::swap(mine.located.number, theirs.located.number);
+    std::swap(mine.located.version, theirs.located.version);
   }
+  if (theirs.located.number != 0) take_back(theirs.located);
   remove(from);
   unindex(into);
   resolve_quickly(mine, options_.assumptions);

@@ -117,15 +117,27 @@ std::uint64_t Pool::cell_of(LatLon at) const {
 }
 
 void Pool::add(const Bearing& bearing) {
-  Cell& cell = cells_[cell_of(bearing.from)];
   if (size_ >= most_) {
     ++crowded_out_;
-    if (cell.empty()) return;
-    cell.pop_front();
-    --size_;
+    if (fronts_.empty()) return;
+    drop_front(fronts_.begin()->second);
   }
+  const std::uint64_t key = cell_of(bearing.from);
+  Cell& cell = cells_[key];
+  if (cell.empty()) fronts_.emplace(bearing.at, key);
   cell.push_back(bearing);
   ++size_;
+}
+
+void Pool::drop_front(std::uint64_t key) {
+  const auto cell = cells_.find(key);
+  fronts_.erase({cell->second.front().at, key});
+  cell->second.pop_front();
+  --size_;
+  if (cell->second.empty())
+    cells_.erase(cell);
+  else
+    fronts_.emplace(cell->second.front().at, key);
 }
 
 std::vector<const Bearing*> Pool::around(LatLon at, Instant from, std::size_t most) const {
@@ -155,23 +167,25 @@ void Pool::remove(const std::vector<const Bearing*>& some) {
   std::sort(unique.begin(), unique.end());
   unique.erase(std::unique(unique.begin(), unique.end()), unique.end());
   for (const std::uint64_t key : unique) {
-    Cell& cell = cells_.at(key);
+    const auto found = cells_.find(key);
+    Cell& cell = found->second;
+    fronts_.erase({cell.front().at, key});
     Cell rest;
     for (const Bearing& b : cell)
       if (std::find(some.begin(), some.end(), &b) == some.end()) rest.push_back(b);
     size_ -= cell.size() - rest.size();
     cell = std::move(rest);
+    if (cell.empty())
+      cells_.erase(found);
+    else
+      fronts_.emplace(cell.front().at, key);
   }
 }
 
 void Pool::forget_before(Instant when) {
-  for (auto cell = cells_.begin(); cell != cells_.end();) {
-    while (!cell->second.empty() && cell->second.front().at < when) {
-      cell->second.pop_front();
-      --size_;
-      ++forgotten_;
-    }
-    cell = cell->second.empty() ? cells_.erase(cell) : std::next(cell);
+  while (!fronts_.empty() && fronts_.begin()->first < when) {
+    drop_front(fronts_.begin()->second);
+    ++forgotten_;
   }
 }
 

@@ -7,7 +7,9 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <set>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "locate/index.h"
@@ -38,7 +40,8 @@ class Pool {
   // Cells as wide as givers and what they hear may lie apart.
   Pool(std::size_t most, double cell_deg) : most_(most), grid_(cell_deg) {}
 
-  // Precondition: usable.
+  // Where there is no room the oldest of all leaves for it. Precondition: usable, none older than
+  // the one before.
   void add(const Bearing& bearing);
   // The latest around a place since `from`, by time, at most `most`.
   std::vector<const Bearing*> around(LatLon at, Instant from, std::size_t most) const;
@@ -52,10 +55,12 @@ class Pool {
  private:
   using Cell = std::deque<Bearing>;
   std::uint64_t cell_of(LatLon at) const;
+  void drop_front(std::uint64_t key);
 
   std::size_t most_;
   CellGrid grid_;
-  std::unordered_map<std::uint64_t, Cell> cells_;
+  std::unordered_map<std::uint64_t, Cell> cells_;       // none is empty
+  std::set<std::pair<Instant, std::uint64_t>> fronts_;  // the oldest of each cell, and the cell
   std::size_t size_ = 0;
   std::uint64_t crowded_out_ = 0;
   std::uint64_t forgotten_ = 0;

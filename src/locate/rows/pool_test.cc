@@ -67,5 +67,24 @@ TEST(Pool, IsBounded) {
   EXPECT_EQ(pool.crowded_out(), 40U);
 }
 
+TEST(Pool, AFullPoolTakesNewcomersAndDropsTheOldest) {
+  Pool pool(3, 0.1);
+  for (std::uint64_t i = 1; i <= 3; ++i)
+    pool.add(heard(i, around_town(0, 0), rows_town, static_cast<double>(i)));
+  const LatLon elsewhere = around_town(90e3, 0);  // another cell, and an empty one
+  pool.add(heard(4, elsewhere, elsewhere, 4.0));
+  EXPECT_EQ(pool.size(), 3U);
+  EXPECT_EQ(pool.crowded_out(), 1U);
+  ASSERT_EQ(pool.around(elsewhere, rows_dusk, 9).size(), 1U);
+  const auto left = pool.around(rows_town, rows_dusk, 9);
+  ASSERT_EQ(left.size(), 2U);
+  EXPECT_EQ(left[0]->id, 2U);
+  pool.remove(left);
+  EXPECT_EQ(pool.size(), 1U);
+  pool.forget_before(rows_dusk + std::chrono::seconds(60));
+  EXPECT_EQ(pool.size(), 0U);
+  EXPECT_EQ(pool.forgotten(), 1U);
+}
+
 }  // namespace
 }  // namespace truce::locate::rows

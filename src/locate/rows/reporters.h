@@ -31,6 +31,7 @@ class Reporters {
   void advance(Instant now);
   void finish();  // all there is
   // What was decided since the last call, in order; an incident comes again with its next version.
+  // One that was told and became part of another comes back final, without support.
   std::vector<Account> take();
 
   Counts counts() const;

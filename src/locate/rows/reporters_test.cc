@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "geo/geodesic.h"
 #include "locate/rows/test_rows.h"
@@ -136,6 +137,31 @@ TEST(Reporters, RealHappeningsBesideTheStoriesAreBelieved) {
                                       [](const Account& a) { return a.located.score >= 5.0; });
   EXPECT_GE(believed, 18);
   EXPECT_LE(believed, 20);
+}
+
+// Salvos: what looks like several happenings turns out to be fewer.
+TEST(Reporters, WhateverWasToldEndsOrIsTakenBack) {
+  std::size_t taken_back = 0;
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    Evening evening;
+    evening.random = Random(seed);
+    for (int i = 0; i < 6; ++i)
+      evening.happen(around_town(evening.random.uniform(-2500, 2500), 0.0), 100.0 + 1.5 * i, 0,
+                     0.2);
+    std::map<std::uint64_t, Located> last;
+    for (const Account& a : all_at_once(evening)) {
+      const auto [before, is_new] = last.emplace(a.located.number, a.located);
+      if (is_new) continue;
+      EXPECT_FALSE(before->second.is_final) << "the last word was said";
+      EXPECT_EQ(a.located.version, before->second.version + 1);
+      before->second = a.located;
+    }
+    for (const auto& [number, located] : last) {
+      EXPECT_TRUE(located.is_final) << number;
+      taken_back += located.support.empty();
+    }
+  }
+  EXPECT_GT(taken_back, 0U) << "the test needs incidents that merge";
 }
 
 TEST(Reporters, SwappingTheSidesChangesNoScore) {

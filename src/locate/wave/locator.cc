@@ -70,6 +70,7 @@ class Locator::Work {
   std::optional<std::int64_t> last_;
   std::uint64_t handed_ = 0;  // arrivals, which gives them their numbers
   Instant epoch_;
+  std::uint64_t dropped_ = 0;
   LocatorState state_;
 };
 
@@ -108,7 +109,7 @@ void Locator::Work::add(const Arrival& arrival) {
   const Inbox::Verdict verdict = fits ? inbox_.add(arrival) : Inbox::Verdict::full;
   state_.taken += verdict == Inbox::Verdict::taken;
   state_.late += verdict == Inbox::Verdict::late;
-  state_.dropped += verdict == Inbox::Verdict::full;
+  dropped_ += verdict == Inbox::Verdict::full;
 }
 
 // Ticks where nothing is open and nothing came are left out.
@@ -151,6 +152,7 @@ void Locator::Work::change(const StationChange& change) {
 // What it comes too late for stays as it was.
 void Locator::Work::apply(const StationChange& change) {
   const Instant at = last_ ? std::max(change.at, inbox_.start_of(*last_ + 1)) : change.at;
+  if (far_) far_->change(at, change.station, change.works, change.now.at);
   const double at_s = seconds_of(at);
   if (change.works) stations_[change.station] = change.now;
   for (TileWork& work : tiles_)
@@ -246,6 +248,7 @@ std::vector<Located> Locator::Work::take() {
 
 const LocatorState& Locator::Work::state() {
   state_.waiting = inbox_.waiting();
+  state_.dropped = dropped_ + (far_ ? far_->dropped() : 0);
   state_.suspended = throng_.suspended();
   state_.media.clear();
   state_.contradicted.clear();

@@ -11,6 +11,13 @@
 
 namespace truce::observe {
 
+std::optional<Error> DetectionTable::fault() const {
+  if (header_reason().empty()) return {};
+  return Error{Code::missing_field,
+               header_reason() + "; needed are the columns " + needed_columns(),
+               {file()}};
+}
+
 std::optional<Refusal> DetectionTable::read_station(const TableRow& row, std::size_t column,
                                                     std::uint32_t& station) const {
   station = input_.stations == nullptr ? no_station : input_.stations->find(row[column]);
@@ -71,7 +78,9 @@ double wrapped_deg(double azimuth_deg) {
 
 std::uint64_t origin_of(std::string_view word) {
   if (word.empty()) return 0;
-  if (const std::optional<std::uint64_t> number = to_number(word)) return *number;
+  // 0 says "its own" to whoever reads the number: a witness who is called 0 is one like any.
+  if (const std::optional<std::uint64_t> number = to_number(word); number && *number != 0)
+    return *number;
   std::uint64_t key = 14695981039346656037ULL;  // FNV-1a
   for (const char c : word) key = (key ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
   return key | (std::uint64_t{1} << 63);  // apart from the numbers, never 0

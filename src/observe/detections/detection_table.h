@@ -26,7 +26,9 @@ class DetectionTable : public DetectionReader, protected Table {
       : Table(input.file, std::move(columns)),
         input_(std::move(input)),
         times_(input_.epoch.value_or(Instant{})),
-        on_quarantined_([this](const QuarantinedLine& line) { sink_->quarantined(line); }) {}
+        on_quarantined_([this](const QuarantinedLine& line) {
+          if (header_reason().empty()) sink_->quarantined(line);
+        }) {}
   void feed(std::string_view bytes, DetectionSink& sink) final {
     sink_ = &sink;
     feed_table(bytes, on_quarantined_);
@@ -35,6 +37,7 @@ class DetectionTable : public DetectionReader, protected Table {
     sink_ = &sink;
     finish_table(on_quarantined_);
   }
+  std::optional<Error> fault() const final;
 
  protected:
   using Refused = std::optional<Refusal>;
@@ -63,7 +66,8 @@ class DetectionTable : public DetectionReader, protected Table {
 
 // Any angle of a turn either way as [0, 360).
 double wrapped_deg(double azimuth_deg);
-// A whole number as itself, any other word as a number that only equal words share; empty: 0.
+// A whole number from 1 on as itself, any other word as a number that only equal words share;
+// empty: 0.
 std::uint64_t origin_of(std::string_view word);
 // A name that fits a station: 1 to max_station_name bytes of UTF-8, no blanks at its ends, no
 // control characters.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Detections of infrasound arrays, JSON: a list of objects as infrapy writes them (P. Blom et al.,
 // Los Alamos National Laboratory). An array is a station, named by its place; a detection gives an
-// arrival, whose amplitude is the F statistic, and a bearing of the same number, for they are one
-// observation. The time is that of the peak, UTC, to the second as the format has it.
+// arrival with its azimuth, whose amplitude is the F statistic, and a bearing of the same number,
+// for they are one observation. The time is that of the peak, UTC, to the second as the format has
+// it.
 #include <array>
 #include <map>
 
@@ -71,7 +72,8 @@ class Infrasound final : public DetectionReader, private JsonObjects {
     arrival_.amplitude = f;
     arrival_.id = bearing_.id = input_.numbers_before + count_;
     bearing_.from = array.at;
-    bearing_.azimuth_deg = wrapped_deg(from_deg);
+    arrival_.azimuth_deg = bearing_.azimuth_deg = wrapped_deg(from_deg);
+    arrival_.azimuth_sigma_deg = bearing_.sigma_deg = array_azimuth_sigma_deg;
     bearing_.at = arrival_.at;
     return find_station(array);
   }

@@ -39,10 +39,13 @@ TEST(Infrasound, AnArrayIsAStationAndADetectionAnArrivalWithItsBearing) {
   EXPECT_EQ(c.stations,
             (std::vector<Station>{{"array 42.7668 -109.5939", {42.7668, -109.5939}, 0.0},
                                   {"array 38.4296 -118.3036", {38.4296, -118.3036}, 1500.0}}));
-  EXPECT_EQ(c.arrivals,
-            (std::vector<Arrival>{{1, 0, Phase::acoustic, at("2004-06-02T17:42:14Z"), 0.0, 43.0},
-                                  {2, 1, Phase::acoustic, at("2004-06-02T17:50:38.5Z"), 0.0, 80.6},
-                                  {4, 0, Phase::acoustic, at("2004-06-02T18:34:09Z"), 0.0, 0.0}}));
+  const double sigma = array_azimuth_sigma_deg;
+  EXPECT_EQ(
+      c.arrivals,
+      (std::vector<Arrival>{
+          {1, 0, Phase::acoustic, at("2004-06-02T17:42:14Z"), 0.0, 43.0, 360.0 - 125.6, sigma},
+          {2, 1, Phase::acoustic, at("2004-06-02T17:50:38.5Z"), 0.0, 80.6, 56.6, sigma},
+          {4, 0, Phase::acoustic, at("2004-06-02T18:34:09Z"), 0.0, 0.0, 10.0, sigma}}));
   ASSERT_EQ(c.bearings.size(), 3U);
   EXPECT_EQ(c.bearings[0].azimuth_deg, 360.0 - 125.6);
   EXPECT_EQ(c.bearings[0].id, 1U);

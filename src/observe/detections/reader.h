@@ -19,6 +19,11 @@
 
 namespace truce::observe {
 
+// One sigma of the azimuth of an infrasound array that does not tell its own: a few degrees for a
+// few sensors about a kilometre apart (Szuberla and Olson, J. Acoust. Soc. Am. 115, 2004). What the
+// wind turns the front by on its way is not in it.
+constexpr double array_azimuth_sigma_deg = 3.0;
+
 // Takes what a reader finds, in the order of the input. References hold during the call only.
 class DetectionSink {
  public:
@@ -32,6 +37,8 @@ class DetectionSink {
   virtual void footprint(const Footprint& footprint) = 0;
   virtual void working(const Working& working) = 0;
   virtual void quarantined(const QuarantinedLine& line) = 0;
+  // Asked by whoever feeds a reader, after each piece: an error ends the reading.
+  virtual Result<void> may_go_on() { return {}; }
 };
 
 class DetectionReader {
@@ -39,6 +46,9 @@ class DetectionReader {
   virtual ~DetectionReader() = default;
   virtual void feed(std::string_view bytes, DetectionSink& sink) = 0;
   virtual void finish(DetectionSink& sink) = 0;
+  // Why no line at all can be read, as under a header that lacks a column, and what is needed. No
+  // line is told then, not even as quarantined.
+  virtual std::optional<Error> fault() const { return {}; }
 };
 
 // What a reader must know beside the bytes.

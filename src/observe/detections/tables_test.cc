@@ -200,5 +200,28 @@ TEST(Origin, EqualWordsShareANumberAndNumbersStandForThemselves) {
   EXPECT_GT(origin_of("clip"), max_number);
 }
 
+TEST(Origin, AWitnessCalled0IsOneWitness) {
+  const Collected c =
+      collect(make_positions_reader,
+              "latitude,longitude,time,origin\n48,37,1,0\n48,37,2,0\n48,37,3,\n", input_with());
+  ASSERT_EQ(c.positions.size(), 3U);
+  EXPECT_NE(c.positions[0].origin, 0U);
+  EXPECT_EQ(c.positions[0].origin, c.positions[1].origin);
+  EXPECT_EQ(c.positions[2].origin, 0U);
+}
+
+TEST(DetectionTables, AHeaderThatLacksAColumnIsOneFaultAndNoLine) {
+  const auto reader = make_stations_reader(input_with());
+  Collected c;
+  reader->feed("name,lat,x\nM1,48,37\nM2,48,37\n", c);
+  EXPECT_TRUE(c.lines.empty());
+  const auto fault = reader->fault();
+  ASSERT_TRUE(fault);
+  EXPECT_THAT(fault->message, HasSubstr("has no column longitude|lon"));
+  EXPECT_THAT(fault->message, HasSubstr("station or name, latitude or lat, longitude or lon"));
+  EXPECT_EQ(fault->where.file, "sample.csv");
+  EXPECT_FALSE(make_stations_reader(input_with())->fault());
+}
+
 }  // namespace
 }  // namespace truce::observe

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "locate/wave/far_array.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+#include "geo/geodesic.h"
+
+namespace truce::locate {
+namespace {
+
+constexpr double radian = std::numbers::pi / 180.0;
+
+}  // namespace
+
+FarVector cross(const FarVector& a, const FarVector& b) {
+  return {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
+}
+
+FarVector far_vector(LatLon at) {
+  const double lat = at.lat_deg * radian, lon = at.lon_deg * radian;
+  return {std::cos(lat) * std::cos(lon), std::cos(lat) * std::sin(lon), std::sin(lat)};
+}
+
+LatLon far_place(const FarVector& unit) {
+  return {std::asin(std::clamp(unit[2], -1.0, 1.0)) / radian,
+          std::atan2(unit[1], unit[0]) / radian};
+}
+
+FarArray::FarArray(std::uint32_t station_, LatLon at_, Instant from_)
+    : station(station_),
+      at(at_),
+      up(far_vector(at_)),
+      east{-std::sin(at_.lon_deg * radian), std::cos(at_.lon_deg * radian), 0.0},
+      north(cross(up, east)),
+      from(from_),
+      until{std::numeric_limits<std::int64_t>::max()} {}
+
+FarCircle FarArray::circle(double azimuth_deg) const {
+  FarCircle c;
+  const double sine = std::sin(azimuth_deg * radian), cosine = std::cos(azimuth_deg * radian);
+  for (std::size_t k = 0; k < 3; ++k) c.ahead[k] = sine * east[k] + cosine * north[k];
+  c.normal = cross(up, c.ahead);
+  c.is_known = true;
+  return c;
+}
+
+FarPath FarArray::path_on_sphere(const FarVector& source) const {
+  const double e = dot(source, east), n = dot(source, north);
+  return {far_earth_m * std::atan2(std::sqrt(e * e + n * n), dot(source, up)),
+          std::atan2(e, n) / radian};
+}
+
+FarPath FarArray::path(LatLon source) const {
+  return {geo::distance_m(at, source), turn_deg(0.0, geo::azimuth_deg(at, source))};
+}
+
+double FarArray::away_deg(const FarVector& source) const {
+  const double flat = std::max(1e-12, std::hypot(source[0], source[1]));
+  const double e = (source[0] * up[1] - source[1] * up[0]) / flat;
+  const double n = flat * up[2] - source[2] * (source[0] * up[0] + source[1] * up[1]) / flat;
+  return std::atan2(e, n) / radian;
+}
+
+}  // namespace truce::locate
