@@ -21,6 +21,16 @@ double flat_density(double spread2, double noise_hz) {
   return -0.5 * (std::log(spread2 * noise_hz * noise_hz) + log_two_pi);
 }
 
+// How much more precise an arrival says it is than the network's usual, in variance; within bounds,
+// for pickers flatter themselves.
+double sharpness(const Scene& scene, std::uint32_t pick, std::size_t phase) {
+  constexpr double least = 0.01, most = 4.0;
+  const double told_s = scene.window.sigma_s(pick);
+  if (told_s <= 0.0) return 1.0;
+  const double ratio = scene.hearing.sigma_s(phase) / told_s;
+  return std::clamp(ratio * ratio, least, most);
+}
+
 // Near the surface a time depends on the square of the depth: a step down is taken in that, lest
 // it shoots over. At 0 the times would not tell the depth at all.
 double deepened_m(double from_m, double by_m) {
@@ -189,12 +199,14 @@ bool Fit::step(const Scene& scene, const Prior& prior, Live& live, double inflat
         scene.wave.ray(live.at, slot.east_m - live.at[east], slot.north_m - live.at[north],
                        slot.height_m - ground_m, h.phase, live.shear);
     h.residual_s = scene.window.at_s(h.pick) - live.at[when] - ray.travel_s - slot.late_s;
-    h.gain = static_cast<float>(
-        std::min(most_gain, flat[h.phase] - static_cast<double>(h.log_noise) -
-                                0.5 * h.residual_s * h.residual_s * precision[h.phase]));
+    const double sharper = sharpness(scene, h.pick, h.phase);
+    const double own_precision = sharper * precision[h.phase];
+    const double fits =
+        flat[h.phase] + 0.5 * std::log(sharper) - 0.5 * h.residual_s * h.residual_s * own_precision;
+    h.gain = static_cast<float>(std::min(most_gain, fits - static_cast<double>(h.log_noise)));
     const double heard = scene.hearing.odds(h.bin, live.range_bin).heard;
     const double odds = heard * std::exp(static_cast<double>(h.gain));
-    normal.add(ray.row, h.residual_s, odds / (odds + 1.0 - heard) * precision[h.phase]);
+    normal.add(ray.row, h.residual_s, odds / (odds + 1.0 - heard) * own_precision);
   }
   const std::optional<Factor> factor = Factor::of(normal.a);
   if (!factor) return false;
