@@ -44,6 +44,7 @@ void Engine::tick(std::span<const Pick> picks, double now_s) {
   settle();
   seed(newest - 3.0 * tick_s_, newest - 2.0 * tick_s_, {{2.0, 32, 10.0, 24}, 2.0, least});
   freeze();
+  settle_terms();
   forget();
 }
 
@@ -217,6 +218,7 @@ void Engine::freeze() {
     if (!refit(k, true)) continue;
     report(live, true);
     weather_.keep(live);
+    learn_terms(live);
     for (const Member& m : live.members) window_.claim(m.pick, settled, 1e9F);
     hearing_.learn_density(1.0, 0.0, 0.0);
     live = Live{};
@@ -224,6 +226,22 @@ void Engine::freeze() {
     free_.push_back(static_cast<std::uint32_t>(k));
     --lives_open_;
   }
+}
+
+void Engine::learn_terms(const Live& live) {
+  const std::size_t phases = wave_.phases();
+  for (const Member& m : live.members) {
+    const std::uint32_t channel = window_.channel(m.pick);
+    const double sigma_s = hearing_.sigma_s(channel % phases);
+    terms_.learn(static_cast<std::uint32_t>(channel / phases), m.residual_s,
+                 m.weight / (sigma_s * sigma_s));
+  }
+}
+
+void Engine::settle_terms() {
+  terms_.settle();
+  for (std::uint32_t k = 0; k < network_.size(); ++k)
+    network_.set_late(k, network_.slot(k).late_s + terms_.change_s(k));
 }
 
 Answer Engine::answer(const Live& live, bool is_final) const {

@@ -12,6 +12,7 @@
 #include "locate/wave/fit.h"
 #include "locate/wave/medium_state.h"
 #include "locate/wave/seed.h"
+#include "locate/wave/terms.h"
 #include "locate/wave/weather.h"
 
 namespace truce::locate {
@@ -86,6 +87,8 @@ class Engine {
   double oldest_s() const { return now_s_ - 1.5 * horizon_s_ - 4.0 * tick_s_; }
   void renew();
   void check_clocks(const Live& live);
+  void learn_terms(const Live& live);
+  void settle_terms();
   void refuse(const Live& live);
   void listen();
   Answer answer(const Live& live, bool is_final) const;
@@ -100,6 +103,7 @@ class Engine {
   Window window_;
   Presence presence_;
   Clocks clocks_;
+  Terms terms_;
   Fit fit_;
   Seeder seeder_;
   std::vector<Live> lives_;
