@@ -254,6 +254,9 @@ Result<LocateSummary> run(const LocateOptions& options) {
     feed.add(arrival);
   });
   if (!taken) return tl::unexpected(taken.error());
+  if (options.coverage)
+    if (auto fits = check_coverage(answer.known(input, *settings)); !fits)
+      return tl::unexpected(fits.error());
   feed.finish();
   LocateSummary summary;
   summary.reports = answer.finish(std::move(input.reports), *settings);

@@ -103,6 +103,26 @@ tl::unexpected<Error> too_long(const CoverageInput& input, const Span& span) {
   return failure(Code::too_large, what + " Mend that line, or split the input by time");
 }
 
+struct Layout {
+  sense::Grid grid;
+  sense::Steps steps;
+};
+
+Result<Layout> layout_of(const CoverageInput& input, const Span& span) {
+  if (input.stations.empty() || span.from > span.until)
+    return failure(Code::usage, "--coverage needs stations and arrivals, or --working spans");
+  const auto steps = sense::steps_between(span.from, span.until, std::chrono::hours(1));
+  if (!steps) return too_long(input, span);
+  const double reach_m = locate::completed(input.options).reach_m;
+  const sense::Box box = box_of(input.stations, std::min(reach_m / 2.0, widest_margin_m));
+  const double tall_m = (box.north_deg - box.south_deg) * metres_per_degree;
+  auto grid = sense::cells_in(box, std::max(100.0, tall_m / most_cells_a_side));
+  if (!grid) return tl::unexpected(grid.error());
+  if (steps->count > sense::max_raster_values / std::max<std::size_t>(1, grid->cells.size()))
+    return too_long(input, span);
+  return Layout{std::move(*grid), *steps};
+}
+
 // Row by row, to say how far it is.
 Result<sense::CoverageRaster> raster_of(sense::Grid grid, const sense::Network& network,
                                         const sense::Steps& steps) {
@@ -146,24 +166,20 @@ Result<Listening> listening_of(const CoverageInput& input, const Span& span, Act
                    model->basis};
 }
 
+Result<void> check_coverage(const CoverageInput& input) {
+  const auto layout = layout_of(input, span_of(input));
+  return layout ? Result<void>{} : tl::unexpected(layout.error());
+}
+
 Result<LocateCoverage> coverage_of(CoverageInput input) {
-  if (input.stations.empty() || (!input.first && input.working.empty()))
-    return failure(Code::usage, "--coverage needs stations and arrivals, or --working spans");
   input.options = locate::completed(input.options);
-  const Span span = span_of(input);
-  const auto steps = sense::steps_between(span.from, span.until, std::chrono::hours(1));
-  if (!steps) return too_long(input, span);
+  auto layout = layout_of(input, span_of(input));
+  if (!layout) return tl::unexpected(layout.error());
+  const sense::Steps& steps = layout->steps;
   const auto listening =
-      listening_of(input, {steps->start(0), steps->start(steps->count)}, Act::explosion);
+      listening_of(input, {steps.start(0), steps.start(steps.count)}, Act::explosion);
   if (!listening) return tl::unexpected(listening.error());
-  const sense::Box box =
-      box_of(input.stations, std::min(input.options.reach_m / 2.0, widest_margin_m));
-  const double tall_m = (box.north_deg - box.south_deg) * metres_per_degree;
-  auto grid = sense::cells_in(box, std::max(100.0, tall_m / most_cells_a_side));
-  if (!grid) return tl::unexpected(grid.error());
-  if (steps->count > sense::max_raster_values / std::max<std::size_t>(1, grid->cells.size()))
-    return too_long(input, span);
-  auto raster = raster_of(std::move(*grid), listening->network, *steps);
+  auto raster = raster_of(std::move(layout->grid), listening->network, steps);
   if (!raster) return tl::unexpected(raster.error());
   const sense::Shares shares = sense::shares_of(*raster);
   return LocateCoverage{std::move(*raster), shares, listening->basis};

@@ -51,6 +51,9 @@ struct LocateCoverage {
   std::string basis;  // of the detection model
 };
 
+// Whether the answer would fit in a raster: to be asked before any work is done for it. Errors:
+// those of coverage_of that do not depend on what was located.
+Result<void> check_coverage(const CoverageInput& input);
 // By the hour, over the stations and half their reach around them. The detection model is learnt
 // from the located incidents where they are enough, else a typical one. Errors: those of
 // sense/raster.h; usage without a station or a span of time; too_large where the time between the

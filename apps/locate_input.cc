@@ -38,6 +38,12 @@ Result<void> read_weather(const std::string& file, Instant epoch, Quarantine& qu
   const auto text = io::read_file(file);
   if (!text) return tl::unexpected(text.error());
   const observe::WeatherFile weather = observe::read_weather(*text, file, epoch);
+  if (weather.readings.empty())
+    return failure(
+        Code::missing_field,
+        "no reading of wind or temperature in this file" +
+            (weather.quarantined.empty() ? std::string() : ": " + weather.quarantined[0].reason),
+        {file});
   for (const QuarantinedLine& line : weather.quarantined) quarantine.take(line);
   quarantine.take_untold(weather.quarantined_count - weather.quarantined.size());
   if (auto goes_on = quarantine.may_go_on(); !goes_on) return goes_on;
@@ -62,8 +68,6 @@ Result<void> read_weather(const std::string& file, Instant epoch, Quarantine& qu
     out.temperature_sigma_c =
         std::sqrt(temperature.variance() + temperature_error_c * temperature_error_c);
   }
-  if (weather.readings.empty())
-    return failure(Code::missing_field, "no reading of wind or temperature in this file", {file});
   return {};
 }
 

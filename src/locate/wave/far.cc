@@ -54,7 +54,9 @@ void FarEngine::wait_for(std::span<const Arrival> arrivals) {
       continue;
     }
     waiting_.push_back({a, k, {}, 0.0, 0.0, Hold::free});
-    if (!(a.azimuth_sigma_deg > 0.0)) continue;
+    if (!(a.azimuth_sigma_deg > 0.0 && a.azimuth_sigma_deg < 180.0) ||
+        !std::isfinite(a.azimuth_deg))
+      continue;
     Heard& h = waiting_.back();
     h.circle = arrays_[k].circle(a.azimuth_deg);
     // What the wind aloft does to the direction comes on top of what the array says.

@@ -41,17 +41,16 @@ bool FarEngine::cross_at(const Heard& a, const Heard& b, Crossing& out) const {
   return true;
 }
 
-// The best crossings of its direction with those of others, and steps along it, for directions that
-// hardly cross.
+// The best crossings of its direction with those of later ones, and steps along it, for directions
+// that hardly cross.
 std::vector<FarEngine::Source> FarEngine::places_to_try(std::uint32_t arrival) const {
   const Heard& a = waiting_[arrival];
   const double widest_s = longest_s(options_);
   std::vector<Crossing> crossings;
-  for (const Heard& b : waiting_) {
-    const double apart_s = seconds(b.arrival.at - a.arrival.at);
-    if (apart_s > widest_s) break;
-    if (apart_s < -widest_s || b.arrival.station == a.arrival.station || !b.circle.is_known ||
-        b.hold != Hold::free)
+  for (std::size_t k = arrival + 1; k < waiting_.size(); ++k) {
+    const Heard& b = waiting_[k];
+    if (seconds(b.arrival.at - a.arrival.at) > widest_s) break;
+    if (b.arrival.station == a.arrival.station || !b.circle.is_known || b.hold != Hold::free)
       continue;
     if (Crossing found; cross_at(a, b, found)) crossings.push_back(found);
   }

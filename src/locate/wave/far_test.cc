@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "base/random.h"
 #include "geo/geodesic.h"
@@ -154,6 +155,19 @@ TEST(FarEngine, WhatIsPastTheBoundIsCounted) {
   for (const Arrival& a : arrivals) locator.add(a);
   locator.finish();
   EXPECT_EQ(locator.state().dropped + 6'000U, 6'500U);
+}
+
+TEST(FarEngine, ADirectionThatIsNoNumberIsNone) {
+  const std::vector<Station> arrays = wide_network();
+  Random random(5);
+  std::vector<Arrival> arrivals;
+  add_blast(arrivals, arrays, {41.0, -113.0}, 0.0, 7, random);
+  arrivals[0].azimuth_deg = std::nan("");
+  arrivals[1].azimuth_sigma_deg = std::nan("");
+  arrivals[2].azimuth_sigma_deg = std::numeric_limits<double>::infinity();
+  const std::vector<Located> answers = locate(arrays, arrivals, far_away());
+  ASSERT_EQ(answers.size(), 1U);
+  EXPECT_EQ(answers[0].support.size(), 7U) << "their times still say something";
 }
 
 TEST(FarEngine, AnArrayThatDoesNotWorkIsNotSilent) {
