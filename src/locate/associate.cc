@@ -32,19 +32,13 @@ bool is_coded_twice(const Observation& o, const Evidence& evidence) {
 
 Association::Association(AssociationOptions options) : options_(options) {}
 
-std::vector<std::uint32_t> Association::candidates(const OriginId& origin,
-                                                   const Sighting& seen) const {
+std::vector<std::uint32_t> Association::candidates(const Sighting& seen) const {
   std::vector<std::uint32_t> found = index_.find(seen.where.at, seen.reach_m);
   const Instant from = seen.when.from - from_seconds(seen.reach_s);
   const Instant until = seen.when.until + from_seconds(seen.reach_s);
   std::erase_if(found, [&](std::uint32_t slot) {
     return spans_[slot].from > until || spans_[slot].until < from;
   });
-  const auto [first, last] = by_origin_.equal_range(std::hash<OriginId>{}(origin));
-  if (first == last) return found;
-  for (auto same = first; same != last; ++same) found.push_back(same->second);
-  std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
 
@@ -67,13 +61,13 @@ double Association::score(const Observation& o, const OriginId& origin, const Si
 
 Association::Change Association::add(const Observation& o) {
   const OriginId origin = origin_of(o);
-  if (!is_usable(o.where)) return open(o, origin);
+  if (!is_usable(o.where)) return open(o);
   const Sighting seen = sighting_of(o, options_.gate);
   const Crowd crowd =
       density_.around(seen.where.at, seen.when.middle(), largest_sigma_m(seen.where.covariance));
   std::uint32_t best = no_slot;
   double best_odds = options_.gate.least_log_odds;
-  for (const std::uint32_t slot : candidates(origin, seen)) {
+  for (const std::uint32_t slot : candidates(seen)) {
     const double odds = score(o, origin, seen, crowd, slots_[slot]);
     const bool is_older = best != no_slot && slots_[slot].incident < slots_[best].incident;
     if (odds > best_odds || (odds == best_odds && is_older)) {
@@ -81,7 +75,7 @@ Association::Change Association::add(const Observation& o) {
       best_odds = odds;
     }
   }
-  return best != no_slot ? join(best, o, origin) : open(o, origin);
+  return best != no_slot ? join(best, o, origin) : open(o);
 }
 
 Association::Change Association::join(std::uint32_t slot, const Observation& o,
@@ -96,16 +90,13 @@ Association::Change Association::join(std::uint32_t slot, const Observation& o,
   anew.version = incidents_[incident].version + (told_.erase(incident) != 0 ? 1 : 0);
   incidents_[incident] = std::move(anew);
   place(slot);
-  if (!repeats) {
-    by_origin_.emplace(std::hash<OriginId>{}(origin), slot);
-    // Some of what joins is another happening all the same: of each 1 + again one.
-    if (joined.indexed) density_.add(joined.cell, 1.0 / (1.0 + options_.gate.again));
-  }
+  // Some of what joins is another happening all the same: of each 1 + again one.
+  if (!repeats && joined.indexed) density_.add(joined.cell, 1.0 / (1.0 + options_.gate.again));
   changed_.insert(incident);
   return {incident, false, repeats};
 }
 
-Association::Change Association::open(const Observation& o, const OriginId& origin) {
+Association::Change Association::open(const Observation& o) {
   const auto incident = static_cast<std::uint32_t>(incidents_.size());
   const std::uint32_t slot = start(incident);
   slots_[slot].evidence.add(o);
@@ -113,7 +104,6 @@ Association::Change Association::open(const Observation& o, const OriginId& orig
   incidents_.back().id = id_of(incidents_.size());
   place(slot);
   count(slot);
-  by_origin_.emplace(std::hash<OriginId>{}(origin), slot);
   changed_.insert(incident);
   return {incident, true, false};
 }
@@ -164,10 +154,6 @@ void Association::count(std::uint32_t slot) {
 void Association::close(std::uint32_t incident) {
   const std::uint32_t slot = slot_of_[incident];
   displace(slot);
-  for (const Observation& o : slots_[slot].evidence.observations()) {
-    auto [at, last] = by_origin_.equal_range(std::hash<OriginId>{}(origin_of(o)));
-    while (at != last) at = at->second == slot ? by_origin_.erase(at) : std::next(at);
-  }
   slots_[slot] = Open{};
   slot_of_[incident] = no_slot;
   free_.push_back(slot);
@@ -207,12 +193,7 @@ Result<void> Association::restore(Incident incident, std::vector<Observation> ob
 }
 
 void Association::take(std::uint32_t slot, const std::vector<Observation>& observations) {
-  for (const Observation& o : observations) {
-    const OriginId origin = origin_of(o);
-    if (!slots_[slot].evidence.has_origin(origin))
-      by_origin_.emplace(std::hash<OriginId>{}(origin), slot);
-    slots_[slot].evidence.add(o);
-  }
+  for (const Observation& o : observations) slots_[slot].evidence.add(o);
 }
 
 Result<void> Association::restore_version(Incident incident,

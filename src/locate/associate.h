@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <deque>
 #include <set>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -69,11 +68,11 @@ class Association {
     Evidence evidence;
   };
 
-  std::vector<std::uint32_t> candidates(const OriginId& origin, const Sighting& seen) const;
+  std::vector<std::uint32_t> candidates(const Sighting& seen) const;
   double score(const Observation& o, const OriginId& origin, const Sighting& seen,
                const Crowd& crowd, const Open& open) const;
   Change join(std::uint32_t slot, const Observation& o, const OriginId& origin);
-  Change open(const Observation& o, const OriginId& origin);
+  Change open(const Observation& o);
   std::uint32_t start(std::uint32_t incident);
   void place(std::uint32_t slot);
   void displace(std::uint32_t slot);
@@ -89,8 +88,6 @@ class Association {
   std::vector<std::uint32_t> free_;
   std::vector<std::uint32_t> slot_of_;                  // by incident, no_slot where closed
   std::set<std::pair<Instant, std::uint32_t>> by_end_;  // of the open ones: end, incident
-  // Slots by the hash of their origins: two origins of one hash are told apart by the evidence.
-  std::unordered_multimap<std::size_t, std::uint32_t> by_origin_;
   PlaceIndex index_;
   DensityGrid density_;
   std::set<std::size_t> changed_;

@@ -71,21 +71,32 @@ std::string verdict_words(const VerdictCounts& counts) {
          (counts[Verdict::undetermined] == 1 ? " stays undetermined." : " stay undetermined.");
 }
 
+}  // namespace
+
+std::string why_untouched(const Untouched& untouched) {
+  const std::int64_t other = untouched.all - untouched.outside_force;
+  const std::string all = untouched.all == 1 ? "it" : "all of them";
+  const std::string outside = " outside of the time in which the agreement is in force";
+  const std::string groundless = " of a kind or at a place that gives no rule grounds to speak";
+  if (other == 0) return all + outside;
+  if (untouched.outside_force == 0) return all + groundless;
+  return count_text(untouched.outside_force) + outside + ", " + count_text(other) + groundless;
+}
+
+namespace {
+
 std::string untouched_words(const Untouched& untouched) {
   if (untouched.all == 0) return {};
-  const std::int64_t other = untouched.all - untouched.outside_force;
   return " " + plural(untouched.all, "incident") +
          (untouched.all == 1 ? " touches no rule: " : " touch no rule: ") +
-         count_text(untouched.outside_force) +
-         " outside of the time in which the agreement is in force, " + count_text(other) +
-         " otherwise (their kind or their place gives no rule grounds to speak).";
+         why_untouched(untouched) + ".";
 }
 
 std::string intake_words(const Bulletin& bulletin) {
-  std::string out = plural(bulletin.counts.observations, "observation") + " (" +
-                    count_text(bulletin.counts.duplicates) +
-                    " of them repeating another) told of " +
-                    plural(bulletin.counts.incidents, "incident") + ".";
+  std::string out = plural(bulletin.counts.observations, "observation");
+  if (bulletin.counts.duplicates > 0)
+    out += " (" + count_text(bulletin.counts.duplicates) + " of them repeating another)";
+  out += " told of " + plural(bulletin.counts.incidents, "incident") + ".";
   if (bulletin.counts.outside_period > 0)
     out += " Another " + plural(bulletin.counts.outside_period, "observation") + " of the input " +
            (bulletin.counts.outside_period == 1 ? "lies" : "lie") + " outside of this period and " +

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "publish/markup.h"
+#include "publish/prose.h"
 #include "publish/stacked_table.h"
 #include "publish/words.h"
 
@@ -78,9 +79,7 @@ void untouched_row(std::string& out, const Untouched& untouched, std::size_t col
   if (untouched.all == 0) return;
   add(out, "<tr class=\"untouched\"><th scope=\"row\">None</th><td class=\"what\">",
       "Incidents that touch no rule</td><td colspan=\"", std::to_string(columns), "\"><b>",
-      count_text(untouched.all), "</b>: ", count_text(untouched.outside_force),
-      " outside of the time in force, ", count_text(untouched.all - untouched.outside_force),
-      " otherwise</td></tr>");
+      count_text(untouched.all), "</b>: ", why_untouched(untouched), "</td></tr>");
 }
 
 // A bulletin names files, not the folders of whoever ran it.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 namespace truce::locate {
@@ -15,7 +16,9 @@ Engine::Engine(Network network, const LocatorOptions& completed)
       weather_(wave_, network_.nodes()),
       window_(network_.size() * wave_.phases()),
       horizon_s_(Wave::longest_s(options_) + 1.0),
-      tick_s_(tick_length_s(options_)) {}
+      tick_s_(tick_length_s(options_)) {
+  renew();
+}
 
 double Engine::tick_length_s(const LocatorOptions& completed) {
   return std::ceil(0.5 * (Wave::longest_s(completed) + 1.0));
@@ -29,19 +32,19 @@ void Engine::tick(std::span<const Pick> picks, double now_s) {
   window_.index();
   listen();
   presence_.build(window_, network_.size() * wave_.phases(), wave_.phases(),
-                  {2.0 * Seeder::gate_s(scene(), 0), 2.0 * Seeder::gate_s(scene(), 1)});
+                  {3.0 * Seeder::gate_s(scene(), 0), 3.0 * Seeder::gate_s(scene(), 1)});
   weather_.open_tick(now_s);
   for (Live& live : lives_)
     if (live.open) weather_.lend(live);
   extend();
   const double least = options_.least_score;
   const double newest = now_s - 0.5 * horizon_s_;
-  seed(newest - tick_s_, newest, {{6.0, 14, 7.0}, 10.0, std::max(20.0, least)});
-  seed(newest - 2.0 * tick_s_, newest - tick_s_,
-       {{6.0, 14, 7.0}, 6.0, std::max(10.0, least)});
+  seed(newest - tick_s_, newest, {{6.0, 14, 7.0, 12}, 10.0, std::max(20.0, least)});
+  seed(newest - 2.0 * tick_s_, newest - tick_s_, {{6.0, 14, 7.0, 12}, 6.0, std::max(10.0, least)});
   settle();
-  seed(newest - 3.0 * tick_s_, newest - 2.0 * tick_s_, {{2.0, 32, 10.0}, 2.0, least});
+  seed(newest - 3.0 * tick_s_, newest - 2.0 * tick_s_, {{2.0, 32, 10.0, 24}, 2.0, least});
   freeze();
+  settle_terms();
   forget();
 }
 
@@ -54,24 +57,8 @@ void Engine::listen() {
   hearing_.settle(unclaimed_, window_.size() == 0 ? 0.0 : now_s_ - window_.at_s(0));
 }
 
-std::uint32_t Engine::add_slot(const Slot& slot) {
-  added_.push_back(slot);
-  return static_cast<std::uint32_t>(network_.size() + added_.size() - 1);
-}
-
-void Engine::end_slot(std::uint32_t slot, double until_s) {
-  if (slot < network_.size())
-    network_.end(slot, until_s);
-  else
-    added_[slot - network_.size()].until_s = until_s;
-}
-
 void Engine::renew() {
-  if (added_.empty()) return;
-  std::vector<Slot> slots = network_.slots();
-  slots.insert(slots.end(), added_.begin(), added_.end());
-  added_.clear();
-  network_ = Network(std::move(slots), options_.reach_m, options_.most_in_ring);
+  network_.renew(oldest_s());
   window_.grow(network_.size() * wave_.phases());
   hearing_.grow(network_.size() * wave_.phases());
 }
@@ -142,13 +129,22 @@ void Engine::extend() {
   }
 }
 
+// Another round can change an incident only if others hold or took what it could have.
+bool Engine::is_in_question(std::size_t index) const {
+  const Live& live = lives_[index];
+  return live.is_contested ||
+         std::any_of(live.members.begin(), live.members.end(), [&](const Member& m) {
+           return window_.owner(m.pick) != static_cast<std::int32_t>(index);
+         });
+}
+
 // Once every front has passed, all compete for the picks between them, twice.
 void Engine::settle() {
   for (int round = 0; round < 2; ++round)
     for (std::size_t k = 0; k < lives_.size(); ++k) {
       Live& live = lives_[k];
       if (!live.open || live.at[when] + horizon_s_ > now_s_) continue;
-      if (round == 0 && live.whole) continue;
+      if (live.whole && (round == 0 || !is_in_question(k))) continue;
       const bool first = !live.whole;
       if (!refit(k, true)) continue;
       live.whole = true;
@@ -158,14 +154,21 @@ void Engine::settle() {
     }
 }
 
-// Only what is beyond doubt may judge a clock; what it finds holds from now on.
+// Only what is beyond doubt may judge a clock; what it finds holds from now on. Arrivals that are
+// further off than half a horizon would be forgotten before their incident is final.
 void Engine::check_clocks(const Live& live) {
   constexpr double beyond_doubt = 25.0;
   constexpr std::size_t many = 10;
   if (live.score < beyond_doubt || live.members.size() < many) return;
-  for (const ClockSign& sign : fit_.clock_signs(scene(), live))
-    if (const std::optional<double> step = clocks_.see(sign, hearing_.sigma_s(0)))
-      network_.set_late(sign.slot, network_.slot(sign.slot).late_s + *step);
+  for (const ClockSign& sign : fit_.clock_signs(scene(), live)) {
+    const std::optional<double> step = clocks_.see(sign, hearing_.sigma_s(0));
+    if (!step) continue;
+    const double late_s = network_.slot(sign.slot).late_s + *step;
+    if (std::abs(late_s) < 0.5 * horizon_s_)
+      network_.set_late(sign.slot, late_s);
+    else
+      network_.lose_time(sign.slot, now_s_);
+  }
 }
 
 void Engine::seed(double from_s, double until_s, const Pass& pass) {
@@ -215,6 +218,7 @@ void Engine::freeze() {
     if (!refit(k, true)) continue;
     report(live, true);
     weather_.keep(live);
+    learn_terms(live);
     for (const Member& m : live.members) window_.claim(m.pick, settled, 1e9F);
     hearing_.learn_density(1.0, 0.0, 0.0);
     live = Live{};
@@ -222,6 +226,22 @@ void Engine::freeze() {
     free_.push_back(static_cast<std::uint32_t>(k));
     --lives_open_;
   }
+}
+
+void Engine::learn_terms(const Live& live) {
+  const std::size_t phases = wave_.phases();
+  for (const Member& m : live.members) {
+    const std::uint32_t channel = window_.channel(m.pick);
+    const double sigma_s = hearing_.sigma_s(channel % phases);
+    terms_.learn(static_cast<std::uint32_t>(channel / phases), m.residual_s,
+                 m.weight / (sigma_s * sigma_s));
+  }
+}
+
+void Engine::settle_terms() {
+  terms_.settle();
+  for (std::uint32_t k = 0; k < network_.size(); ++k)
+    network_.set_late(k, network_.slot(k).late_s + terms_.change_s(k));
 }
 
 Answer Engine::answer(const Live& live, bool is_final) const {
@@ -233,9 +253,10 @@ Answer Engine::answer(const Live& live, bool is_final) const {
   for (const std::uint32_t pick : live.doubted) answer.doubted.push_back(window_.id(pick));
   std::sort(answer.doubted.begin(), answer.doubted.end());
   for (const Member& m : live.members)
-    answer.support.push_back({window_.id(m.pick), m.residual_s, m.weight, window_.at_s(m.pick)});
+    answer.support.push_back(
+        {window_.number(m.pick), window_.id(m.pick), m.residual_s, m.weight, window_.at_s(m.pick)});
   std::sort(answer.support.begin(), answer.support.end(), [](const Support& a, const Support& b) {
-    return std::pair(a.at_s, a.id) < std::pair(b.at_s, b.id);
+    return std::tuple(a.at_s, a.id, a.number) < std::tuple(b.at_s, b.id, b.number);
   });
   return answer;
 }
@@ -252,7 +273,7 @@ std::vector<Answer> Engine::updates() {
 }
 
 void Engine::forget() {
-  const double before_s = now_s_ - 1.5 * horizon_s_ - 4.0 * tick_s_;
+  const double before_s = oldest_s();
   const std::uint32_t end = window_.first_at(before_s);
   for (std::uint32_t k = 0; k < end; ++k)
     if (window_.owner(k) == nobody) hearing_.learn_noise(window_.channel(k), 1.0);
@@ -264,10 +285,12 @@ void Engine::forget() {
     }
   }
   forgotten_s_ = std::max(forgotten_s_, before_s);
-  const std::size_t gone = window_.forget_before(before_s);
+  const auto gone = static_cast<std::uint32_t>(window_.forget_before(before_s));
   for (Live& live : lives_) {
-    for (Member& m : live.members) m.pick -= static_cast<std::uint32_t>(gone);
-    for (std::uint32_t& pick : live.doubted) pick -= static_cast<std::uint32_t>(gone);
+    std::erase_if(live.members, [&](const Member& m) { return m.pick < gone; });
+    std::erase_if(live.doubted, [&](std::uint32_t pick) { return pick < gone; });
+    for (Member& m : live.members) m.pick -= gone;
+    for (std::uint32_t& pick : live.doubted) pick -= gone;
   }
 }
 

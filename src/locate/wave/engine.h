@@ -12,11 +12,13 @@
 #include "locate/wave/fit.h"
 #include "locate/wave/medium_state.h"
 #include "locate/wave/seed.h"
+#include "locate/wave/terms.h"
 #include "locate/wave/weather.h"
 
 namespace truce::locate {
 
 struct Support {
+  std::uint64_t number = 0;  // of the arrival, as the picks have it
   std::uint64_t id = 0;
   double residual_s = 0.0;
   double weight = 1.0;
@@ -46,9 +48,8 @@ class Engine {
   // Whole seconds, half of the longest that a front is under way.
   static double tick_length_s(const LocatorOptions& completed);
   double tick_s() const { return tick_s_; }
-  // Both hold from the next tick on; a new slot's channels follow those that are there.
-  std::uint32_t add_slot(const Slot& slot);
-  void end_slot(std::uint32_t slot, double until_s);
+  // Slots are added, ended and resumed between ticks; a new one's channels follow those there are.
+  Network& network() { return network_; }
   // One tick: picks in time order, all in [now_s - tick_s, now_s).
   void tick(std::span<const Pick> picks, double now_s);
   // Nothing is open and no pick waits: ticks may be left out.
@@ -78,12 +79,16 @@ class Engine {
   void settle();
   void seed(double from_s, double until_s, const Pass& pass);
   bool refit(std::size_t index, bool may_outbid);
+  bool is_in_question(std::size_t index) const;
   void hold(std::size_t index);
   void let_go(std::size_t index);
   void give_up(std::size_t index);
   void freeze();
+  double oldest_s() const { return now_s_ - 1.5 * horizon_s_ - 4.0 * tick_s_; }
   void renew();
   void check_clocks(const Live& live);
+  void learn_terms(const Live& live);
+  void settle_terms();
   void refuse(const Live& live);
   void listen();
   Answer answer(const Live& live, bool is_final) const;
@@ -98,6 +103,7 @@ class Engine {
   Window window_;
   Presence presence_;
   Clocks clocks_;
+  Terms terms_;
   Fit fit_;
   Seeder seeder_;
   std::vector<Live> lives_;
@@ -107,7 +113,6 @@ class Engine {
   std::uint64_t next_number_ = 1;
   std::vector<Answer> answers_;
   std::vector<float> unclaimed_;
-  std::vector<Slot> added_;  // since the last tick
   std::vector<Refusal> refusals_;
   std::uint64_t refused_ = 0;
 };

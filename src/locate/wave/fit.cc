@@ -21,7 +21,41 @@ double flat_density(double spread2, double noise_hz) {
   return -0.5 * (std::log(spread2 * noise_hz * noise_hz) + log_two_pi);
 }
 
+// How much more precise an arrival says it is than the network's usual, in variance; within bounds,
+// for pickers flatter themselves.
+double sharpness(const Scene& scene, std::uint32_t pick, std::size_t phase) {
+  constexpr double least = 0.01, most = 4.0;
+  const double told_s = scene.window.sigma_s(pick);
+  if (told_s <= 0.0) return 1.0;
+  const double ratio = scene.hearing.sigma_s(phase) / told_s;
+  return std::clamp(ratio * ratio, least, most);
+}
+
+// Near the surface a time depends on the square of the depth: a step down is taken in that, lest
+// it shoots over. At 0 the times would not tell the depth at all.
+double deepened_m(double from_m, double by_m) {
+  constexpr double least_m = 30.0;
+  const double to_m = by_m > 0.0 ? std::sqrt(from_m * from_m + 2.0 * from_m * by_m) : from_m + by_m;
+  return std::max(least_m, to_m);
+}
+
 }  // namespace
+
+// Whatever the correlations, a standard deviation is at most the sum of those of its parts.
+Fit::Look Fit::look_at(const Scene& scene, const Live& live, const Gate& gate, std::int32_t owner) {
+  Look look{live, gate, owner, 0.0, 0.0, 0.0, 0.0};
+  if (!scene.wave.in_air()) {
+    look.down2_m2 = live.at[depth] * live.at[depth];
+    return look;
+  }
+  look.ground_m = scene.network.ground_m(live.at[east], live.at[north]);
+  const auto sigma = [&](std::size_t i) { return std::sqrt(std::max(0.0, live.covariance[i][i])); };
+  const double slowness = 1.0 / std::max(1.0, live.at[sound] - std::abs(live.at[wind_east]) -
+                                                  std::abs(live.at[wind_north]));
+  look.near_s = scene.hearing.sigma_s(0) + sigma(when) + slowness * (sigma(east) + sigma(north));
+  look.by_travel = slowness * (sigma(wind_east) + sigma(wind_north) + sigma(sound));
+  return look;
+}
 
 // The pick of one channel that may be this front, if there is one; false where its time has not
 // come yet or the station does not work then.
@@ -30,25 +64,39 @@ bool Fit::hear(const Scene& scene, const Look& look, std::uint32_t index, std::u
   const Slot& slot = scene.network.slot(index);
   const Row& at = look.live.at;
   const double e = slot.east_m - at[east], n = slot.north_m - at[north];
-  const Ray ray = scene.wave.ray(at, e, n, slot.height_m - look.ground_m, phase, look.live.shear);
+  const double rise_m = slot.height_m - look.ground_m;
+  const auto channel = static_cast<std::uint32_t>(index * scene.wave.phases() + phase);
+  h = {};
+  h.slot = index;
+  h.pick = no_pick;
+  h.phase = phase;
+  h.bin = static_cast<std::uint16_t>(distance_bin(e * e + n * n + look.down2_m2));
+  if (scene.wave.in_air()) {
+    // Most have heard nothing at all, and a bit tells that.
+    const double travel_s = scene.wave.travel_s(at, e, n, rise_m, phase, look.live.shear);
+    const double due_s = at[when] + travel_s + slot.late_s;
+    if (due_s >= scene.visible_s || !slot.works_at(due_s)) return false;
+    const double widest_s = look.gate.fixed_s > 0.0
+                                ? look.gate.fixed_s
+                                : gate_sigmas * (look.near_s + travel_s * look.by_travel);
+    if (widest_s <= scene.presence.gate_s(phase) && !scene.presence.may_hold(channel, due_s))
+      return true;
+  }
+  const Ray ray = scene.wave.ray(at, e, n, rise_m, phase, look.live.shear);
   const double due_s = at[when] + ray.travel_s + slot.late_s;
-  if (due_s >= scene.visible_s || due_s < slot.from_s || due_s >= slot.until_s) return false;
+  if (due_s >= scene.visible_s || !slot.works_at(due_s)) return false;
   double spread2 = look.gate.fixed_s * look.gate.fixed_s / 9.0, wide_s = look.gate.fixed_s;
   if (wide_s <= 0.0) {
     const double sigma_s = scene.hearing.sigma_s(phase);
     spread2 = sigma_s * sigma_s + quadratic(look.live.covariance, ray.row);
     wide_s = gate_sigmas * std::sqrt(spread2);
   }
-  const auto channel = static_cast<std::uint32_t>(index * scene.wave.phases() + phase);
-  h = {index, no_pick,
-       phase, static_cast<std::uint16_t>(distance_bin(e * e + n * n + look.down2_m2)),
-       0.0F,  0.0F,
-       0.0};
   if (wide_s <= scene.presence.gate_s(phase) && !scene.presence.may_hold(channel, due_s))
     return true;
   const auto may_take = [&](std::uint32_t pick) {
     const std::int32_t holder = scene.window.owner(pick);
     if (holder == nobody || holder == look.owner) return true;
+    h.is_taken = true;
     if (!look.gate.may_outbid || holder == settled) return false;
     const double off_s = scene.window.at_s(pick) - due_s;
     const double bid = flat_density(spread2, scene.hearing.noise_hz(channel)) -
@@ -70,11 +118,7 @@ bool Fit::hear(const Scene& scene, const Look& look, std::uint32_t index, std::u
 // Every station around the place, by distance, until too little is heard to go on.
 void Fit::collect(const Scene& scene, const Live& live, const Gate& gate, std::int32_t owner) {
   heard_.clear();
-  Look look{live, gate, owner, 0.0, 0.0};
-  if (scene.wave.in_air())
-    look.ground_m = scene.network.ground_m(live.at[east], live.at[north]);
-  else
-    look.down2_m2 = live.at[depth] * live.at[depth];
+  const Look look = look_at(scene, live, gate, owner);
   const auto ring = scene.network.ring(live.at[east], live.at[north]);
   const double miss = scene.hearing.odds(0, distance_bins).log_unheard;
   double sum = 0.0, best = 0.0;
@@ -155,19 +199,22 @@ bool Fit::step(const Scene& scene, const Prior& prior, Live& live, double inflat
         scene.wave.ray(live.at, slot.east_m - live.at[east], slot.north_m - live.at[north],
                        slot.height_m - ground_m, h.phase, live.shear);
     h.residual_s = scene.window.at_s(h.pick) - live.at[when] - ray.travel_s - slot.late_s;
-    h.gain = static_cast<float>(
-        std::min(most_gain, flat[h.phase] - static_cast<double>(h.log_noise) -
-                                0.5 * h.residual_s * h.residual_s * precision[h.phase]));
+    const double sharper = sharpness(scene, h.pick, h.phase);
+    const double own_precision = sharper * precision[h.phase];
+    const double fits =
+        flat[h.phase] + 0.5 * std::log(sharper) - 0.5 * h.residual_s * h.residual_s * own_precision;
+    h.gain = static_cast<float>(std::min(most_gain, fits - static_cast<double>(h.log_noise)));
     const double heard = scene.hearing.odds(h.bin, live.range_bin).heard;
     const double odds = heard * std::exp(static_cast<double>(h.gain));
-    normal.add(ray.row, h.residual_s, odds / (odds + 1.0 - heard) * precision[h.phase]);
+    normal.add(ray.row, h.residual_s, odds / (odds + 1.0 - heard) * own_precision);
   }
   const std::optional<Factor> factor = Factor::of(normal.a);
   if (!factor) return false;
   const Row by = factor->solve(normal.b);
+  const double deep_m = live.at[depth];
   for (std::size_t i = 0; i < unknown_count; ++i) live.at[i] += by[i];
   if (!scene.wave.in_air())
-    live.at[depth] = std::clamp(live.at[depth], 0.0, scene.wave.greatest_depth_m());
+    live.at[depth] = std::min(deepened_m(deep_m, by[depth]), scene.wave.greatest_depth_m());
   step_m_ = std::hypot(by[east], by[north]);
   factor_ = *factor;
   return std::isfinite(step_m_);
@@ -188,6 +235,7 @@ void Fit::judge(const Scene& scene, const Prior& prior, Live& live) {
   live.members.clear();
   live.doubted.clear();
   live.silent = 0;
+  live.is_contested = false;
   double score = std::log(scene.hearing.density()) +
                  0.5 * (3.0 * log_two_pi + prior.log_determinant - log_information_);
   for (std::size_t i = 3; i < unknown_count; ++i)
@@ -196,6 +244,7 @@ void Fit::judge(const Scene& scene, const Prior& prior, Live& live) {
                (live.at[j] - prior.mean[j]);
   for (const Heard& h : heard_) {
     const Hearing::Odds& chance = scene.hearing.odds(h.bin, live.range_bin);
+    live.is_contested |= h.is_taken;
     if (h.pick == no_pick) {
       score += chance.log_unheard;
       live.silent += chance.heard > 0.5 * scene.hearing.detect();
@@ -252,12 +301,14 @@ bool Fit::again(const Scene& scene, const Prior& prior, std::int32_t owner, bool
   return stands(scene, live, scene.options.least_score);
 }
 
-// The stations within a share of the range; who heard counts as far as it was this that he heard.
+// The stations within a share of the range; who heard counts as far as it was this that he heard,
+// and not at all whose arrival another incident holds.
 Listeners Fit::listeners(const Hearing& hearing, const Live& live, double within) const {
   const double within_m = within * bin_distance_m(live.range_bin);
   Listeners here;
   for (const Heard& h : heard_) {
-    if (bin_distance_m(h.bin) > within_m) continue;
+    const bool is_unknown = h.pick == no_pick && h.is_taken;
+    if (bin_distance_m(h.bin) > within_m || is_unknown) continue;
     here.could += 1.0;
     if (h.pick == no_pick) continue;
     const double heard = hearing.odds(h.bin, live.range_bin).heard;

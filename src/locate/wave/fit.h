@@ -55,6 +55,7 @@ class Fit {
     std::uint32_t slot = 0, pick = 0;
     std::uint16_t phase = 0;
     std::uint16_t bin = 0;  // of its distance
+    bool is_taken = false;  // no pick of its own, but one in the gate that another incident holds
     float gain = 0.0F;      // log likelihood ratio of the pick, where there is one
     float log_noise = 0.0F;
     double residual_s = 0.0;
@@ -64,8 +65,11 @@ class Fit {
     const Gate& gate;
     std::int32_t owner;
     double ground_m, down2_m2;
+    // No gate is wider than gate_sigmas times (near_s + travel time * by_travel), in air.
+    double near_s, by_travel;
   };
 
+  static Look look_at(const Scene& scene, const Live& live, const Gate& gate, std::int32_t owner);
   static bool hear(const Scene& scene, const Look& look, std::uint32_t index, std::uint16_t phase,
                    Heard& h);
   static Normal known(const Prior& prior, const Row& at);

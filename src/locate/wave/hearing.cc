@@ -51,9 +51,22 @@ void Hearing::grow(std::size_t channels) {
   noise_count_.resize(channels, 0.0F);
 }
 
+// Incidents differ by terrain, weather and loudness: how much beyond chance is the correlation
+// between the stations of one (moments of the beta-binomial distribution).
 void Hearing::learn_detection(const Listeners& here) {
+  const double p = did_ / could_;
+  const double off = here.did - here.could * p;
+  excess_ += off * off - here.could * p * (1.0 - p);
+  pairs_ += here.could * std::max(0.0, here.could - 1.0) * p * (1.0 - p);
   could_ += here.could;
   did_ += here.did;
+}
+
+Listeners Hearing::usual() const {
+  constexpr double least = 10.0, most = 300.0;
+  const double correlation = std::max(excess_ / pairs_, 1.0 / (most + 1.0));
+  const double worth = std::min(std::max(least, 1.0 / correlation - 1.0), could_);
+  return {worth, worth * did_ / could_};
 }
 
 void Hearing::learn_jitter(std::size_t phase, double squares_s2, double freedom) {
@@ -83,6 +96,8 @@ void Hearing::fade() {
   const double detection = shrink(could_, most_picks);
   could_ *= detection;
   did_ *= detection;
+  excess_ *= detection;
+  pairs_ *= detection;
   for (std::size_t phase = 0; phase < 2; ++phase) {
     const double jitter = shrink(freedom_[phase], most_picks);
     squares_s2_[phase] *= jitter;

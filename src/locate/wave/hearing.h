@@ -51,8 +51,9 @@ class Hearing {
   void learn_noise(std::uint32_t channel, double count);
   void learn_stretch(double stretch_s);  // the stretch of time that those counts are of
   void learn_density(double incidents, double area_m2, double stretch_s);
-  // Of the incidents so far, and of the guess before them.
-  Listeners usual() const { return {could_, did_}; }
+  // Of the incidents so far, and of the guess before them: worth as many stations as incidents that
+  // differ in more than chance allow.
+  Listeners usual() const;
   // Makes what was learnt hold, with what is still open: how many arrivals of each channel nobody
   // claims so far, in how long a stretch.
   void settle(std::span<const float> unclaimed, double stretch_s);
@@ -69,7 +70,8 @@ class Hearing {
   double density_ = 0.0;
   std::vector<float> noise_hz_;
   std::array<Odds, 2 * distance_bins> odds_{};
-  double could_ = 20.0, did_ = 14.0;  // a weak prior of 0.7
+  double could_ = 20.0, did_ = 14.0;        // a weak prior of 0.7
+  double excess_ = 20.0, pairs_ = 4'000.0;  // differ by chance and little more
   std::array<double, 2> squares_s2_{}, freedom_{};
   std::vector<float> noise_count_;
   double noise_stretch_s_ = 0.0;

@@ -33,9 +33,10 @@ struct Live {
   Shear shear{};
   std::uint64_t number = 0;
   std::uint32_t version = 0;
-  bool open = true;      // false: given up, its place is free
-  bool changed = false;  // since it was last told
-  bool whole = false;    // every front has passed every station
+  bool open = true;           // false: given up, its place is free
+  bool changed = false;       // since it was last told
+  bool whole = false;         // every front has passed every station
+  bool is_contested = false;  // others hold picks in its gates
 };
 
 // What is known of the unknowns before any pick: mean and information (zero for place and time).

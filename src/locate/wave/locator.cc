@@ -3,16 +3,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <map>
 #include <numbers>
 #include <utility>
 
-#include "locate/wave/crowd.h"
-#include "locate/wave/engine.h"
 #include "locate/wave/far.h"
 #include "locate/wave/inbox.h"
 #include "locate/wave/ledger.h"
-#include "locate/wave/plane.h"
-#include "locate/wave/tiling.h"
+#include "locate/wave/throng.h"
+#include "locate/wave/tile_work.h"
 
 namespace truce::locate {
 namespace {
@@ -20,36 +20,8 @@ namespace {
 constexpr double tile_side_m = 150e3;
 // A place this near to its tile's edge is told by both tiles; the ledger keeps one.
 constexpr double seam_m = 500.0;
-
-struct TileWork {
-  Tile tile;
-  Plane plane;
-  Engine engine;
-  std::vector<std::uint32_t> slot_of;  // by station of the network; none: no_slot
-  std::vector<Pick> picks;             // of the tick at hand
-};
-
-constexpr std::uint32_t no_slot = 0xFFFFFFFFU;
-
-Slot slot_at(const Plane& plane, const Station& station) {
-  const PlanePoint p = plane.to_plane(station.at);
-  return {p.east_m, p.north_m, station.elevation_m};
-}
-
-TileWork open_tile(Tile tile, std::span<const Station> stations, const LocatorOptions& options) {
-  const Plane plane(tile.centre);
-  std::vector<Slot> slots;
-  std::vector<std::uint32_t> slot_of(stations.size(), no_slot);
-  for (const std::uint32_t s : tile.stations) {
-    slot_of[s] = static_cast<std::uint32_t>(slots.size());
-    slots.push_back(slot_at(plane, stations[s]));
-  }
-  return {std::move(tile),
-          plane,
-          Engine(Network(std::move(slots), options.reach_m, options.most_in_ring), options),
-          std::move(slot_of),
-          {}};
-}
+// Of the reach: further off a tile knows too few of the stations that should have heard.
+constexpr double most_beside = 0.25;
 
 // Axes of the plane against true east and north at a place.
 Covariance turned(const Matrix& c, double turn_deg) {
@@ -81,7 +53,7 @@ class Locator::Work {
   void hand_out(std::int64_t number);
   void apply(const StationChange& change);
   void report(std::size_t index);
-  bool is_mine(const TileWork& work, const Answer& answer) const;
+  Side side_of(const TileWork& work, const Answer& answer) const;
   Located located(const Entered& entered) const;
   double seconds_of(Instant at) const { return seconds(at - epoch_); }
 
@@ -89,13 +61,14 @@ class Locator::Work {
   std::vector<Station> stations_;
   std::int64_t tick_ns_;
   Inbox inbox_;
-  Throng crowd_;
+  Throng throng_;
   std::vector<TileWork> tiles_;
   std::optional<FarEngine> far_;  // instead of tiles
   std::vector<Arrival> far_arrivals_;
   Ledger ledger_{false};
-  std::vector<StationChange> changes_;
+  std::multimap<Instant, StationChange> changes_;
   std::optional<std::int64_t> last_;
+  std::uint64_t handed_ = 0;  // arrivals, which gives them their numbers
   Instant epoch_;
   std::uint64_t dropped_ = 0;
   LocatorState state_;
@@ -119,13 +92,14 @@ Locator::Work::Work(std::vector<Station> stations, const LocatorOptions& options
       stations_(std::move(stations)),
       tick_ns_(tick_length_ns(options_)),
       inbox_(tick_ns_, options_.most_waiting),
-      crowd_(stations_.size(), tick_length_s(options_)) {
+      throng_(stations_.size(), tick_length_s(options_)) {
   if (options_.medium == MediumKind::infrasound) {
     far_.emplace(stations_, options_);
     return;
   }
-  for (Tile& tile : lay_tiles(stations_, options_.reach_m, tile_side_m))
-    tiles_.push_back(open_tile(std::move(tile), stations_, options_));
+  std::vector<Tile> tiles = lay_tiles(stations_, options_.reach_m, tile_side_m);
+  for (Tile& tile : tiles)
+    tiles_.emplace_back(std::move(tile), stations_, tiles.size() == 1, options_);
   ledger_ = Ledger(tiles_.size() > 1);
 }
 
@@ -141,9 +115,9 @@ void Locator::Work::add(const Arrival& arrival) {
 // Ticks where nothing is open and nothing came are left out.
 void Locator::Work::run(std::int64_t before_tick) {
   while (true) {
-    const bool idle =
-        (!far_ || far_->idle()) && std::all_of(tiles_.begin(), tiles_.end(),
-                                               [](const TileWork& t) { return t.engine.idle(); });
+    const bool idle = (!far_ || far_->idle()) && ledger_.is_idle() &&
+                      std::all_of(tiles_.begin(), tiles_.end(),
+                                  [](const TileWork& t) { return t.engine.idle(); });
     const std::optional<std::int64_t> first = inbox_.first();
     if (idle && !first) return;
     const std::int64_t next = idle ? *first : *last_ + 1;
@@ -154,8 +128,8 @@ void Locator::Work::run(std::int64_t before_tick) {
 
 void Locator::Work::tick(std::int64_t number) {
   if (!last_) epoch_ = inbox_.start_of(number);
-  last_ = number;
   hand_out(number);
+  last_ = number;
   if (far_) {
     far_->tick(far_arrivals_, inbox_.start_of(number + 1));
     return;
@@ -172,26 +146,20 @@ void Locator::Work::tick(std::int64_t number) {
 
 void Locator::Work::change(const StationChange& change) {
   if (change.station >= stations_.size()) return;
-  changes_.insert(
-      std::upper_bound(changes_.begin(), changes_.end(), change,
-                       [](const StationChange& a, const StationChange& b) { return a.at < b.at; }),
-      change);
+  changes_.emplace(change.at, change);
 }
 
-// The station's old slot ends; where it works on, a new one begins in every tile that hears it.
+// What it comes too late for stays as it was.
 void Locator::Work::apply(const StationChange& change) {
-  if (far_) far_->change(change.at, change.station, change.works, change.now.at);
-  const double at_s = seconds_of(change.at);
-  for (TileWork& work : tiles_) {
-    std::uint32_t& slot = work.slot_of[change.station];
-    if (slot != no_slot) work.engine.end_slot(slot, at_s);
-    slot = no_slot;
-    if (!change.works) continue;
-    if (tiles_.size() > 1 && work.tile.distance_m(change.now.at) > options_.reach_m) continue;
-    Slot fresh = slot_at(work.plane, change.now);
-    fresh.from_s = at_s;
-    slot = work.engine.add_slot(fresh);
-  }
+  const Instant at = last_ ? std::max(change.at, inbox_.start_of(*last_ + 1)) : change.at;
+  if (far_) far_->change(at, change.station, change.works, change.now.at);
+  const double at_s = seconds_of(at);
+  if (change.works) stations_[change.station] = change.now;
+  for (TileWork& work : tiles_)
+    if (change.works)
+      work.start(change.station, change.now, at_s);
+    else
+      work.stop(change.station, at_s);
 }
 
 // The tick's arrivals to the tiles that know their stations.
@@ -199,14 +167,11 @@ void Locator::Work::hand_out(std::int64_t number) {
   for (TileWork& work : tiles_) work.picks.clear();
   far_arrivals_.clear();
   const std::vector<Arrival> arrivals = inbox_.open(number);
-  crowd_.count(arrivals);
-  const std::uint32_t phases = options_.medium == MediumKind::seismic ? 2 : 1;
+  throng_.count(arrivals);
   const Arrival* before = nullptr;
   const auto due = [&](Instant until) {
-    while (!changes_.empty() && changes_.front().at < until) {
-      apply(changes_.front());
-      changes_.erase(changes_.begin());
-    }
+    for (; !changes_.empty() && changes_.begin()->first < until; changes_.erase(changes_.begin()))
+      apply(changes_.begin()->second);
   };
   for (const Arrival& a : arrivals) {
     due(a.at + Duration(1));
@@ -215,17 +180,13 @@ void Locator::Work::hand_out(std::int64_t number) {
     before = &a;
     if (again) {
       ++state_.repeated;
-    } else if (crowd_.is_suspended(a.station)) {
+    } else if (throng_.is_suspended(a.station)) {
       ++state_.stuck;
     } else if (far_) {
       far_arrivals_.push_back(a);
     } else {
-      for (TileWork& work : tiles_) {
-        const std::uint32_t slot = work.slot_of[a.station];
-        if (slot == no_slot) continue;
-        const std::uint32_t phase = phases == 2 && a.phase == Phase::s ? 1 : 0;
-        work.picks.push_back({seconds_of(a.at), slot * phases + phase, a.id});
-      }
+      ++handed_;
+      for (TileWork& work : tiles_) work.hear(a, seconds_of(a.at), handed_);
     }
   }
   due(inbox_.start_of(number + 1));
@@ -258,16 +219,22 @@ Located Locator::Work::located(const Entered& entered) const {
   return out;
 }
 
-bool Locator::Work::is_mine(const TileWork& work, const Answer& answer) const {
-  if (tiles_.size() == 1 || answer.support.empty()) return true;
-  const LatLon where = work.plane.to_earth({answer.live.at[east], answer.live.at[north]});
-  return work.tile.distance_m(where) <= seam_m;
+Side Locator::Work::side_of(const TileWork& work, const Answer& answer) const {
+  if (tiles_.size() == 1 || answer.support.empty()) return Side::inside;
+  const Live& live = answer.live;
+  const double off_m = work.tile.distance_m(work.plane.to_earth({live.at[east], live.at[north]}));
+  if (off_m <= seam_m) return Side::inside;
+  const double spread_m = std::sqrt(live.covariance[east][east] + live.covariance[north][north]);
+  const double beside_m = std::min(3.0 * spread_m, most_beside * options_.reach_m);
+  return off_m <= seam_m + beside_m ? Side::beside : Side::outside;
 }
 
 void Locator::Work::report(std::size_t index) {
   TileWork& work = tiles_[index];
-  for (Answer& answer : work.engine.take())
-    if (is_mine(work, answer)) ledger_.enter(index, std::move(answer));
+  for (Answer& answer : work.engine.take()) {
+    const Side side = side_of(work, answer);
+    ledger_.enter(index, std::move(answer), side);
+  }
 }
 
 std::vector<Located> Locator::Work::take() {
@@ -282,19 +249,21 @@ std::vector<Located> Locator::Work::take() {
 const LocatorState& Locator::Work::state() {
   state_.waiting = inbox_.waiting();
   state_.dropped = dropped_ + (far_ ? far_->dropped() : 0);
-  state_.suspended = crowd_.suspended();
+  state_.suspended = throng_.suspended();
   state_.media.clear();
   state_.contradicted.clear();
   state_.contradicted_count = 0;
   state_.open = 0;
   state_.offsets.clear();
+  state_.timeless.clear();
   for (const TileWork& work : tiles_) {
-    for (std::uint32_t s = 0; s < work.slot_of.size(); ++s) {
-      if (work.slot_of[s] >= work.engine.network().size() || !work.tile.owns(stations_[s].at))
-        continue;
-      const double late_s = work.engine.network().slot(work.slot_of[s]).late_s;
-      if (late_s != 0.0)
-        state_.offsets.push_back({s, late_s, 0.5 * work.engine.hearing().sigma_s(0)});
+    for (std::uint32_t s = 0; s < stations_.size(); ++s) {
+      const Slot* const slot = work.slot_of(s);
+      if (slot == nullptr || !work.tile.owns(stations_[s].at)) continue;
+      if (slot->has_lost_time)
+        state_.timeless.push_back(s);
+      else if (slot->late_s != 0.0)
+        state_.offsets.push_back({s, slot->late_s, 0.5 * work.engine.hearing().sigma_s(0)});
     }
     MediumState medium = work.engine.medium();
     medium.centre = work.tile.centre;
@@ -339,8 +308,20 @@ const LocatorState& Locator::state() const {
 
 std::vector<Located> locate(std::span<const Station> stations, std::span<const Arrival> arrivals,
                             const LocatorOptions& options) {
-  Locator locator({stations.begin(), stations.end()}, options);
-  for (const Arrival& a : arrivals) locator.add(a);
+  constexpr std::size_t at_once = 1024;
+  std::vector<const Arrival*> by_time;
+  for (const Arrival& a : arrivals) by_time.push_back(&a);
+  const auto is_before = [](const Arrival* a, const Arrival* b) { return a->at < b->at; };
+  if (!std::is_sorted(by_time.begin(), by_time.end(), is_before))
+    std::stable_sort(by_time.begin(), by_time.end(), is_before);
+  LocatorOptions unbounded = options;
+  unbounded.most_waiting = std::numeric_limits<std::uint64_t>::max();
+  Locator locator({stations.begin(), stations.end()}, unbounded);
+  for (std::size_t k = 0; k < by_time.size(); ++k) {
+    locator.add(*by_time[k]);
+    // Nothing earlier will come, so no lag need be waited for.
+    if (k % at_once == 0) locator.advance(by_time[k]->at + options.lag);
+  }
   locator.finish();
   return locator.take();
 }

@@ -37,6 +37,7 @@ struct Contradicted {
 struct LocatorState {
   std::vector<MediumState> media;          // a tile each
   std::vector<StationOffset> offsets;      // of those whose clocks are off
+  std::vector<std::uint32_t> timeless;     // clocks too far off to follow: until told to work again
   std::vector<std::uint32_t> suspended;    // stations that say too much, now
   std::vector<Contradicted> contradicted;  // the latest
   std::uint64_t contradicted_count = 0;
@@ -71,6 +72,8 @@ class Locator {
   void run_with(RunTasks run);  // else one after the other
   // Before any advance past its moment; later ones hold from the next tick on.
   void change(const StationChange& change);
+  // In any order as far as the lag: what comes after its tick was closed by advance() is counted as
+  // late, what would wait beyond the bound as dropped; both are left out as if they had not come.
   void add(const Arrival& arrival);
   void advance(Instant now);  // nothing from before now - lag will come
   void finish();              // nothing at all will come
@@ -84,7 +87,9 @@ class Locator {
   std::unique_ptr<Work> work_;
 };
 
-// All at once; the answers are those of a Locator that is fed the same.
+// All at once, in whatever order: they are sorted by time first, so none is late, and the bound on
+// what waits (a stream's guard of its memory) has no part in it. The answers are those of a Locator
+// to which the same come within its lag and its bound.
 std::vector<Located> locate(std::span<const Station> stations, std::span<const Arrival> arrivals,
                             const LocatorOptions& options);
 

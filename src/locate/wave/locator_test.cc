@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
+#include <thread>
 #include <utility>
 
 #include "geo/geodesic.h"
@@ -87,6 +89,49 @@ TEST(Locator, GivesTheSameAnswersHoweverTheArrivalsAreFed) {
   }
 }
 
+TEST(Locator, AllAtOnceDropsNothingThatAStreamKeeps) {
+  SampleOptions options;
+  options.lasts_s = 9'000.0;
+  options.incidents = 120;
+  SampleNight night = sample_night(options);
+  LocatorOptions bounded = short_reach();
+  bounded.most_waiting = 1'000;
+  Locator locator(night.stations, bounded);
+  for (const Arrival& a : night.arrivals) {
+    locator.add(a);
+    locator.advance(a.at);
+  }
+  locator.finish();
+  EXPECT_EQ(locator.state().dropped, 0U);
+  const std::vector<Located> stream = locator.take();
+  EXPECT_GE(found(night, stream), 118U);
+  EXPECT_EQ(locate(night.stations, night.arrivals, bounded), stream);
+  std::reverse(night.arrivals.begin(), night.arrivals.end());
+  EXPECT_EQ(locate(night.stations, night.arrivals, bounded), stream);
+}
+
+// Tiles share nothing but what they are told: a thread each.
+TEST(Locator, TilesThatRunAtTheSameTimeAnswerTheSame) {
+  SampleOptions options;
+  options.columns = 200;  // 400 km
+  options.rows = 4;
+  options.incidents = 120;
+  options.wind_east_mps = 6.0;
+  const SampleNight night = sample_night(options);
+  Locator locator(night.stations, short_reach());
+  std::size_t together = 0;
+  locator.run_with([&](std::size_t count, const std::function<void(std::size_t)>& task) {
+    std::vector<std::thread> threads;
+    for (std::size_t k = 0; k < count; ++k) threads.emplace_back(task, k);
+    for (std::thread& t : threads) t.join();
+    together = std::max(together, count);
+  });
+  for (const Arrival& a : night.arrivals) locator.add(a);
+  locator.finish();
+  EXPECT_GT(together, 2U);
+  EXPECT_EQ(locator.take(), locate(night.stations, night.arrivals, short_reach()));
+}
+
 TEST(Locator, EstimatesAWindThatNobodyTold) {
   SampleOptions options;
   options.wind_east_mps = 8.0;
@@ -163,6 +208,52 @@ TEST(Locator, NoticesAClockThatSteps) {
   EXPECT_NEAR(locator.state().offsets[0].offset_s, 1.5, 0.05);
 }
 
+// Ever further off, in steps that are each small enough to be followed.
+SampleNight drifting_night() {
+  SampleOptions options;
+  options.columns = options.rows = 8;
+  options.incidents = 600;
+  options.lasts_s = 18'000.0;
+  options.false_hz = 1e-5;
+  options.detect = 0.95;
+  SampleNight night = sample_night(options);
+  for (Arrival& a : night.arrivals)
+    if (a.station == 27)
+      a.at = a.at - from_seconds(4.5 * std::floor(seconds(a.at - sample_start()) / 1'200.0));
+  std::stable_sort(night.arrivals.begin(), night.arrivals.end(),
+                   [](const Arrival& a, const Arrival& b) { return a.at < b.at; });
+  return night;
+}
+
+TEST(Locator, GivesUpAStationWhoseClockRunsAway) {
+  const SampleNight night = drifting_night();
+  Locator locator(night.stations, short_reach());
+  for (const Arrival& a : night.arrivals) locator.add(a);
+  locator.finish();
+  EXPECT_GE(found(night, locator.take()), 597U);
+  EXPECT_EQ(locator.state().timeless, std::vector<std::uint32_t>{27});
+  EXPECT_TRUE(locator.state().offsets.empty());
+}
+
+TEST(Locator, TakesAStationBackOnceItsClockIsSet) {
+  SampleNight night = drifting_night();
+  const Instant set = sample_start() + from_seconds(12'000.0);
+  for (Arrival& a : night.arrivals)
+    if (a.station == 27 && a.at > set)
+      a.at = a.at + from_seconds(4.5 * std::floor(seconds(a.at - sample_start()) / 1'200.0));
+  Locator locator(night.stations, short_reach());
+  locator.change({set, 27, false, night.stations[27]});
+  locator.change({set + from_seconds(60.0), 27, true, night.stations[27]});
+  for (const Arrival& a : night.arrivals) locator.add(a);
+  locator.finish();
+  std::size_t heard = 0;
+  for (const Located& l : locator.take())
+    for (const LocatedSupport& s : l.support)
+      heard += l.at > set && night.arrivals[s.id - 1].station == 27;
+  EXPECT_GE(heard, 20U);
+  EXPECT_TRUE(locator.state().timeless.empty());
+}
+
 TEST(Locator, CountsLateArrivalsAndThoseOfNobody) {
   const SampleNight night = sample_night({});
   Locator locator(night.stations, short_reach());
@@ -192,6 +283,66 @@ TEST(Locator, FollowsAStationThatMoves) {
   for (const Arrival& a : told.arrivals) locator.add(a);
   locator.finish();
   EXPECT_EQ(found(night, locator.take()), night.where.size());
+}
+
+// Each station stops for a second, `times` times.
+void interrupt(Locator& locator, const SampleNight& night, Instant from, int times) {
+  for (int k = 0; k < times; ++k)
+    for (std::uint32_t s = 0; s < night.stations.size(); ++s) {
+      const Instant at = from + from_seconds(1'000.0 * k + s);
+      locator.change({at, s, false, night.stations[s]});
+      locator.change({at + from_seconds(1.0), s, true, night.stations[s]});
+    }
+}
+
+TEST(Locator, DoesNotCareHowOftenItsStationsStoppedTheDayBefore) {
+  const SampleNight night = sample_night({});
+  const std::vector<Located> undisturbed = locate(night.stations, night.arrivals, short_reach());
+  for (const int times : {1, 2, 8, 50}) {
+    Locator locator(night.stations, short_reach());
+    interrupt(locator, night, sample_start() - std::chrono::hours(24), times);
+    for (const Arrival& a : night.arrivals) locator.add(a);
+    locator.finish();
+    EXPECT_EQ(locator.take(), undisturbed) << times;
+  }
+}
+
+TEST(Locator, HearsThroughManyShortStops) {
+  SampleOptions options;
+  options.incidents = 40;
+  options.lasts_s = 3'600.0;
+  const SampleNight night = sample_night(options);
+  Locator locator(night.stations, short_reach());
+  for (double from_s = 0.0; from_s < 1'000.0; from_s += 40.0)
+    interrupt(locator, night, sample_start() + from_seconds(from_s), 4);
+  for (const Arrival& a : night.arrivals) locator.add(a);
+  locator.finish();
+  EXPECT_GE(found(night, locator.take()), 39U);
+}
+
+// On and off by the half hour, so that half of the stations are silent at any time.
+TEST(Locator, HearsThroughLongStopsOfManyStations) {
+  SampleOptions options;
+  options.incidents = 80;
+  options.lasts_s = 14'400.0;
+  options.columns = options.rows = 20;
+  SampleNight night = sample_night(options);
+  Locator locator(night.stations, short_reach());
+  Random random(3);
+  for (std::uint32_t s = 0; s < night.stations.size(); ++s)
+    for (double t = random.uniform(0.0, 3'600.0); t < 14'400.0;) {
+      const Instant from = sample_start() + from_seconds(t);
+      const Instant until = from + from_seconds(random.uniform(300.0, 3'600.0));
+      locator.change({from, s, false, night.stations[s]});
+      locator.change({until, s, true, night.stations[s]});
+      std::erase_if(night.arrivals, [&](const Arrival& a) {
+        return a.station == s && a.at >= from && a.at < until;
+      });
+      t = seconds(until - sample_start()) + random.uniform(300.0, 3'600.0);
+    }
+  for (const Arrival& a : night.arrivals) locator.add(a);
+  locator.finish();
+  EXPECT_GE(found(night, locator.take()), 78U);
 }
 
 }  // namespace

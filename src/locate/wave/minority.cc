@@ -8,9 +8,7 @@
 namespace truce::locate {
 namespace {
 
-constexpr double log_prior_odds = -4.595;  // of 1 to 99
-// Incidents differ by terrain and weather more than counts do: earlier ones say no more than this.
-constexpr double most_usual = 100.0;
+constexpr double prior = 0.05;
 
 double log_beta(double a, double b) {
   return std::lgamma(a) + std::lgamma(b) - std::lgamma(a + b);
@@ -47,13 +45,12 @@ double log_minority(const Listeners& here) {
 }  // namespace
 
 double made_up_probability(const Listeners& here, const Listeners& usual) {
-  if (here.could < 1.0) return 0.01;
-  const double shrink = std::min(1.0, most_usual / std::max(usual.could, 1.0));
-  const double a = std::max(0.5, shrink * usual.did);
-  const double b = std::max(0.5, shrink * (usual.could - usual.did));
+  if (here.could < 1.0) return prior;
+  const double a = std::max(0.5, usual.did);
+  const double b = std::max(0.5, usual.could - usual.did);
   const double log_happened = log_beta(a + here.did, b + here.could - here.did) - log_beta(a, b);
-  const double odds = log_prior_odds + log_minority(here) - log_happened;
-  return 1.0 / (1.0 + std::exp(-odds));
+  const double log_odds = std::log(prior / (1.0 - prior)) + log_minority(here) - log_happened;
+  return 1.0 / (1.0 + std::exp(-log_odds));
 }
 
 }  // namespace truce::locate

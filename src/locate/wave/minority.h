@@ -17,7 +17,7 @@ struct Listeners {
   double did = 0.0;
 };
 
-// Probability that it was made up, `usual` being the counts of earlier incidents; one in a hundred
+// Probability that it was made up, `usual` being the counts of earlier incidents; one in twenty
 // before anything is counted. 0 <= did <= could.
 double made_up_probability(const Listeners& here, const Listeners& usual);
 

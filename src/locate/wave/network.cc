@@ -62,15 +62,76 @@ double squared_distance(const Slot& slot, double east_m, double north_m) {
 
 }  // namespace
 
+bool Slot::worked_at(double at_s) const {
+  return std::any_of(before.begin(), before.end(), [&](const Span& s) { return s.holds(at_s); });
+}
+
 Network::Network(std::vector<Slot> slots, double reach_m, std::uint32_t most)
-    : slots_(std::move(slots)) {
+    : slots_(std::move(slots)), reach_m_(reach_m), most_(most) {
   check(!slots_.empty(), "a network has stations");
-  lay_grid(reach_m);
-  fill_rings(reach_m, most);
+  renew(oldest_s_);
+}
+
+void Network::lose_time(std::uint32_t slot, double at_s) {
+  end(slot, at_s);
+  slots_[slot].has_lost_time = true;
+}
+
+void Network::end(std::uint32_t slot, double until_s) {
+  Span& works = slots_[slot].works;
+  works.until_s = std::min(works.until_s, until_s);
+}
+
+void Network::resume(std::uint32_t slot, double from_s) {
+  Slot& s = slots_[slot];
+  if (std::exchange(s.has_lost_time, false)) s.late_s = 0.0;
+  if (from_s > s.works.until_s) {
+    s.before.push_back(s.works);
+    std::erase_if(s.before, [&](const Span& span) { return span.until_s <= oldest_s_; });
+    s.works.from_s = from_s;
+  }
+  s.works.until_s = Span{}.until_s;
+}
+
+std::uint32_t Network::add(const Slot& slot) {
+  slots_.push_back(slot);
+  is_stale_ = true;
+  return static_cast<std::uint32_t>(slots_.size() - 1);
+}
+
+void Network::replace(std::uint32_t slot, const Slot& by) {
+  slots_[slot] = by;
+  is_stale_ = true;
+}
+
+// Who wakes is wanted at once; who sleeps may stay until it is worth the work.
+void Network::renew(double oldest_s) {
+  constexpr std::size_t few = 50;
+  oldest_s_ = oldest_s;
+  std::vector<bool> awake(slots_.size());
+  std::size_t asleep = 0, listed_asleep = 0, unlisted = 0;
+  for (std::uint32_t s = 0; s < slots_.size(); ++s) {
+    awake[s] = !is_over(s);
+    const bool is_listed = listed_.empty() || (s < listed_.size() && listed_[s]);
+    asleep += !awake[s];
+    listed_asleep += !awake[s] && is_listed;
+    unlisted += awake[s] && !is_listed;
+  }
+  if (!is_stale_ && unlisted == 0 && few * listed_asleep <= slots_.size()) return;
+  // Rings of which some are left out must be longer for enough to be left.
+  const std::size_t wanted = asleep == 0 ? most_ : 2 * most_;
+  if (is_stale_ || (is_cut_ && depth_ < wanted)) {
+    depth_ = wanted;
+    lay_grid();
+    fill_rings();
+    is_stale_ = false;
+  }
+  listed_ = asleep == 0 && depth_ == most_ ? std::vector<bool>{} : std::move(awake);
+  list();
   fill_neighbours();
 }
 
-void Network::lay_grid(double reach_m) {
+void Network::lay_grid() {
   double east_m = slots_[0].east_m, north_m = slots_[0].north_m;
   west_m_ = east_m;
   south_m_ = north_m;
@@ -80,9 +141,9 @@ void Network::lay_grid(double reach_m) {
     east_m = std::max(east_m, s.east_m);
     north_m = std::max(north_m, s.north_m);
   }
-  const double spread_m = 0.1 * reach_m;
+  const double spread_m = 0.1 * reach_m_;
   area_m2_ = (east_m - west_m_ + spread_m) * (north_m - south_m_ + spread_m);
-  const double margin_m = 0.5 * reach_m;
+  const double margin_m = 0.5 * reach_m_;
   west_m_ -= margin_m;
   south_m_ -= margin_m;
   const double width_m = east_m + margin_m - west_m_;
@@ -93,29 +154,45 @@ void Network::lay_grid(double reach_m) {
   rows_ = static_cast<std::size_t>(height_m / cell_m_) + 1;
 }
 
-void Network::fill_rings(double reach_m, std::uint32_t most) {
+void Network::fill_rings() {
   const Buckets buckets(slots_, west_m_, south_m_, cell_m_, columns_, rows_);
-  ring_begin_.assign(1, 0);
+  all_ = {};
+  is_cut_ = false;
+  ground_.clear();
   Ranked ranked;
   for (std::size_t r = 0; r < rows_; ++r)
     for (std::size_t c = 0; c < columns_; ++c) {
       const double e = west_m_ + (static_cast<double>(c) + 0.5) * cell_m_;
       const double n = south_m_ + (static_cast<double>(r) + 0.5) * cell_m_;
       ranked.clear();
-      buckets.near(e, n, reach_m, [&](std::uint32_t s) {
+      buckets.near(e, n, reach_m_, [&](std::uint32_t s) {
         const double d2 = squared_distance(slots_[s], e, n);
-        if (d2 <= reach_m * reach_m) ranked.emplace_back(d2, s);
+        if (d2 <= reach_m_ * reach_m_) ranked.emplace_back(d2, s);
       });
-      keep_nearest(ranked, most);
-      for (const auto& [d2, s] : ranked) ring_.push_back(s);
-      ring_begin_.push_back(ring_.size());
+      is_cut_ |= ranked.size() > depth_;
+      keep_nearest(ranked, depth_);
+      for (const auto& [d2, s] : ranked) all_.slots.push_back(s);
+      all_.begin.push_back(all_.slots.size());
       ground_.push_back(ranked.empty() ? 0.0F
                                        : static_cast<float>(slots_[ranked[0].second].height_m));
     }
 }
 
+// Of the rings of all, those that are listed.
+void Network::list() {
+  some_ = {};
+  if (listed_.empty()) return;
+  for (std::size_t c = 0; c + 1 < all_.begin.size(); ++c) {
+    const std::size_t end = some_.slots.size() + most_;
+    for (const std::uint32_t s : all_.of(c))
+      if (listed_[s] && some_.slots.size() < end) some_.slots.push_back(s);
+    some_.begin.push_back(some_.slots.size());
+  }
+}
+
 void Network::fill_neighbours() {
   neighbour_begin_.assign(1, 0);
+  neighbour_.clear();
   Ranked ranked;
   for (std::uint32_t s = 0; s < slots_.size(); ++s) {
     ranked.clear();
@@ -144,11 +221,6 @@ std::size_t Network::cell(double east_m, double north_m) const {
   };
   return index((north_m - south_m_) / cell_m_, rows_) * columns_ +
          index((east_m - west_m_) / cell_m_, columns_);
-}
-
-std::span<const std::uint32_t> Network::ring(double east_m, double north_m) const {
-  const std::size_t c = cell(east_m, north_m);
-  return std::span(ring_).subspan(ring_begin_[c], ring_begin_[c + 1] - ring_begin_[c]);
 }
 
 std::span<const Neighbour> Network::neighbours(std::uint32_t slot) const {

@@ -33,7 +33,11 @@ void Presence::build(const Window& window, std::size_t channels, std::size_t pha
     const auto first = static_cast<std::size_t>(std::max(0.0, from_s) * bins_a_second_);
     const std::size_t end = std::min(static_cast<std::size_t>(until_s * bins_a_second_) + 1, bins_);
     std::uint64_t* const row = bits_.data() + channel * words_;
-    for (std::size_t b = first; b < end; ++b) row[b / 64] |= std::uint64_t{1} << (b % 64);
+    for (std::size_t b = first; b < end;) {  // a word at a time
+      const std::size_t count = std::min<std::size_t>(64 - b % 64, end - b);
+      row[b / 64] |= (~std::uint64_t{0} >> (64 - count)) << (b % 64);
+      b += count;
+    }
   }
 }
 

@@ -41,7 +41,7 @@ inline Instant sample_start() {
   return from_civil_utc({2026, 3, 1, 22, 0, 0, 0});
 }
 
-inline void hear(const SampleOptions& o, PlanePoint at, Instant when,
+inline void hear(const SampleOptions& o, PlanePoint at, Instant since,
                  const std::vector<PlanePoint>& places, Random& random,
                  std::vector<Arrival>& arrivals) {
   for (std::uint32_t s = 0; s < places.size(); ++s) {
@@ -51,7 +51,7 @@ inline void hear(const SampleOptions& o, PlanePoint at, Instant when,
     const double travel_s = d / (o.sound_mps + o.wind_east_mps * e / std::max(d, 1.0));
     Arrival a;
     a.station = s;
-    a.at = when + from_seconds(travel_s + o.sigma_s * random.normal());
+    a.at = since + from_seconds(travel_s + o.sigma_s * random.normal());
     arrivals.push_back(a);
   }
 }
@@ -71,10 +71,10 @@ inline SampleNight sample_night(const SampleOptions& o) {
   }
   for (std::size_t k = 0; k < o.incidents; ++k) {
     const PlanePoint at{random.uniform(-0.4, 0.4) * width_m, random.uniform(-0.4, 0.4) * height_m};
-    const Instant when = sample_start() + from_seconds(random.uniform(0.0, o.lasts_s));
+    const Instant since = sample_start() + from_seconds(random.uniform(0.0, o.lasts_s));
     night.where.push_back(plane.to_earth(at));
-    night.when.push_back(when);
-    hear(o, at, when, places, random, night.arrivals);
+    night.when.push_back(since);
+    hear(o, at, since, places, random, night.arrivals);
   }
   const double expected = o.false_hz * o.lasts_s * static_cast<double>(places.size());
   for (double k = 0.0; k < expected; k += 1.0) {

@@ -7,9 +7,9 @@
 namespace truce::locate {
 namespace {
 
-constexpr std::size_t most_near = 24;
 constexpr std::size_t plenty_slots = 14;
 constexpr std::size_t at_once = 4;
+constexpr double clear = 10.0;  // a balance that needs no other seeds
 constexpr double s_gate = 1.7;  // of an S arrival, to that of P: slower by as much
 
 bool is_free_there(const Scene& scene, std::uint32_t channel, double at_s, double gate_s) {
@@ -25,7 +25,8 @@ double Seeder::gate_s(const Scene& scene, std::size_t phase) {
   return (5.0 * scene.hearing.sigma_s(0) + slack_s) * (phase == 0 ? 1.0 : s_gate);
 }
 
-void Seeder::gather(const Scene& scene, const Row& base, std::uint32_t pick) {
+void Seeder::gather(const Scene& scene, const Row& base, std::uint32_t pick,
+                    std::size_t most_near) {
   const auto phases = static_cast<std::uint32_t>(scene.wave.phases());
   const std::uint32_t seed = scene.window.channel(pick) / phases;
   const Slot& from = scene.network.slot(seed);
@@ -40,8 +41,8 @@ void Seeder::gather(const Scene& scene, const Row& base, std::uint32_t pick) {
     const double late_s = scene.network.slot(other.slot).late_s;
     const double within_s = other.distance_m / speed_mps_ * 1.03 + slack_s;
     scene.window.between(
-        other.slot * phases, seed_s_ + late_s - slack_s,
-        seed_s_ + late_s + within_s, [&](std::uint32_t k) {
+        other.slot * phases, seed_s_ + late_s - slack_s, seed_s_ + late_s + within_s,
+        [&](std::uint32_t k) {
           if (scene.window.owner(k) != nobody || near_.size() >= most_near) return;
           const double after_s = scene.window.at_s(k) - late_s - seed_s_;
           const double path_m = speed_mps_ * after_s;
@@ -91,7 +92,7 @@ double Seeder::balance(const Scene& scene, const Row& at, const SeedRules& rules
       for (std::size_t i = 0; i < count; ++i) {
         const double due_s = when_due.s[i];
         const Slot& slot = scene.network.slot(ring[k + i]);
-        if (due_s >= scene.visible_s || due_s < slot.from_s || due_s >= slot.until_s) continue;
+        if (due_s >= scene.visible_s || !slot.works_at(due_s)) continue;
         const auto channel = static_cast<std::uint32_t>(ring[k + i] * phases + phase);
         gain[i] += is_free_there(scene, channel, due_s, gate_s_[phase]) ? hit_[phase] : miss_;
       }
@@ -127,29 +128,54 @@ void Seeder::try_pair(const Scene& scene, const Near& a, const Near& b, const Se
   for (const double numerator : {-qb - root, -qb + root}) {
     const double r = numerator / qa;
     if (!(r >= 0.0 && r < scene.options.reach_m)) continue;
-    Row at = base_;
-    const double before_s = r / speed_mps_;
-    at[east] = seed_east_m_ + ae + be * r;
-    at[north] = seed_north_m_ + an + bn * r;
-    if (scene.wave.in_air()) {
-      at[east] -= base_[wind_east] * before_s;
-      at[north] -= base_[wind_north] * before_s;
-    }
-    at[when] = seed_s_ - before_s;
-    if (!scene.network.covers(at[east], at[north])) continue;
-    const double got = balance(scene, at, rules);
-    if (got <= best_ || got < rules.least_balance) continue;
-    best_ = got;
-    found_ = at;
+    weigh(scene, ae + be * r, an + bn * r, r, rules);
     if (root == 0.0) break;
   }
+}
+
+// P and S at the seed's station tell its distance r and the time; the P of another station then
+// lies on a circle about that one: |place|^2 + depth^2 = r^2, |place - a|^2 + depth^2 = (r +
+// path)^2.
+void Seeder::try_with_s(const Scene& scene, double after_s, const Near& a, const SeedRules& rules) {
+  const double r = after_s / (1.0 / s_speed_mps_ - 1.0 / speed_mps_);
+  const double apart_m = std::hypot(a.east_m, a.north_m);
+  if (!(r < scene.options.reach_m) || apart_m < 1.0) return;
+  const double level2 = std::max(0.0, r * r - base_[depth] * base_[depth]);
+  const double along = (a.half - r * a.path_m) / apart_m;
+  const double across2 = level2 - along * along;
+  if (across2 < -0.1 * r * r) return;
+  const double across = std::sqrt(std::max(0.0, across2));
+  const double ue = a.east_m / apart_m, un = a.north_m / apart_m;
+  for (const double side : {across, -across}) {
+    weigh(scene, along * ue - side * un, along * un + side * ue, r, rules);
+    if (across == 0.0) break;
+  }
+}
+
+// Keeps the place, east and north of the seed's station and r from it, if it beats the others.
+void Seeder::weigh(const Scene& scene, double east_m, double north_m, double r,
+                   const SeedRules& rules) {
+  Row at = base_;
+  const double before_s = r / speed_mps_;
+  at[east] = seed_east_m_ + east_m;
+  at[north] = seed_north_m_ + north_m;
+  if (scene.wave.in_air()) {
+    at[east] -= base_[wind_east] * before_s;
+    at[north] -= base_[wind_north] * before_s;
+  }
+  at[when] = seed_s_ - before_s;
+  if (!scene.network.covers(at[east], at[north])) return;
+  const double got = balance(scene, at, rules);
+  if (got <= best_ || got < rules.least_balance) return;
+  best_ = got;
+  found_ = at;
 }
 
 double Seeder::best_around(const Scene& scene, const Row& base, std::uint32_t pick,
                            const SeedRules& rules, Row& found) {
   speed_mps_ = scene.wave.speed_mps(0, base);
-  gather(scene, base, pick);
-  if (near_.size() < 2) return 0.0;
+  gather(scene, base, pick, rules.most_near);
+  if (near_.size() < (scene.wave.in_air() ? 2U : 1U)) return 0.0;
   base_ = base;
   if (!scene.wave.in_air()) base_[depth] = std::min(base_[depth], 8'000.0);
   best_ = 0.0;
@@ -168,6 +194,18 @@ double Seeder::best_around(const Scene& scene, const Row& base, std::uint32_t pi
         return best_;
       }
     }
+  if (!scene.wave.in_air() && best_ < clear) {
+    s_speed_mps_ = scene.wave.speed_mps(1, base);
+    const auto is_free = [&](std::uint32_t k) { return scene.window.owner(k) == nobody; };
+    const double longest_s = scene.options.reach_m * (1.0 / s_speed_mps_ - 1.0 / speed_mps_);
+    const double at_s = scene.window.at_s(pick);
+    scene.window.between(scene.window.channel(pick) + 1, at_s, at_s + longest_s,
+                         [&](std::uint32_t k) {
+                           if (!is_free(k)) return;
+                           for (const Near& a : near_)
+                             try_with_s(scene, scene.window.at_s(k) - at_s, a, rules);
+                         });
+  }
   found = found_;
   return best_;
 }

@@ -15,6 +15,7 @@ struct SeedRules {
   double least_balance = 0.0;   // log likelihood ratio beyond what three picks give for free
   std::size_t most_slots = 14;  // nearest stations that are asked
   double give_up = 7.0;         // how far the balance may fall below its best
+  std::size_t most_near = 12;   // picks of the nearest stations that are tried by pairs
 };
 
 class Seeder {
@@ -34,8 +35,10 @@ class Seeder {
     std::uint32_t slot;
   };
 
-  void gather(const Scene& scene, const Row& base, std::uint32_t pick);
+  void gather(const Scene& scene, const Row& base, std::uint32_t pick, std::size_t most_near);
   void try_pair(const Scene& scene, const Near& a, const Near& b, const SeedRules& rules);
+  void try_with_s(const Scene& scene, double after_s, const Near& a, const SeedRules& rules);
+  void weigh(const Scene& scene, double east_m, double north_m, double r, const SeedRules& rules);
   struct Due;
   static Due due(const Scene& scene, const Row& at, double ground_m, const std::uint32_t* ring,
                  std::size_t count, std::size_t phase);
@@ -44,6 +47,7 @@ class Seeder {
   std::vector<Near> near_;
   Row base_{};  // the shared unknowns, and the depth to think with
   double seed_east_m_ = 0.0, seed_north_m_ = 0.0, seed_s_ = 0.0, speed_mps_ = 1.0;
+  double s_speed_mps_ = 1.0;
   std::array<double, 2> gate_s_{}, hit_{};  // by phase
   double miss_ = 0.0;
   double best_ = 0.0;

@@ -19,7 +19,8 @@ LocatorOptions completed(const LocatorOptions& options) {
   const bool far = options.medium == MediumKind::infrasound;
   if (full.reach_m <= 0.0)
     full.reach_m = far ? 3e6 : options.medium == MediumKind::air ? 20e3 : 120e3;
-  if (full.least_support <= 0) full.least_support = far ? 3 : 5;
+  if (full.least_support <= 0)
+    full.least_support = far ? 3 : options.medium == MediumKind::seismic ? 4 : 5;
   if (full.least_score <= 0.0) full.least_score = far ? 3.0 : 1.0;
   return full;
 }

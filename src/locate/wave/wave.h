@@ -60,6 +60,8 @@ class Wave {
           const Shear& shear) const;
 
  private:
+  double ground_travel_s(const Row& unknowns, double east_m, double north_m, double rise_m,
+                         std::size_t phase) const;
   Ray ground_ray(const Row& unknowns, double east_m, double north_m, double rise_m,
                  std::size_t phase) const;
 
@@ -77,9 +79,17 @@ inline double sheared(const Shear& g, double east_m, double north_m) {
                 north_m * (g[1][0] * east_m + g[1][1] * north_m));
 }
 
+inline double Wave::ground_travel_s(const Row& unknowns, double east_m, double north_m,
+                                    double rise_m, std::size_t phase) const {
+  if (table_) return ground_ray(unknowns, east_m, north_m, rise_m, phase).travel_s;
+  const double down_m = unknowns[depth] + rise_m;
+  const double slant_m = std::sqrt(east_m * east_m + north_m * north_m + down_m * down_m);
+  return slant_m / speed_mps_[phase] * (1.0 + unknowns[phase == 0 ? p_error : s_error]);
+}
+
 inline double Wave::travel_s(const Row& unknowns, double east_m, double north_m, double rise_m,
                              std::size_t phase, const Shear& shear) const {
-  if (!in_air_) return ground_ray(unknowns, east_m, north_m, rise_m, phase).travel_s;
+  if (!in_air_) return ground_travel_s(unknowns, east_m, north_m, rise_m, phase);
   const double slant2 = east_m * east_m + north_m * north_m + rise_m * rise_m;
   const double slant_m = std::max(least_distance_m, std::sqrt(slant2));
   const double helped = east_m * unknowns[wind_east] + north_m * unknowns[wind_north] +

@@ -18,6 +18,8 @@ void Window::append(std::span<const Pick> picks) {
     at_s_.push_back(pick.at_s);
     channel_.push_back(pick.channel);
     id_.push_back(pick.id);
+    number_.push_back(pick.number);
+    sigma_s_.push_back(pick.sigma_s);
     owner_.push_back(nobody);
     hold_.push_back(0.0F);
     promise_.push_back(1e9F);
@@ -34,6 +36,8 @@ std::size_t Window::forget_before(double at_s) {
   drop_front(at_s_, count);
   drop_front(channel_, count);
   drop_front(id_, count);
+  drop_front(number_, count);
+  drop_front(sigma_s_, count);
   drop_front(owner_, count);
   drop_front(hold_, count);
   drop_front(promise_, count);

@@ -17,7 +17,9 @@ constexpr std::int32_t settled = -2;  // claimed by an incident that is final
 struct Pick {
   double at_s = 0.0;
   std::uint32_t channel = 0;  // slot * phases + phase
-  std::uint64_t id = 0;
+  std::uint64_t id = 0;       // the giver's own, which may not be unique
+  std::uint64_t number = 0;   // unique
+  float sigma_s = 0.0F;       // what the giver says of its precision; 0: nothing
 };
 
 class Window {
@@ -36,6 +38,8 @@ class Window {
   double at_s(std::uint32_t pick) const { return at_s_[pick]; }
   std::uint32_t channel(std::uint32_t pick) const { return channel_[pick]; }
   std::uint64_t id(std::uint32_t pick) const { return id_[pick]; }
+  std::uint64_t number(std::uint32_t pick) const { return number_[pick]; }
+  double sigma_s(std::uint32_t pick) const { return static_cast<double>(sigma_s_.data()[pick]); }
   std::int32_t owner(std::uint32_t pick) const { return owner_.data()[pick]; }
   float hold(std::uint32_t pick) const { return hold_[pick]; }
   std::uint32_t first_at(double at_s) const;  // the first pick not before
@@ -96,7 +100,8 @@ class Window {
 
   std::vector<double> at_s_;
   std::vector<std::uint32_t> channel_;
-  std::vector<std::uint64_t> id_;
+  std::vector<std::uint64_t> id_, number_;
+  std::vector<float> sigma_s_;
   std::vector<std::int32_t> owner_;
   std::vector<float> hold_;
   std::vector<float> promise_;

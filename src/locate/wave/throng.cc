@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "locate/wave/crowd.h"
+#include "locate/wave/throng.h"
 
 #include <algorithm>
 
