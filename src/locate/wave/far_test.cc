@@ -51,7 +51,7 @@ TEST(FarEngine, AssociatesABlastOverHundredsOfKilometres) {
 std::vector<Station> wide_network() {
   std::vector<Station> arrays;
   for (int i = 0; i < 20; ++i)
-    arrays.push_back({"", {34.0 + 3.5 * (i % 4), -120.0 + 5.0 * (i / 4)}, 0.0});
+    arrays.push_back({"", {34.0 + 3.5 * (i % 4), -120.0 + 1.25 * (i - i % 4)}, 0.0});
   return arrays;
 }
 
