@@ -32,8 +32,9 @@ double FarEngine::longest_s(const LocatorOptions& completed) {
 
 void FarEngine::change(Instant at, std::uint32_t station, bool works, LatLon where) {
   FarArray& last = arrays_[last_of_[station]];
-  last.until = std::min(last.until, at);
+  last.stop(at);
   if (!works) return;
+  if (last.at == where) return last.start(at);
   last_of_[station] = static_cast<std::uint32_t>(arrays_.size());
   arrays_.emplace_back(station, where, at);
 }
@@ -146,7 +147,8 @@ void FarEngine::forget(Instant before) {
   for (std::uint32_t k = 0; k < arrays_.size(); ++k) {
     moved[k] = kept;
     const bool is_last = last_of_[arrays_[k].station] == k;
-    if (!is_last && arrays_[k].until < before) continue;
+    arrays_[k].forget_before(before - margin);
+    if (!is_last && arrays_[k].worked.empty()) continue;
     if (is_last) last_of_[arrays_[k].station] = kept;
     if (kept != k) arrays_[kept] = std::move(arrays_[k]);
     ++kept;

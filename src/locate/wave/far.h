@@ -97,7 +97,7 @@ class FarEngine {
 
   LocatorOptions options_;
   double reach_cosine_;
-  std::vector<FarArray> arrays_;        // a station that changed has several
+  std::vector<FarArray> arrays_;        // a station that moved has several
   std::vector<std::uint32_t> last_of_;  // the latest of each station
   std::vector<Heard> waiting_;          // by time
   std::optional<Instant> decided_;      // all before is told

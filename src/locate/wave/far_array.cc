@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <numbers>
 
@@ -12,6 +13,7 @@ namespace truce::locate {
 namespace {
 
 constexpr double radian = std::numbers::pi / 180.0;
+constexpr Instant no_end{std::numeric_limits<std::int64_t>::max()};
 
 }  // namespace
 
@@ -35,8 +37,33 @@ FarArray::FarArray(std::uint32_t station_, LatLon at_, Instant from_)
       up(far_vector(at_)),
       east{-std::sin(at_.lon_deg * radian), std::cos(at_.lon_deg * radian), 0.0},
       north(cross(up, east)),
-      from(from_),
-      until{std::numeric_limits<std::int64_t>::max()} {}
+      worked{{from_, no_end}} {}
+
+void FarArray::stop(Instant at_time) {
+  if (worked.empty() || worked.back().second <= at_time) return;
+  worked.back().second = at_time;
+  if (worked.back().first >= at_time) worked.pop_back();
+}
+
+void FarArray::start(Instant at_time) {
+  if (!worked.empty() && worked.back().second >= at_time)
+    worked.back().second = no_end;
+  else
+    worked.emplace_back(at_time, no_end);
+}
+
+bool FarArray::works(Instant moment) const {
+  const auto after = std::upper_bound(
+      worked.begin(), worked.end(), moment,
+      [](Instant m, const std::pair<Instant, Instant>& span) { return m < span.first; });
+  return after != worked.begin() && moment < std::prev(after)->second;
+}
+
+void FarArray::forget_before(Instant moment) {
+  const auto kept = std::find_if(worked.begin(), worked.end(),
+                                 [&](const auto& span) { return span.second >= moment; });
+  worked.erase(worked.begin(), kept);
+}
 
 FarCircle FarArray::circle(double azimuth_deg) const {
   FarCircle c;

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "base/instant.h"
@@ -55,13 +56,15 @@ struct FarArray {
   std::uint32_t station = 0;
   LatLon at;
   FarVector up{}, east{}, north{};
-  Instant from;  // worked in [from, until)
-  Instant until;
+  std::vector<std::pair<Instant, Instant>> worked;  // in [first, second), by time, apart
   double noise_hz = 0.0;
   std::vector<FarFront> heard;  // by time
 
   FarArray(std::uint32_t station, LatLon at, Instant from);
-  bool works(Instant moment) const { return from <= moment && moment < until; }
+  void stop(Instant at_time);   // what it does after the last of its spans is not yet known
+  void start(Instant at_time);  // after a stop
+  bool works(Instant moment) const;
+  void forget_before(Instant moment);
   FarCircle circle(double azimuth_deg) const;
   FarPath path_on_sphere(const FarVector& source) const;
   FarPath path(LatLon source) const;  // on WGS 84

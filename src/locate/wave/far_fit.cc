@@ -52,8 +52,10 @@ void FarEngine::judge(Found& found, Earth earth) const {
     if (dot(source, array.up) < reach_cosine_) continue;
     FarPath path = array.path_on_sphere(source);
     if (earth == Earth::ellipsoid) path = array.path(found.source.at);
-    if (!array.works(found.source.when + from_seconds(path.distance_m * far_slowness))) continue;
-    all.push_back(ask(array, found.source, path));
+    const Says says = ask(array, found.source, path);
+    // Silence of who did not work is none; what it heard, a little late or early, counts.
+    const Instant due = found.source.when + from_seconds(path.distance_m * far_slowness);
+    if (says.is_member || array.works(due)) all.push_back(says);
   }
   std::sort(all.begin(), all.end(),
             [](const Says& a, const Says& b) { return a.member.distance_m < b.member.distance_m; });

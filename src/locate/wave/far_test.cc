@@ -157,6 +157,54 @@ TEST(FarEngine, WhatIsPastTheBoundIsCounted) {
   EXPECT_EQ(locator.state().dropped + 6'000U, 6'500U);
 }
 
+TEST(FarArray, WorksInItsSpansAndAtNoOtherTime) {
+  const auto at = [](int s) { return morning + std::chrono::seconds(s); };
+  FarArray array(0, {41.0, -113.0}, at(0));
+  array.stop(at(10));
+  array.start(at(20));
+  array.stop(at(30));
+  array.start(at(30));  // goes on
+  array.stop(at(40));
+  array.start(at(50));
+  array.stop(at(50));  // for no time at all
+  array.start(at(60));
+  for (const auto& [s, works] : {std::pair{-1, false},
+                                 {0, true},
+                                 {9, true},
+                                 {10, false},
+                                 {20, true},
+                                 {35, true},
+                                 {40, false},
+                                 {50, false},
+                                 {60, true},
+                                 {90'000, true}})
+    EXPECT_EQ(array.works(at(s)), works) << s;
+  array.forget_before(at(45));
+  EXPECT_FALSE(array.works(at(35)));
+  EXPECT_TRUE(array.works(at(60)));
+}
+
+// Thousands of outages cost no more than their memory.
+TEST(FarEngine, AnArrayThatFailsEveryMinuteIsHeardInBetween) {
+  const std::vector<Station> arrays = wide_network();
+  Random random(6);
+  std::vector<Arrival> arrivals;
+  add_blast(arrivals, arrays, {41.0, -113.0}, 0.0, 6, random);
+  Locator locator(arrays, far_away());
+  const std::uint32_t flickers = arrivals[0].station;
+  const Instant heard = arrivals[0].at - std::chrono::seconds(10);
+  for (int k = 3'000; k >= -300; --k) {
+    const Instant start = heard - std::chrono::minutes(k);
+    locator.change({start, flickers, true, arrays[flickers]});
+    locator.change({start + std::chrono::seconds(20), flickers, false, arrays[flickers]});
+  }
+  for (const Arrival& a : arrivals) locator.add(a);
+  locator.finish();
+  const std::vector<Located> answers = locator.take();
+  ASSERT_EQ(answers.size(), 1U);
+  EXPECT_EQ(answers[0].support.size(), 6U);
+}
+
 TEST(FarEngine, ADirectionThatIsNoNumberIsNone) {
   const std::vector<Station> arrays = wide_network();
   Random random(5);
