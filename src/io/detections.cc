@@ -71,13 +71,13 @@ Result<std::uint64_t> read_one(const std::string& format, const std::string& pat
       [&](std::string_view bytes) -> Result<void> {
         lines += static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '\n'));
         (*reader)->feed(bytes, sink);
-        if (auto fault = (*reader)->fault()) return tl::unexpected(*std::move(fault));
+        if (auto fault = (*reader)->fault_of_header()) return tl::unexpected(*std::move(fault));
         return sink.may_go_on();
       },
       on_progress);
   if (!done) return tl::unexpected(done.error());
   (*reader)->finish(sink);
-  if (auto fault = (*reader)->fault()) return tl::unexpected(*std::move(fault));
+  if (auto fault = (*reader)->fault_of_header()) return tl::unexpected(*std::move(fault));
   if (auto goes_on = sink.may_go_on(); !goes_on) return tl::unexpected(goes_on.error());
   return lines;
 }

@@ -11,7 +11,7 @@
 
 namespace truce::observe {
 
-std::optional<Error> DetectionTable::fault() const {
+std::optional<Error> DetectionTable::fault_of_header() const {
   if (header_reason().empty()) return {};
   return Error{Code::missing_field,
                header_reason() + "; needed are the columns " + needed_columns(),

@@ -37,7 +37,7 @@ class DetectionTable : public DetectionReader, protected Table {
     sink_ = &sink;
     finish_table(on_quarantined_);
   }
-  std::optional<Error> fault() const final;
+  std::optional<Error> fault_of_header() const final;
 
  protected:
   using Refused = std::optional<Refusal>;

@@ -48,7 +48,7 @@ class DetectionReader {
   virtual void finish(DetectionSink& sink) = 0;
   // Why no line at all can be read, as under a header that lacks a column, and what is needed. No
   // line is told then, not even as quarantined.
-  virtual std::optional<Error> fault() const { return {}; }
+  virtual std::optional<Error> fault_of_header() const { return {}; }
 };
 
 // What a reader must know beside the bytes.

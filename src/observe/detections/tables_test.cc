@@ -215,12 +215,12 @@ TEST(DetectionTables, AHeaderThatLacksAColumnIsOneFaultAndNoLine) {
   Collected c;
   reader->feed("name,lat,x\nM1,48,37\nM2,48,37\n", c);
   EXPECT_TRUE(c.lines.empty());
-  const auto fault = reader->fault();
+  const auto fault = reader->fault_of_header();
   ASSERT_TRUE(fault);
   EXPECT_THAT(fault->message, HasSubstr("has no column longitude|lon"));
   EXPECT_THAT(fault->message, HasSubstr("station or name, latitude or lat, longitude or lon"));
   EXPECT_EQ(fault->where.file, "sample.csv");
-  EXPECT_FALSE(make_stations_reader(input_with())->fault());
+  EXPECT_FALSE(make_stations_reader(input_with())->fault_of_header());
 }
 
 }  // namespace
