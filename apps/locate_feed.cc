@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "io/side_by_side.h"
 #include "observe/bounds.h"
 
 namespace truce::apps {
@@ -62,6 +63,7 @@ void LocateFeed::finish() {
 
 void LocateFeed::start() {
   locator_.emplace(stations_, options_);
+  locator_->run_with(io::side_by_side);
   tell_working(*locator_, stations_, std::move(working_));
 }
 

@@ -38,7 +38,7 @@ std::string name_of(const LocateSummary& s, std::uint32_t station) {
   return station < s.stations.size() ? s.stations[station] : std::string();
 }
 
-// Stations that said too much, and those whose clocks are off.
+// Stations that said too much, those whose clocks are off, and those whose clocks ran away.
 void write_stations(JsonWriter& json, const LocateSummary& s) {
   json.key("suspended").begin_array();
   for (const std::uint32_t station : s.suspended) json.string(name_of(s, station));
@@ -47,6 +47,8 @@ void write_stations(JsonWriter& json, const LocateSummary& s) {
     json.begin_object().field("station", name_of(s, offset.station));
     json.field("offset_s", offset.offset_s, 4).field("sigma_s", offset.sigma_s, 4).end_object();
   }
+  json.end_array().key("lost_time").begin_array();
+  for (const std::uint32_t station : s.state.timeless) json.string(name_of(s, station));
   json.end_array();
 }
 
@@ -127,9 +129,10 @@ void print_words(const LocateSummary& s) {
                  "%s not believed: a few stations agreed, most of those beside them were silent; "
                  "--json tells the latest\n",
                  with_commas(s.state.contradicted_count).c_str());
-  if (s.suspended.size() + s.state.offsets.size() > 0)
-    std::fprintf(stderr, "%zu stations said too much, %zu clocks are off; --json names them\n",
-                 s.suspended.size(), s.state.offsets.size());
+  if (s.suspended.size() + s.state.offsets.size() + s.state.timeless.size() > 0)
+    std::fprintf(
+        stderr, "%zu stations said too much, %zu clocks are off, %zu ran away; --json names them\n",
+        s.suspended.size(), s.state.offsets.size(), s.state.timeless.size());
   print_unused(s);
   for (const UnnoticedAnswer& answer : s.unnoticed)
     std::fprintf(stdout, "%s", unnoticed_words(answer).c_str());

@@ -154,21 +154,24 @@ void Engine::settle() {
     }
 }
 
-// Only what is beyond doubt may judge a clock; what it finds holds from now on. Arrivals that are
-// further off than half a horizon would be forgotten before their incident is final.
+// Only what is beyond doubt may judge a clock; what it finds holds from now on.
 void Engine::check_clocks(const Live& live) {
   constexpr double beyond_doubt = 25.0;
   constexpr std::size_t many = 10;
   if (live.score < beyond_doubt || live.members.size() < many) return;
   for (const ClockSign& sign : fit_.clock_signs(scene(), live)) {
     const std::optional<double> step = clocks_.see(sign, hearing_.sigma_s(0));
-    if (!step) continue;
-    const double late_s = network_.slot(sign.slot).late_s + *step;
-    if (std::abs(late_s) < 0.5 * horizon_s_)
-      network_.set_late(sign.slot, late_s);
-    else
-      network_.lose_time(sign.slot, now_s_);
+    if (step) correct_clock(sign.slot, *step);
   }
+}
+
+// Arrivals further off than half a horizon would be forgotten before their incident is final.
+void Engine::correct_clock(std::uint32_t slot, double by_s) {
+  const double late_s = network_.slot(slot).late_s + by_s;
+  if (std::abs(late_s) < 0.5 * horizon_s_)
+    network_.set_late(slot, late_s);
+  else
+    network_.lose_time(slot, now_s_);
 }
 
 void Engine::seed(double from_s, double until_s, const Pass& pass) {
@@ -240,8 +243,7 @@ void Engine::learn_terms(const Live& live) {
 
 void Engine::settle_terms() {
   terms_.settle();
-  for (std::uint32_t k = 0; k < network_.size(); ++k)
-    network_.set_late(k, network_.slot(k).late_s + terms_.change_s(k));
+  for (std::uint32_t k = 0; k < network_.size(); ++k) correct_clock(k, terms_.change_s(k));
 }
 
 Answer Engine::answer(const Live& live, bool is_final) const {

@@ -87,6 +87,7 @@ class Engine {
   double oldest_s() const { return now_s_ - 1.5 * horizon_s_ - 4.0 * tick_s_; }
   void renew();
   void check_clocks(const Live& live);
+  void correct_clock(std::uint32_t slot, double by_s);
   void learn_terms(const Live& live);
   void settle_terms();
   void refuse(const Live& live);

@@ -2,6 +2,7 @@
 #include "locate/wave/inbox.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -15,10 +16,20 @@ std::int64_t Inbox::tick_of(Instant at) const {
 Inbox::Verdict Inbox::add(const Arrival& arrival) {
   const std::int64_t tick = tick_of(arrival.at);
   if (closed_ && tick <= *closed_) return Verdict::late;
-  if (waiting_ >= most_) return Verdict::full;
+  if (waiting_ >= most_ && !displace(tick)) return Verdict::full;
   ticks_[tick].push_back(arrival);
   ++waiting_;
   return Verdict::taken;
+}
+
+bool Inbox::displace(std::int64_t by_tick) {
+  const auto furthest = ticks_.empty() ? ticks_.end() : std::prev(ticks_.end());
+  if (furthest == ticks_.end() || furthest->first <= by_tick) return false;
+  furthest->second.pop_back();
+  if (furthest->second.empty()) ticks_.erase(furthest);
+  --waiting_;
+  ++displaced_;
+  return true;
 }
 
 std::optional<std::int64_t> Inbox::first() const {

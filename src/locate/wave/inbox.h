@@ -25,11 +25,17 @@ class Inbox {
   // By time, station, phase, id; closes the tick and all before it.
   std::vector<Arrival> open(std::int64_t tick);
   std::uint64_t waiting() const { return waiting_; }
+  // Taken once, and given up for others: of those that wait the furthest ahead in time go first, so
+  // that a clock that runs years ahead cannot fill the room for good.
+  std::uint64_t displaced() const { return displaced_; }
 
  private:
+  bool displace(std::int64_t by_tick);
+
   std::int64_t tick_ns_;
   std::uint64_t most_;
   std::uint64_t waiting_ = 0;
+  std::uint64_t displaced_ = 0;
   std::optional<std::int64_t> closed_;
   std::map<std::int64_t, std::vector<Arrival>> ticks_;
 };

@@ -248,7 +248,7 @@ std::vector<Located> Locator::Work::take() {
 
 const LocatorState& Locator::Work::state() {
   state_.waiting = inbox_.waiting();
-  state_.dropped = dropped_ + (far_ ? far_->dropped() : 0);
+  state_.dropped = dropped_ + inbox_.displaced() + (far_ ? far_->dropped() : 0);
   state_.suspended = throng_.suspended();
   state_.media.clear();
   state_.contradicted.clear();
@@ -262,7 +262,7 @@ const LocatorState& Locator::Work::state() {
       if (slot == nullptr || !work.tile.owns(stations_[s].at)) continue;
       if (slot->has_lost_time)
         state_.timeless.push_back(s);
-      else if (slot->late_s != 0.0)
+      else if (std::abs(slot->late_s) > 2.0 * work.engine.hearing().sigma_s(0))
         state_.offsets.push_back({s, slot->late_s, 0.5 * work.engine.hearing().sigma_s(0)});
     }
     MediumState medium = work.engine.medium();

@@ -35,9 +35,9 @@ struct Contradicted {
 };
 
 struct LocatorState {
-  std::vector<MediumState> media;          // a tile each
-  std::vector<StationOffset> offsets;      // of those whose clocks are off
-  std::vector<std::uint32_t> timeless;     // clocks too far off to follow: until told to work again
+  std::vector<MediumState> media;       // a tile each
+  std::vector<StationOffset> offsets;   // of those that are off by two sigma of an arrival and more
+  std::vector<std::uint32_t> timeless;  // clocks too far off to follow: until told to work again
   std::vector<std::uint32_t> suspended;    // stations that say too much, now
   std::vector<Contradicted> contradicted;  // the latest
   std::uint64_t contradicted_count = 0;

@@ -10,8 +10,14 @@ namespace {
 
 constexpr double prior = 0.05;
 
+// std::lgamma writes the sign to a global, and tiles may run at the same time.
+double log_gamma(double x) {
+  int sign = 0;
+  return lgamma_r(x, &sign);
+}
+
 double log_beta(double a, double b) {
-  return std::lgamma(a) + std::lgamma(b) - std::lgamma(a + b);
+  return log_gamma(a) + log_gamma(b) - log_gamma(a + b);
 }
 
 constexpr std::size_t steps = 32;

@@ -19,7 +19,8 @@ Slot slot_at(double east_m, double north_m) {
 // 10 by 10, 1 km apart.
 Network field(std::uint32_t most) {
   std::vector<Slot> slots;
-  for (int k = 0; k < 100; ++k) slots.push_back(slot_at(1e3 * (k % 10), 1e3 * (k / 10)));
+  for (int k = 0; k < 100; ++k)
+    slots.push_back(slot_at(1e3 * (k % 10), 1e3 * static_cast<int>(k / 10)));
   return {std::move(slots), 20e3, most};
 }
 
