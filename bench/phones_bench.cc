@@ -176,7 +176,7 @@ Outcome run(Night& night) {
   std::size_t next = 0;
   const auto keep = [&] {
     for (Account& a : reporters.take())
-      if (a.located.is_final) outcome.finals.push_back(std::move(a));
+      if (a.located.is_final && !a.located.support.empty()) outcome.finals.push_back(std::move(a));
   };
   for (double s = 0.0; s < night_s + 60.0; s += 1.0) {
     const truce::Instant now = dusk + truce::from_seconds(s);
