@@ -86,7 +86,7 @@ void LocateFeed::feed(std::size_t count, Progress* progress) {
 void LocateFeed::take() {
   for (const Located& located : locator_->take())
     if (located.is_final && !located.support.empty()) on_located_(located);
-  const std::vector<std::uint32_t>& now = locator_->state().suspended;
+  const std::vector<std::uint32_t> now = locator_->suspended();
   suspended_.insert(now.begin(), now.end());
 }
 

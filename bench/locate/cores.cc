@@ -3,13 +3,13 @@
 // after the other and side by side. Wall time, medians of several rounds taken in turn; the
 // answers must be the same to the bit.
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <thread>
 
 #include "io/side_by_side.h"
 #include "locate/wave/locator.h"
+#include "score.h"
 #include "sim/arrivals.h"
 
 namespace {
@@ -36,11 +36,6 @@ Round run(const sim::ArrivalScene& scene, bool together) {
   return round;
 }
 
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -64,8 +59,10 @@ int main(int argc, char** argv) {
     together.push_back(all.seconds);
     same = same && one.answers == all.answers;
   }
+  const double one_s = bench::quantile(alone, 0.5);
+  const double all_s = bench::quantile(together, 0.5);
   std::printf("%zu arrivals, %u cores: one %.2f s, all %.2f s, %.2f times; answers %s\n",
-              scene.arrivals.size(), std::thread::hardware_concurrency(), median(alone),
-              median(together), median(alone) / median(together), same ? "the same" : "DIFFER");
+              scene.arrivals.size(), std::thread::hardware_concurrency(), one_s, all_s,
+              one_s / all_s, same ? "the same" : "DIFFER");
   return same ? 0 : 1;
 }

@@ -71,20 +71,6 @@ std::string verdict_words(const VerdictCounts& counts) {
          (counts[Verdict::undetermined] == 1 ? " stays undetermined." : " stay undetermined.");
 }
 
-}  // namespace
-
-std::string why_untouched(const Untouched& untouched) {
-  const std::int64_t other = untouched.all - untouched.outside_force;
-  const std::string all = untouched.all == 1 ? "it" : "all of them";
-  const std::string outside = " outside of the time in which the agreement is in force";
-  const std::string groundless = " of a kind or at a place that gives no rule grounds to speak";
-  if (other == 0) return all + outside;
-  if (untouched.outside_force == 0) return all + groundless;
-  return count_text(untouched.outside_force) + outside + ", " + count_text(other) + groundless;
-}
-
-namespace {
-
 std::string untouched_words(const Untouched& untouched) {
   if (untouched.all == 0) return {};
   return " " + plural(untouched.all, "incident") +
@@ -179,6 +165,16 @@ void intake_figures(std::string& out, const Bulletin& bulletin) {
 }
 
 }  // namespace
+
+std::string why_untouched(const Untouched& untouched) {
+  const std::int64_t other = untouched.all - untouched.outside_force;
+  const std::string all = untouched.all == 1 ? "it" : "all of them";
+  const std::string outside = " outside of the time in which the agreement is in force";
+  const std::string groundless = " of a kind or at a place that gives no rule grounds to speak";
+  if (other == 0) return all + outside;
+  if (untouched.outside_force == 0) return all + groundless;
+  return count_text(untouched.outside_force) + outside + ", " + count_text(other) + groundless;
+}
 
 std::string headline_figures(const Bulletin& bulletin, const Tally& tally) {
   std::string out;

@@ -42,7 +42,7 @@ void Engine::tick(std::span<const Pick> picks, double now_s) {
   seed(newest - tick_s_, newest, {{6.0, 14, 7.0, 12}, 10.0, std::max(20.0, least)});
   seed(newest - 2.0 * tick_s_, newest - tick_s_, {{6.0, 14, 7.0, 12}, 6.0, std::max(10.0, least)});
   settle();
-  seed(newest - 3.0 * tick_s_, newest - 2.0 * tick_s_, {{2.0, 32, 10.0, 24}, 2.0, least});
+  seed(newest - 3.0 * tick_s_, newest - 2.0 * tick_s_, {{2.0, 32, 10.0, 24}, 2.0, least, true});
   freeze();
   settle_terms();
   forget();
@@ -181,8 +181,7 @@ void Engine::seed(double from_s, double until_s, const Pass& pass) {
     if (window_.owner(k) != nobody || window_.channel(k) % phases != 0) continue;
     if (lives_open_ >= options_.most_open) return;
     // The same search again would find no more than last time.
-    if (pass.least_balance > 3.0 && static_cast<double>(window_.promise(k)) < pass.least_balance)
-      continue;
+    if (!pass.looks_again && static_cast<double>(window_.promise(k)) < pass.least_balance) continue;
     const Slot& at = network_.slot(window_.channel(k) / phases);
     Live live;
     const Row base = weather_.expected(at.east_m, at.north_m);

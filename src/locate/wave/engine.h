@@ -70,8 +70,9 @@ class Engine {
  private:
   struct Pass {
     SeedRules rules;
-    double least_balance;  // for a fit
-    double least_score;    // of the fit
+    double least_balance;      // for a fit
+    double least_score;        // of the fit
+    bool looks_again = false;  // also where an earlier pass, by other rules, found too little
   };
 
   Scene scene() { return {network_, wave_, hearing_, options_, window_, presence_, now_s_}; }

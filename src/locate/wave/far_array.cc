@@ -5,14 +5,13 @@
 #include <cmath>
 #include <iterator>
 #include <limits>
-#include <numbers>
 
 #include "geo/geodesic.h"
+#include "locate/wave/far_model.h"
 
 namespace truce::locate {
 namespace {
 
-constexpr double radian = std::numbers::pi / 180.0;
 constexpr Instant no_end{std::numeric_limits<std::int64_t>::max()};
 
 }  // namespace
@@ -22,20 +21,20 @@ FarVector cross(const FarVector& a, const FarVector& b) {
 }
 
 FarVector far_vector(LatLon at) {
-  const double lat = at.lat_deg * radian, lon = at.lon_deg * radian;
+  const double lat = at.lat_deg * far_radian, lon = at.lon_deg * far_radian;
   return {std::cos(lat) * std::cos(lon), std::cos(lat) * std::sin(lon), std::sin(lat)};
 }
 
 LatLon far_place(const FarVector& unit) {
-  return {std::asin(std::clamp(unit[2], -1.0, 1.0)) / radian,
-          std::atan2(unit[1], unit[0]) / radian};
+  return {std::asin(std::clamp(unit[2], -1.0, 1.0)) / far_radian,
+          std::atan2(unit[1], unit[0]) / far_radian};
 }
 
 FarArray::FarArray(std::uint32_t station_, LatLon at_, Instant from_)
     : station(station_),
       at(at_),
       up(far_vector(at_)),
-      east{-std::sin(at_.lon_deg * radian), std::cos(at_.lon_deg * radian), 0.0},
+      east{-std::sin(at_.lon_deg * far_radian), std::cos(at_.lon_deg * far_radian), 0.0},
       north(cross(up, east)),
       worked{{from_, no_end}} {}
 
@@ -67,7 +66,8 @@ void FarArray::forget_before(Instant moment) {
 
 FarCircle FarArray::circle(double azimuth_deg) const {
   FarCircle c;
-  const double sine = std::sin(azimuth_deg * radian), cosine = std::cos(azimuth_deg * radian);
+  const double sine = std::sin(azimuth_deg * far_radian),
+               cosine = std::cos(azimuth_deg * far_radian);
   for (std::size_t k = 0; k < 3; ++k) c.ahead[k] = sine * east[k] + cosine * north[k];
   c.normal = cross(up, c.ahead);
   c.is_known = true;
@@ -77,7 +77,7 @@ FarCircle FarArray::circle(double azimuth_deg) const {
 FarPath FarArray::path_on_sphere(const FarVector& source) const {
   const double e = dot(source, east), n = dot(source, north);
   return {far_earth_m * std::atan2(std::sqrt(e * e + n * n), dot(source, up)),
-          std::atan2(e, n) / radian};
+          std::atan2(e, n) / far_radian};
 }
 
 FarPath FarArray::path(LatLon source) const {
@@ -88,7 +88,7 @@ double FarArray::away_deg(const FarVector& source) const {
   const double flat = std::max(1e-12, std::hypot(source[0], source[1]));
   const double e = (source[0] * up[1] - source[1] * up[0]) / flat;
   const double n = flat * up[2] - source[2] * (source[0] * up[0] + source[1] * up[1]) / flat;
-  return std::atan2(e, n) / radian;
+  return std::atan2(e, n) / far_radian;
 }
 
 }  // namespace truce::locate

@@ -39,11 +39,17 @@ double deepened_m(double from_m, double by_m) {
   return std::max(least_m, to_m);
 }
 
+// Probability that a pick of that gain is this front's, where `heard` is that of hearing it at all.
+double belonging(double heard, float gain) {
+  const double odds = heard * std::exp(static_cast<double>(gain));
+  return odds / (odds + 1.0 - heard);
+}
+
 }  // namespace
 
 // Whatever the correlations, a standard deviation is at most the sum of those of its parts.
 Fit::Look Fit::look_at(const Scene& scene, const Live& live, const Gate& gate, std::int32_t owner) {
-  Look look{live, gate, owner, 0.0, 0.0, 0.0, 0.0};
+  Look look{live, gate, owner};
   if (!scene.wave.in_air()) {
     look.down2_m2 = live.at[depth] * live.at[depth];
     return look;
@@ -205,8 +211,7 @@ bool Fit::step(const Scene& scene, const Prior& prior, Live& live, double inflat
         flat[h.phase] + 0.5 * std::log(sharper) - 0.5 * h.residual_s * h.residual_s * own_precision;
     h.gain = static_cast<float>(std::min(most_gain, fits - static_cast<double>(h.log_noise)));
     const double heard = scene.hearing.odds(h.bin, live.range_bin).heard;
-    const double odds = heard * std::exp(static_cast<double>(h.gain));
-    normal.add(ray.row, h.residual_s, odds / (odds + 1.0 - heard) * own_precision);
+    normal.add(ray.row, h.residual_s, belonging(heard, h.gain) * own_precision);
   }
   const std::optional<Factor> factor = Factor::of(normal.a);
   if (!factor) return false;
@@ -311,9 +316,7 @@ Listeners Fit::listeners(const Hearing& hearing, const Live& live, double within
     if (bin_distance_m(h.bin) > within_m || is_unknown) continue;
     here.could += 1.0;
     if (h.pick == no_pick) continue;
-    const double heard = hearing.odds(h.bin, live.range_bin).heard;
-    const double odds = heard * std::exp(static_cast<double>(h.gain));
-    here.did += odds / (odds + 1.0 - heard);
+    here.did += belonging(hearing.odds(h.bin, live.range_bin).heard, h.gain);
   }
   return here;
 }
@@ -325,9 +328,7 @@ void Fit::teach(const Scene& scene, const Live& live, Hearing& hearing) const {
   std::array<double, 2> squares{}, count{};
   for (const Heard& h : heard_) {
     if (h.pick == no_pick) continue;
-    const double heard = hearing.odds(h.bin, live.range_bin).heard;
-    const double odds = heard * std::exp(static_cast<double>(h.gain));
-    const double weight = odds / (odds + 1.0 - heard);
+    const double weight = belonging(hearing.odds(h.bin, live.range_bin).heard, h.gain);
     squares[h.phase] += weight * h.residual_s * h.residual_s;
     count[h.phase] += weight;
   }

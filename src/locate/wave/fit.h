@@ -55,7 +55,7 @@ class Fit {
     std::uint32_t slot = 0, pick = 0;
     std::uint16_t phase = 0;
     std::uint16_t bin = 0;  // of its distance
-    bool is_taken = false;  // no pick of its own, but one in the gate that another incident holds
+    bool is_taken = false;  // another incident holds, or held, a pick in the gate
     float gain = 0.0F;      // log likelihood ratio of the pick, where there is one
     float log_noise = 0.0F;
     double residual_s = 0.0;
@@ -64,9 +64,9 @@ class Fit {
     const Live& live;
     const Gate& gate;
     std::int32_t owner;
-    double ground_m, down2_m2;
+    double ground_m = 0.0, down2_m2 = 0.0;
     // No gate is wider than gate_sigmas times (near_s + travel time * by_travel), in air.
-    double near_s, by_travel;
+    double near_s = 0.0, by_travel = 0.0;
   };
 
   static Look look_at(const Scene& scene, const Live& live, const Gate& gate, std::int32_t owner);

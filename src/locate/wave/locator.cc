@@ -44,6 +44,7 @@ class Locator::Work {
   void run(std::int64_t before_tick);
   void advance(Instant now) { run(inbox_.tick_of(now - options_.lag)); }
   const LocatorState& state();
+  std::vector<std::uint32_t> suspended() const { return throng_.suspended(); }
 
   RunTasks run_tasks;
   std::vector<Located> take();
@@ -249,7 +250,7 @@ std::vector<Located> Locator::Work::take() {
 const LocatorState& Locator::Work::state() {
   state_.waiting = inbox_.waiting();
   state_.dropped = dropped_ + inbox_.displaced() + (far_ ? far_->dropped() : 0);
-  state_.suspended = throng_.suspended();
+  state_.suspended = suspended();
   state_.media.clear();
   state_.contradicted.clear();
   state_.contradicted_count = 0;
@@ -304,6 +305,9 @@ std::vector<Located> Locator::take() {
 }
 const LocatorState& Locator::state() const {
   return work_->state();
+}
+std::vector<std::uint32_t> Locator::suspended() const {
+  return work_->suspended();
 }
 
 std::vector<Located> locate(std::span<const Station> stations, std::span<const Arrival> arrivals,

@@ -81,6 +81,7 @@ class Locator {
   // hold comes back final, without support.
   std::vector<Located> take();
   const LocatorState& state() const;
+  std::vector<std::uint32_t> suspended() const;  // as in the state, without reckoning all of it
 
  private:
   class Work;

@@ -2,7 +2,9 @@
 #include "locate/wave/seed.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <span>
 
 namespace truce::locate {
 namespace {
@@ -16,6 +18,20 @@ bool is_free_there(const Scene& scene, std::uint32_t channel, double at_s, doubl
   if (!scene.presence.may_hold(channel, at_s)) return false;
   const auto is_free = [&](std::uint32_t k) { return scene.window.owner(k) == nobody; };
   return scene.window.nearest(channel, at_s, gate_s, is_free) < scene.window.size();
+}
+
+// When a front is due at a few stations, which are reckoned side by side: roots and divisions take
+// long but do not wait for each other.
+std::array<double, at_once> due_s(const Scene& scene, const Row& at, double ground_m,
+                                  std::span<const std::uint32_t> slots, std::size_t phase) {
+  std::array<double, at_once> due{};
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    const Slot& slot = scene.network.slot(slots[i]);
+    due[i] = at[when] + slot.late_s +
+             scene.wave.travel_s(at, slot.east_m - at[east], slot.north_m - at[north],
+                                 slot.height_m - ground_m, phase, Shear{});
+  }
+  return due;
 }
 
 }  // namespace
@@ -55,25 +71,6 @@ void Seeder::gather(const Scene& scene, const Row& base, std::uint32_t pick,
   }
 }
 
-// When a front is due at a few stations, which are reckoned side by side: roots and divisions take
-// long but do not wait for each other.
-struct Seeder::Due {
-  std::array<double, at_once> s;
-};
-
-Seeder::Due Seeder::due(const Scene& scene, const Row& at, double ground_m,
-                        const std::uint32_t* ring, std::size_t count, std::size_t phase) {
-  const Slot* const all = scene.network.slots().data();
-  Due due{};
-  for (std::size_t i = 0; i < count; ++i) {
-    const Slot& slot = all[ring[i]];
-    due.s[i] = at[when] + slot.late_s +
-               scene.wave.travel_s(at, slot.east_m - at[east], slot.north_m - at[north],
-                                   slot.height_m - ground_m, phase, Shear{});
-  }
-  return due;
-}
-
 double Seeder::balance(const Scene& scene, const Row& at, const SeedRules& rules) const {
   const double enough = std::max(best_, rules.least_balance);
   const auto ring = scene.network.ring(at[east], at[north]);
@@ -88,13 +85,12 @@ double Seeder::balance(const Scene& scene, const Row& at, const SeedRules& rules
     const std::size_t count = std::min(at_once, slots - k);
     std::array<double, at_once> gain{};
     for (std::size_t phase = 0; phase < phases; ++phase) {
-      const Due when_due = due(scene, at, ground_m, ring.data() + k, count, phase);
+      const auto due = due_s(scene, at, ground_m, ring.subspan(k, count), phase);
       for (std::size_t i = 0; i < count; ++i) {
-        const double due_s = when_due.s[i];
         const Slot& slot = scene.network.slot(ring[k + i]);
-        if (due_s >= scene.visible_s || !slot.works_at(due_s)) continue;
+        if (due[i] >= scene.visible_s || !slot.works_at(due[i])) continue;
         const auto channel = static_cast<std::uint32_t>(ring[k + i] * phases + phase);
-        gain[i] += is_free_there(scene, channel, due_s, gate_s_[phase]) ? hit_[phase] : miss_;
+        gain[i] += is_free_there(scene, channel, due[i], gate_s_[phase]) ? hit_[phase] : miss_;
       }
     }
     for (std::size_t i = 0; i < count; ++i) {

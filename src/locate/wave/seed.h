@@ -39,9 +39,6 @@ class Seeder {
   void try_pair(const Scene& scene, const Near& a, const Near& b, const SeedRules& rules);
   void try_with_s(const Scene& scene, double after_s, const Near& a, const SeedRules& rules);
   void weigh(const Scene& scene, double east_m, double north_m, double r, const SeedRules& rules);
-  struct Due;
-  static Due due(const Scene& scene, const Row& at, double ground_m, const std::uint32_t* ring,
-                 std::size_t count, std::size_t phase);
   double balance(const Scene& scene, const Row& at, const SeedRules& rules) const;
 
   std::vector<Near> near_;
