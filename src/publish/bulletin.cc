@@ -87,7 +87,9 @@ void article_section(std::string& out, const Bulletin& bulletin, const Tally& co
 void finding_section(std::string& out, const Bulletin& bulletin,
                      const std::vector<const Finding*>& first, const IncidentIndex& incidents) {
   out += "<section aria-labelledby=\"findings\"><h2 id=\"findings\">";
-  if (first.size() == 1)
+  if (first.empty())
+    out += "The findings that matter most";
+  else if (first.size() == 1)
     out += "The finding that matters most";
   else
     add(out, "The ", first.size() == told ? "ten" : std::to_string(first.size()),

@@ -305,13 +305,16 @@ MapDrawing draw_map(const Bulletin& bulletin, const std::vector<const Finding*>&
 
   MapDrawing drawing;
   const std::string size = px(sheet.width) + " " + px(sheet.height);
+  const std::string extent =
+      "width=\"" + px(sheet.width) + "\" height=\"" + px(sheet.height) + "\"";
   add(drawing.svg, "<svg class=\"map ", name, "\" viewBox=\"0 0 ", size,
       "\" role=\"img\" aria-labelledby=\"map-t-", name, "\"><title id=\"map-t-", name,
       "\">Map of the findings: ",
       plural(static_cast<std::int64_t>(bulletin.findings.size()), "finding"),
       "; the ten that matter most are told in words below</title>",
-      "<rect class=\"sheet\" width=\"", px(sheet.width), "\" height=\"", px(sheet.height), "\"/>",
-      under, marks.svg, over, "</svg>");
+      // On paper the drawing is narrower than its box: what lies beyond the sheet would show.
+      "<clipPath id=\"map-c-", name, "\"><rect ", extent, "/></clipPath><rect class=\"sheet\" ",
+      extent, "/><g clip-path=\"url(#map-c-", name, ")\">", under, marks.svg, over, "</g></svg>");
   add(drawing.caption, legend(bulletin, marks), "<p>North is up at the middle of the map.",
       left_out(marks), "</p>");
   return drawing;
