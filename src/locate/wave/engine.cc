@@ -6,6 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "locate/wave/rivals.h"
+
 namespace truce::locate {
 
 Engine::Engine(Network network, const LocatorOptions& completed)
@@ -32,17 +34,18 @@ void Engine::tick(std::span<const Pick> picks, double now_s) {
   window_.index();
   listen();
   presence_.build(window_, network_.size() * wave_.phases(), wave_.phases(),
-                  {3.0 * Seeder::gate_s(scene(), 0), 3.0 * Seeder::gate_s(scene(), 1)});
+                  {4.0 * Seeder::gate_s(scene(), 0), 4.0 * Seeder::gate_s(scene(), 1)});
   weather_.open_tick(now_s);
   for (Live& live : lives_)
     if (live.open) weather_.lend(live);
   extend();
   const double least = options_.least_score;
   const double newest = now_s - 0.5 * horizon_s_;
-  seed(newest - tick_s_, newest, {{6.0, 14, 7.0, 12}, 10.0, std::max(20.0, least)});
-  seed(newest - 2.0 * tick_s_, newest - tick_s_, {{6.0, 14, 7.0, 12}, 6.0, std::max(10.0, least)});
+  seed(newest - tick_s_, newest, {{6.0, 14, 7.0, 16}, 10.0, std::max(20.0, least)});
+  seed(newest - 2.0 * tick_s_, newest - tick_s_, {{6.0, 14, 7.0, 16}, 6.0, std::max(10.0, least)});
   settle();
-  seed(newest - 3.0 * tick_s_, newest - 2.0 * tick_s_, {{2.0, 32, 10.0, 24}, 2.0, least, true});
+  seed_leftovers(newest - 3.0 * tick_s_, newest - 2.0 * tick_s_,
+                 {{0.5, 32, 10.0, 24, 4}, 0.5, least});
   freeze();
   settle_terms();
   forget();
@@ -174,40 +177,84 @@ void Engine::correct_clock(std::uint32_t slot, double by_s) {
     network_.lose_time(slot, now_s_);
 }
 
+// A front's first arrival is sought, of P or sound.
+bool Engine::is_free(std::uint32_t pick) const {
+  return window_.owner(pick) == nobody && window_.channel(pick) % wave_.phases() == 0;
+}
+
+std::span<const Hypothesis> Engine::hypotheses(std::uint32_t pick, const SeedRules& rules) {
+  const Slot& at =
+      network_.slot(static_cast<std::uint32_t>(window_.channel(pick) / wave_.phases()));
+  return seeder_.around(scene(), weather_.expected(at.east_m, at.north_m), pick, rules);
+}
+
+std::optional<Live> Engine::fitted(const Row& at, double least_score) {
+  Live live;
+  live.at = at;
+  const Prior prior = weather_.prior(at[east], at[north], {});
+  if (!fit_.from_hypothesis(scene(), prior, Seeder::gate_s(scene(), 0), least_score, live)) {
+    if (fit_.refused()) refuse(live);
+    return std::nullopt;
+  }
+  live.lesson = weather_.lesson(live, prior);
+  return live;
+}
+
+void Engine::open(Live live) {
+  weather_.lend(live);
+  live.number = next_number_++;
+  live.version = 1;
+  std::size_t index = lives_.size();
+  if (free_.empty()) {
+    lives_.push_back(std::move(live));
+  } else {
+    index = free_.back();
+    free_.pop_back();
+    lives_[index] = std::move(live);
+  }
+  ++lives_open_;
+  hold(index);
+  report(lives_[index], false);
+}
+
+// Those beyond doubt claim as they are found.
 void Engine::seed(double from_s, double until_s, const Pass& pass) {
-  const auto phases = static_cast<std::uint32_t>(wave_.phases());
   const std::uint32_t end = window_.first_at(until_s);
   for (std::uint32_t k = window_.first_at(from_s); k < end; ++k) {
-    if (window_.owner(k) != nobody || window_.channel(k) % phases != 0) continue;
     if (lives_open_ >= options_.most_open) return;
     // The same search again would find no more than last time.
-    if (!pass.looks_again && static_cast<double>(window_.promise(k)) < pass.least_balance) continue;
-    const Slot& at = network_.slot(window_.channel(k) / phases);
-    Live live;
-    const Row base = weather_.expected(at.east_m, at.north_m);
-    const double found = seeder_.best_around(scene(), base, k, pass.rules, live.at);
-    window_.set_promise(k, found);
-    if (found <= 0.0 || found < pass.least_balance) continue;
-    const Prior prior = weather_.prior(live.at[east], live.at[north], {});
-    if (!fit_.from_hypothesis(scene(), prior, Seeder::gate_s(scene(), 0), pass.least_score, live)) {
-      if (fit_.refused()) refuse(live);
+    if (!is_free(k) || static_cast<double>(window_.promise(k)) < pass.least_balance) continue;
+    const auto found = hypotheses(k, pass.rules);
+    window_.set_promise(k, found.empty() ? 0.0 : found.front().balance);
+    if (found.empty() || found.front().balance < pass.least_balance) continue;
+    std::optional<Live> live = fitted(found.front().at, pass.least_score);
+    if (live) open(std::move(*live));
+  }
+}
+
+// The others are all fitted before the best of them claims.
+void Engine::seed_leftovers(double from_s, double until_s, const Pass& pass) {
+  Rivals rivals(0.25 * network_.spacing_m());
+  const std::uint32_t end = window_.first_at(until_s);
+  for (std::uint32_t k = window_.first_at(from_s); k < end; ++k) {
+    if (!is_free(k)) continue;
+    for (const Hypothesis& h : hypotheses(k, pass.rules)) {
+      std::optional<Live> live = fitted(h.at, pass.least_score);
+      if (live) rivals.offer(std::move(*live));
+    }
+  }
+  while (lives_open_ < options_.most_open) {
+    std::optional<Live> live = rivals.take();
+    if (!live) return;
+    const bool is_whole =
+        std::all_of(live->members.begin(), live->members.end(),
+                    [&](const Member& m) { return window_.owner(m.pick) == nobody; });
+    if (is_whole) {
+      open(std::move(*live));
       continue;
     }
-    live.lesson = weather_.lesson(live, prior);
-    weather_.lend(live);
-    live.number = next_number_++;
-    live.version = 1;
-    std::size_t index = lives_.size();
-    if (free_.empty()) {
-      lives_.push_back(std::move(live));
-    } else {
-      index = free_.back();
-      free_.pop_back();
-      lives_[index] = std::move(live);
-    }
-    ++lives_open_;
-    hold(index);
-    report(lives_[index], false);
+    live = fitted(live->at, pass.least_score);
+    if (live) rivals.offer(std::move(*live));
   }
 }
 
@@ -223,6 +270,7 @@ void Engine::freeze() {
     learn_terms(live);
     for (const Member& m : live.members) window_.claim(m.pick, settled, 1e9F);
     hearing_.learn_density(1.0, 0.0, 0.0);
+    hearing_.learn_range(live.range_bin, 1.0 - ambiguity(live));
     live = Live{};
     live.open = false;
     free_.push_back(static_cast<std::uint32_t>(k));
@@ -245,12 +293,17 @@ void Engine::settle_terms() {
   for (std::uint32_t k = 0; k < network_.size(); ++k) correct_clock(k, terms_.change_s(k));
 }
 
+// Chance, invention or another incident may have made its arrivals.
+double Engine::ambiguity(const Live& live) {
+  const double by_chance = 1.0 / (1.0 + std::exp(std::min(700.0, live.score)));
+  return 1.0 - (1.0 - by_chance) * (1.0 - live.made_up) / (1.0 + live.rival_odds);
+}
+
 Answer Engine::answer(const Live& live, bool is_final) const {
   Answer answer;
   answer.live = live;
   answer.is_final = is_final;
-  const double by_chance = 1.0 / (1.0 + std::exp(std::min(700.0, live.score)));
-  answer.ambiguity = 1.0 - (1.0 - by_chance) * (1.0 - live.made_up);
+  answer.ambiguity = ambiguity(live);
   for (const std::uint32_t pick : live.doubted) answer.doubted.push_back(window_.id(pick));
   std::sort(answer.doubted.begin(), answer.doubted.end());
   for (const Member& m : live.members)

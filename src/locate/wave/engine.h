@@ -2,10 +2,12 @@
 // Finds the incidents of one tile, tick by tick of the arrivals' own time. A tick is a function of
 // the arrivals before its moment and of nothing else: whoever feeds the same arrivals, at any pace
 // and in any order within the lag, gets the same answers. Strong incidents claim their picks first:
-// three passes of falling demand follow each other through the window, half a reach apart.
+// three passes of falling demand follow each other through the window, half a reach apart. What the
+// first two leave competes for the arrivals before anything is claimed.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -61,7 +63,7 @@ class Engine {
 
   const std::vector<Refusal>& refusals() const { return refusals_; }  // the latest
   std::uint64_t refused() const { return refused_; }
-  std::size_t open() const { return lives_open_; }
+  std::size_t open_count() const { return lives_open_; }
   MediumState medium() const;
   const Network& network() const { return network_; }
   const Hearing& hearing() const { return hearing_; }
@@ -70,15 +72,19 @@ class Engine {
  private:
   struct Pass {
     SeedRules rules;
-    double least_balance;      // for a fit
-    double least_score;        // of the fit
-    bool looks_again = false;  // also where an earlier pass, by other rules, found too little
+    double least_balance;  // for a fit
+    double least_score;    // of the fit
   };
 
   Scene scene() { return {network_, wave_, hearing_, options_, window_, presence_, now_s_}; }
   void extend();
   void settle();
   void seed(double from_s, double until_s, const Pass& pass);
+  void seed_leftovers(double from_s, double until_s, const Pass& pass);
+  bool is_free(std::uint32_t pick) const;
+  std::span<const Hypothesis> hypotheses(std::uint32_t pick, const SeedRules& rules);
+  std::optional<Live> fitted(const Row& at, double least_score);
+  void open(Live live);
   bool refit(std::size_t index, bool may_outbid);
   bool is_in_question(std::size_t index) const;
   void hold(std::size_t index);
@@ -93,6 +99,7 @@ class Engine {
   void settle_terms();
   void refuse(const Live& live);
   void listen();
+  static double ambiguity(const Live& live);
   Answer answer(const Live& live, bool is_final) const;
   void report(const Live& live, bool is_final);
   void forget();

@@ -14,6 +14,7 @@ constexpr double hopeless = 14.0;  // log likelihood below the best so far at wh
 // No single arrival says more than this, however quiet its station is.
 constexpr double most_gain = 9.0;
 constexpr double outbid_margin = 0.5;
+constexpr double refused_above = 0.9;  // probability that it was made up; below, it is told along
 constexpr std::uint32_t no_pick = 0xFFFFFFFFU;
 
 // Logarithm of a normal density in its middle, against a rate of false picks.
@@ -168,7 +169,7 @@ void Fit::choose_range(const Scene& scene, Live& live) {
   std::size_t next = first;
   for (std::size_t range = first; range <= std::min(last + 2, distance_bins - 1); ++range) {
     for (; next + inside < range; ++next) flat += share(bins[next], near);
-    double sum = flat;
+    double sum = flat + scene.hearing.log_usual(range);
     const std::size_t end = std::min(last, range + outside);
     for (std::size_t b = next; b <= end; ++b) sum += share(bins[b], scene.hearing.odds(b, range));
     if (sum <= best) continue;
@@ -241,7 +242,7 @@ void Fit::judge(const Scene& scene, const Prior& prior, Live& live) {
   live.doubted.clear();
   live.silent = 0;
   live.is_contested = false;
-  double score = std::log(scene.hearing.density()) +
+  double score = std::log(scene.hearing.density()) + scene.hearing.log_usual(live.range_bin) +
                  0.5 * (3.0 * log_two_pi + prior.log_determinant - log_information_);
   for (std::size_t i = 3; i < unknown_count; ++i)
     for (std::size_t j = 3; j <= i; ++j)
@@ -290,7 +291,7 @@ bool Fit::stands(const Scene& scene, const Live& live, double least_score) {
   const bool is_enough =
       live.score >= least_score &&
       live.members.size() >= static_cast<std::size_t>(scene.options.least_support);
-  refused_ = is_enough && live.made_up > 0.5;
+  refused_ = is_enough && live.made_up > refused_above;
   return is_enough && !refused_;
 }
 

@@ -39,8 +39,8 @@ class Fit {
   // Fits around live.at; false where too little speaks for an incident there.
   bool from_hypothesis(const Scene& scene, const Prior& prior, double gate_s, double least_score,
                        Live& live);
-  // The last fit failed for the silence of the others alone: a minority made it up, more likely
-  // than not.
+  // The last fit failed for the silence of the others alone: in all likelihood a minority made it
+  // up.
   bool refused() const { return refused_; }
   // Fits again from what it was; its own picks must be its own or released.
   bool again(const Scene& scene, const Prior& prior, std::int32_t owner, bool may_outbid,

@@ -106,6 +106,7 @@ void Hearing::fade() {
   const double density = shrink(incidents_, most_incidents);
   incidents_ *= density;
   area_time_ *= density;
+  for (double& count : ranges_) count *= density;
   const double stretch = shrink(noise_stretch_s_, most_stretch_s);
   if (stretch == 1.0) return;
   noise_stretch_s_ *= stretch;
@@ -124,6 +125,7 @@ void Hearing::settle(std::span<const float> unclaimed, double stretch_s) {
     draw_curve();
   }
   settle_noise(unclaimed, stretch_s);
+  settle_ranges();
 }
 
 // A channel's own rate is drawn towards the network's by what five false picks would say.
@@ -138,6 +140,26 @@ void Hearing::settle_noise(std::span<const float> unclaimed, double stretch_s) {
   for (std::size_t c = 0; c < noise_hz_.size(); ++c)
     noise_hz_[c] = static_cast<float>((static_cast<double>(noise_count_[c] + unclaimed[c]) + 5.0) /
                                       (all_s + pull_s));
+}
+
+// Incidents so far, each spread over two fifths of an octave either way, and a few guessed ones of
+// all ranges. Nothing is so unusual that a few more arrivals could not speak for it.
+void Hearing::settle_ranges() {
+  constexpr double guess = 10.0, octaves = 5.0, least_log = -4.0;
+  constexpr std::size_t spread = 3;
+  std::array<double, distance_bins> usual{};
+  usual.fill(guess / (8.0 * octaves));
+  for (std::size_t b = 0; b < distance_bins; ++b) {
+    const std::size_t end = std::min(b + spread + 1, distance_bins);
+    for (std::size_t to = b - std::min(b, spread); to < end; ++to) {
+      const std::size_t off = to < b ? b - to : to - b;
+      usual[to] += ranges_[b] * static_cast<double>(spread + 1 - off) /
+                   static_cast<double>((spread + 1) * (spread + 1));
+    }
+  }
+  const double most = *std::max_element(usual.begin(), usual.end());
+  for (std::size_t b = 0; b < distance_bins; ++b)
+    log_usual_[b] = std::max(least_log, std::log(usual[b] / most));
 }
 
 void Hearing::draw_curve() {

@@ -45,6 +45,10 @@ class Hearing {
 
   // An incident's stations within 0.7 of its range: how many could hear and did.
   void learn_detection(const Listeners& here);
+  // An incident that was heard so far.
+  void learn_range(std::size_t range, double weight) { ranges_[range] += weight; }
+  // Log of how usual it is to be heard so far, against what is most usual.
+  double log_usual(std::size_t range) const { return log_usual_[range]; }
   // Squared residuals and the number of them that the fit leaves free.
   void learn_jitter(std::size_t phase, double squares_s2, double freedom);
   // Arrivals of a channel that nobody claimed, in a stretch of time.
@@ -61,6 +65,7 @@ class Hearing {
  private:
   void fade();
   void settle_noise(std::span<const float> unclaimed, double stretch_s);
+  void settle_ranges();
   void draw_curve();
 
   double told_sigma_s_;
@@ -76,6 +81,7 @@ class Hearing {
   std::vector<float> noise_count_;
   double noise_stretch_s_ = 0.0;
   double incidents_ = 0.0, area_time_ = 0.0;
+  std::array<double, distance_bins> ranges_{}, log_usual_{};  // incidents by range
 };
 
 }  // namespace truce::locate

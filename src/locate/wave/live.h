@@ -22,11 +22,12 @@ struct Member {
 struct Live {
   Row at{};
   Matrix covariance{};
-  double score = 0.0;    // log odds against chance
-  double made_up = 0.0;  // probability that a minority of those in range invented it
+  double score = 0.0;       // log odds against chance
+  double made_up = 0.0;     // probability that a minority of those in range invented it
+  double rival_odds = 0.0;  // of other explanations of its arrivals, when it was found
   std::size_t range_bin = 0;
   std::uint32_t silent = 0;
-  std::vector<Member> members;         // by pick
+  std::vector<Member> members;
   std::vector<std::uint32_t> doubted;  // picks in the gate that are no members
   Lesson lesson;                       // what it tells the weather
   Lesson lent;                         // what of that counts in this tick

@@ -269,7 +269,7 @@ const LocatorState& Locator::Work::state() {
     MediumState medium = work.engine.medium();
     medium.centre = work.tile.centre;
     state_.media.push_back(medium);
-    state_.open += work.engine.open();
+    state_.open += work.engine.open_count();
     state_.contradicted_count += work.engine.refused();
     for (const Refusal& r : work.engine.refusals())
       state_.contradicted.push_back({epoch_ + Duration(std::llround(r.at[when] * 1e9)),

@@ -38,7 +38,7 @@ std::array<double, at_once> due_s(const Scene& scene, const Row& at, double grou
 
 double Seeder::gate_s(const Scene& scene, std::size_t phase) {
   const double slack_s = scene.wave.in_air() ? 0.0 : 0.35;  // the depth is not known
-  return (5.0 * scene.hearing.sigma_s(0) + slack_s) * (phase == 0 ? 1.0 : s_gate);
+  return (4.0 * scene.hearing.sigma_s(0) + slack_s) * (phase == 0 ? 1.0 : s_gate);
 }
 
 void Seeder::gather(const Scene& scene, const Row& base, std::uint32_t pick,
@@ -72,7 +72,8 @@ void Seeder::gather(const Scene& scene, const Row& base, std::uint32_t pick,
 }
 
 double Seeder::balance(const Scene& scene, const Row& at, const SeedRules& rules) const {
-  const double enough = std::max(best_, rules.least_balance);
+  const double worst = found_.size() < rules.most_found ? 0.0 : found_.back().balance;
+  const double enough = std::max(worst, rules.least_balance);
   const auto ring = scene.network.ring(at[east], at[north]);
   const std::size_t slots = std::min(ring.size(), rules.most_slots);
   const double ground_m = scene.wave.in_air() ? scene.network.ground_m(at[east], at[north]) : 0.0;
@@ -148,7 +149,7 @@ void Seeder::try_with_s(const Scene& scene, double after_s, const Near& a, const
   }
 }
 
-// Keeps the place, east and north of the seed's station and r from it, if it beats the others.
+// A place east and north of the seed's station and r from it.
 void Seeder::weigh(const Scene& scene, double east_m, double north_m, double r,
                    const SeedRules& rules) {
   Row at = base_;
@@ -161,20 +162,44 @@ void Seeder::weigh(const Scene& scene, double east_m, double north_m, double r,
   }
   at[when] = seed_s_ - before_s;
   if (!scene.network.covers(at[east], at[north])) return;
-  const double got = balance(scene, at, rules);
-  if (got <= best_ || got < rules.least_balance) return;
-  best_ = got;
-  found_ = at;
+  keep(scene, {at, balance(scene, at, rules)}, rules);
 }
 
-double Seeder::best_around(const Scene& scene, const Row& base, std::uint32_t pick,
-                           const SeedRules& rules, Row& found) {
+// If it beats the others: of those that mean the same happening only the best is kept.
+void Seeder::keep(const Scene& scene, const Hypothesis& h, const SeedRules& rules) {
+  const bool is_full = found_.size() >= rules.most_found;
+  if (h.balance < rules.least_balance || (is_full && h.balance <= found_.back().balance)) return;
+  const double same_m = 0.1 * scene.network.spacing_m();
+  const auto twin = std::find_if(found_.begin(), found_.end(), [&](const Hypothesis& other) {
+    return std::hypot(other.at[east] - h.at[east], other.at[north] - h.at[north]) < same_m &&
+           std::abs(other.at[when] - h.at[when]) * speed_mps_ < same_m;
+  });
+  if (twin != found_.end()) {
+    if (h.balance <= twin->balance) return;
+    found_.erase(twin);
+  } else if (is_full) {
+    found_.pop_back();
+  }
+  const auto worse = std::find_if(found_.begin(), found_.end(), [&](const Hypothesis& other) {
+    return other.balance < h.balance;
+  });
+  found_.insert(worse, h);
+}
+
+std::span<const Hypothesis> Seeder::around(const Scene& scene, const Row& base, std::uint32_t pick,
+                                           const SeedRules& rules) {
+  found_.clear();
+  search(scene, base, pick, rules);
+  return found_;
+}
+
+void Seeder::search(const Scene& scene, const Row& base, std::uint32_t pick,
+                    const SeedRules& rules) {
   speed_mps_ = scene.wave.speed_mps(0, base);
   gather(scene, base, pick, rules.most_near);
-  if (near_.size() < (scene.wave.in_air() ? 2U : 1U)) return 0.0;
+  if (near_.size() < (scene.wave.in_air() ? 2U : 1U)) return;
   base_ = base;
   if (!scene.wave.in_air()) base_[depth] = std::min(base_[depth], 8'000.0);
-  best_ = 0.0;
   for (std::size_t phase = 0; phase < scene.wave.phases(); ++phase) {
     gate_s_[phase] = gate_s(scene, phase);
     hit_[phase] = std::max(0.3, std::log(scene.hearing.detect() /
@@ -185,12 +210,9 @@ double Seeder::best_around(const Scene& scene, const Row& base, std::uint32_t pi
   for (std::size_t j = 1; j < near_.size(); ++j)
     for (std::size_t k = 0; k < j; ++k) {
       try_pair(scene, near_[j], near_[k], rules);
-      if (best_ >= plenty) {
-        found = found_;
-        return best_;
-      }
+      if (best() >= plenty) return;
     }
-  if (!scene.wave.in_air() && best_ < clear) {
+  if (!scene.wave.in_air() && best() < clear) {
     s_speed_mps_ = scene.wave.speed_mps(1, base);
     const auto is_free = [&](std::uint32_t k) { return scene.window.owner(k) == nobody; };
     const double longest_s = scene.options.reach_m * (1.0 / s_speed_mps_ - 1.0 / speed_mps_);
@@ -202,8 +224,6 @@ double Seeder::best_around(const Scene& scene, const Row& base, std::uint32_t pi
                              try_with_s(scene, scene.window.at_s(k) - at_s, a, rules);
                          });
   }
-  found = found_;
-  return best_;
 }
 
 }  // namespace truce::locate

@@ -5,6 +5,7 @@
 // breaks off early.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "locate/wave/fit.h"
@@ -15,15 +16,21 @@ struct SeedRules {
   double least_balance = 0.0;   // log likelihood ratio beyond what three picks give for free
   std::size_t most_slots = 14;  // nearest stations that are asked
   double give_up = 7.0;         // how far the balance may fall below its best
-  std::size_t most_near = 12;   // picks of the nearest stations that are tried by pairs
+  std::size_t most_near = 16;   // picks of the nearest stations that are tried by pairs
+  std::size_t most_found = 1;   // hypotheses that are kept
+};
+
+struct Hypothesis {
+  Row at{};
+  double balance = 0.0;  // log likelihood ratio
 };
 
 class Seeder {
  public:
-  // The best hypothesis around a pick, with the unknowns of `base` where it has none; its balance,
-  // or 0 where none passes.
-  double best_around(const Scene& scene, const Row& base, std::uint32_t pick,
-                     const SeedRules& rules, Row& found);
+  // The best hypotheses around a pick that pass, the best first, with the unknowns of `base` where
+  // they have none. Valid until the next call.
+  std::span<const Hypothesis> around(const Scene& scene, const Row& base, std::uint32_t pick,
+                                     const SeedRules& rules);
   // How far off an arrival may be from what a hypothesis says.
   static double gate_s(const Scene& scene, std::size_t phase);
 
@@ -38,6 +45,9 @@ class Seeder {
   void gather(const Scene& scene, const Row& base, std::uint32_t pick, std::size_t most_near);
   void try_pair(const Scene& scene, const Near& a, const Near& b, const SeedRules& rules);
   void try_with_s(const Scene& scene, double after_s, const Near& a, const SeedRules& rules);
+  void search(const Scene& scene, const Row& base, std::uint32_t pick, const SeedRules& rules);
+  double best() const { return found_.empty() ? 0.0 : found_.front().balance; }
+  void keep(const Scene& scene, const Hypothesis& hypothesis, const SeedRules& rules);
   void weigh(const Scene& scene, double east_m, double north_m, double r, const SeedRules& rules);
   double balance(const Scene& scene, const Row& at, const SeedRules& rules) const;
 
@@ -47,8 +57,7 @@ class Seeder {
   double s_speed_mps_ = 1.0;
   std::array<double, 2> gate_s_{}, hit_{};  // by phase
   double miss_ = 0.0;
-  double best_ = 0.0;
-  Row found_{};
+  std::vector<Hypothesis> found_;  // the best first
 };
 
 }  // namespace truce::locate
