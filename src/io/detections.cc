@@ -65,11 +65,13 @@ Result<std::uint64_t> read_one(const std::string& format, const std::string& pat
   input.file = path;
   auto reader = observe::make_detection_reader(format, std::move(input));
   if (!reader) return tl::unexpected(reader.error());
-  std::uint64_t lines = 1;
+  std::uint64_t lines = 0;
+  bool is_within_a_line = false;
   auto done = stream_file(
       path,
       [&](std::string_view bytes) -> Result<void> {
         lines += static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '\n'));
+        if (!bytes.empty()) is_within_a_line = bytes.back() != '\n';
         (*reader)->feed(bytes, sink);
         if (auto fault = (*reader)->fault_of_header()) return tl::unexpected(*std::move(fault));
         return sink.may_go_on();
@@ -79,7 +81,7 @@ Result<std::uint64_t> read_one(const std::string& format, const std::string& pat
   (*reader)->finish(sink);
   if (auto fault = (*reader)->fault_of_header()) return tl::unexpected(*std::move(fault));
   if (auto goes_on = sink.may_go_on(); !goes_on) return tl::unexpected(goes_on.error());
-  return lines;
+  return lines + (is_within_a_line ? 1 : 0);
 }
 
 }  // namespace

@@ -49,7 +49,7 @@ TEST(DetectionFiles, AFolderOfPicksIsReadInOrderAndNumberedThroughout) {
   EXPECT_EQ(found.arrivals[2].phase, Phase::s);
   std::set<std::uint64_t> ids;
   for (const Arrival& arrival : found.arrivals) ids.insert(arrival.id);
-  EXPECT_EQ(ids.size(), 3U);
+  EXPECT_EQ(ids, (std::set<std::uint64_t>{1, 2, 3}));
 }
 
 TEST(DetectionFiles, WhatCannotBeReadIsNamed) {
