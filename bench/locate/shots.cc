@@ -3,7 +3,7 @@
 // table):
 //
 //   locate_shots [--rate 10 --rate 100 ...] [--hours 2] [--seeds 3] [--lone 0.2] [--others 0.5]
-//                [--words 0.5] [--loud]
+//                [--words 0.5] [--loud] [--side-km 100]
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <ctime>
@@ -24,6 +24,7 @@ struct Asked {
   double lone = 0.2;
   double others = 0.5;  // explosions of other kinds, for each shot
   double words = 0.0;
+  double side_km = 100.0;
   bool loud = false;
 };
 
@@ -31,6 +32,7 @@ sim::ArrivalOptions scene_of(const Asked& asked, double rate, std::uint64_t seed
   sim::ArrivalOptions o = sim::arrival_options(sim::ArrivalSet::dense);
   o.seed = seed;
   o.from = *parse_instant("2026-03-10T00:00:00Z");
+  o.ground.length_m = o.ground.width_m = 1'000.0 * asked.side_km;
   o.length = from_seconds(3600.0 * asked.hours);
   o.rate_per_hour = asked.others * rate;
   o.shots.per_hour = rate;
@@ -94,6 +96,7 @@ int main(int argc, char** argv) {
   app.add_option("--lone", asked.lone, "Share of shots of which one end is silent");
   app.add_option("--others", asked.others, "Other explosions, for each shot");
   app.add_option("--words", asked.words, "Share of arrivals whose sensor names the wave");
+  app.add_option("--side-km", asked.side_km, "Of the square with the microphones");
   app.add_flag("--loud", asked.loud, "Amplitudes are told");
   CLI11_PARSE(app, argc, argv);
   for (const double rate : asked.rates) measure(asked, rate);

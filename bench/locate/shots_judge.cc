@@ -127,9 +127,9 @@ Calibration calibration(const Bins& bins) {
     if (bin.told < 20) continue;
     const auto n = static_cast<double>(bin.told);
     const double p = bin.sum / n, off = static_cast<double>(bin.is_true) / n - p;
-    worst.worst = std::max(worst.worst, std::abs(off));
-    worst.sigmas =
-        std::max(worst.sigmas, std::abs(off) / std::sqrt(std::max(1e-3, p * (1 - p)) / n));
+    const double chance = 2.0 * std::sqrt(std::max(1e-3, p * (1.0 - p)) / n);
+    worst.too_sure = std::max(worst.too_sure, -off - chance);
+    worst.too_careful = std::max(worst.too_careful, off - chance);
   }
   return worst;
 }

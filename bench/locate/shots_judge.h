@@ -41,11 +41,11 @@ std::vector<Located> judged(const sim::ArrivalScene& scene, const locate::Locato
 
 ShotScore score_shots(const sim::ArrivalScene& scene, const std::vector<Located>& told);
 
-// Largest distance of a bin's true share from its mean probability, in standard deviations of
-// chance, over bins of at least 20; `worst` as a difference.
+// By how much the bins' probabilities are higher (too sure) or lower (too careful) than the share
+// that was true, at most, beyond two standard deviations of chance; bins of at least 20.
 struct Calibration {
-  double sigmas = 0.0;
-  double worst = 0.0;
+  double too_sure = 0.0;
+  double too_careful = 0.0;
 };
 Calibration calibration(const Bins& bins);
 

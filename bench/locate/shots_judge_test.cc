@@ -34,10 +34,11 @@ ShotScore pooled(double per_hour, std::uint64_t seeds, double words = 0.0) {
 TEST(ShotsJudge, ProbabilitiesOfPairsAreRightAsOftenAsTheySay) {
   for (const double per_hour : {40.0, 200.0}) {
     const ShotScore score = pooled(per_hour, per_hour < 100.0 ? 4 : 2);
-    const Calibration of_pairs = calibration(score.pairs);
-    EXPECT_LT(of_pairs.worst, 0.15) << per_hour;
-    EXPECT_LT(calibration(score.outgoing).worst, 0.15) << per_hour;
-    EXPECT_LT(calibration(score.impacts).worst, 0.15) << per_hour;
+    for (const Bins& bins : {score.pairs, score.outgoing, score.impacts}) {
+      const Calibration found = calibration(bins);
+      EXPECT_LT(found.too_sure, 0.03) << per_hour;
+      EXPECT_LT(found.too_careful, 0.12) << per_hour;
+    }
   }
 }
 
@@ -45,7 +46,7 @@ TEST(ShotsJudge, OnAQuietNightMostPairsAreFoundAndNearlyAllToldAreTrue) {
   const ShotScore score = pooled(20.0, 4);
   ASSERT_GT(score.findable, 30U);
   EXPECT_GT(static_cast<double>(score.true_told), 0.8 * static_cast<double>(score.findable));
-  EXPECT_GT(static_cast<double>(score.true_told), 0.9 * static_cast<double>(score.told));
+  EXPECT_GT(static_cast<double>(score.true_told), 0.85 * static_cast<double>(score.told));
 }
 
 TEST(ShotsJudge, WordsOfSensorsMakeItSurer) {

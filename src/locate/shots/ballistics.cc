@@ -22,13 +22,17 @@ struct Fire {
 };
 constexpr std::array<Fire, 4> fires = {{
     {65.0, 290.0, 45.0, 83.0, 1.0 / 3.0},   // mortars, 60 to 120 mm
-    {220.0, 700.0, 4.0, 35.0, 1.0 / 6.0},   // guns and howitzers, 122 to 155 mm, at low angles
+    {220.0, 700.0, 5.0, 35.0, 1.0 / 6.0},   // guns and howitzers, 122 to 155 mm, at low angles
     {190.0, 520.0, 35.0, 72.0, 1.0 / 6.0},  // the same, far or at high angles
     {240.0, 520.0, 12.0, 62.0, 1.0 / 3.0},  // rockets, 107 to 122 mm
 }};
 // Edges are soft: loads, weather and hills.
 constexpr double soft_log_speed = 0.1;
 constexpr double soft_rad = 4.0 * degree;
+
+// Hardly anybody fires at less, and a battery's guns and one salvo's impacts lie nearer than that
+// to each other: what is so near is told by nothing.
+constexpr double nearest_m = 500.0, near_m = 1'000.0;
 
 // 1 well inside, 0 well outside, one half at the edges.
 double inside(double x, double low, double high, double soft) {
@@ -39,7 +43,7 @@ double inside(double x, double low, double high, double soft) {
 }  // namespace
 
 double flight_density(double distance_m, double flight_s) {
-  if (!(distance_m > 0.0 && flight_s > 0.0 && flight_s <= longest_flight_s)) return 0.0;
+  if (!(distance_m > nearest_m && flight_s > 0.0 && flight_s <= longest_flight_s)) return 0.0;
   const double across_mps = distance_m / flight_s, up_mps = 0.5 * gravity_mps2 * flight_s;
   const double log_speed = 0.5 * std::log(across_mps * across_mps + up_mps * up_mps);
   const double angle = std::atan2(up_mps, across_mps);
@@ -51,7 +55,8 @@ double flight_density(double distance_m, double flight_s) {
                inside(angle, f.low_deg * degree, f.high_deg * degree, soft_rad);
   }
   // d log v de = (g / (2 t v^2)) dd dt.
-  return density * gravity_mps2 / (2.0 * flight_s) * std::exp(-2.0 * log_speed);
+  const double far = std::min(1.0, (distance_m - nearest_m) / (near_m - nearest_m));
+  return far * density * gravity_mps2 / (2.0 * flight_s) * std::exp(-2.0 * log_speed);
 }
 
 double flight_density(double distance_m, double sigma_m, double flight_s) {

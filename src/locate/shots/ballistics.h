@@ -14,7 +14,7 @@ namespace truce::locate::shots {
 constexpr double longest_flight_s = 150.0;
 
 // Density of horizontal distance and flight time together, per metre and second; 0 beyond
-// longest_flight_s. Integrates to 1 (but for what is longer).
+// longest_flight_s and nearer than 500 m. Integrates to 1 but for what that cuts off.
 double flight_density(double distance_m, double flight_s);
 
 // The same for a distance that is known to within a sigma.
