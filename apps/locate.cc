@@ -4,51 +4,16 @@
 
 #include "commands.h"
 #include "io/files.h"
+#include "locate_answer.h"
 #include "locate_coverage.h"
 #include "locate_feed.h"
 #include "locate_input.h"
 #include "locate_summary.h"
 #include "locate_unnoticed.h"
-#include "publish/located_lines.h"
 #include "terminal.h"
 
 namespace truce::apps {
 namespace {
-
-// Incidents to the file, as lines or as features.
-class LocatedFile {
- public:
-  static Result<LocatedFile> open(const std::string& path) {
-    auto file = LineFile::open(path);
-    if (!file) return tl::unexpected(file.error());
-    const bool features = path.ends_with(".geojson") || path.ends_with(".json");
-    if (features) file->buffer() += publish::located_collection_start;
-    return LocatedFile(std::move(*file), features);
-  }
-  void take(const Located& located) {
-    std::string& out = file_.buffer();
-    if (features_ && count_ > 0) out += ",\n";
-    if (features_)
-      publish::append_located_feature(out, located);
-    else
-      publish::append_located_line(out, located);
-    if (!features_) out += '\n';
-    ++count_;
-    file_.flush_if_full();
-  }
-  Result<void> close() {
-    if (features_) file_.buffer() += publish::located_collection_end;
-    return file_.close();
-  }
-  std::uint64_t count() const { return count_; }
-
- private:
-  LocatedFile(LineFile file, bool features) : file_(std::move(file)), features_(features) {}
-
-  LineFile file_;
-  bool features_;
-  std::uint64_t count_ = 0;
-};
 
 // One run, file by file.
 class Run {
@@ -143,73 +108,19 @@ Result<void> check_usage(const LocateOptions& o) {
   return {};
 }
 
-// What the run says, and what it keeps to say it: incidents where reports may still join them or
-// coverage learns from them, arrivals for the latter.
-class Answer {
- public:
-  Answer(LocatedFile& out, bool keeps, bool learns) : out_(out), keeps_(keeps), learns_(learns) {}
-
-  void take(const Located& located) {
-    if (keeps_)
-      kept_.push_back(located);
-    else
-      out_.take(located);
-  }
-  void take(const Arrival& arrival) {
-    if (!learns_) return;
-    if (!first_ || arrival.at < first_->at) first_ = arrival;
-    if (!last_ || arrival.at > last_->at) last_ = arrival;
-    if (arrivals_.size() < max_learned_arrivals) arrivals_.push_back(arrival);
-  }
-  ReportCounts finish(Reports reports, const locate::LocatorOptions& options) {
-    ReportCounts counts;
-    if (!keeps_) return counts;
-    if (!reports.empty()) {
-      Fused fused = fuse_reports(std::move(kept_), std::move(reports), options);
-      kept_ = std::move(fused.located);
-      counts = fused.counts;
-    }
-    for (const Located& located : kept_) out_.take(located);
-    return counts;
-  }
-  CoverageInput known(const LocateInput& input, const locate::LocatorOptions& options) const;
-
- private:
-  LocatedFile& out_;
-  bool keeps_;
-  bool learns_;
-  std::vector<Located> kept_;
-  std::vector<Arrival> arrivals_;
-  std::optional<Arrival> first_;
-  std::optional<Arrival> last_;
-};
-
-CoverageInput Answer::known(const LocateInput& input, const locate::LocatorOptions& options) const {
-  CoverageInput known;
-  known.stations = input.stations;
-  known.working = input.spans;
-  known.arrivals = arrivals_;
-  known.located = kept_;
-  known.first = first_;
-  known.last = last_;
-  known.options = options;
-  return known;
-}
-
 // Nothing is published before all of it is known to be good.
 Result<void> publish(const LocateOptions& options, const Answer& answer, const LocateInput& input,
-                     const std::vector<UnnoticedQuestion>& questions,
-                     const locate::LocatorOptions& settings, LocatedFile& out,
+                     const std::vector<UnnoticedQuestion>& questions, LocatedFile& out,
                      LocateSummary& summary) {
   std::optional<LocateCoverage> coverage;
   if (options.coverage) {
-    auto found = coverage_of(answer.known(input, settings));
+    auto found = coverage_of(answer.known(input));
     if (!found) return tl::unexpected(found.error());
     coverage = *std::move(found);
     summary.coverage = coverage->shares;
   }
   for (const UnnoticedQuestion& question : questions) {
-    auto found = ask_unnoticed(question, answer.known(input, settings));
+    auto found = ask_unnoticed(question, answer.known(input));
     if (!found) return tl::unexpected(found.error());
     summary.unnoticed.push_back(*std::move(found));
   }
@@ -246,25 +157,25 @@ Result<LocateSummary> run(const LocateOptions& options) {
   if (auto done = run.read_stations(); !done) return tl::unexpected(done.error());
   if (auto done = run.read_reports(); !done) return tl::unexpected(done.error());
   const bool learns = options.coverage || !questions->empty();
-  Answer answer(*out, !input.reports.empty() || run.keeps_all() || learns, learns);
-  LocateFeed feed(input.stations, *settings, input.spans, run.keeps_all(),
-                  [&](const Located& located) { answer.take(located); });
+  Answer answer(*out, input.stations, *settings,
+                {!input.reports.empty() || run.keeps_all() || learns, learns});
+  LocateFeed feed(input.stations, *settings, input.spans, run.keeps_all(), answer);
   const auto taken = run.read_arrivals([&](const Arrival& arrival) {
-    answer.take(arrival);
+    answer.read(arrival);
     feed.add(arrival);
   });
   if (!taken) return tl::unexpected(taken.error());
   if (options.coverage)
-    if (auto fits = check_coverage(answer.known(input, *settings)); !fits)
-      return tl::unexpected(fits.error());
+    if (auto fits = check_coverage(answer.known(input)); !fits) return tl::unexpected(fits.error());
   feed.finish();
   LocateSummary summary;
-  summary.reports = answer.finish(std::move(input.reports), *settings);
-  if (auto done = publish(options, answer, input, *questions, *settings, *out, summary); !done)
+  summary.reports = answer.finish(std::move(input.reports));
+  if (auto done = publish(options, answer, input, *questions, *out, summary); !done)
     return tl::unexpected(done.error());
   if (auto done = quarantine->close(); !done) return tl::unexpected(done.error());
   summary.medium = options.medium;
   summary.incidents = out->count();
+  summary.pairs = answer.pairs();
   summary.detections = input.detections;
   summary.arrivals = feed.fed();
   summary.quarantined = quarantine->count();

@@ -42,12 +42,12 @@ void tell_working(locate::Locator& locator, const std::vector<Station>& stations
 }  // namespace
 
 LocateFeed::LocateFeed(const std::vector<Station>& stations, const locate::LocatorOptions& options,
-                       std::vector<Working> working, bool keeps_all, OnLocated on_located)
+                       std::vector<Working> working, bool keeps_all, FeedListener& listener)
     : stations_(stations),
       options_(options),
       working_(std::move(working)),
       keeps_all_(keeps_all),
-      on_located_(std::move(on_located)) {}
+      listener_(listener) {}
 
 void LocateFeed::add(const Arrival& arrival) {
   window_.push_back(arrival);
@@ -73,10 +73,12 @@ void LocateFeed::feed(std::size_t count, Progress* progress) {
   if (!std::ranges::is_sorted(window_, is_before)) std::ranges::sort(window_, is_before);
   for (std::size_t i = 0; i < count; ++i) {
     locator_->add(window_[i]);
+    listener_.fed(window_[i]);
     latest_ = std::max(latest_.value_or(window_[i].at), window_[i].at);
     if (++fed_ % (progress == nullptr ? arrivals_a_step : watched_step) != 0) continue;
     locator_->advance(*latest_);
     take();
+    listener_.settled(*latest_ - locate::final_after(options_));
     if (progress != nullptr) progress->say(i, count);
   }
   window_.erase(window_.begin(), window_.begin() + static_cast<std::ptrdiff_t>(count));
@@ -85,7 +87,7 @@ void LocateFeed::feed(std::size_t count, Progress* progress) {
 // One that did not hold comes back final without support: it was never told here.
 void LocateFeed::take() {
   for (const Located& located : locator_->take())
-    if (located.is_final && !located.support.empty()) on_located_(located);
+    if (located.is_final && !located.support.empty()) listener_.located(located);
   const std::vector<std::uint32_t> now = locator_->suspended();
   suspended_.insert(now.begin(), now.end());
 }

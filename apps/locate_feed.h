@@ -5,7 +5,6 @@
 // late. Takes only final answers.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <set>
 #include <vector>
@@ -17,14 +16,21 @@ namespace truce::apps {
 
 constexpr std::size_t sorted_window = 1'000'000;  // arrivals, 48 MB
 
+// Who is told of the feed: arrivals in order of time, each before any incident that rests on it.
+class FeedListener {
+ public:
+  virtual ~FeedListener() = default;
+  virtual void fed(const Arrival& arrival) = 0;
+  virtual void located(const Located& located) = 0;  // its last version
+  virtual void settled(Instant before) = 0;          // no incident from before will come
+};
+
 class LocateFeed {
  public:
-  using OnLocated = std::function<void(const Located&)>;
-
   // `stations` may grow until the first window is full, or to the end where `keeps_all`; then
   // arrivals are kept until finish().
   LocateFeed(const std::vector<Station>& stations, const locate::LocatorOptions& options,
-             std::vector<Working> working, bool keeps_all, OnLocated on_located);
+             std::vector<Working> working, bool keeps_all, FeedListener& listener);
 
   void add(const Arrival& arrival);
   void finish();
@@ -44,7 +50,7 @@ class LocateFeed {
   locate::LocatorOptions options_;
   std::vector<Working> working_;
   bool keeps_all_;
-  OnLocated on_located_;
+  FeedListener& listener_;
   std::optional<locate::Locator> locator_;
   std::vector<Arrival> window_;
   std::uint64_t fed_ = 0;

@@ -81,12 +81,14 @@ void print_json(const LocateSummary& s) {
   JsonWriter json(out);
   json.begin_object()
       .field("incidents", s.incidents)
+      .field("pairs", s.pairs)
       .field("detections", s.detections)
       .field("quarantined", s.quarantined)
       .field("late", s.state.late)
       .field("dropped", s.state.dropped)
       .field("repeated", s.state.repeated)
       .field("stuck", s.state.stuck)
+      .field("shock_waves", s.state.shocks)
       .field("seconds", s.seconds, 3)
       .field("arrivals_per_second", static_cast<double>(s.arrivals) / s.seconds, 0);
   write_reports(json, s.reports);
@@ -124,6 +126,12 @@ void print_words(const LocateSummary& s) {
   std::fprintf(stderr, "%s incidents from %s detections; %s lines quarantined; %.2f s\n",
                with_commas(s.incidents).c_str(), with_commas(s.detections).c_str(),
                with_commas(s.quarantined).c_str(), s.seconds);
+  if (s.pairs > 0)
+    std::fprintf(stderr, "%s pairs of incidents are likely one shot, fired and come down\n",
+                 with_commas(s.pairs).c_str());
+  if (s.state.shocks > 0)
+    std::fprintf(stderr, "%s shock waves were not used to locate\n",
+                 with_commas(s.state.shocks).c_str());
   if (s.state.contradicted_count > 0)
     std::fprintf(stderr,
                  "%s not believed: a few stations agreed, most of those beside them were silent; "

@@ -18,6 +18,7 @@ namespace truce::apps {
 struct LocateSummary {
   std::string medium;
   std::uint64_t incidents = 0;
+  std::uint64_t pairs = 0;  // of incidents that are likely one shot
   std::uint64_t detections = 0;
   std::uint64_t arrivals = 0;
   std::uint64_t quarantined = 0;

@@ -55,7 +55,9 @@ void add_locate(CLI::App& app, LocateOptions& o, Action& action) {
       "Inputs are [FORMAT:]FILE; gzip and zstd are undone, - is standard input. Formats: "
       "arrivals,\n"
       "bearings, footprints, infrasound, nonlinloc, phones, positions, quakeml, real (a folder),\n"
-      "real-stations, scml, stations, working. The ending tells one that is not named.");
+      "real-stations, scml, stations, working. The ending tells one that is not named.\n"
+      "In air each incident also says what it was, as far as the data tells, and which other one is\n"
+      "likely the other end of the same shot.");
   c->add_option("--stations", o.stations, "Stations: CSV, or real-stations (.dat)");
   c->add_option("--arrivals", o.arrivals, "Arrivals: CSV, picks of other programs, infrasound");
   c->add_option("--bearings", o.bearings, "Directions: CSV, or phones (.jsonl)");

@@ -24,6 +24,10 @@ struct Station {
 enum class Phase : std::uint8_t { acoustic, p, s };
 constexpr std::size_t phase_count = 3;
 
+// Which wave of a shot a sensor says that it heard. A shock wave comes off a projectile faster than
+// sound, somewhere on its way: it tells of a shot, and nothing of where the gun stands.
+enum class WaveKind : std::uint8_t { not_told, muzzle, shock, impact };
+
 // A wave front that passed a station.
 struct Arrival {
   std::uint64_t id = 0;       // the giver's own number, or the line of the input
@@ -35,6 +39,7 @@ struct Arrival {
   // Arrays: where the front came from, clockwise from true north. A sigma of 0: no azimuth.
   double azimuth_deg = 0.0;
   double azimuth_sigma_deg = 0.0;
+  WaveKind wave = WaveKind::not_told;
 
   bool operator==(const Arrival&) const = default;
 };

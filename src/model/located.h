@@ -8,6 +8,7 @@
 
 #include "base/instant.h"
 #include "geo/lat_lon.h"
+#include "model/vocabulary.h"
 
 namespace truce {
 
@@ -21,6 +22,19 @@ struct LocatedSupport {
   double weight = 1.0;        // probability that it belongs here
 
   bool operator==(const LocatedSupport&) const = default;
+};
+
+// Two incidents that are likely the two ends of one shot.
+struct LikelyPair {
+  std::uint64_t from = 0;    // number of the incident where it was fired
+  std::uint64_t to = 0;      // number of the incident where it came down
+  double probability = 0.0;  // 0: no pair
+  double flight_s = 0.0;
+  double distance_m = 0.0;
+  double azimuth_deg = 0.0;  // from the one to the other, clockwise from true north
+  double azimuth_sigma_deg = 0.0;
+
+  bool operator==(const LikelyPair&) const = default;
 };
 
 struct Located {
@@ -39,6 +53,11 @@ struct Located {
   std::uint32_t silent = 0;  // working stations in reach that did not hear it
   std::vector<LocatedSupport> support;  // by time, then kind, then id
   std::vector<std::uint64_t> doubted;   // ids of detections near it that were judged not to belong
+  // What it was: outgoing_fire, impact, and explosion for what nothing tells. All 0: not judged.
+  ActShares acts{};
+  LikelyPair pair;
+  double loudness_db = 0.0;        // at 1 km, against a common unit of this network only
+  double loudness_sigma_db = 0.0;  // 0: not told
 
   bool operator==(const Located&) const = default;
 };

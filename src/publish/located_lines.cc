@@ -35,6 +35,27 @@ void write_when(JsonWriter& json, const Located& located) {
   json.field("time", rounded(located.at)).field("time_sigma_s", located.time_sigma_s, 6);
 }
 
+// What it was, as far as anything tells.
+void write_acts(JsonWriter& json, const Located& located) {
+  if (located.acts != ActShares{}) {
+    json.key("acts").begin_object();
+    for (const Act act : {Act::explosion, Act::outgoing_fire, Act::impact})
+      json.field(truce::to_text(act), static_cast<double>(at(located.acts, act)), 4);
+    json.end_object();
+  }
+  if (located.pair.probability > 0.0) {
+    const LikelyPair& pair = located.pair;
+    json.key("pair").begin_object();
+    json.field("from", located_id(pair.from)).field("to", located_id(pair.to));
+    json.field("probability", pair.probability, 4).field("flight_s", pair.flight_s, 3);
+    json.field("distance_m", pair.distance_m, 1).field("azimuth_deg", pair.azimuth_deg, 2);
+    json.field("azimuth_sigma_deg", pair.azimuth_sigma_deg, 2).end_object();
+  }
+  if (located.loudness_sigma_db > 0.0)
+    json.field("loudness_db", located.loudness_db, 1)
+        .field("loudness_sigma_db", located.loudness_sigma_db, 1);
+}
+
 void write_rest(JsonWriter& json, const Located& located) {
   const Covariance& c = located.covariance;
   json.key("covariance_m2").begin_array();
@@ -44,6 +65,7 @@ void write_rest(JsonWriter& json, const Located& located) {
     json.field("depth_m", located.depth_m, 1).field("depth_sigma_m", located.depth_sigma_m, 1);
   json.field("score", located.score, 3).field("version", located.version);
   json.field("ambiguity", located.ambiguity, 4).field("silent", located.silent);
+  write_acts(json, located);
   write_support(json, located);
 }
 
@@ -92,7 +114,11 @@ void append_located_feature(std::string& out, const Located& located) {
 }
 
 std::string located_id(const Located& located) {
-  const std::string digits = std::to_string(located.number);
+  return located_id(located.number);
+}
+
+std::string located_id(std::uint64_t number) {
+  const std::string digits = std::to_string(number);
   return "L-" + std::string(digits.size() < 6 ? 6 - digits.size() : 0, '0') + digits;
 }
 

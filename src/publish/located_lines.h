@@ -4,6 +4,7 @@
 // times to microseconds, degrees to 7 decimals, metres squared to 2. Never ends in a newline.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "model/located.h"
@@ -21,6 +22,7 @@ constexpr const char* located_collection_end = "\n]}\n";
 
 // "L-000017".
 std::string located_id(const Located& located);
+std::string located_id(std::uint64_t number);
 std::string_view to_text(DetectionKind kind);
 
 }  // namespace truce::publish

@@ -41,6 +41,26 @@ TEST(LocatedLines, ALineHoldsEverythingThatTheAnswerRestsOn) {
             R"("doubted":[9]})");
 }
 
+TEST(LocatedLines, WhatItWasIsToldWhereItWasJudged) {
+  Located fired = blast();
+  at(fired.acts, Act::explosion) = 0.0625F;
+  at(fired.acts, Act::outgoing_fire) = 0.9375F;
+  fired.pair = {17, 21, 0.91234, 31.5, 9120.04, 84.251, 0.304};
+  fired.loudness_db = -3.21;
+  fired.loudness_sigma_db = 1.94;
+  std::string line;
+  append_located_line(line, fired);
+  EXPECT_THAT(
+      line, HasSubstr(R"("silent":4,"acts":{"explosion":0.0625,"outgoing_fire":0.9375,"impact":0},)"
+                      R"("pair":{"from":"L-000017","to":"L-000021","probability":0.9123,)"
+                      R"("flight_s":31.5,"distance_m":9120,"azimuth_deg":84.25,)"
+                      R"("azimuth_sigma_deg":0.3},"loudness_db":-3.2,"loudness_sigma_db":1.9,)"
+                      R"("support":[)"));
+  std::string feature;
+  append_located_feature(feature, fired);
+  EXPECT_THAT(feature, HasSubstr(R"("pair":{"from":"L-000017")"));
+}
+
 TEST(LocatedLines, DepthIsToldWhereItIsKnown) {
   std::string line;
   Located quake = blast();

@@ -3,55 +3,29 @@
 
 #include <algorithm>
 #include <cmath>
-#include <queue>
 #include <string>
 
 #include "base/check.h"
 #include "geo/geodesic.h"
-#include "sim/detail/arrival_ground.h"
+#include "sim/detail/arrival_state.h"
 
 namespace truce::sim {
 namespace {
 
 using detail::Air;
+using detail::Bang;
 using detail::Ground;
+using detail::instant;
+using detail::longest_flight_s;
+using detail::never_s;
+using detail::Process;
 using detail::Spot;
+using detail::Told;
 
-constexpr double never_s = 1e300;
 constexpr double chatter_s = 0.01;
-
-struct Told {
-  double at_s = 0.0;
-  std::uint32_t station = 0;
-  Phase phase = Phase::acoustic;
-  std::int64_t of = from_chance;
-};
-struct Later {
-  bool operator()(const Told& a, const Told& b) const {
-    if (a.at_s != b.at_s) return a.at_s > b.at_s;
-    if (a.station != b.station) return a.station > b.station;
-    return a.phase > b.phase;
-  }
-};
-
-// One of many kinds of happenings that follow each other by chance.
-struct Process {
-  Random random;
-  double rate_per_s = 0.0;
-  double next_s = never_s;
-
-  Process(std::uint64_t seed, double rate) : random(seed), rate_per_s(rate) {
-    if (rate_per_s > 0.0) next_s = random.exponential(1.0 / rate_per_s);
-  }
-  void step() { next_s += random.exponential(1.0 / rate_per_s); }
-};
 
 double heard_share(double distance_m, double range_m) {
   return 1.0 / (1.0 + std::exp((distance_m - range_m) / (0.1 * range_m)));
-}
-
-Instant instant(const ArrivalOptions& options, double s) {
-  return {options.from.ns + std::llround(s * 1e9)};
 }
 
 }  // namespace
@@ -90,51 +64,6 @@ ArrivalOptions arrival_options(ArrivalSet set) {
   return o;
 }
 
-struct ArrivalStream::State {
-  ArrivalOptions options;
-  Random seeds;
-  Random for_ground;
-  Random for_air;
-  Ground ground;
-  Air air;
-  std::vector<Phase> phases;
-  double length_s = 0.0;
-  double tail_s = 0.0;  // the slowest, loudest source's time to the edge of hearing, and half more
-  double lead_s = 0.0;  // how much before its source an arrival may seem to come
-  std::vector<Station> stations;
-  std::vector<double> offset_s;
-  std::vector<std::uint32_t> span_begin;  // of `working`, by station
-  std::vector<Working> working;
-  std::vector<std::uint32_t> stuck;
-  std::vector<std::uint32_t> chattering;
-  std::vector<bool> colludes;
-  Process sources;
-  Random for_hits;
-  Process chance;
-  Process fakes;
-  std::int64_t stuck_ticks = 1;
-  std::int64_t chatter_ticks = 0;
-  std::priority_queue<Told, std::vector<Told>, Later> waiting;
-  std::vector<double> last_s;  // by station and phase: the last arrival told
-  std::int64_t begun = 0;
-  std::uint64_t told = 0;
-  double given_s = 0.0;
-  std::vector<std::uint32_t> near;
-
-  explicit State(const ArrivalOptions& o);
-  void name_stations();
-  void fail_stations(Random random);
-  void spoil_stations(Random random);
-  double heard_per_source(Random random);
-  bool works(std::uint32_t station, double at_s) const;
-  double slant_m(const Spot& from, double depth_m, std::uint32_t station, double flat_m) const;
-  void tell(double at_s, std::uint32_t station, Phase phase, std::int64_t of);
-  TrueSource begin_source(Process& process, std::int64_t of);
-  void begin(double until_s, ArrivalSlice& slice);
-  void begin_faults(double until_s);
-  void give(double until_s, ArrivalSlice& slice);
-};
-
 ArrivalStream::State::State(const ArrivalOptions& o)
     : options(o),
       seeds(o.seed),
@@ -147,19 +76,25 @@ ArrivalStream::State::State(const ArrivalOptions& o)
       sources(seeds.bits(), o.rate_per_hour / 3600.0),
       for_hits(seeds.bits()),
       chance(seeds.bits(), 0.0),
-      fakes(seeds.bits(), o.hostility.fakes_per_hour / 3600.0) {
+      fakes(seeds.bits(), o.hostility.fakes_per_hour / 3600.0),
+      shots(o.seed ^ 0x53484F5453ULL, o.shots.per_hour / 3600.0),
+      for_loudness(o.seed ^ 0x4C4F5544ULL) {
   check(length_s > 0.0 && o.range_low_m > 0.0 && o.range_high_m >= o.range_low_m,
         "arrivals have a length and ranges");
   tail_s = 1.5 * o.range_high_m / speed_mps(phases.back());
+  if (o.shots.per_hour > 0.0) tail_s += longest_flight_s;
   lead_s = 20.0 * o.sigma_s + 4.0 * o.ground.clock_sigma_s;
   // A generator each: more chance arrivals leave the truth as it is.
   name_stations();
   fail_stations(Random(seeds.bits()));
   spoil_stations(Random(seeds.bits()));
   const double heard = heard_per_source(Random(seeds.bits()));
-  chance = Process(seeds.bits(), o.rate_per_hour / 3600.0 * heard * o.chance_share * length_s /
-                                     (length_s + tail_s));
+  const double per_hour = o.rate_per_hour + (2.0 - o.shots.lone) * o.shots.per_hour;
+  chance = Process(seeds.bits(),
+                   per_hour / 3600.0 * heard * o.chance_share * length_s / (length_s + tail_s));
   last_s.assign(ground.size() * phase_count, -never_s);
+  for (std::size_t i = 0; i < ground.size(); ++i)
+    gain_db.push_back(o.loudness.gain_sigma_db * for_loudness.normal());
 }
 
 void ArrivalStream::State::name_stations() {
@@ -238,37 +173,42 @@ double ArrivalStream::State::slant_m(const Spot& from, double depth_m, std::uint
   return std::hypot(flat_m, rise);
 }
 
-void ArrivalStream::State::tell(double at_s, std::uint32_t station, Phase phase, std::int64_t of) {
-  if (of != from_fault && !works(station, at_s)) return;
-  waiting.push({at_s + offset_s[station], station, phase, of});
+void ArrivalStream::State::tell(Told next) {
+  if (next.of != from_fault && !works(next.station, next.at_s)) return;
+  next.at_s += offset_s[next.station];
+  waiting.push(next);
 }
 
-// A true source or an invented one: the colluding stations compute what they would have heard, and
-// agree that they all did.
-TrueSource ArrivalStream::State::begin_source(Process& process, std::int64_t of) {
-  const double t = process.next_s;
-  const Spot at = ground.anywhere(process.random);
-  const double depth = process.random.uniform(0.0, options.depth_m);
-  const double range = process.random.uniform(options.range_low_m, options.range_high_m);
-  const bool is_fake = of == from_collusion;
-  Random& hits = is_fake ? process.random : for_hits;
-  ground.near(at, 2.2 * range, near);
+// The colluding stations compute what they would have heard, and agree that they all did.
+void ArrivalStream::State::hear(const Bang& bang, Random& hits) {
+  const bool is_fake = bang.of == from_collusion;
+  ground.near(bang.at, 2.2 * bang.range_m, near);
   for (const Phase phase : phases) {
     const double sigma = options.sigma_s * (phase == Phase::s ? 2.0 : 1.0);
     for (const std::uint32_t s : near) {
       if (is_fake && !colludes[s]) continue;
       const Spot& p = ground.station(s);
       // The flat distance decides who hears; the geodesic how long it takes.
-      const double flat = std::hypot(p.x_m - at.x_m, p.y_m - at.y_m);
-      const double share = heard_share(slant_m(at, depth, s, flat), range);
+      const double flat = std::hypot(p.x_m - bang.at.x_m, p.y_m - bang.at.y_m);
+      const double share = heard_share(slant_m(bang.at, bang.depth_m, s, flat), bang.range_m);
       if (!hits.chance(is_fake ? share : (1.0 - options.miss) * share)) continue;
-      const double slant = slant_m(at, depth, s, geo::distance_m(at.at, p.at));
-      const double takes =
-          options.is_seismic ? slant / speed_mps(phase) : air.travel_s(at, p, slant, t);
-      tell(t + takes + sigma * hits.normal(), s, phase, of);
+      const double slant = slant_m(bang.at, bang.depth_m, s, geo::distance_m(bang.at.at, p.at));
+      const double takes = options.is_seismic ? slant / speed_mps(phase)
+                                              : air.travel_s(bang.at, p, slant, bang.at_s);
+      const double at_s = bang.at_s + takes + sigma * hits.normal();
+      tell({at_s, s, phase, bang.of, word_of(bang.act, hits), decibels(slant, bang.range_m)});
     }
   }
-  return {instant(options, t), at.at, options.is_seismic ? depth : -at.height_m, range, 0};
+}
+
+// A true source or an invented one.
+TrueSource ArrivalStream::State::begin_source(Process& process, std::int64_t of) {
+  const double t = process.next_s;
+  const Spot at = ground.anywhere(process.random);
+  const double depth = process.random.uniform(0.0, options.depth_m);
+  const double range = process.random.uniform(options.range_low_m, options.range_high_m);
+  hear({t, at, depth, range, of}, of == from_collusion ? process.random : for_hits);
+  return {instant(options, t), at.at, options.is_seismic ? depth : -at.height_m, range};
 }
 
 void ArrivalStream::State::begin_faults(double until_s) {
@@ -277,7 +217,7 @@ void ArrivalStream::State::begin_faults(double until_s) {
     if (broken.empty()) return;
     for (; static_cast<double>(ticks) * s < end_s; ++ticks)
       for (const std::uint32_t b : broken)
-        tell(static_cast<double>(ticks) * s, b, phases.front(), from_fault);
+        tell({static_cast<double>(ticks) * s, b, phases.front(), from_fault});
   };
   tick(stuck, stuck_ticks, options.hostility.stuck_s);
   tick(chattering, chatter_ticks, chatter_s);
@@ -286,12 +226,20 @@ void ArrivalStream::State::begin_faults(double until_s) {
 // All that begins before `until_s` waits for its time.
 void ArrivalStream::State::begin(double until_s, ArrivalSlice& slice) {
   const double end_s = std::min(until_s, length_s);
-  for (; sources.next_s < end_s; sources.step())
-    slice.sources.push_back(begin_source(sources, begun++));
+  // By time, so that their numbers are the same however the stream is cut.
+  while (std::min(sources.next_s, shots.next_s) < end_s) {
+    if (sources.next_s <= shots.next_s) {
+      slice.sources.push_back(begin_source(sources, begun++));
+      sources.step();
+    } else {
+      begin_shot(slice);
+      shots.step();
+    }
+  }
   for (; fakes.next_s < end_s; fakes.step()) begin_source(fakes, from_collusion);
   for (; chance.next_s < std::min(until_s, length_s + tail_s); chance.step()) {
     const auto station = static_cast<std::uint32_t>(chance.random.below(ground.size()));
-    tell(chance.next_s, station, phases[chance.random.below(phases.size())], from_chance);
+    tell({chance.next_s, station, phases[chance.random.below(phases.size())], from_chance});
   }
   begin_faults(until_s);
 }
@@ -310,6 +258,9 @@ void ArrivalStream::State::give(double until_s, ArrivalSlice& slice) {
     a.station = next.station;
     a.phase = next.phase;
     a.at = instant(options, next.at_s);
+    a.wave = next.wave;
+    if (options.loudness.is_told)
+      a.amplitude = std::pow(10.0, (next.db + gain_db[a.station]) / 20.0);
     slice.arrivals.push_back(a);
     slice.tells_of.push_back(next.of);
   }
@@ -351,7 +302,7 @@ ArrivalScene simulate(const ArrivalOptions& options) {
   // Beyond 2.2 times the loudest range nobody hears: four times outlasts every arrival.
   const double slowest_mps = 0.8 * (options.is_seismic ? s_wave_mps : sound_mps);
   const double last_s = 4.0 * options.range_high_m / slowest_mps + options.depth_m / slowest_mps +
-                        60.0 + 4.0 * options.ground.clock_sigma_s;
+                        60.0 + 4.0 * options.ground.clock_sigma_s + longest_flight_s;
   ArrivalSlice all = stream.advance(options.length + from_seconds(last_s));
   check(stream.is_finished(), "nothing comes after the last arrival");
   scene.stations = stream.stations();

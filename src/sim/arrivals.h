@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "model/detection.h"
+#include "model/vocabulary.h"
+#include "sim/arrival_shots.h"
 
 namespace truce::sim {
 
@@ -66,6 +68,8 @@ struct ArrivalOptions {
   ArrivalGround ground;
   ArrivalAir air;
   ArrivalHostility hostility;
+  ArrivalShots shots;
+  ArrivalLoudness loudness;
 };
 
 constexpr double sound_mps = 340.0;
@@ -84,12 +88,15 @@ struct TrueSource {
   double depth_m = 0.0;     // below the ellipsoid; negative on high ground
   double range_m = 0.0;     // R
   std::uint32_t heard = 0;  // arrivals that tell of it; 0 in a stream's slices
+  Act act = Act::explosion;
+  std::int64_t other_end = -1;  // of its shot, where that made a sound: number of the source
 };
 
 // What an arrival tells of, where it is not a source's number.
 constexpr std::int64_t from_chance = -1;
 constexpr std::int64_t from_collusion = -2;
 constexpr std::int64_t from_fault = -3;
+constexpr std::int64_t from_shock = -4;  // of a projectile on its way
 
 // Arrivals in order of time, ids counted from 0 over the whole stream, and the sources that began.
 struct ArrivalSlice {

@@ -105,6 +105,10 @@ Locator::Work::Work(std::vector<Station> stations, const LocatorOptions& options
 }
 
 void Locator::Work::add(const Arrival& arrival) {
+  if (arrival.wave == WaveKind::shock) {
+    ++state_.shocks;
+    return;
+  }
   const bool fits = arrival.station < stations_.size() &&
                     (arrival.phase == Phase::acoustic) == (options_.medium != MediumKind::seismic);
   const Inbox::Verdict verdict = fits ? inbox_.add(arrival) : Inbox::Verdict::full;
@@ -308,6 +312,12 @@ const LocatorState& Locator::state() const {
 }
 std::vector<std::uint32_t> Locator::suspended() const {
   return work_->suspended();
+}
+
+Duration final_after(const LocatorOptions& options) {
+  // Frozen 2.25 of the longest ways behind a tick's end, told a tick later where tiles meet; ticks
+  // of half a way; one more tick for a time that the last fit moves.
+  return from_seconds(8.0 * Engine::tick_length_s(completed(options))) + options.lag;
 }
 
 std::vector<Located> locate(std::span<const Station> stations, std::span<const Arrival> arrivals,

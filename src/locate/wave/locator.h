@@ -46,6 +46,7 @@ struct LocatorState {
   std::uint64_t dropped = 0;   // past the bound, of no station, or of a phase the medium has not
   std::uint64_t repeated = 0;  // the same channel and moment twice
   std::uint64_t stuck = 0;     // of suspended stations
+  std::uint64_t shocks = 0;    // shock waves: they come from no place that could be found
   std::uint64_t open = 0;      // incidents that are not final
   std::uint64_t waiting = 0;   // arrivals that are not yet looked at
 };
@@ -73,7 +74,8 @@ class Locator {
   // Before any advance past its moment; later ones hold from the next tick on.
   void change(const StationChange& change);
   // In any order as far as the lag: what comes after its tick was closed by advance() is counted as
-  // late, what would wait beyond the bound as dropped; both are left out as if they had not come.
+  // late, what would wait beyond the bound as dropped; both are left out as if they had not come,
+  // and so are shock waves, which come from somewhere on a projectile's way.
   void add(const Arrival& arrival);
   void advance(Instant now);  // nothing from before now - lag will come
   void finish();              // nothing at all will come
@@ -87,6 +89,9 @@ class Locator {
   class Work;
   std::unique_ptr<Work> work_;
 };
+
+// So long after an incident, counted from the latest advance(), it is final. In air and ground.
+Duration final_after(const LocatorOptions& options);
 
 // All at once, in whatever order: they are sorted by time first, so none is late, and the bound on
 // what waits (a stream's guard of its memory) has no part in it. The answers are those of a Locator

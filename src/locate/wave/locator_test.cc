@@ -345,5 +345,42 @@ TEST(Locator, HearsThroughLongStopsOfManyStations) {
   EXPECT_GE(found(night, locator.take()), 78U);
 }
 
+TEST(Locator, ShockWavesAreNoPartOfAnyIncident) {
+  const SampleNight night = sample_night({});
+  std::vector<Arrival> arrivals = night.arrivals;
+  for (std::size_t k = 0; k < night.arrivals.size(); k += 3) {
+    Arrival shock = night.arrivals[k];
+    shock.wave = WaveKind::shock;
+    shock.at = shock.at - from_seconds(0.02);  // near enough to be taken for the blast
+    shock.id += 1'000'000;
+    arrivals.push_back(shock);
+  }
+  EXPECT_EQ(locate(night.stations, arrivals, short_reach()),
+            locate(night.stations, night.arrivals, short_reach()));
+  Locator locator(night.stations, short_reach());
+  for (const Arrival& a : arrivals) locator.add(a);
+  EXPECT_EQ(locator.state().shocks, arrivals.size() - night.arrivals.size());
+}
+
+TEST(Locator, WhatIsOlderThanItSaysIsFinal) {
+  const SampleNight night = sample_night({});
+  Locator locator(night.stations, short_reach());
+  Instant settled = sample_start() - std::chrono::hours(1);
+  std::size_t told = 0;
+  std::vector<Arrival> by_time = night.arrivals;
+  std::ranges::sort(by_time, {}, &Arrival::at);
+  for (const Arrival& a : by_time) {
+    locator.add(a);
+    locator.advance(a.at);
+    for (const Located& l : locator.take())
+      if (l.is_final && !l.support.empty()) {
+        EXPECT_GE(l.at, settled);
+        ++told;
+      }
+    settled = a.at - final_after(short_reach());
+  }
+  EXPECT_GT(told, 0U);
+}
+
 }  // namespace
 }  // namespace truce::locate

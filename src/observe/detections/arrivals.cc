@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Arrivals, CSV: station,time,phase,sigma_s,amplitude,id; the last three may be empty. The bulk
-// format of the locating engine: a file of 10 GB streams through in constant memory.
+// Arrivals, CSV: station,time,phase,sigma_s,amplitude,id,wave; the last four may be empty. The
+// bulk format of the locating engine: a file of 10 GB streams through in constant memory.
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
 #include "observe/detail/decimal.h"
 #include "observe/detections/detection_table.h"
 #include "observe/detections/formats.h"
@@ -8,7 +13,7 @@
 namespace truce::observe {
 namespace {
 
-enum : std::size_t { station, time, phase, sigma, amplitude, id };
+enum : std::size_t { station, time, phase, sigma, amplitude, id, wave };
 
 class Arrivals final : public DetectionTable {
  public:
@@ -18,7 +23,8 @@ class Arrivals final : public DetectionTable {
                                           {"phase"},
                                           {"sigma_s", false},
                                           {"amplitude", false},
-                                          {"id", false}}) {}
+                                          {"id", false},
+                                          {"wave", false}}) {}
 
  private:
   std::optional<Refusal> take(const TableRow& row) override {
@@ -35,11 +41,12 @@ class Arrivals final : public DetectionTable {
     arrival_.phase = front[0] == 'A' ? Phase::acoustic : front[0] == 'P' ? Phase::p : Phase::s;
     arrival_.station = input().stations->find(row[station]);
     arrival_.sigma_s = arrival_.amplitude = 0.0;
+    arrival_.wave = WaveKind::not_told;
     return (front[0] == 'A' || front[0] == 'P' || front[0] == 'S') &&
            arrival_.station != no_station && times().read(row[time], arrival_.at) &&
            (row[sigma].empty() ||
             detail::read_decimal(row[sigma], 0.0, max_sigma_s, arrival_.sigma_s)) &&
-           row[amplitude].empty() && read_own_number(row[id], arrival_.id);
+           row[amplitude].empty() && row[wave].empty() && read_own_number(row[id], arrival_.id);
   }
   static bool read_own_number(std::string_view digits, std::uint64_t& number) {
     if (digits.empty() || digits.size() > 18) return false;
@@ -61,7 +68,25 @@ class Arrivals final : public DetectionTable {
       return refusal;
     if (auto refusal = read_optional(row, amplitude, 0.0, 1e300, arrival_.amplitude))
       return refusal;
+    if (auto refusal = read_wave(row)) return refusal;
     return read_number_of(row, id, arrival_.id);
+  }
+
+  // Only sound has them; a seismometer that says so speaks of its microphone.
+  std::optional<Refusal> read_wave(const TableRow& row) {
+    constexpr std::array<std::pair<std::string_view, WaveKind>, 4> words = {
+        {{"", WaveKind::not_told},
+         {"muzzle", WaveKind::muzzle},
+         {"shock", WaveKind::shock},
+         {"impact", WaveKind::impact}}};
+    const auto word = std::ranges::find(words, row[wave], [](const auto& w) { return w.first; });
+    if (word == words.end())
+      return refuse(row, wave,
+                    "is not a wave: muzzle, shock, impact, or empty where it is not told");
+    if (word->second != WaveKind::not_told && arrival_.phase != Phase::acoustic)
+      return refuse(row, wave, "is a wave of the air, which goes with phase A only");
+    arrival_.wave = word->second;
+    return {};
   }
 
   Arrival arrival_;

@@ -58,6 +58,26 @@ TEST(ArrivalsTable, ReadsEveryFieldAndNumbersByTheLineWhereNoneIsGiven) {
                             {5, 2, Phase::s, at("2026-03-10T09:40:02Z"), 0.1, 0.0}}));
 }
 
+TEST(ArrivalsTable, SaysWhichWaveItWasWhereTheSensorTells) {
+  const Collected c = collect(make_arrivals_reader,
+                              "station,time,phase,id,wave\n"
+                              "M1,2026-03-10T09:40:00Z,A,1,muzzle\n"
+                              "M1,2026-03-10T09:40:01Z,A,2,\n"
+                              "M1,2026-03-10T09:40:02Z,A,3,shock\n"
+                              "M1,2026-03-10T09:40:03Z,A,4,impact\n"
+                              "M1,2026-03-10T09:40:04Z,A,5,Muzzle\n"
+                              "M1,2026-03-10T09:40:05Z,P,6,impact\n",
+                              input_with());
+  std::vector<WaveKind> waves;
+  for (const Arrival& a : c.arrivals) waves.push_back(a.wave);
+  EXPECT_EQ(waves, (std::vector{WaveKind::muzzle, WaveKind::not_told, WaveKind::shock,
+                                WaveKind::impact}));
+  ASSERT_EQ(c.lines.size(), 2U);
+  EXPECT_EQ(c.lines[0].line.line, 6U);
+  EXPECT_THAT(c.lines[0].reason, HasSubstr("is not a wave: muzzle, shock, impact, or empty"));
+  EXPECT_THAT(c.lines[1].reason, HasSubstr("goes with phase A only"));
+}
+
 TEST(ArrivalsTable, TheUsualRowAndTheSameRowWrittenOtherwiseGiveTheSame) {
   const char* const header = "station,time,phase,sigma_s,amplitude,id\n";
   const auto read = [&](const char* row) {

@@ -84,7 +84,8 @@ inline std::string broken_law(const Collected& c, std::size_t known) {
       return "a station with a name and a place";
   for (const Arrival& a : c.arrivals)
     if (a.station >= stations || !is_in_bounds(a.at) || a.id > max_number ||
-        !is_between(a.sigma_s, 0.0, max_sigma_s) || !is_between(a.amplitude, 0.0, 1e300))
+        !is_between(a.sigma_s, 0.0, max_sigma_s) || !is_between(a.amplitude, 0.0, 1e300) ||
+        a.wave > WaveKind::impact || (a.wave != WaveKind::not_told && a.phase != Phase::acoustic))
       return "an arrival at a station, in bounds";
   for (const Bearing& b : c.bearings)
     if (!keeps(b)) return "a bearing in bounds";
