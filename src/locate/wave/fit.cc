@@ -14,7 +14,8 @@ constexpr double hopeless = 14.0;  // log likelihood below the best so far at wh
 // No single arrival says more than this, however quiet its station is.
 constexpr double most_gain = 9.0;
 constexpr double outbid_margin = 0.5;
-constexpr double refused_above = 0.9;  // probability that it was made up; below, it is told along
+// Probability that it was made up: below, it is told along; what is doubted at all teaches nothing.
+constexpr double refused_above = 0.8, doubted_above = 0.2;
 constexpr std::uint32_t no_pick = 0xFFFFFFFFU;
 
 // Logarithm of a normal density in its middle, against a rate of false picks.
@@ -323,7 +324,7 @@ Listeners Fit::listeners(const Hearing& hearing, const Live& live, double within
 }
 
 void Fit::teach(const Scene& scene, const Live& live, Hearing& hearing) const {
-  const double believed = 1.0 - live.made_up;
+  const double believed = live.made_up > doubted_above ? 0.0 : 1.0 - live.made_up;
   const Listeners here = listeners(hearing, live, 0.7);
   hearing.learn_detection({believed * here.could, believed * here.did});
   std::array<double, 2> squares{}, count{};
