@@ -99,7 +99,7 @@ TEST(Shots, AnImpossibleFlightMakesNoPair) {
 }
 
 TEST(Shots, BatchAndStreamInAnyOrderGiveTheSame) {
-  for (std::uint64_t seed = 1; seed <= 8; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 4; ++seed) {
     const std::vector<Located> list = night(seed, seed % 2 == 0 ? 20.0 : 200.0, 1.0);
     const std::vector<Located> batch = at_once(list);
     ASSERT_EQ(batch.size(), list.size());
