@@ -3,7 +3,7 @@
 // the other end of their shot where one is likely, their loudness. Time is cut into blocks of the
 // longest flight; a block is judged by itself with two blocks before and two behind, so the answers
 // depend on the incidents alone, not on their order or on how often anybody asked, and memory holds
-// seven minutes and a half, and places and times of an hour. Says nothing about weapons or parties.
+// a quarter of an hour, and places and times of an hour. Says nothing about weapons or parties.
 #pragma once
 
 #include <cstdint>

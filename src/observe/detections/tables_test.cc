@@ -70,8 +70,8 @@ TEST(ArrivalsTable, SaysWhichWaveItWasWhereTheSensorTells) {
                               input_with());
   std::vector<WaveKind> waves;
   for (const Arrival& a : c.arrivals) waves.push_back(a.wave);
-  EXPECT_EQ(waves, (std::vector{WaveKind::muzzle, WaveKind::not_told, WaveKind::shock,
-                                WaveKind::impact}));
+  EXPECT_EQ(waves,
+            (std::vector{WaveKind::muzzle, WaveKind::not_told, WaveKind::shock, WaveKind::impact}));
   ASSERT_EQ(c.lines.size(), 2U);
   EXPECT_EQ(c.lines[0].line.line, 6U);
   EXPECT_THAT(c.lines[0].reason, HasSubstr("is not a wave: muzzle, shock, impact, or empty"));
