@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "locate_input.h"
 
-#include <cmath>
+#include <utility>
+#include <vector>
 
 #include "io/files.h"
 #include "io/intake.h"
@@ -11,27 +12,6 @@
 
 namespace truce::apps {
 namespace {
-
-// A reading holds for its place and hour; elsewhere in the network the air is off by about this
-// much more (docs/methods/locate.md).
-constexpr double temperature_error_c = 1.5;
-constexpr double wind_error_mps = 1.5;
-
-struct Mean {
-  double sum = 0.0;
-  double sum_of_squares = 0.0;
-  std::uint64_t count = 0;
-
-  void add(double value) {
-    sum += value;
-    sum_of_squares += value * value;
-    ++count;
-  }
-  double value() const { return sum / static_cast<double>(count); }
-  double variance() const {
-    return std::max(0.0, sum_of_squares / static_cast<double>(count) - value() * value());
-  }
-};
 
 Result<void> read_weather(const std::string& file, Instant epoch, Quarantine& quarantine,
                           locate::LocatorOptions& out) {
@@ -47,27 +27,11 @@ Result<void> read_weather(const std::string& file, Instant epoch, Quarantine& qu
   for (const QuarantinedLine& line : weather.quarantined) quarantine.take(line);
   quarantine.take_untold(weather.quarantined_count - weather.quarantined.size());
   if (auto goes_on = quarantine.may_go_on(); !goes_on) return goes_on;
-  Mean east;
-  Mean north;
-  Mean temperature;
-  for (const observe::WeatherReading& reading : weather.readings) {
-    if (reading.has_wind) {
-      east.add(reading.east_m_s);
-      north.add(reading.north_m_s);
-    }
-    if (reading.has_temperature) temperature.add(reading.temperature_c);
-  }
-  if (east.count > 0) {
-    out.wind_east_mps = east.value();
-    out.wind_north_mps = north.value();
-    out.wind_sigma_mps =
-        std::sqrt(std::max(east.variance(), north.variance()) + wind_error_mps * wind_error_mps);
-  }
-  if (temperature.count > 0) {
-    out.temperature_c = temperature.value();
-    out.temperature_sigma_c =
-        std::sqrt(temperature.variance() + temperature_error_c * temperature_error_c);
-  }
+  std::vector<locate::WeatherSample> samples;
+  for (const observe::WeatherReading& r : weather.readings)
+    samples.push_back({r.at, r.where, r.has_wind, r.east_m_s, r.north_m_s, r.wind_sigma_m_s,
+                       r.has_temperature, r.temperature_c, r.temperature_sigma_c});
+  out = locate::with_weather(std::move(out), locate::WeatherPrior(samples));
   return {};
 }
 
@@ -125,8 +89,12 @@ Result<locate::LocatorOptions> locator_options(const LocateOptions& options, Ins
     out.medium = locate::MediumKind::seismic;
   else if (options.medium == "infrasound")
     out.medium = locate::MediumKind::infrasound;
+  if (out.medium == locate::MediumKind::infrasound && !options.weather.empty())
+    return failure(Code::usage,
+                   "--weather is not used with --medium infrasound: the air near the ground says "
+                   "too little of the ducts that carry it (docs/methods/locating.md)");
   if (seismic && !options.weather.empty())
-    return failure(Code::usage, "--weather is for air and infrasound, not for --medium seismic");
+    return failure(Code::usage, "--weather is for --medium air, not for seismic");
   if (!seismic && !options.velocity.empty())
     return failure(Code::usage, "--velocity is for --medium seismic");
   out.sigma_s = options.sigma_s;

@@ -67,7 +67,7 @@ void add_locate(CLI::App& app, LocateOptions& o, Action& action) {
   c->add_option("--medium", o.medium, "What the fronts travel through")
       ->check(CLI::IsMember({"air", "seismic", "infrasound"}))
       ->capture_default_str();
-  c->add_option("--weather", o.weather, "Wind and temperature: CSV (air, infrasound)");
+  c->add_option("--weather", o.weather, "Wind and temperature by place and time: CSV (air)");
   c->add_option("--velocity", o.velocity, "Layers with P and S speed: CSV (seismic)");
   c->add_option("--sigma-s", o.sigma_s, "One sigma of an arrival time; estimated where not given")
       ->check(CLI::Range(1e-6, 3600.0));

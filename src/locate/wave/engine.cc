@@ -35,7 +35,7 @@ void Engine::tick(std::span<const Pick> picks, double now_s) {
   listen();
   presence_.build(window_, network_.size() * wave_.phases(), wave_.phases(),
                   {4.0 * Seeder::gate_s(scene(), 0), 4.0 * Seeder::gate_s(scene(), 1)});
-  weather_.open_tick(now_s);
+  weather_.open_tick(now_s, oldest_s());
   for (Live& live : lives_)
     if (live.open) weather_.lend(live);
   extend();
@@ -111,7 +111,7 @@ bool Engine::refit(std::size_t index, bool may_outbid) {
     return window_.owner(m.pick) != static_cast<std::int32_t>(index);
   });
   let_go(index);
-  const Prior prior = weather_.prior(live.at[east], live.at[north], live.lent);
+  const Prior prior = weather_.prior(live.at[east], live.at[north], live.at[when], live.lent);
   if (!fit_.again(scene(), prior, static_cast<std::int32_t>(index), may_outbid, live)) {
     if (fit_.refused()) refuse(live);
     give_up(index);
@@ -185,13 +185,14 @@ bool Engine::is_free(std::uint32_t pick) const {
 std::span<const Hypothesis> Engine::hypotheses(std::uint32_t pick, const SeedRules& rules) {
   const Slot& at =
       network_.slot(static_cast<std::uint32_t>(window_.channel(pick) / wave_.phases()));
-  return seeder_.around(scene(), weather_.expected(at.east_m, at.north_m), pick, rules);
+  return seeder_.around(scene(), weather_.expected(at.east_m, at.north_m, window_.at_s(pick)), pick,
+                        rules);
 }
 
 std::optional<Live> Engine::fitted(const Row& at, double least_score) {
   Live live;
   live.at = at;
-  const Prior prior = weather_.prior(at[east], at[north], {});
+  const Prior prior = weather_.prior(at[east], at[north], at[when], {});
   if (!fit_.from_hypothesis(scene(), prior, Seeder::gate_s(scene(), 0), least_score, live)) {
     if (fit_.refused()) refuse(live);
     return std::nullopt;
@@ -349,7 +350,7 @@ void Engine::forget() {
 }
 
 MediumState Engine::medium() const {
-  const Prior prior = weather_.prior(0.0, 0.0, {});
+  const Prior prior = weather_.prior(0.0, 0.0, now_s_, {});
   MediumState state;
   const std::optional<Factor> factor = [&] {
     Matrix whole = prior.information;

@@ -52,6 +52,10 @@ class Engine {
   double tick_s() const { return tick_s_; }
   // Slots are added, ended and resumed between ticks; a new one's channels follow those there are.
   Network& network() { return network_; }
+  // Takes the options' weather prior for a tile in that plane. Before the first tick.
+  void foresee(const Plane& plane, Instant epoch) {
+    weather_.foresee({options_, plane, epoch, weather_.grid()});
+  }
   // One tick: picks in time order, all in [now_s - tick_s, now_s).
   void tick(std::span<const Pick> picks, double now_s);
   // Nothing is open and no pick waits: ticks may be left out.

@@ -8,8 +8,6 @@
 namespace truce::locate {
 namespace {
 
-constexpr double node_step_m = 50e3;
-constexpr std::size_t most_on_axis = 4;
 constexpr double correlation_m = 100e3;
 
 // Upper triangular u with u' u = information; a row of zeros where there is none.
@@ -31,10 +29,11 @@ Block root(const Block& information) {
 
 }  // namespace
 
-NodeGrid NodeGrid::over(double west_m, double south_m, double east_m, double north_m) {
+NodeGrid NodeGrid::over(double west_m, double south_m, double east_m, double north_m,
+                        double least_step_m, std::size_t most) {
   const double width_m = east_m - west_m, height_m = north_m - south_m;
   const double step_m =
-      std::max(node_step_m, std::max(width_m, height_m) / static_cast<double>(most_on_axis - 1));
+      std::max(least_step_m, std::max(width_m, height_m) / static_cast<double>(most - 1));
   const auto count = [&](double length_m) {
     return length_m < 0.25 * step_m
                ? std::size_t{1}
@@ -85,21 +84,29 @@ void Field::pass(double seconds) {
   }
 }
 
-std::array<Field::Corner, 4> Field::corners(double east_m, double north_m) const {
+void Field::widen(std::span<const Triple> variance) {
+  for (std::size_t q = 0; q < 3; ++q)
+    for (std::size_t a = 0; a < grid_.size(); ++a)
+      for (std::size_t b = 0; b < grid_.size(); ++b)
+        spread(3 * a + q, 3 * b + q) +=
+            std::sqrt(variance[a][q] * variance[b][q]) * correlation(a, b);
+}
+
+std::array<NodeGrid::Corner, 4> NodeGrid::corners(double east_m, double north_m) const {
   const auto along = [&](double at_m, double from_m, std::size_t count) {
     const double last = static_cast<double>(count - 1);
-    const double at = std::clamp((at_m - from_m) / grid_.step_m, 0.0, last);
+    const double at = std::clamp((at_m - from_m) / step_m, 0.0, last);
     const auto low = std::min(static_cast<std::size_t>(at), count > 1 ? count - 2 : 0);
     return std::pair(low, at - static_cast<double>(low));
   };
-  const auto [column, u] = along(east_m, grid_.west_m, grid_.columns);
-  const auto [row, v] = along(north_m, grid_.south_m, grid_.rows);
-  const std::size_t right = std::min(column + 1, grid_.columns - 1);
-  const std::size_t up = std::min(row + 1, grid_.rows - 1);
-  return {{{row * grid_.columns + column, (1.0 - u) * (1.0 - v)},
-           {row * grid_.columns + right, u * (1.0 - v)},
-           {up * grid_.columns + column, (1.0 - u) * v},
-           {up * grid_.columns + right, u * v}}};
+  const auto [column, u] = along(east_m, west_m, columns);
+  const auto [row, v] = along(north_m, south_m, rows);
+  const std::size_t right = std::min(column + 1, columns - 1);
+  const std::size_t up = std::min(row + 1, rows - 1);
+  return {{{row * columns + column, (1.0 - u) * (1.0 - v)},
+           {row * columns + right, u * (1.0 - v)},
+           {up * columns + column, (1.0 - u) * v},
+           {up * columns + right, u * v}}};
 }
 
 double Field::mean_at(const std::array<Corner, 4>& corners, std::size_t quantity) const {
@@ -109,12 +116,12 @@ double Field::mean_at(const std::array<Corner, 4>& corners, std::size_t quantity
 }
 
 Triple Field::mean(double east_m, double north_m) const {
-  const std::array<Corner, 4> near = corners(east_m, north_m);
+  const std::array<Corner, 4> near = grid_.corners(east_m, north_m);
   return {mean_at(near, 0), mean_at(near, 1), mean_at(near, 2)};
 }
 
 FieldValue Field::at(double east_m, double north_m) const {
-  const std::array<Corner, 4> near = corners(east_m, north_m);
+  const std::array<Corner, 4> near = grid_.corners(east_m, north_m);
   FieldValue value;
   for (std::size_t i = 0; i < 3; ++i) {
     value.mean[i] = mean_at(near, i);
@@ -129,7 +136,7 @@ FieldValue Field::at(double east_m, double north_m) const {
 
 // Three scalar measurements with noise of one: rows of the information's root.
 double Field::learn(double east_m, double north_m, const Lesson& lesson) {
-  const std::array<Corner, 4> near = corners(east_m, north_m);
+  const std::array<Corner, 4> near = grid_.corners(east_m, north_m);
   const Block u = root(lesson.information);
   double log_probability = 0.0;
   Triple told{};
@@ -161,16 +168,8 @@ double Field::learn(double east_m, double north_m, const Lesson& lesson) {
   return log_probability;
 }
 
-std::array<std::array<double, 2>, 2> Field::slope(double east_m, double north_m) const {
-  const double half_m = 0.25 * grid_.step_m;
-  std::array<std::array<double, 2>, 2> slope{};
-  for (std::size_t axis = 0; axis < 2; ++axis) {
-    const double e = axis == 0 ? half_m : 0.0, n = axis == 1 ? half_m : 0.0;
-    const auto ahead = corners(east_m + e, north_m + n), behind = corners(east_m - e, north_m - n);
-    for (std::size_t q = 0; q < 2; ++q)
-      slope[q][axis] = (mean_at(ahead, q) - mean_at(behind, q)) / (2.0 * half_m);
-  }
-  return slope;
+Slope Field::slope(double east_m, double north_m) const {
+  return grid_.slope(east_m, north_m, [&](double e, double n) { return mean(e, n); });
 }
 
 }  // namespace truce::locate

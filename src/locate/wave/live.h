@@ -3,6 +3,7 @@
 // speaks for it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -29,7 +30,7 @@ struct Live {
   std::uint32_t silent = 0;
   std::vector<Member> members;
   std::vector<std::uint32_t> doubted;  // picks in the gate that are no members
-  Lesson lesson;                       // what it tells the weather
+  Lesson lesson;                       // what it tells the weather, less the outlook
   Lesson lent;                         // what of that counts in this tick
   Shear shear{};
   std::uint64_t number = 0;
@@ -46,6 +47,7 @@ struct Prior {
   Matrix information{};
   double log_determinant = 0.0;  // of the information of unknowns 3 to 5
   Shear shear{};
+  std::array<double, 3> departure{};  // of the mean of unknowns 3 to 5, by the outlook
 };
 
 }  // namespace truce::locate

@@ -132,7 +132,10 @@ void Locator::Work::run(std::int64_t before_tick) {
 }
 
 void Locator::Work::tick(std::int64_t number) {
-  if (!last_) epoch_ = inbox_.start_of(number);
+  if (!last_) {
+    epoch_ = inbox_.start_of(number);
+    for (TileWork& work : tiles_) work.engine.foresee(work.plane, epoch_);
+  }
   hand_out(number);
   last_ = number;
   if (far_) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/instant.h"
+#include "locate/wave/weather_prior.h"
 
 namespace truce::locate {
 
@@ -29,6 +30,7 @@ struct LocatorOptions {
   double wind_east_mps = 0.0;  // where the air goes, not where it comes from
   double wind_north_mps = 0.0;
   double wind_sigma_mps = 5.0;  // of each component
+  WeatherPrior weather;         // by place and time, where more is known; see with_weather()
 
   // Ground: constant speeds, or layers from the top down.
   double p_mps = 5800.0;
@@ -50,5 +52,7 @@ struct LocatorOptions {
 
 // The same with every 0 replaced by what the medium suggests.
 LocatorOptions completed(const LocatorOptions& options);
+// With a weather prior, and what is told of the whole taken from it.
+LocatorOptions with_weather(LocatorOptions options, WeatherPrior weather);
 
 }  // namespace truce::locate

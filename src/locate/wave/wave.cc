@@ -3,16 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace truce::locate {
-namespace {
 
-// Ideal gas: c = 331.3 m/s at 0 degrees, growing with the root of the absolute temperature.
 double speed_of_sound_mps(double temperature_c) {
   return 331.3 * std::sqrt(std::max(0.1, 1.0 + temperature_c / 273.15));
 }
-
-}  // namespace
 
 LocatorOptions completed(const LocatorOptions& options) {
   LocatorOptions full = options;
@@ -23,6 +20,22 @@ LocatorOptions completed(const LocatorOptions& options) {
     full.least_support = far ? 3 : options.medium == MediumKind::seismic ? 4 : 5;
   if (full.least_score <= 0.0) full.least_score = far ? 3.0 : 1.0;
   return full;
+}
+
+LocatorOptions with_weather(LocatorOptions options, WeatherPrior weather) {
+  if (weather.tells_wind()) {
+    const Told wind = weather.usual_wind();
+    options.wind_east_mps = wind.value[0];
+    options.wind_north_mps = wind.value[1];
+    options.wind_sigma_mps = std::sqrt(wind.variance);
+  }
+  if (weather.tells_temperature()) {
+    const Told temperature = weather.usual_temperature();
+    options.temperature_c = temperature.value[0];
+    options.temperature_sigma_c = std::sqrt(temperature.variance);
+  }
+  options.weather = std::move(weather);
+  return options;
 }
 
 Wave::Wave(const LocatorOptions& options)

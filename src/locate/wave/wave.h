@@ -27,6 +27,9 @@ constexpr std::size_t depth = 3, p_error = 4, s_error = 5;       // ground
 
 constexpr double least_distance_m = 0.01;
 
+// Ideal gas: 331.3 m/s at 0 degrees, growing with the root of the absolute temperature.
+double speed_of_sound_mps(double temperature_c);
+
 struct Ray {
   double travel_s = 0.0;
   Row row{};  // derivative of the arrival time by each unknown

@@ -58,7 +58,11 @@ std::vector<FieldHabit> habits(const Wave& wave) {
 }  // namespace
 
 Weather::Weather(const Wave& wave, const NodeGrid& grid)
-    : first_(wave.first_shared() - 3), told_(wave.prior()), told_sigma_(wave.prior_sigma()) {
+    : first_(wave.first_shared() - 3),
+      told_(wave.prior()),
+      told_sigma_(wave.prior_sigma()),
+      grid_(grid),
+      doubted_(grid.size()) {
   for (const FieldHabit& habit : habits(wave)) kept_.emplace_back(grid, habit);
   lent_ = kept_;
   evidence_.assign(kept_.size(), 0.0);
@@ -71,11 +75,29 @@ bool Weather::few() const {
   return kept_count_ < many_lessons;
 }
 
-void Weather::open_tick(double now_s) {
+// Where and when the outlook is less sure than it ever was, so are the fields, but the one that
+// takes it at its word.
+void Weather::doubt_outlook() {
+  std::vector<Triple> more(grid_.size());
+  for (std::size_t a = 0; a < more.size(); ++a) {
+    const Triple doubt = outlook_.doubt(grid_.at(a), now_s_);
+    for (std::size_t q = 0; q < 3; ++q) {
+      more[a][q] = std::max(0.0, doubt[q] - doubted_[a][q]);
+      doubted_[a][q] += more[a][q];
+    }
+  }
+  for (std::size_t k = 1; k < kept_.size(); ++k) kept_[k].widen(more);
+}
+
+void Weather::open_tick(double now_s, double oldest_s) {
   const double passed_s = begun_ ? now_s - now_s_ : 0.0;
   begun_ = true;
   now_s_ = now_s;
   for (Field& field : kept_) field.pass(passed_s);
+  if (!outlook_.is_blank()) {
+    outlook_.look(oldest_s, now_s);
+    doubt_outlook();
+  }
   for (double& evidence : evidence_) evidence *= std::exp(-passed_s / memory_s);
   lent_evidence_ = evidence_;
   choose();
@@ -106,14 +128,15 @@ void Weather::choose() {
     chosen_ = static_cast<std::size_t>(best - lent_evidence_.begin());
 }
 
-Row Weather::expected(double east_m, double north_m) const {
+Row Weather::expected(double east_m, double north_m, double at_s) const {
   Row row = told_;
+  const Triple departure = outlook_.departure(east_m, north_m, at_s);
   const Triple mean = lent_[chosen_].mean(east_m, north_m);
-  for (std::size_t q = first_; q < 3; ++q) row[3 + q] = mean[q];
+  for (std::size_t q = first_; q < 3; ++q) row[3 + q] = mean[q] + departure[q];
   return row;
 }
 
-Prior Weather::prior(double east_m, double north_m, const Lesson& own) const {
+Prior Weather::prior(double east_m, double north_m, double at_s, const Lesson& own) const {
   FieldValue value = lent_[chosen_].at(east_m, north_m);
   if (first_ > 0) {
     value.mean[0] = told_[3];
@@ -148,7 +171,13 @@ Prior Weather::prior(double east_m, double north_m, const Lesson& own) const {
       for (std::size_t j = 0; j < 3; ++j) prior.information[3 + i][3 + j] = known[i][j];
   }
   prior.log_determinant = std::log(determinant);
-  if (first_ == 0) prior.shear = lent_[chosen_].slope(east_m, north_m);
+  if (first_ > 0) return prior;
+  prior.departure = outlook_.departure(east_m, north_m, at_s);
+  for (std::size_t i = 0; i < 3; ++i) prior.mean[3 + i] += prior.departure[i];
+  prior.shear = lent_[chosen_].slope(east_m, north_m);
+  const Slope told = outlook_.slope(east_m, north_m, at_s);
+  for (std::size_t i = 0; i < 2; ++i)
+    for (std::size_t j = 0; j < 2; ++j) prior.shear[i][j] += told[i][j];
   return prior;
 }
 
@@ -166,7 +195,8 @@ Lesson Weather::lesson(const Live& live, const Prior& prior) const {
     for (std::size_t j = first_; j < 3; ++j) {
       const double before = prior.information[3 + i][3 + j];
       lesson.information[i][j] = after[i][j] - before;
-      lesson.pull[i] += after[i][j] * live.at[3 + j] - before * prior.mean[3 + j];
+      const double off = prior.departure[j];
+      lesson.pull[i] += after[i][j] * (live.at[3 + j] - off) - before * (prior.mean[3 + j] - off);
     }
   return lesson;
 }

@@ -24,7 +24,9 @@ class Weather final : Table {
                      {"wind_m_s", false},
                      {"east_m_s", false},
                      {"north_m_s", false},
-                     {"temperature_c", false}}),
+                     {"wind_sigma_m_s", false},
+                     {"temperature_c", false},
+                     {"temperature_sigma_c", false}}),
         times_(epoch) {}
 
   WeatherFile read(std::string_view bytes) {
@@ -37,7 +39,18 @@ class Weather final : Table {
   }
 
  private:
-  enum : std::size_t { time, latitude, longitude, from, speed, east, north, temperature };
+  enum : std::size_t {
+    time,
+    latitude,
+    longitude,
+    from,
+    speed,
+    east,
+    north,
+    wind_sigma,
+    temperature,
+    temperature_sigma
+  };
 
   std::optional<Refusal> take(const TableRow& row) override {
     WeatherReading reading;
@@ -50,6 +63,9 @@ class Weather final : Table {
         return refuse(row, temperature, "is not a temperature from -100 to 70 degrees Celsius");
       reading.has_temperature = true;
     }
+    if (auto refusal = read_sigma(row, wind_sigma, reading.wind_sigma_m_s)) return refusal;
+    if (auto refusal = read_sigma(row, temperature_sigma, reading.temperature_sigma_c))
+      return refusal;
     if (!reading.has_wind && !reading.has_temperature)
       return Refusal{absent,
                      "neither a wind nor a temperature: give wind_from_deg and wind_m_s, "
@@ -57,6 +73,12 @@ class Weather final : Table {
     if (found_.readings.size() == max_weather_readings)
       return Refusal{absent, "more than 1,000,000 readings: thin the file"};
     found_.readings.push_back(reading);
+    return {};
+  }
+
+  static std::optional<Refusal> read_sigma(const TableRow& row, std::size_t column, double& out) {
+    if (!row[column].empty() && !read_number(row[column], 0.0, 100.0, out))
+      return refuse(row, column, "is not a standard deviation from 0 to 100");
     return {};
   }
 

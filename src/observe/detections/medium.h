@@ -25,8 +25,10 @@ struct WeatherReading {
   bool has_wind = false;
   double east_m_s = 0.0;
   double north_m_s = 0.0;
+  double wind_sigma_m_s = 0.0;  // of each component; 0: not told
   bool has_temperature = false;
   double temperature_c = 0.0;
+  double temperature_sigma_c = 0.0;  // 0: not told
 
   bool operator==(const WeatherReading&) const = default;
 };
@@ -38,7 +40,8 @@ struct WeatherFile {
 };
 
 // CSV: time,latitude,longitude, the wind as wind_from_deg,wind_m_s (where it comes from) or as
-// east_m_s,north_m_s (where it goes), temperature_c; wind or temperature may be empty, not both.
+// east_m_s,north_m_s (where it goes), wind_sigma_m_s, temperature_c, temperature_sigma_c; wind or
+// temperature may be empty, not both. The sigmas may always be.
 // Bare seconds count from `epoch`.
 WeatherFile read_weather(std::string_view bytes, const std::string& file, Instant epoch);
 

@@ -26,6 +26,19 @@ TEST(Weather, TheWindIsReadInEitherForm) {
   EXPECT_EQ(read.readings[2].at, *parse_instant("2026-03-10T10:00:00Z"));
 }
 
+TEST(Weather, SigmasAreReadWhereTheyAreTold) {
+  const WeatherFile read = read_weather(
+      "time,latitude,longitude,east_m_s,north_m_s,wind_sigma_m_s,temperature_c,temperature_sigma_"
+      "c\n"
+      "0,48,37,1,2,2.5,9,0.5\n0,48,37,1,2,,,\n0,48,37,1,2,-1,,\n",
+      "w.csv", {});
+  ASSERT_EQ(read.readings.size(), 2U);
+  EXPECT_EQ(read.readings[0].wind_sigma_m_s, 2.5);
+  EXPECT_EQ(read.readings[0].temperature_sigma_c, 0.5);
+  EXPECT_EQ(read.readings[1].wind_sigma_m_s, 0.0);
+  EXPECT_EQ(read.quarantined_count, 1U);
+}
+
 TEST(Weather, BadLinesAreToldAndCounted) {
   const WeatherFile read = read_weather(
       "time,latitude,longitude,wind_from_deg,wind_m_s,east_m_s,north_m_s,temperature_c\n"
