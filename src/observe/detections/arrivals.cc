@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Arrivals, CSV: station,time,phase,sigma_s,amplitude,id,wave; the last four may be empty. The
-// bulk format of the locating engine: a file of 10 GB streams through in constant memory.
+// Arrivals, CSV: station,time,phase,sigma_s,amplitude,id,wave,azimuth_deg,azimuth_sigma_deg; what
+// follows the phase may be empty. The bulk format of the locating engine: a file of 10 GB streams
+// through in constant memory.
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -13,7 +14,7 @@
 namespace truce::observe {
 namespace {
 
-enum : std::size_t { station, time, phase, sigma, amplitude, id, wave };
+enum : std::size_t { station, time, phase, sigma, amplitude, id, wave, azimuth, azimuth_sigma };
 
 class Arrivals final : public DetectionTable {
  public:
@@ -24,7 +25,9 @@ class Arrivals final : public DetectionTable {
                                           {"sigma_s", false},
                                           {"amplitude", false},
                                           {"id", false},
-                                          {"wave", false}}) {}
+                                          {"wave", false},
+                                          {"azimuth_deg", false},
+                                          {"azimuth_sigma_deg", false}}) {}
 
  private:
   std::optional<Refusal> take(const TableRow& row) override {
@@ -37,10 +40,12 @@ class Arrivals final : public DetectionTable {
   // Most rows, without the words that a refusal needs; false decides nothing.
   bool read_usual(const TableRow& row) {
     const std::string_view front = row[phase];
-    if (front.size() != 1 || input().stations == nullptr) return false;
+    if (front.size() != 1 || input().stations == nullptr || !row[azimuth].empty() ||
+        !row[azimuth_sigma].empty())
+      return false;
     arrival_.phase = front[0] == 'A' ? Phase::acoustic : front[0] == 'P' ? Phase::p : Phase::s;
     arrival_.station = input().stations->find(row[station]);
-    arrival_.sigma_s = arrival_.amplitude = 0.0;
+    arrival_.sigma_s = arrival_.amplitude = arrival_.azimuth_deg = arrival_.azimuth_sigma_deg = 0.0;
     arrival_.wave = WaveKind::not_told;
     return (front[0] == 'A' || front[0] == 'P' || front[0] == 'S') &&
            arrival_.station != no_station && times().read(row[time], arrival_.at) &&
@@ -69,6 +74,7 @@ class Arrivals final : public DetectionTable {
     if (auto refusal = read_optional(row, amplitude, 0.0, 1e300, arrival_.amplitude))
       return refusal;
     if (auto refusal = read_wave(row)) return refusal;
+    if (auto refusal = read_azimuth(row)) return refusal;
     return read_number_of(row, id, arrival_.id);
   }
 
@@ -86,6 +92,17 @@ class Arrivals final : public DetectionTable {
     if (word->second != WaveKind::not_told && arrival_.phase != Phase::acoustic)
       return refuse(row, wave, "is a wave of the air, which goes with phase A only");
     arrival_.wave = word->second;
+    return {};
+  }
+
+  // Of arrays; as sure as an array usually is where it does not say.
+  std::optional<Refusal> read_azimuth(const TableRow& row) {
+    arrival_.azimuth_deg = arrival_.azimuth_sigma_deg = 0.0;
+    if (row[azimuth].empty() && row[azimuth_sigma].empty()) return {};
+    if (auto refusal = read_degrees(row, azimuth, arrival_.azimuth_deg)) return refusal;
+    if (auto refusal = read_optional(row, azimuth_sigma, 0.0, 180.0, arrival_.azimuth_sigma_deg))
+      return refusal;
+    if (arrival_.azimuth_sigma_deg == 0.0) arrival_.azimuth_sigma_deg = array_azimuth_sigma_deg;
     return {};
   }
 
