@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "base/json.h"
+#include "publish/located_lines.h"
 #include "terminal.h"
 
 namespace truce::apps {
@@ -23,7 +24,10 @@ void write_contradicted(JsonWriter& json, const locate::LocatorState& state) {
     json.field("latitude", c.where.lat_deg, 5).field("longitude", c.where.lon_deg, 5);
     json.field("silent", c.silent).key("arrivals").begin_array();
     for (const std::uint64_t id : c.arrivals) json.integer(static_cast<std::int64_t>(id));
-    json.end_array().end_object();
+    json.end_array();
+    if (!c.accused.empty()) json.field("accused", c.accused);
+    publish::write_owners(json, c.owners);
+    json.end_object();
   }
   json.end_array();
 }
@@ -134,7 +138,8 @@ void print_words(const LocateSummary& s) {
                  with_commas(s.state.shocks).c_str());
   if (s.state.contradicted_count > 0)
     std::fprintf(stderr,
-                 "%s not believed: a few stations agreed, most of those beside them were silent; "
+                 "%s not believed: stations agreed, most of those beside them or all of other "
+                 "owners were silent; "
                  "--json tells the latest\n",
                  with_commas(s.state.contradicted_count).c_str());
   if (s.suspended.size() + s.state.offsets.size() + s.state.timeless.size() > 0)

@@ -17,6 +17,7 @@ struct Station {
   std::string name;
   LatLon at;
   double elevation_m = 0.0;
+  std::string owner{};  // whose it is, in any words; empty: not told
 
   bool operator==(const Station&) const = default;
 };

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "base/instant.h"
@@ -37,6 +38,15 @@ struct LikelyPair {
   bool operator==(const LikelyPair&) const = default;
 };
 
+// The stations of one owner about an incident.
+struct OwnerStations {
+  std::string owner;         // empty: those of which no owner is told
+  std::uint32_t heard = 0;   // whose arrivals are part of it
+  std::uint32_t silent = 0;  // working, in reach, and did not hear it
+
+  bool operator==(const OwnerStations&) const = default;
+};
+
 struct Located {
   std::uint64_t number = 0;  // in order of first answer
   std::uint32_t version = 1;
@@ -58,6 +68,8 @@ struct Located {
   LikelyPair pair;
   double loudness_db = 0.0;        // at 1 km, against a common unit of this network only
   double loudness_sigma_db = 0.0;  // 0: not told
+  // Where stations have owners, by name.
+  std::vector<OwnerStations> owners;
 
   bool operator==(const Located&) const = default;
 };

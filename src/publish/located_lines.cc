@@ -65,6 +65,7 @@ void write_rest(JsonWriter& json, const Located& located) {
     json.field("depth_m", located.depth_m, 1).field("depth_sigma_m", located.depth_sigma_m, 1);
   json.field("score", located.score, 3).field("version", located.version);
   json.field("ambiguity", located.ambiguity, 4).field("silent", located.silent);
+  write_owners(json, located.owners);
   write_acts(json, located);
   write_support(json, located);
 }
@@ -120,6 +121,41 @@ std::string located_id(const Located& located) {
 std::string located_id(std::uint64_t number) {
   const std::string digits = std::to_string(number);
   return "L-" + std::string(digits.size() < 6 ? 6 - digits.size() : 0, '0') + digits;
+}
+
+namespace {
+
+std::string owner_word(const OwnerStations& stations) {
+  return stations.owner.empty() ? "nobody told" : stations.owner;
+}
+
+// "only stations of east heard it; 7 of west in range did not"; empty where several heard it.
+std::string uncorroborated_words(const std::vector<OwnerStations>& owners) {
+  std::string heard, silent;
+  for (const OwnerStations& o : owners) {
+    if (o.heard > 0 && !heard.empty()) return {};
+    if (o.heard > 0)
+      heard = "only stations of " + owner_word(o) + " heard it";
+    else
+      silent += (silent.empty() ? "; " : ", ") + std::to_string(o.silent) + " of " + owner_word(o);
+  }
+  if (heard.empty()) return {};
+  return heard + (silent.empty() ? "; no other owner has a station in range"
+                                 : silent + " in range did not");
+}
+
+}  // namespace
+
+void write_owners(JsonWriter& json, const std::vector<OwnerStations>& owners) {
+  if (owners.empty()) return;
+  json.key("owners").begin_array();
+  for (const OwnerStations& o : owners) {
+    json.begin_object().field("owner", o.owner).field("heard", o.heard);
+    json.field("silent", o.silent).end_object();
+  }
+  json.end_array();
+  const std::string words = uncorroborated_words(owners);
+  if (!words.empty()) json.field("uncorroborated", words);
 }
 
 std::string_view to_text(DetectionKind kind) {

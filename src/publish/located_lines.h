@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 
+#include "base/json.h"
 #include "model/located.h"
 
 namespace truce::publish {
@@ -24,5 +25,8 @@ constexpr const char* located_collection_end = "\n]}\n";
 std::string located_id(const Located& located);
 std::string located_id(std::uint64_t number);
 std::string_view to_text(DetectionKind kind);
+// The owners whose stations heard and did not, as the fields `owners` and, where those of one alone
+// heard it, `uncorroborated`: which, and how many stations of the others were silent.
+void write_owners(JsonWriter& json, const std::vector<OwnerStations>& owners);
 
 }  // namespace truce::publish

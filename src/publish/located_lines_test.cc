@@ -94,5 +94,31 @@ TEST(LocatedLines, ACollectionIsGeoJson) {
   EXPECT_TRUE(shapes || shapes.error().code != Code::parse) << shapes.error().message;
 }
 
+TEST(LocatedLines, WhatOneOwnerAloneHeardIsToldInWords) {
+  struct Case {
+    std::vector<OwnerStations> owners;
+    const char* words;
+  };
+  for (const Case& c :
+       {Case{{{"east", 9, 1}, {"west", 0, 7}},
+             R"("uncorroborated":"only stations of east heard it; 7 of west in range did not")"},
+        Case{{{"", 0, 2}, {"east", 0, 4}, {"west", 5, 0}},
+             R"("uncorroborated":"only stations of west heard it; 2 of nobody told, 4 of east )"
+             R"(in range did not")"},
+        Case{{{"east", 9, 1}}, "no other owner has a station in range"}}) {
+    Located l = blast();
+    l.owners = c.owners;
+    std::string line;
+    append_located_line(line, l);
+    EXPECT_THAT(line, HasSubstr(c.words));
+    EXPECT_THAT(line, HasSubstr(R"("owners":[{"owner":)"));
+  }
+  Located l = blast();
+  l.owners = {{"east", 9, 1}, {"west", 1, 6}};
+  std::string line;
+  append_located_line(line, l);
+  EXPECT_THAT(line, Not(HasSubstr("uncorroborated")));
+}
+
 }  // namespace
 }  // namespace truce::publish

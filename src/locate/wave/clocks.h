@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -23,6 +24,10 @@ class Clocks {
  public:
   // The step by which the station's clock has moved, once the signs agree.
   std::optional<double> see(const ClockSign& sign, double sigma_s);
+  // How well a step is known, at worst.
+  static double sigma_s(double sign_sigma_s) {
+    return sign_sigma_s / std::sqrt(static_cast<double>(agreeing));
+  }
 
  private:
   static constexpr std::size_t remembered = 6, agreeing = 5;

@@ -57,7 +57,11 @@ void Engine::listen() {
   const std::uint32_t judged = window_.first_at(now_s_ - horizon_s_ - tick_s_);
   for (std::uint32_t k = 0; k < window_.size(); ++k)
     if (window_.owner(k) == nobody) unclaimed_[window_.channel(k)] += k < judged ? 1.0F : 0.5F;
-  hearing_.settle(unclaimed_, window_.size() == 0 ? 0.0 : now_s_ - window_.at_s(0));
+  worked_s_.clear();
+  const Span stretch{window_.size() == 0 ? now_s_ : window_.at_s(0), now_s_};
+  for (const Slot& slot : network_.slots())
+    worked_s_.insert(worked_s_.end(), wave_.phases(), slot.worked_s(stretch));
+  hearing_.settle(unclaimed_, worked_s_);
 }
 
 void Engine::renew() {
@@ -73,7 +77,7 @@ void Engine::refuse(const Live& live) {
     if (std::abs(r.at[when] - live.at[when]) < same_s &&
         std::hypot(r.at[east] - live.at[east], r.at[north] - live.at[north]) < same_m)
       return;
-  Refusal refusal{live.at, live.silent, {}};
+  Refusal refusal{live.at, live.silent, {}, live.camps, live.accused};
   for (const Member& m : live.members) refusal.arrivals.push_back(window_.id(m.pick));
   if (refusals_.size() == most) refusals_.erase(refusals_.begin());
   refusals_.push_back(std::move(refusal));
@@ -164,17 +168,21 @@ void Engine::check_clocks(const Live& live) {
   if (live.score < beyond_doubt || live.members.size() < many) return;
   for (const ClockSign& sign : fit_.clock_signs(scene(), live)) {
     const std::optional<double> step = clocks_.see(sign, hearing_.sigma_s(0));
-    if (step) correct_clock(sign.slot, *step);
+    if (!step) continue;
+    correct_clock(sign.slot, *step);
+    terms_.step(sign.slot, Clocks::sigma_s(hearing_.sigma_s(0)));
+    network_.set_late_sigma(sign.slot, terms_.sigma_s(sign.slot));
   }
 }
 
-// Arrivals further off than half a horizon would be forgotten before their incident is final.
+// Arrivals further off than half a horizon would be forgotten before their incident is final. What
+// is open leaves such a station out too: its times are of no use there, nor is its silence.
 void Engine::correct_clock(std::uint32_t slot, double by_s) {
   const double late_s = network_.slot(slot).late_s + by_s;
   if (std::abs(late_s) < 0.5 * horizon_s_)
     network_.set_late(slot, late_s);
   else
-    network_.lose_time(slot, now_s_);
+    network_.lose_time(slot, oldest_s());
 }
 
 // A front's first arrival is sought, of P or sound.
@@ -291,7 +299,10 @@ void Engine::learn_terms(const Live& live) {
 
 void Engine::settle_terms() {
   terms_.settle();
-  for (std::uint32_t k = 0; k < network_.size(); ++k) correct_clock(k, terms_.change_s(k));
+  for (std::uint32_t k = 0; k < network_.size(); ++k) {
+    correct_clock(k, terms_.change_s(k));
+    network_.set_late_sigma(k, terms_.sigma_s(k));
+  }
 }
 
 // Chance, invention or another incident may have made its arrivals.
@@ -333,9 +344,14 @@ void Engine::forget() {
   for (std::uint32_t k = 0; k < end; ++k)
     if (window_.owner(k) == nobody) hearing_.learn_noise(window_.channel(k), 1.0);
   if (window_.size() > 0) {
-    const double stretch_s = before_s - std::max(forgotten_s_, window_.at_s(0) - 0.5 * tick_s_);
+    const Span stretch{std::max(forgotten_s_, window_.at_s(0) - 0.5 * tick_s_), before_s};
+    const double stretch_s = stretch.until_s - stretch.from_s;
     if (stretch_s > 0.0) {
       hearing_.learn_stretch(stretch_s);
+      std::uint32_t channel = 0;
+      for (const Slot& slot : network_.slots())
+        for (std::size_t phase = 0; phase < wave_.phases(); ++phase)
+          hearing_.learn_worked(channel++, slot.worked_s(stretch));
       hearing_.learn_density(0.0, network_.area_m2(), stretch_s);
     }
   }

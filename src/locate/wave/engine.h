@@ -32,6 +32,8 @@ struct Refusal {
   Row at{};
   std::uint32_t silent = 0;
   std::vector<std::uint64_t> arrivals;
+  std::vector<Camp> camps;
+  std::uint32_t accused = nobodys;
 };
 
 // An answer in the tile's plane; see Live.
@@ -126,6 +128,7 @@ class Engine {
   std::uint64_t next_number_ = 1;
   std::vector<Answer> answers_;
   std::vector<float> unclaimed_;
+  std::vector<double> worked_s_;
   std::vector<Refusal> refusals_;
   std::uint64_t refused_ = 0;
 };

@@ -30,6 +30,11 @@ double FarEngine::longest_s(const LocatorOptions& completed) {
   return completed.reach_m * (far_slowness + far_gate_sigmas * far_slowness_sigma);
 }
 
+void FarEngine::mute(std::uint32_t station, Instant from, Instant until) {
+  for (FarArray& array : arrays_)
+    if (array.station == station) array.mute(from, until);
+}
+
 void FarEngine::change(Instant at, std::uint32_t station, bool works, LatLon where) {
   FarArray& last = arrays_[last_of_[station]];
   last.stop(at);

@@ -26,6 +26,8 @@ class FarEngine {
   static double longest_s(const LocatorOptions& completed);
   // From `at` on the station is there, or does not work. Before the tick that `at` lies in.
   void change(Instant at, std::uint32_t station, bool works, LatLon where);
+  // Neither heard nor silent in [from, until), whatever it does before and after.
+  void mute(std::uint32_t station, Instant from, Instant until);
   // Arrivals in time order, all before `now` and none before the last call's `now`.
   void tick(std::span<const Arrival> arrivals, Instant now);
   bool idle() const { return waiting_.empty(); }

@@ -51,6 +51,15 @@ void FarArray::start(Instant at_time) {
     worked.emplace_back(at_time, no_end);
 }
 
+void FarArray::mute(Instant from, Instant until) {
+  std::vector<std::pair<Instant, Instant>> left;
+  for (const auto& [first, last] : worked) {
+    if (first < from) left.emplace_back(first, std::min(last, from));
+    if (last > until) left.emplace_back(std::max(first, until), last);
+  }
+  worked = std::move(left);
+}
+
 bool FarArray::works(Instant moment) const {
   const auto after = std::upper_bound(
       worked.begin(), worked.end(), moment,

@@ -63,6 +63,7 @@ struct FarArray {
   FarArray(std::uint32_t station, LatLon at, Instant from);
   void stop(Instant at_time);   // what it does after the last of its spans is not yet known
   void start(Instant at_time);  // after a stop
+  void mute(Instant from, Instant until);  // leaves that stretch out of its spans
   bool works(Instant moment) const;
   void forget_before(Instant moment);
   FarCircle circle(double azimuth_deg) const;

@@ -84,9 +84,10 @@ bool Fit::hear(const Scene& scene, const Look& look, std::uint32_t index, std::u
     const double travel_s = scene.wave.travel_s(at, e, n, rise_m, phase, look.live.shear);
     const double due_s = at[when] + travel_s + slot.late_s;
     if (due_s >= scene.visible_s || !slot.works_at(due_s)) return false;
-    const double widest_s = look.gate.fixed_s > 0.0
-                                ? look.gate.fixed_s
-                                : gate_sigmas * (look.near_s + travel_s * look.by_travel);
+    const double widest_s =
+        look.gate.fixed_s > 0.0
+            ? look.gate.fixed_s
+            : gate_sigmas * (look.near_s + slot.late_sigma_s + travel_s * look.by_travel);
     if (widest_s <= scene.presence.gate_s(phase) && !scene.presence.may_hold(channel, due_s))
       return true;
   }
@@ -96,7 +97,8 @@ bool Fit::hear(const Scene& scene, const Look& look, std::uint32_t index, std::u
   double spread2 = look.gate.fixed_s * look.gate.fixed_s / 9.0, wide_s = look.gate.fixed_s;
   if (wide_s <= 0.0) {
     const double sigma_s = scene.hearing.sigma_s(phase);
-    spread2 = sigma_s * sigma_s + quadratic(look.live.covariance, ray.row);
+    spread2 = sigma_s * sigma_s + slot.late_sigma_s * slot.late_sigma_s +
+              quadratic(look.live.covariance, ray.row);
     wide_s = gate_sigmas * std::sqrt(spread2);
   }
   if (wide_s <= scene.presence.gate_s(phase) && !scene.presence.may_hold(channel, due_s))
@@ -194,11 +196,10 @@ bool Fit::step(const Scene& scene, const Prior& prior, Live& live, double inflat
   Normal normal = known(prior, live.at);
   const double ground_m =
       scene.wave.in_air() ? scene.network.ground_m(live.at[east], live.at[north]) : 0.0;
-  std::array<double, 2> precision{}, flat{};
+  std::array<double, 2> sigma2{};
   for (std::size_t phase = 0; phase < 2; ++phase) {
     const double sigma_s = inflate_s > 0.0 ? inflate_s : scene.hearing.sigma_s(phase);
-    precision[phase] = 1.0 / (sigma_s * sigma_s);
-    flat[phase] = flat_density(sigma_s * sigma_s, 1.0);
+    sigma2[phase] = sigma_s * sigma_s;
   }
   for (Heard& h : heard_) {
     if (h.pick == no_pick) continue;
@@ -207,10 +208,11 @@ bool Fit::step(const Scene& scene, const Prior& prior, Live& live, double inflat
         scene.wave.ray(live.at, slot.east_m - live.at[east], slot.north_m - live.at[north],
                        slot.height_m - ground_m, h.phase, live.shear);
     h.residual_s = scene.window.at_s(h.pick) - live.at[when] - ray.travel_s - slot.late_s;
-    const double sharper = sharpness(scene, h.pick, h.phase);
-    const double own_precision = sharper * precision[h.phase];
+    const double spread2 =
+        sigma2[h.phase] / sharpness(scene, h.pick, h.phase) + slot.late_sigma_s * slot.late_sigma_s;
+    const double own_precision = 1.0 / spread2;
     const double fits =
-        flat[h.phase] + 0.5 * std::log(sharper) - 0.5 * h.residual_s * h.residual_s * own_precision;
+        flat_density(spread2, 1.0) - 0.5 * h.residual_s * h.residual_s * own_precision;
     h.gain = static_cast<float>(std::min(most_gain, fits - static_cast<double>(h.log_noise)));
     const double heard = scene.hearing.odds(h.bin, live.range_bin).heard;
     normal.add(ray.row, h.residual_s, belonging(heard, h.gain) * own_precision);
@@ -269,6 +271,34 @@ void Fit::judge(const Scene& scene, const Prior& prior, Live& live) {
   }
   live.score = score;
   live.made_up = made_up_probability(listeners(scene.hearing, live, 0.75), scene.hearing.usual());
+  if (scene.network.has_owners()) ask_camps(scene, live);
+}
+
+// What the stations of each owner say; the phases of a station follow each other.
+void Fit::ask_camps(const Scene& scene, Live& live) const {
+  live.camps.clear();
+  for (std::size_t k = 0; k < heard_.size();) {
+    const std::uint32_t slot = heard_[k].slot, owner = scene.network.slot(slot).owner;
+    Camp& camp = camp_of(live.camps, owner);
+    bool has_heard = false, is_silent = false;
+    for (; k < heard_.size() && heard_[k].slot == slot; ++k) {
+      const Heard& h = heard_[k];
+      if (h.pick == no_pick && h.is_taken) continue;
+      const double chance = scene.hearing.odds(h.bin, live.range_bin).heard;
+      const double within = chance / scene.hearing.detect();
+      const double did = h.pick == no_pick ? 0.0 : belonging(chance, h.gain);
+      has_heard |= did >= 0.5;
+      is_silent |= did < 0.5 && within > 0.5;
+      if (within > 0.5) camp.near.add(did, within);
+    }
+    camp.heard += has_heard;
+    camp.silent += is_silent && !has_heard;
+  }
+  const double noise = 2.0 * gate_sigmas * scene.hearing.sigma_s(0) * scene.hearing.mean_noise_hz();
+  const Accusation accusation = accuse(live.camps, scene.hearing.usual(), noise);
+  live.accused = accusation.owner;
+  const double odds = live.made_up / (1.0 - live.made_up) + accusation.odds;
+  if (accusation.odds > 0.0) live.made_up = odds / (1.0 + odds);
 }
 
 bool Fit::from_hypothesis(const Scene& scene, const Prior& prior, double gate_s, double least_score,
@@ -316,9 +346,8 @@ Listeners Fit::listeners(const Hearing& hearing, const Live& live, double within
   for (const Heard& h : heard_) {
     const bool is_unknown = h.pick == no_pick && h.is_taken;
     if (bin_distance_m(h.bin) > within_m || is_unknown) continue;
-    here.could += 1.0;
-    if (h.pick == no_pick) continue;
-    here.did += belonging(hearing.odds(h.bin, live.range_bin).heard, h.gain);
+    here.add(h.pick == no_pick ? 0.0
+                               : belonging(hearing.odds(h.bin, live.range_bin).heard, h.gain));
   }
   return here;
 }
@@ -331,14 +360,16 @@ void Fit::teach(const Scene& scene, const Live& live, Hearing& hearing) const {
   for (const Heard& h : heard_) {
     if (h.pick == no_pick) continue;
     const double weight = belonging(hearing.odds(h.bin, live.range_bin).heard, h.gain);
-    squares[h.phase] += weight * h.residual_s * h.residual_s;
+    const double late_s = scene.network.slot(h.slot).late_sigma_s;  // that is no jitter
+    squares[h.phase] += weight * (h.residual_s * h.residual_s - late_s * late_s);
     count[h.phase] += weight;
   }
   const double all = count[0] + count[1];
   const double bound = scene.wave.in_air() ? 3.0 : 4.0;  // what the fit itself took
   for (std::size_t phase = 0; phase < scene.wave.phases(); ++phase)
     if (all > bound + 1.0)
-      hearing.learn_jitter(phase, squares[phase], count[phase] * (1.0 - bound / all));
+      hearing.learn_jitter(phase, std::max(0.0, squares[phase]),
+                           count[phase] * (1.0 - bound / all));
 }
 
 std::vector<ClockSign> Fit::clock_signs(const Scene& scene, const Live& live) const {

@@ -78,6 +78,7 @@ class Fit {
   bool step(const Scene& scene, const Prior& prior, Live& live, double inflate_s);
   bool solve(const Scene& scene, const Prior& prior, Live& live, int most_steps, double inflate_s);
   Listeners listeners(const Hearing& hearing, const Live& live, double within) const;
+  void ask_camps(const Scene& scene, Live& live) const;
   void judge(const Scene& scene, const Prior& prior, Live& live);
   bool stands(const Scene& scene, const Live& live, double least_score);
 

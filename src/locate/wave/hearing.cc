@@ -35,20 +35,22 @@ double bin_distance_m(std::size_t bin) {
 Hearing::Hearing(std::size_t channels, double told_sigma_s)
     : told_sigma_s_(told_sigma_s),
       noise_hz_(channels, static_cast<float>(guessed_noise_hz)),
-      noise_count_(channels, 0.0F) {
+      noise_count_(channels, 0.0F),
+      worked_s_(channels, 0.0) {
   for (std::size_t phase = 0; phase < 2; ++phase) {
     // S is picked about half as well as P.
     const double guess_s = guessed_sigma_s * static_cast<double>(1 + phase);
     squares_s2_[phase] = guess_weight * guess_s * guess_s;
     freedom_[phase] = guess_weight;
   }
-  settle(noise_count_, 0.0);
+  settle(noise_count_, worked_s_);
   draw_curve();
 }
 
 void Hearing::grow(std::size_t channels) {
   noise_hz_.resize(channels, static_cast<float>(mean_noise_hz_));
   noise_count_.resize(channels, 0.0F);
+  worked_s_.resize(channels, 0.0);
 }
 
 // Incidents differ by terrain, weather and loudness: how much beyond chance is the correlation
@@ -76,10 +78,6 @@ void Hearing::learn_jitter(std::size_t phase, double squares_s2, double freedom)
 
 void Hearing::learn_noise(std::uint32_t channel, double count) {
   noise_count_[channel] += static_cast<float>(count);
-}
-
-void Hearing::learn_stretch(double stretch_s) {
-  noise_stretch_s_ += stretch_s;
 }
 
 void Hearing::learn_density(double incidents, double area_m2, double stretch_s) {
@@ -111,9 +109,10 @@ void Hearing::fade() {
   if (stretch == 1.0) return;
   noise_stretch_s_ *= stretch;
   for (float& count : noise_count_) count *= static_cast<float>(stretch);
+  for (double& worked_s : worked_s_) worked_s *= stretch;
 }
 
-void Hearing::settle(std::span<const float> unclaimed, double stretch_s) {
+void Hearing::settle(std::span<const float> unclaimed, std::span<const double> worked_s) {
   fade();
   for (std::size_t phase = 0; phase < 2; ++phase)
     sigma_s_[phase] = told_sigma_s_ > 0.0 ? told_sigma_s_ * static_cast<double>(1 + phase)
@@ -124,22 +123,23 @@ void Hearing::settle(std::span<const float> unclaimed, double stretch_s) {
     detect_ = detect;
     draw_curve();
   }
-  settle_noise(unclaimed, stretch_s);
+  settle_noise(unclaimed, worked_s);
   settle_ranges();
 }
 
-// A channel's own rate is drawn towards the network's by what five false picks would say.
-void Hearing::settle_noise(std::span<const float> unclaimed, double stretch_s) {
-  double total = 0.0;
-  for (std::size_t c = 0; c < noise_count_.size(); ++c)
+// A channel's own rate is drawn towards the network's by what five false picks would say. Who did
+// not work was silent for no reason that counts.
+void Hearing::settle_noise(std::span<const float> unclaimed, std::span<const double> worked_s) {
+  double total = 0.0, all_s = 0.0;
+  for (std::size_t c = 0; c < noise_count_.size(); ++c) {
     total += static_cast<double>(noise_count_[c]) + static_cast<double>(unclaimed[c]);
-  const double channels = static_cast<double>(noise_count_.size());
-  const double all_s = noise_stretch_s_ + stretch_s;
-  mean_noise_hz_ = (total + 1.0) / (channels * all_s + 1.0 / guessed_noise_hz);
+    all_s += worked_s_[c] + worked_s[c];
+  }
+  mean_noise_hz_ = (total + 1.0) / (all_s + 1.0 / guessed_noise_hz);
   const double pull_s = 5.0 / mean_noise_hz_;
   for (std::size_t c = 0; c < noise_hz_.size(); ++c)
     noise_hz_[c] = static_cast<float>((static_cast<double>(noise_count_[c] + unclaimed[c]) + 5.0) /
-                                      (all_s + pull_s));
+                                      (worked_s_[c] + worked_s[c] + pull_s));
 }
 
 // Incidents so far, each spread over two fifths of an octave either way, and a few guessed ones of

@@ -53,18 +53,20 @@ class Hearing {
   void learn_jitter(std::size_t phase, double squares_s2, double freedom);
   // Arrivals of a channel that nobody claimed, in a stretch of time.
   void learn_noise(std::uint32_t channel, double count);
-  void learn_stretch(double stretch_s);  // the stretch of time that those counts are of
+  // The stretch of time that those counts are of, and for how much of it a channel worked.
+  void learn_stretch(double stretch_s) { noise_stretch_s_ += stretch_s; }
+  void learn_worked(std::uint32_t channel, double worked_s) { worked_s_[channel] += worked_s; }
   void learn_density(double incidents, double area_m2, double stretch_s);
   // Of the incidents so far, and of the guess before them: worth as many stations as incidents that
   // differ in more than chance allow.
   Listeners usual() const;
   // Makes what was learnt hold, with what is still open: how many arrivals of each channel nobody
-  // claims so far, in how long a stretch.
-  void settle(std::span<const float> unclaimed, double stretch_s);
+  // claims so far, and how long it worked for them.
+  void settle(std::span<const float> unclaimed, std::span<const double> worked_s);
 
  private:
   void fade();
-  void settle_noise(std::span<const float> unclaimed, double stretch_s);
+  void settle_noise(std::span<const float> unclaimed, std::span<const double> worked_s);
   void settle_ranges();
   void draw_curve();
 
@@ -79,6 +81,7 @@ class Hearing {
   double excess_ = 20.0, pairs_ = 4'000.0;  // differ by chance and little more
   std::array<double, 2> squares_s2_{}, freedom_{};
   std::vector<float> noise_count_;
+  std::vector<double> worked_s_;  // a channel each
   double noise_stretch_s_ = 0.0;
   double incidents_ = 0.0, area_time_ = 0.0;
   std::array<double, distance_bins> ranges_{}, log_usual_{};  // incidents by range

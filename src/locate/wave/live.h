@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "locate/wave/camps.h"
 #include "locate/wave/lesson.h"
 #include "locate/wave/normal.h"
 #include "locate/wave/wave.h"
@@ -23,9 +24,12 @@ struct Member {
 struct Live {
   Row at{};
   Matrix covariance{};
-  double score = 0.0;       // log odds against chance
-  double made_up = 0.0;     // probability that a minority of those in range invented it
-  double rival_odds = 0.0;  // of other explanations of its arrivals, when it was found
+  double score = 0.0;  // log odds against chance
+  // Probability that a minority in range, or the stations of one owner, invented it.
+  double made_up = 0.0;
+  double rival_odds = 0.0;          // of other explanations of its arrivals, when it was found
+  std::vector<Camp> camps;          // by owner; empty where none is told
+  std::uint32_t accused = nobodys;  // whose stations may have invented it, if any
   std::size_t range_bin = 0;
   std::uint32_t silent = 0;
   std::vector<Member> members;

@@ -11,6 +11,7 @@
 #include "locate/wave/far.h"
 #include "locate/wave/inbox.h"
 #include "locate/wave/ledger.h"
+#include "locate/wave/owners.h"
 #include "locate/wave/throng.h"
 #include "locate/wave/tile_work.h"
 
@@ -53,9 +54,11 @@ class Locator::Work {
   void tick(std::int64_t number);
   void hand_out(std::int64_t number);
   void apply(const StationChange& change);
+  void mute_suspended(Instant from, Instant until);
   void report(std::size_t index);
   Side side_of(const TileWork& work, const Answer& answer) const;
   Located located(const Entered& entered) const;
+  std::vector<OwnerStations> by_owner(const std::vector<Camp>& camps) const;
   double seconds_of(Instant at) const { return seconds(at - epoch_); }
 
   LocatorOptions options_;
@@ -63,6 +66,7 @@ class Locator::Work {
   std::int64_t tick_ns_;
   Inbox inbox_;
   Throng throng_;
+  Owners owners_;
   std::vector<TileWork> tiles_;
   std::optional<FarEngine> far_;  // instead of tiles
   std::vector<Arrival> far_arrivals_;
@@ -102,6 +106,8 @@ Locator::Work::Work(std::vector<Station> stations, const LocatorOptions& options
   for (Tile& tile : tiles)
     tiles_.emplace_back(std::move(tile), stations_, tiles.size() == 1, options_);
   ledger_ = Ledger(tiles_.size() > 1);
+  for (std::uint32_t s = 0; s < stations_.size(); ++s)
+    for (TileWork& work : tiles_) work.set_owner(s, owners_.number(stations_[s].owner));
 }
 
 void Locator::Work::add(const Arrival& arrival) {
@@ -163,11 +169,14 @@ void Locator::Work::apply(const StationChange& change) {
   if (far_) far_->change(at, change.station, change.works, change.now.at);
   const double at_s = seconds_of(at);
   if (change.works) stations_[change.station] = change.now;
-  for (TileWork& work : tiles_)
-    if (change.works)
+  for (TileWork& work : tiles_) {
+    if (change.works) {
       work.start(change.station, change.now, at_s);
-    else
+      work.set_owner(change.station, owners_.number(change.now.owner));
+    } else {
       work.stop(change.station, at_s);
+    }
+  }
 }
 
 // The tick's arrivals to the tiles that know their stations.
@@ -198,6 +207,15 @@ void Locator::Work::hand_out(std::int64_t number) {
     }
   }
   due(inbox_.start_of(number + 1));
+  mute_suspended(inbox_.start_of(number), inbox_.start_of(number + 1));
+}
+
+// Who is not listened to is not silent either.
+void Locator::Work::mute_suspended(Instant from, Instant until) {
+  for (const std::uint32_t station : throng_.suspended()) {
+    if (far_) far_->mute(station, from, until);
+    for (TileWork& work : tiles_) work.mute(station, {seconds_of(from), seconds_of(until)});
+  }
 }
 
 Located Locator::Work::located(const Entered& entered) const {
@@ -224,7 +242,17 @@ Located Locator::Work::located(const Entered& entered) const {
   for (const Support& s : answer.support)
     out.support.push_back({DetectionKind::arrival, s.id, s.residual_s, 0.0, s.weight});
   out.doubted = answer.doubted;
+  out.owners = by_owner(live.camps);
   return out;
+}
+
+std::vector<OwnerStations> Locator::Work::by_owner(const std::vector<Camp>& camps) const {
+  std::vector<OwnerStations> list;
+  for (const Camp& camp : camps)
+    if (camp.heard + camp.silent > 0)
+      list.push_back({owners_.name(camp.owner), camp.heard, camp.silent});
+  std::ranges::sort(list, {}, &OwnerStations::owner);
+  return list;
 }
 
 Side Locator::Work::side_of(const TileWork& work, const Answer& answer) const {
@@ -271,7 +299,7 @@ const LocatorState& Locator::Work::state() {
       if (slot->has_lost_time)
         state_.timeless.push_back(s);
       else if (std::abs(slot->late_s) > 2.0 * work.engine.hearing().sigma_s(0))
-        state_.offsets.push_back({s, slot->late_s, 0.5 * work.engine.hearing().sigma_s(0)});
+        state_.offsets.push_back({s, slot->late_s, slot->late_sigma_s});
     }
     MediumState medium = work.engine.medium();
     medium.centre = work.tile.centre;
@@ -281,7 +309,7 @@ const LocatorState& Locator::Work::state() {
     for (const Refusal& r : work.engine.refusals())
       state_.contradicted.push_back({epoch_ + Duration(std::llround(r.at[when] * 1e9)),
                                      work.plane.to_earth({r.at[east], r.at[north]}), r.silent,
-                                     r.arrivals});
+                                     r.arrivals, by_owner(r.camps), owners_.name(r.accused)});
   }
   return state_;
 }

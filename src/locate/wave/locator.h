@@ -26,12 +26,15 @@ struct StationOffset {
 };
 
 // Arrivals that agreed with each other and that the silence of the stations between them gave the
-// lie: a coincidence, or somebody's invention. No incident was made of them.
+// lie, of all or of those of other owners: a coincidence, or somebody's invention. No incident was
+// made of them.
 struct Contradicted {
   Instant at;
   LatLon where;
   std::uint32_t silent = 0;
   std::vector<std::uint64_t> arrivals;
+  std::vector<OwnerStations> owners;  // where stations have owners, by name
+  std::string accused;                // the owner whose stations alone heard it, if it was for that
 };
 
 struct LocatorState {

@@ -382,5 +382,76 @@ TEST(Locator, WhatIsOlderThanItSaysIsFinal) {
   EXPECT_GT(told, 0U);
 }
 
+// Four in the middle fire without end; or are told not to work, and say nothing.
+std::vector<Located> without_the_middle(SampleNight night, bool they_fire) {
+  const auto is_middle = [](std::uint32_t s) { return s == 44 || s == 45 || s == 54 || s == 55; };
+  std::erase_if(night.arrivals, [&](const Arrival& a) { return is_middle(a.station); });
+  if (they_fire)
+    for (double s = -60.0; s < 1'200.0; s += 0.1)
+      for (const std::uint32_t station : {44U, 45U, 54U, 55U}) {
+        Arrival a;
+        a.id = 1'000'000;
+        a.station = station;
+        a.at = sample_start() + from_seconds(s);
+        night.arrivals.push_back(a);
+      }
+  std::ranges::stable_sort(night.arrivals, {}, &Arrival::at);
+  Locator locator(night.stations, short_reach());
+  if (!they_fire)
+    for (const std::uint32_t station : {44U, 45U, 54U, 55U})
+      locator.change({sample_start() - from_seconds(60.0), station, false, {}});
+  for (const Arrival& a : night.arrivals) locator.add(a);
+  locator.finish();
+  return locator.take();
+}
+
+TEST(Locator, TakesTheSilenceOfASuspendedStationForNothing) {
+  SampleOptions options;
+  options.incidents = 20;
+  const SampleNight night = sample_night(options);
+  const std::vector<Located> firing = without_the_middle(night, true);
+  const std::vector<Located> stopped = without_the_middle(night, false);
+  ASSERT_EQ(firing.size(), stopped.size());
+  for (std::size_t k = 0; k < firing.size(); ++k) {
+    EXPECT_EQ(firing[k].silent, stopped[k].silent);
+    EXPECT_LT(geo::distance_m(firing[k].where, stopped[k].where), 1.0);
+  }
+}
+
+// Stations whose times are each off by 80 ms; half of the night has told by how much. Some are then
+// set up anew a metre away, and nobody knows of what their ground and mast make of it.
+double median_variance_m2(bool are_new) {
+  SampleOptions options;
+  options.incidents = 240;
+  options.lasts_s = 7'200.0;
+  options.false_hz = 1e-5;
+  SampleNight night = sample_night(options);
+  Random random(6);
+  std::vector<double> off_s;
+  for (std::size_t s = 0; s < night.stations.size(); ++s) off_s.push_back(0.08 * random.normal());
+  for (Arrival& a : night.arrivals) a.at = a.at + from_seconds(off_s[a.station]);
+  std::ranges::stable_sort(night.arrivals, {}, &Arrival::at);
+  Locator locator(night.stations, short_reach());
+  const Instant moved = sample_start() + from_seconds(6'000.0);
+  for (std::uint32_t s = 0; are_new && s < night.stations.size(); ++s) {
+    Station now = night.stations[s];
+    now.elevation_m = 1.0;
+    locator.change({moved, s, true, now});
+  }
+  for (const Arrival& a : night.arrivals) locator.add(a);
+  locator.finish();
+  std::vector<double> variances;
+  for (const Located& l : locator.take())
+    if (l.at > moved && l.at < moved + from_seconds(200.0))
+      variances.push_back(l.covariance.ee_m2 + l.covariance.nn_m2);
+  std::ranges::sort(variances);
+  EXPECT_GE(variances.size(), 4U);
+  return variances[variances.size() / 2];
+}
+
+TEST(Locator, IsLessSureWhereItKnowsItsStationsLess) {
+  EXPECT_GT(median_variance_m2(true), 1.5 * median_variance_m2(false));
+}
+
 }  // namespace
 }  // namespace truce::locate

@@ -16,10 +16,6 @@ double log_gamma(double x) {
   return lgamma_r(x, &sign);
 }
 
-double log_beta(double a, double b) {
-  return log_gamma(a) + log_gamma(b) - log_gamma(a + b);
-}
-
 constexpr std::size_t steps = 32;
 
 struct Chances {
@@ -49,6 +45,10 @@ double log_minority(const Listeners& here) {
 }
 
 }  // namespace
+
+double log_beta(double a, double b) {
+  return log_gamma(a) + log_gamma(b) - log_gamma(a + b);
+}
 
 double made_up_probability(const Listeners& here, const Listeners& usual) {
   if (here.could < 1.0) return prior;

@@ -15,7 +15,15 @@ namespace truce::locate {
 struct Listeners {
   double could = 0.0;
   double did = 0.0;
+
+  // One more, who did with that probability; one at the edge of range counts for less.
+  void add(double has_heard, double weight = 1.0) {
+    could += weight;
+    did += weight * has_heard;
+  }
 };
+
+double log_beta(double a, double b);
 
 // Probability that it was made up, `usual` being the counts of earlier incidents; one in twenty
 // before anything is counted. 0 <= did <= could.

@@ -62,6 +62,16 @@ double squared_distance(const Slot& slot, double east_m, double north_m) {
 
 }  // namespace
 
+double Slot::worked_s(const Span& stretch) const {
+  const auto overlap_s = [&](const Span& span) {
+    const double from_s = std::max(span.from_s, stretch.from_s);
+    return std::max(0.0, std::min(span.until_s, stretch.until_s) - from_s);
+  };
+  double sum_s = overlap_s(works);
+  for (const Span& span : before) sum_s += overlap_s(span);
+  return sum_s;
+}
+
 bool Slot::worked_at(double at_s) const {
   return std::any_of(before.begin(), before.end(), [&](const Span& s) { return s.holds(at_s); });
 }
@@ -80,6 +90,25 @@ void Network::lose_time(std::uint32_t slot, double at_s) {
 void Network::end(std::uint32_t slot, double until_s) {
   Span& works = slots_[slot].works;
   works.until_s = std::min(works.until_s, until_s);
+}
+
+void Network::mute(std::uint32_t slot, const Span& stretch) {
+  Slot& s = slots_[slot];
+  std::vector<Span> left;
+  const auto cut = [&](const Span& span) {
+    const Span before{span.from_s, std::min(span.until_s, stretch.from_s)};
+    if (before.until_s > before.from_s) left.push_back(before);
+    return Span{std::max(span.from_s, stretch.until_s), span.until_s};
+  };
+  for (const Span& span : s.before) {
+    const Span after = cut(span);
+    if (after.until_s > after.from_s) left.push_back(after);
+  }
+  Span after = cut(s.works);
+  after.from_s = std::min(after.from_s, after.until_s);  // it had stopped: it stays so
+  std::erase_if(left, [&](const Span& span) { return span.until_s <= oldest_s_; });
+  s.before = std::move(left);
+  s.works = after;
 }
 
 void Network::resume(std::uint32_t slot, double from_s) {

@@ -27,10 +27,14 @@ struct Slot {
   double north_m = 0.0;
   double height_m = 0.0;       // above sea level
   double late_s = 0.0;         // what its clock adds to every time
+  double late_sigma_s = 0.0;   // how well that is known
   Span works;                  // the latest
   std::vector<Span> before;    // earlier ones that still matter, by time
   bool has_lost_time = false;  // its clock is too far off to be followed
+  std::uint32_t owner = 0;     // whose it is; 0: not told
 
+  // Seconds of a stretch in which it worked.
+  double worked_s(const Span& stretch) const;
   bool works_at(double at_s) const {
     return works.holds(at_s) || (at_s < works.from_s && worked_at(at_s));
   }
@@ -54,9 +58,17 @@ class Network {
   const Slot& slot(std::uint32_t index) const { return slots_.data()[index]; }
   const std::vector<Slot>& slots() const { return slots_; }
   void set_late(std::uint32_t slot, double late_s) { slots_[slot].late_s = late_s; }
+  void set_late_sigma(std::uint32_t slot, double sigma_s) { slots_[slot].late_sigma_s = sigma_s; }
+  void set_owner(std::uint32_t slot, std::uint32_t owner) {
+    slots_[slot].owner = owner;
+    has_owners_ |= owner != 0;
+  }
+  bool has_owners() const { return has_owners_; }
   void lose_time(std::uint32_t slot, double at_s);  // it works no longer
 
   void end(std::uint32_t slot, double until_s);
+  // Works not in that stretch, whatever it does before and after.
+  void mute(std::uint32_t slot, const Span& stretch);
   // Works again at the same place; a clock that had lost the time has been set.
   void resume(std::uint32_t slot, double from_s);
   // Both are in no ring before the next renew().
@@ -101,6 +113,7 @@ class Network {
   double reach_m_;
   std::size_t most_;
   double oldest_s_ = -std::numeric_limits<double>::infinity();
+  bool has_owners_ = false;
   bool is_stale_ = true;      // the grid does not have all slots
   std::size_t depth_ = 0;     // slots that a ring of all holds at most
   bool is_cut_ = false;       // and there were more

@@ -83,5 +83,37 @@ TEST(Network, AnAddedSlotIsInTheRingsFromTheNextRenewalOn) {
   EXPECT_TRUE(network.covers(31e3, 4.5e3));
 }
 
+TEST(Network, AMutedStretchIsNoneOfWork) {
+  Network network({Slot{}}, 1'000.0, 10);
+  network.end(0, 50.0);
+  network.resume(0, 60.0);
+  network.mute(0, {40.0, 70.0});
+  for (const double at_s : {39.0, 70.0, 1e6}) EXPECT_TRUE(network.slot(0).works_at(at_s)) << at_s;
+  for (const double at_s : {40.0, 55.0, 69.9}) EXPECT_FALSE(network.slot(0).works_at(at_s)) << at_s;
+  EXPECT_DOUBLE_EQ(network.slot(0).worked_s({30.0, 80.0}), 20.0);
+}
+
+TEST(Network, WhoHasStoppedStaysSoThroughAMutedStretch) {
+  Network network({Slot{}}, 1'000.0, 10);
+  network.end(0, 50.0);
+  network.mute(0, {40.0, 70.0});
+  EXPECT_TRUE(network.slot(0).works_at(39.0));
+  EXPECT_FALSE(network.slot(0).works_at(45.0));
+  EXPECT_FALSE(network.slot(0).works_at(80.0));
+  network.resume(0, 90.0);
+  EXPECT_FALSE(network.slot(0).works_at(80.0));
+  EXPECT_TRUE(network.slot(0).works_at(90.0));
+}
+
+TEST(Network, OneThatIsMutedForHoursKeepsFewSpans) {
+  Network network({Slot{}}, 1'000.0, 10);
+  for (double s = 0.0; s < 36'000.0; s += 30.0) {
+    network.renew(s - 300.0);
+    network.mute(0, {s, s + 30.0});
+  }
+  EXPECT_LE(network.slot(0).before.size(), 1U);
+  EXPECT_TRUE(network.slot(0).works_at(36'000.0));
+}
+
 }  // namespace
 }  // namespace truce::locate

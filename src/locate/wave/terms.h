@@ -21,7 +21,11 @@ class Terms {
   double change_s(std::uint32_t slot) const {
     return slot < by_slot_.size() ? by_slot_[slot].change_s : 0.0;
   }
-  double spread_s() const { return spread_s_; }  // of the terms over the stations, one sigma
+  // A clock has moved, and where to is known as well as that.
+  void step(std::uint32_t slot, double sigma_s);
+  // How well it is known what the slot's times are late by: 0 where no station is off and no clock
+  // has moved.
+  double sigma_s(std::uint32_t slot) const;
 
  private:
   struct Term {
@@ -29,9 +33,10 @@ class Terms {
     double sum = 0.0;  // of residuals, term included, times information
     double term_s = 0.0;
     double change_s = 0.0;
+    double since_step_s2 = 0.0;  // information since its clock moved; 0: it never did
   };
   std::vector<Term> by_slot_;
-  double spread_s_ = 0.0;
+  double variance_s2_ = 0.0;  // of the terms over the stations
 };
 
 }  // namespace truce::locate

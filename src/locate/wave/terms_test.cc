@@ -44,7 +44,30 @@ TEST(Terms, SayNothingOfAStationThatWasNeverHeard) {
   Terms terms;
   terms.settle();
   EXPECT_EQ(terms.change_s(7), 0.0);
-  EXPECT_EQ(terms.spread_s(), 0.0);
+  EXPECT_EQ(terms.sigma_s(0), 0.0);
+}
+
+TEST(Terms, AreKnownTheBetterTheMoreIsHeard) {
+  Random random(9);
+  Terms terms;
+  const double information_s2 = 1.0 / (sigma_s * sigma_s);
+  for (int n = 0; n < 40; ++n)
+    for (std::uint32_t k = 0; k < (n < 4 ? 60U : 30U); ++k)
+      terms.learn(k, 0.1 * (k % 2 == 0 ? 1.0 : -1.0) + sigma_s * random.normal(), information_s2);
+  terms.settle();
+  EXPECT_NEAR(terms.sigma_s(100), 0.1, 0.02);  // of which nothing was heard
+  EXPECT_NEAR(terms.sigma_s(50), sigma_s / std::sqrt(4.0), 0.002);
+  EXPECT_NEAR(terms.sigma_s(10), sigma_s / std::sqrt(40.0), 0.002);
+}
+
+TEST(Terms, AClockThatMovedIsKnownAsWellAsTheSignsOfIt) {
+  Terms terms;
+  const double information_s2 = 1.0 / (sigma_s * sigma_s);
+  terms.step(3, sigma_s / std::sqrt(5.0));
+  EXPECT_NEAR(terms.sigma_s(3), sigma_s / std::sqrt(5.0), 1e-9);
+  for (int n = 0; n < 15; ++n) terms.learn(3, 0.0, information_s2);
+  EXPECT_NEAR(terms.sigma_s(3), sigma_s / std::sqrt(20.0), 1e-9);
+  EXPECT_EQ(terms.sigma_s(4), 0.0);
 }
 
 }  // namespace

@@ -48,6 +48,21 @@ void TileWork::stop(std::uint32_t station, double at_s) {
   if (slot != no_slot) engine.network().end(slot, at_s);
 }
 
+void TileWork::mute(std::uint32_t station, const Span& stretch) {
+  if (slot_of_[station] == no_slot) return;
+  const auto places = places_.find(station);
+  if (places == places_.end()) {
+    engine.network().mute(slot_of_[station], stretch);
+    return;
+  }
+  for (const std::uint32_t slot : places->second) engine.network().mute(slot, stretch);
+}
+
+void TileWork::set_owner(std::uint32_t station, std::uint32_t owner) {
+  const std::uint32_t slot = slot_of_[station];
+  if (slot != no_slot) engine.network().set_owner(slot, owner);
+}
+
 void TileWork::start(std::uint32_t station, const Station& now, double at_s) {
   Network& network = engine.network();
   const Slot wanted = slot_at(plane, now);

@@ -24,6 +24,9 @@ class TileWork {
 
   void stop(std::uint32_t station, double at_s);
   void start(std::uint32_t station, const Station& now, double at_s);
+  // Is left out of that stretch, wherever it was: what it says is not heard, nor its silence.
+  void mute(std::uint32_t station, const Span& stretch);
+  void set_owner(std::uint32_t station, std::uint32_t owner);
   // Into the picks of the tick at hand, if its station works here and now.
   void hear(const Arrival& arrival, double at_s, std::uint64_t number);
   // None: the station was never here.

@@ -34,6 +34,18 @@ TEST(StationsTable, ReadsNamesPlacesAndElevations) {
             (std::vector<Station>{{"M1", {48.5, 37.25}, 120.0}, {"M2", {-48.5, -179.5}, 0.0}}));
 }
 
+TEST(StationsTable, AnOwnerIsReadWhereOneIsTold) {
+  const Collected c = collect(make_stations_reader,
+                              "station,latitude,longitude,party\n"
+                              "M1,48.5,37.25,east\nM2,48.5,37.5,\nM3,48.5,37.5, west\n",
+                              input_with());
+  ASSERT_EQ(c.stations.size(), 2U);
+  EXPECT_EQ(c.stations[0].owner, "east");
+  EXPECT_EQ(c.stations[1].owner, "");
+  ASSERT_EQ(c.lines.size(), 1U);
+  EXPECT_EQ(c.lines[0].column, 4U);
+}
+
 TEST(StationsTable, ANameThatStandsTwiceIsToldOnce) {
   const Collected c =
       collect(make_stations_reader, "station,latitude,longitude\nM1,48,37\nM1,49,37\nM2,49,37\n",
@@ -95,6 +107,22 @@ TEST(ArrivalsTable, TheUsualRowAndTheSameRowWrittenOtherwiseGiveTheSame) {
     else
       EXPECT_THAT(row, HasSubstr("+")) << other.lines[0].reason;
   }
+}
+
+TEST(ArrivalsTable, AzimuthsOfArraysAreReadEitherWayRound) {
+  const Collected c = collect(make_arrivals_reader,
+                              "station,time,phase,azimuth_deg,azimuth_sigma_deg\n"
+                              "M1,100,A,-90,5\nM1,101,A,12.5,\nM1,102,A,,\nM1,103,A,,4\n"
+                              "M1,104,A,361,4\nM1,105,A,0,-1\n",
+                              input_with());
+  ASSERT_EQ(c.arrivals.size(), 3U);
+  EXPECT_EQ(c.arrivals[0].azimuth_deg, 270.0);
+  EXPECT_EQ(c.arrivals[0].azimuth_sigma_deg, 5.0);
+  EXPECT_EQ(c.arrivals[1].azimuth_sigma_deg, array_azimuth_sigma_deg);
+  EXPECT_EQ(c.arrivals[2].azimuth_sigma_deg, 0.0);
+  ASSERT_EQ(c.lines.size(), 3U);
+  EXPECT_EQ(c.lines[0].column, 4U);
+  EXPECT_EQ(c.lines[2].column, 5U);
 }
 
 TEST(ArrivalsTable, EveryBadFieldIsToldWithItsColumn) {
