@@ -80,6 +80,7 @@ struct Observation {
   Grade grade;
   TimeSpan when;
   Place where;
+  Shape shape;  // as the source told the place; `where` sums it up
   ActShares act{};
   std::vector<WeaponGuess> weapons;  // probabilities sum to at most 1
   SiteShares site{};

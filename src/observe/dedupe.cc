@@ -26,6 +26,18 @@ struct Writer {
     put(static_cast<std::uint64_t>(when.until.ns));
     put(when.sigma_s);
   }
+  void put(const Shape& shape) {
+    put(std::uint64_t{shape.index()});
+    if (const Fan* fan = std::get_if<Fan>(&shape)) {
+      for (const double number : {fan->from.lat_deg, fan->from.lon_deg, fan->from_sigma_m,
+                                  fan->azimuth_deg, fan->sigma_deg, fan->near_m, fan->far_m})
+        put(number);
+    } else if (const Pixel* pixel = std::get_if<Pixel>(&shape)) {
+      for (const double number :
+           {pixel->scan_m, pixel->track_m, pixel->azimuth_deg, pixel->error_m})
+        put(number);
+    }
+  }
   void put(const Place& where) {
     put(where.at.lat_deg);
     put(where.at.lon_deg);
@@ -63,6 +75,7 @@ std::uint64_t content_key(const Observation& seen) {
   out.put(static_cast<std::uint64_t>(seen.grade.credibility));
   out.put(seen.when);
   out.put(seen.where);
+  out.put(seen.shape);
   for (const float share : seen.act) out.put(double{share});
   for (const float share : seen.site) out.put(double{share});
   out.put(std::uint64_t{seen.weapons.size()});

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // NASA FIRMS hotspots, CSV: VIIRS and MODIS, near real time and archive, columns in any order.
 // Time: the minute of the overpass, UTC. Place: the centre of the pixel; scan and track are its
-// sizes in km. A hotspot is heat: never more than 0.2 of it goes to acts of war, whatever the
-// confidence, which tells how sure the heat is and not what made it (docs/methods/observations.md).
+// sizes in km, and the orbit tells how it lies (satellite_pass.h). A hotspot is heat: never more
+// than 0.2 of it goes to acts of war, whatever the confidence, which tells how sure the heat is and
+// not what made it (docs/methods/observations.md).
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <numbers>
 #include <utility>
 
 #include "base/text.h"
 #include "observe/detail/decimal.h"
 #include "observe/formats.h"
+#include "observe/satellite_pass.h"
 #include "observe/table.h"
 
 namespace truce::observe {
@@ -83,6 +87,8 @@ class Firms : public TableReader {
   std::optional<Refusal> read_when(const TableRow& row, Observation& seen);
   std::optional<Refusal> read_where(const TableRow& row, Observation& seen);
   std::optional<Refusal> read_what(const TableRow& row, Observation& seen);
+  void lie_under(std::string_view satellite, LatLon at, Instant when);
+  Covariance moments_of(const Pixel& pixel) const;
   const Kind* kind_of(std::string_view word) const;
   void write_names(const TableRow& row, Observation& seen);
 
@@ -90,6 +96,15 @@ class Firms : public TableReader {
   Kind nominal_;
   Kind high_;
   ActShares known_heat_;  // volcano, static source on land, offshore
+  // How pixels lie at a latitude, of the last row: neighbours share it.
+  struct Lie {
+    std::string satellite;
+    double lat_deg = -1000.0;
+    bool is_day = false;
+    std::optional<double> azimuth_deg;  // of the track
+    double east = 0.0, north = 1.0;     // its direction
+  };
+  Lie lie_;
   std::string day_text_;  // of the last row: neighbours share it
   Instant day_;
   std::string instrument_;
@@ -148,7 +163,7 @@ std::optional<Refusal> Firms::read_when(const TableRow& row, Observation& seen) 
   return {};
 }
 
-// A circle as wide as the longer side of the pixel: the file does not tell how the pixel lies.
+// The pixel as it lies under the pass; a circle as wide as its longer side where that is not known.
 std::optional<Refusal> Firms::read_where(const TableRow& row, Observation& seen) {
   LatLon& place = seen.where.at;
   if (!detail::read_decimal(row[latitude], -90.0, 90.0, place.lat_deg) ||
@@ -163,10 +178,13 @@ std::optional<Refusal> Firms::read_where(const TableRow& row, Observation& seen)
     return refuse(row, scan, "is not a pixel size from 0.01 to 20 km");
   if (!detail::read_decimal(row[track], 0.01, longest_pixel_km, along_km))
     return refuse(row, track, "is not a pixel size from 0.01 to 20 km");
-  // The fire lies anywhere in the pixel: a uniform spread of width w has the variance w^2 / 12.
-  const double side_m = 1000.0 * std::max(across_km, along_km);
-  const double variance_m2 = side_m * side_m / 12.0 + geolocation_sigma_m * geolocation_sigma_m;
-  seen.where.covariance = {variance_m2, 0.0, variance_m2};
+  lie_under(row[satellite], place, seen.when.from);
+  const double wider_km = std::max(across_km, along_km);
+  const Pixel pixel{1000.0 * (lie_.azimuth_deg ? across_km : wider_km),
+                    1000.0 * (lie_.azimuth_deg ? along_km : wider_km),
+                    lie_.azimuth_deg.value_or(0.0), geolocation_sigma_m};
+  seen.where.covariance = moments_of(pixel);
+  seen.shape = lie_.azimuth_deg ? Shape(pixel) : Shape();
   return {};
 }
 
@@ -181,6 +199,33 @@ std::optional<Refusal> Firms::read_what(const TableRow& row, Observation& seen) 
   seen.grade = kind->grade;
   seen.act = source.empty() || source == "0" ? kind->act : known_heat_;
   return {};
+}
+
+void Firms::lie_under(std::string_view satellite, LatLon at, Instant when) {
+  // A quarter of a degree turns the track by less than a twentieth.
+  const double lat_deg = 0.25 * std::round(4.0 * at.lat_deg);
+  const bool is_day = is_solar_day(at, when);
+  if (lie_.satellite == satellite && lie_.lat_deg == lat_deg && lie_.is_day == is_day) return;
+  lie_ = {std::string(satellite),
+          lat_deg,
+          is_day,
+          track_azimuth_deg(satellite, lat_deg, is_day),
+          0.0,
+          1.0};
+  const double azimuth = lie_.azimuth_deg.value_or(0.0) * std::numbers::pi / 180.0;
+  lie_.east = std::sin(azimuth);
+  lie_.north = std::cos(azimuth);
+}
+
+// The fire lies anywhere in the pixel: a uniform spread of width w has the variance w^2 / 12.
+Covariance Firms::moments_of(const Pixel& pixel) const {
+  const double scan = pixel.scan_m * pixel.scan_m / 12.0;
+  const double track = pixel.track_m * pixel.track_m / 12.0;
+  const double error = pixel.error_m * pixel.error_m;
+  const double e = lie_.east;
+  const double n = lie_.north;
+  return {track * e * e + scan * n * n + error, (track - scan) * e * n,
+          track * n * n + scan * e * e + error};
 }
 
 // Letters as VIIRS has them, per cent as MODIS has them (below 30 is low, from 80 high).

@@ -45,9 +45,15 @@ TEST(Firms, AViirsHotspotInNearRealTime) {
   EXPECT_EQ(to_text(seen.when.from), "2023-02-24T11:06:00Z");
   EXPECT_EQ(to_text(seen.when.until), "2023-02-24T11:07:00Z");
   EXPECT_EQ(seen.where.at, (LatLon{47.62075, 35.71787}));
-  // A square of 520 m, uniform, and 75 m of geolocation: sigma 168 m on either axis.
-  EXPECT_NEAR(std::sqrt(seen.where.covariance.ee_m2), 167.8, 0.1);
-  EXPECT_EQ(seen.where.covariance.ee_m2, seen.where.covariance.nn_m2);
+  // 520 m across the track, 500 m along it, uniform, and 75 m of geolocation; flown
+  // north-north-west.
+  EXPECT_NEAR(std::sqrt(seen.where.covariance.ee_m2), 167.4, 0.1);
+  EXPECT_NEAR(std::sqrt(seen.where.covariance.nn_m2), 163.1, 0.1);
+  const Pixel& pixel = std::get<Pixel>(seen.shape);
+  EXPECT_EQ(pixel.scan_m, 520.0);
+  EXPECT_EQ(pixel.track_m, 500.0);
+  EXPECT_NEAR(pixel.azimuth_deg, 344.1, 1.0);
+  EXPECT_EQ(pixel.error_m, 75.0);
   EXPECT_EQ(seen.text, "7.75 MW, 344.94 K, day");
   EXPECT_EQ(seen.line, (SourceLine{"f.csv", 2}));
   EXPECT_TRUE(seen.parties.empty());
@@ -63,9 +69,24 @@ TEST(Firms, AModisArchiveInAnotherOrderWithItsType) {
   EXPECT_EQ(to_text(outcome.seen[0].when.from), "2020-07-01T00:05:00Z");
   EXPECT_EQ(outcome.seen[0].id.text, "firms:Terra-20200701T0005-48.1-37.2");
   EXPECT_EQ(outcome.seen[0].grade, (Grade{'B', 2}));
-  EXPECT_NEAR(std::sqrt(outcome.seen[0].where.covariance.nn_m2), 1387.7, 0.1);
+  EXPECT_NEAR(std::sqrt(outcome.seen[0].where.covariance.nn_m2), 666.0, 0.5);
+  EXPECT_NEAR(std::sqrt(outcome.seen[0].where.covariance.ee_m2), 1349.5, 0.5);
   EXPECT_EQ(outcome.seen[1].grade, (Grade{'B', 4}));
   EXPECT_EQ(war_share(outcome.seen[1]), 0.0);  // a static source on land
+}
+
+TEST(Firms, ASatelliteWhoseOrbitIsNotKnownHasACircleAsWideAsTheLongerSide) {
+  const Outcome outcome = outcome_of(
+      viirs_header + "47.62075,35.71787,344.94,0.52,0.5,2023-02-24,1106,X9,VIIRS,n,2,2,7,D\n" +
+      "47.62075,35.71787,344.94,0.52,0.5,2023-02-24,1106,N,VIIRS,n,2,2,7,D\n" +
+      "47.62075,35.71787,344.94,0.52,0.5,2023-02-24,1106,X9,VIIRS,n,2,2,7,D\n");
+  ASSERT_EQ(outcome.seen.size(), 3u);
+  for (const std::size_t i : {0, 2}) {
+    EXPECT_EQ(outcome.seen[i].shape, Shape{});
+    EXPECT_NEAR(std::sqrt(outcome.seen[i].where.covariance.ee_m2), 167.8, 0.1);
+    EXPECT_EQ(outcome.seen[i].where.covariance.ee_m2, outcome.seen[i].where.covariance.nn_m2);
+  }
+  EXPECT_NE(outcome.seen[1].shape, Shape{});
 }
 
 TEST(Firms, NoHotspotAloneIsMoreThanAFifthAnActOfWar) {

@@ -108,14 +108,14 @@ std::optional<LatLon> degrees_of(std::string_view text) {
   return LatLon{*lat, *lon};
 }
 
-Place around(const Place& position, double sigma_m) {
-  Place place = position;
+ToldPlace around(const Place& position, double sigma_m) {
+  ToldPlace place{position, {}};
   place.covariance.ee_m2 += sigma_m * sigma_m;
   place.covariance.nn_m2 += sigma_m * sigma_m;
   return place;
 }
 
-Place place_at(const Offset& offset, const Place& position, Sense sense) {
+ToldPlace place_at(const Offset& offset, const Place& position, Sense sense) {
   Sector sector{position.at,        position.covariance,
                 offset.bearing_deg, even_sigma(offset.width_deg),
                 offset.near_m,      offset.far_m};
@@ -149,12 +149,12 @@ std::optional<Place> place_of_position(std::string_view text) {
   return {};
 }
 
-Result<Place> place_of_location(std::string_view text, const Place& position, Sense sense) {
+Result<ToldPlace> place_of_location(std::string_view text, const Place& position, Sense sense) {
   const std::string words = plain_words(utf8_prefix(text, 1000));
   if (words.empty() || words == "n/k" || words == "n/a" || words == "-" || words == "undetermined")
     return around(position, within_hearing_m / 2.0);
   if (const auto degrees = degrees_of(words))
-    return Place{*degrees, circular(sigma_of_radius(at_position_m, 0.95))};
+    return ToldPlace{{*degrees, circular(sigma_of_radius(at_position_m, 0.95))}, {}};
   if (const auto offset = parse_offset(words)) return place_at(*offset, position, sense);
   for (const std::string_view here : {"at its position", "at position", "at the position",
                                       "in the vicinity", "close vicinity", "at the location"})

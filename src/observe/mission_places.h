@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "base/result.h"
-#include "model/place.h"
+#include "observe/sector.h"
 
 namespace truce::observe {
 
@@ -22,6 +22,6 @@ enum class Sense : std::uint8_t { heard, seen };
 
 // Words or "latitude, longitude" degrees. Empty or "N/K": anywhere within hearing of the position.
 // Errors: parse, saying what would be right.
-Result<Place> place_of_location(std::string_view text, const Place& position, Sense sense);
+Result<ToldPlace> place_of_location(std::string_view text, const Place& position, Sense sense);
 
 }  // namespace truce::observe

@@ -78,7 +78,7 @@ class MissionTableReader final : public TableReader {
     seen.means = how.means;
     seen.grade = how.grade;
     if (auto refusal = read_time(row, seen.when)) return refusal;
-    if (auto refusal = read_place(row, how, seen.where)) return refusal;
+    if (auto refusal = read_place(row, how, seen)) return refusal;
     seen.weapons = mission_weapon(row[weapon]);
     describe(row, count->exact, seen);
     return {};
@@ -131,7 +131,7 @@ class MissionTableReader final : public TableReader {
   }
 
   static std::optional<Refusal> read_place(const TableRow& row, const MissionMeans& how,
-                                           Place& where) {
+                                           Observation& seen) {
     Place observer;
     if (!row[latitude].empty() || !row[longitude].empty()) {
       if (auto refusal = read_position(row, latitude, longitude, observer.at)) return refusal;
@@ -143,10 +143,11 @@ class MissionTableReader final : public TableReader {
                     "is no position that is known; add columns latitude and longitude, or write "
                     "\"(17km N of Donetsk)\" behind its name");
     }
-    const Result<Place> place =
+    const Result<ToldPlace> place =
         place_of_location(row[location], observer, how.heard ? Sense::heard : Sense::seen);
     if (!place) return refuse(row, location, place.error().message);
-    where = *place;
+    seen.where = *place;
+    seen.shape = place->shape;
     return {};
   }
 

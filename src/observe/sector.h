@@ -31,6 +31,11 @@ constexpr double even_sigma(double width) {
   return width / (2.0 * std::numbers::sqrt3);
 }
 
-Place place_of(const Sector& sector);
+// A place with the form in which it was told.
+struct ToldPlace : Place {
+  Shape shape;
+};
+// The moments of the sector, and the fan that it is.
+ToldPlace place_of(const Sector& sector);
 
 }  // namespace truce::observe

@@ -10,6 +10,7 @@
 #include "observe/bounds.h"
 #include "observe/detail/json_values.h"
 #include "observe/detail/observation_fields.h"
+#include "observe/detail/observation_shapes.h"
 
 namespace truce::observe {
 namespace {
@@ -123,6 +124,7 @@ void append_line(std::string& out, const Observation& o) {
   json.field("from", o.when.from).field("until", o.when.until);
   json.field("time_sigma_s", o.when.sigma_s, second_decimals);
   write_place(json, o.where);
+  detail::write_shape(json, o.shape);
   write_shares<Act>(json, "act", o.act);
   write_weapons(json, o.weapons);
   write_shares<Site>(json, "site", o.site);

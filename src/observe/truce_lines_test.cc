@@ -62,6 +62,64 @@ TEST(TruceLines, WhatWasWrittenIsReadBackTheSame) {
   EXPECT_EQ(*read, written);
 }
 
+TEST(TruceLines, AFanAndAPixelAreWrittenBesideTheCovarianceThatSumsThemUp) {
+  Observation o = howitzer();
+  o.shape = Fan{{48.1, 37.7}, 100.0, 315.0, 6.5, 3000.0, 5000.0};
+  EXPECT_THAT(
+      line_of(o),
+      HasSubstr(R"([-12.5,400.25]],"fan":{"latitude":48.1,"longitude":37.7,"error_m":244.77,)"
+                R"("bearing_deg":315,"bearing_sigma_deg":6.5,"near_m":3000,"far_m":5000},)"));
+  EXPECT_EQ(line_of(read_line(line_of(o)).value()), line_of(o));
+  EXPECT_NEAR(std::get<Fan>(read_line(line_of(o))->shape).from_sigma_m, 100.0, 0.01);
+  o.shape = Pixel{390.0, 360.0, 344.0, 75.0};
+  EXPECT_THAT(line_of(o), HasSubstr(R"("pixel":{"scan_m":390,"track_m":360,"azimuth_deg":344,)"
+                                    R"("error_m":183.58},"act")"));
+  EXPECT_EQ(line_of(read_line(line_of(o)).value()), line_of(o));
+}
+
+TEST(TruceLines, ABearingThatPeopleWriteIsKeptAsAFan) {
+  const Result<Observation> read = read_line(
+      R"({"time":"2015-03-10T09:40:00Z","latitude":48.13,"longitude":37.75,"error_m":244.77,)"
+      R"("bearing_deg":315,"bearing_sigma_deg":6,"range_m":[3000,5000],"act":"explosion"})");
+  ASSERT_TRUE(read) << to_text(read.error());
+  const Fan& fan = std::get<Fan>(read->shape);
+  EXPECT_EQ(fan.from, (LatLon{48.13, 37.75}));
+  EXPECT_NEAR(fan.from_sigma_m, 100.0, 0.01);
+  EXPECT_EQ(fan.azimuth_deg, 315.0);
+  EXPECT_EQ(fan.sigma_deg, 6.0);
+  EXPECT_EQ(fan.near_m, 3000.0);
+  EXPECT_EQ(fan.far_m, 5000.0);
+}
+
+TEST(TruceLines, AShapeThatIsNoneIsRefused) {
+  const std::string begin = R"({"time":"2015-03-10T09:40:00Z","latitude":48,"longitude":37,)";
+  const std::string covariance = R"("covariance_m2":[[1,0],[0,1]],)";
+  const std::string pixel = R"("pixel":{"scan_m":390,"track_m":360,"azimuth_deg":344,"error_m":9})";
+  const struct {
+    std::string rest;
+    const char* reason;
+  } cases[] = {
+      {R"("error_m":9,)" + pixel, "without covariance_m2"},
+      {covariance + R"("pixel":7)", "pixel is no object"},
+      {covariance + R"("pixel":{"scan_m":390})", "pixel has no track_m"},
+      {covariance + R"("pixel":{"scan_m":390,"scan_m":390})", "wrong 'scan_m'"},
+      {covariance + R"("pixel":{"size":390})", "wrong 'size'"},
+      {covariance + R"("pixel":{"scan_m":-1})", "wrong 'scan_m'"},
+      {covariance + pixel +
+           R"(,"fan":{"latitude":48,"longitude":37,"error_m":0,"bearing_deg":1,)"
+           R"("bearing_sigma_deg":1,"near_m":0,"far_m":9})",
+       "both fan and pixel"},
+      {covariance + R"("fan":{"latitude":48,"longitude":37,"error_m":0,"bearing_deg":1,)"
+                    R"("bearing_sigma_deg":1,"near_m":10,"far_m":9})",
+       "near_m beyond far_m"},
+  };
+  for (const auto& c : cases) {
+    const Result<Observation> read = read_line(begin + c.rest + "}");
+    ASSERT_FALSE(read) << c.rest;
+    EXPECT_THAT(read.error().message, HasSubstr(c.reason)) << c.rest;
+  }
+}
+
 TEST(TruceLines, FactsOfOneNameStayApart) {
   Observation o = howitzer();
   o.facts = {{"site", "depot-7"}, {"site", "depot-8"}};
@@ -83,6 +141,16 @@ Observation any_observation(Random& random) {
   const double n = random.exponential(std::pow(10.0, random.uniform(-2, 5)));
   o.where.covariance = {e * e, random.uniform(-1, 1) * e * n, n * n};
   if (random.chance(0.3)) o.where.covariance.en_m2 = e * n;
+  if (random.chance(0.2))
+    o.shape = Fan{{random.uniform(-90, 90), random.uniform(-180, 180)},
+                  random.exponential(100.0),
+                  random.uniform(0, 360),
+                  random.uniform(0.01, 45),
+                  random.uniform(0, 500),
+                  random.uniform(501, 1e5)};
+  else if (random.chance(0.2))
+    o.shape = Pixel{random.uniform(1, 5000), random.uniform(1, 5000), random.uniform(0, 360),
+                    random.exponential(100.0)};
   o.act = mostly(static_cast<Act>(random.below(act_count)), random.uniform());
   o.site = mostly(static_cast<Site>(random.below(site_count)), random.uniform());
   double left = 1.0;

@@ -40,6 +40,7 @@ Result<engine::Arrival> arrival_of(const Scenario& scenario, int number,
     if (!place) return tl::unexpected(place.error());
     arrival.observations.push_back(seen.observation);
     arrival.observations.back().where = *place;
+    arrival.observations.back().shape = place->shape;
   }
   if (number > 0) return arrival;
   for (const DrawnWatch& drawn : scenario.watches) {

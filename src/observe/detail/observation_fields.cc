@@ -10,6 +10,7 @@
 #include "observe/bounds.h"
 #include "observe/detail/json_values.h"
 #include "observe/detail/observation_lists.h"
+#include "observe/detail/observation_shapes.h"
 #include "observe/sector.h"
 
 namespace truce::observe::detail {
@@ -42,17 +43,19 @@ enum class Key : std::uint8_t {
   range_m,
   weapon,
   party,
+  fan,
+  pixel,
 };
 
 namespace {
 
 // In the order in which append_line writes them, so that the next name is mostly the next entry.
-constexpr std::array<std::string_view, 27> names = {
+constexpr std::array<std::string_view, 29> names = {
     "id",      "origin",       "source",   "means",     "grade",         "from",
     "until",   "time_sigma_s", "latitude", "longitude", "covariance_m2", "act",
     "weapons", "site",         "count",    "parties",   "facts",         "text",
     "file",    "line",         "time",     "error_m",   "bearing_deg",   "bearing_sigma_deg",
-    "range_m", "weapon",       "party"};
+    "range_m", "weapon",       "party",    "fan",       "pixel"};
 
 std::optional<Key> key_of(Draft& draft, std::string_view name) {
   for (std::size_t step = 0; step < names.size(); ++step) {
@@ -204,6 +207,10 @@ bool take_known(Draft& draft, Key key, od::value& value) {
       return take_number(draft, value, "bearing_sigma_deg", 0.01, 45.0, draft.bearing_sigma_deg);
     case Key::range_m:
       return take_range(draft, value);
+    case Key::fan:
+      return take_fan(draft, value);
+    case Key::pixel:
+      return take_pixel(draft, value);
     case Key::act:
       return take_acts(draft, value);
     case Key::site:
@@ -234,10 +241,11 @@ bool check_pairs(Draft& draft) {
     Key one;
     Key other;
   };
-  constexpr std::array<Pair, 6> exclusive = {{{Key::time, Key::from},
+  constexpr std::array<Pair, 7> exclusive = {{{Key::time, Key::from},
                                               {Key::time, Key::until},
                                               {Key::error_m, Key::covariance_m2},
                                               {Key::bearing_deg, Key::covariance_m2},
+                                              {Key::fan, Key::pixel},
                                               {Key::weapon, Key::weapons},
                                               {Key::party, Key::parties}}};
   for (const auto [one, other] : exclusive)
@@ -269,7 +277,9 @@ bool complete_sector(Draft& draft) {
   const bool ranged = has(draft, Key::range_m);
   sector.near_m = ranged ? draft.near_m : default_near_m;
   sector.far_m = ranged ? draft.far_m : default_far_m;
-  draft.seen.where = place_of(sector);
+  const ToldPlace place = place_of(sector);
+  draft.seen.where = place;
+  draft.seen.shape = place.shape;
   Covariance& c = draft.seen.where.covariance;
   c.ee_m2 += min_variance_m2;
   c.nn_m2 += min_variance_m2;
@@ -283,6 +293,8 @@ bool complete_place(Draft& draft) {
   if (has(draft, Key::bearing_sigma_deg) || has(draft, Key::range_m))
     return fail(draft, "bearing_sigma_deg or range_m without bearing_deg: write the bearing");
   if (has(draft, Key::covariance_m2)) return true;
+  if (has(draft, Key::fan) || has(draft, Key::pixel))
+    return fail(draft, "fan or pixel without covariance_m2: write what it comes to");
   if (!has(draft, Key::error_m))
     return fail(draft,
                 "no error of the place: write covariance_m2, or error_m, the radius that holds it "
@@ -302,6 +314,7 @@ void begin(Draft& draft) {
   seen.grade = {};
   seen.when = {};
   seen.where = {};
+  seen.shape = {};
   seen.act = only(Act::unknown);
   seen.weapons.clear();
   seen.site = only(Site::unknown);

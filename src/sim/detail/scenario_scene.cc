@@ -2,14 +2,11 @@
 #include "sim/detail/scenario_scene.h"
 
 #include <cmath>
-#include <numbers>
 
 #include "geo/geodesic.h"
 
 namespace truce::sim::detail {
 namespace {
-
-constexpr double radians = std::numbers::pi / 180.0;
 
 const agreement::Line* find_line(const agreement::Agreement& agreement, const std::string& id) {
   for (const agreement::Line& line : agreement.lines)
@@ -35,20 +32,6 @@ LatLon off_line(const agreement::Line& line, LatLon centre, bool left, double di
   return at;
 }
 
-// A fan as an ellipse: along the bearing the range's spread (even between near and far), across it
-// the width of the fan in the middle. A stretch of width w has a variance of w^2 / 12.
-Place fan(LatLon from, const Sighting& sighting) {
-  const double middle = (sighting.near_m + sighting.far_m) / 2.0;
-  const double along = (sighting.far_m - sighting.near_m) / std::sqrt(12.0);
-  const double across = middle * std::tan(sighting.bearing_sigma_deg * radians);
-  const double e = std::sin(sighting.bearing_deg * radians);
-  const double n = std::cos(sighting.bearing_deg * radians);
-  const double a = along * along;
-  const double c = across * across;
-  return {geo::destination(from, sighting.bearing_deg, middle),
-          {a * e * e + c * n * n, (a - c) * e * n, a * n * n + c * e * e}};
-}
-
 }  // namespace
 
 Result<LatLon> locate_spot(const Spot& spot, const Scenario& scenario,
@@ -67,12 +50,18 @@ Result<LatLon> locate_spot(const Spot& spot, const Scenario& scenario,
   return off_line(*line, scenario.centre, spot.side == line->left, spot.distance_m);
 }
 
-Result<Place> locate_sighting(const Sighting& sighting, const Scenario& scenario,
-                              const agreement::Agreement& agreement) {
+Result<observe::ToldPlace> locate_sighting(const Sighting& sighting, const Scenario& scenario,
+                                           const agreement::Agreement& agreement) {
   const auto at = locate_spot(sighting.spot, scenario, agreement);
   if (!at) return tl::unexpected(at.error());
-  if (sighting.bearing_deg >= 0.0) return fan(*at, sighting);
-  return Place{*at, circular(sigma_of_radius(sighting.error_m, 0.95))};
+  if (sighting.bearing_deg >= 0.0)
+    return observe::place_of({*at,
+                              {},
+                              sighting.bearing_deg,
+                              sighting.bearing_sigma_deg,
+                              sighting.near_m,
+                              sighting.far_m});
+  return observe::ToldPlace{{*at, circular(sigma_of_radius(sighting.error_m, 0.95))}, {}};
 }
 
 }  // namespace truce::sim::detail

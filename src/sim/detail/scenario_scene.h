@@ -2,7 +2,7 @@
 // From what a scenario draws to positions on the ellipsoid: spots, sightings and watches.
 #pragma once
 
-#include "model/place.h"
+#include "observe/sector.h"
 #include "sim/scenario.h"
 
 namespace truce::sim::detail {
@@ -11,7 +11,7 @@ namespace truce::sim::detail {
 // have.
 Result<LatLon> locate_spot(const Spot& spot, const Scenario& scenario,
                            const agreement::Agreement& agreement);
-Result<Place> locate_sighting(const Sighting& sighting, const Scenario& scenario,
-                              const agreement::Agreement& agreement);
+Result<observe::ToldPlace> locate_sighting(const Sighting& sighting, const Scenario& scenario,
+                                           const agreement::Agreement& agreement);
 
 }  // namespace truce::sim::detail
