@@ -33,6 +33,23 @@ LatLon moved(LatLon origin, Offset by, const DegreeLength& degree) {
           lon >= -180.0 && lon <= 180.0 ? lon : std::remainder(lon, 360.0)};
 }
 
+Deviation deviation(Offset apart, const Covariance& c) {
+  const double determinant = std::max(c.ee_m2 * c.nn_m2 - c.en_m2 * c.en_m2, 1e-12);
+  const double square = c.nn_m2 * apart.east_m * apart.east_m -
+                        2.0 * c.en_m2 * apart.east_m * apart.north_m +
+                        c.ee_m2 * apart.north_m * apart.north_m;
+  return {square / determinant, determinant};
+}
+
+double density_per_m2(const Deviation& d) {
+  return std::exp(-0.5 * d.square) / (2.0 * std::numbers::pi * std::sqrt(d.determinant_m4));
+}
+
+double log_density_per_m2(const Deviation& d) {
+  constexpr double two_pi = 2.0 * std::numbers::pi;
+  return -0.5 * (d.square + std::log(two_pi * two_pi * d.determinant_m4));
+}
+
 bool is_usable(const Place& place) {
   constexpr double most_m2 = 5e6 * 5e6;
   const Covariance& c = place.covariance;

@@ -26,6 +26,21 @@ Offset offset(LatLon origin, LatLon p, const DegreeLength& degree);
 // The inverse of offset; longitude wraps into [-180, 180], latitude stops at the poles.
 LatLon moved(LatLon origin, Offset by, const DegreeLength& degree);
 
+// An offset as a normal distribution about 0 has it: how many standard deviations out, squared, and
+// the determinant of the covariance. The one formula by which places are held against each other.
+struct Deviation {
+  double square = 0.0;
+  double determinant_m4 = 1.0;
+};
+Deviation deviation(Offset apart, const Covariance& covariance);
+double density_per_m2(const Deviation& deviation);
+double log_density_per_m2(const Deviation& deviation);
+
+// Of independent errors together.
+constexpr Covariance operator+(const Covariance& a, const Covariance& b) {
+  return {a.ee_m2 + b.ee_m2, a.en_m2 + b.en_m2, a.nn_m2 + b.nn_m2};
+}
+
 // A valid position whose covariance is finite, positive (semi-)definite and at most 5,000 km.
 bool is_usable(const Place& place);
 // One metre wider: no witness knows a place better, and the inverse stays finite.

@@ -2,11 +2,13 @@
 #include "locate/fuse.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <tuple>
 
 #include "base/check.h"
 #include "locate/frame.h"
+#include "locate/rows/placing.h"
 
 namespace truce::locate {
 namespace {
@@ -98,11 +100,32 @@ std::vector<Item> mean(std::vector<Item> sums, double known) {
   return sums;
 }
 
-// What the errors that a family shares leave of its information: Kish's design effect for
-// equally correlated errors, 1 / (1 + (n - 1) rho), with n the number that carry weight.
-double independent_share(const PlaceSums& sums, std::size_t family) {
-  const double effective = sums.weight * sums.weight / sums.weight2;
-  return 1.0 / (1.0 + (effective - 1.0) * error_correlation(family));
+// What the errors that its family shares leave of each witness of the place: Kish's design effect
+// for equally correlated errors, 1 / (1 + (n - 1) rho), with n the number that carry information.
+void weigh(std::vector<rows::Telling>& tellings, const std::vector<std::size_t>& families) {
+  std::array<double, family_count> sum{};
+  std::array<double, family_count> squares{};
+  for (std::size_t i = 0; i < tellings.size(); ++i) {
+    const Covariance c = blurred(tellings[i].where->covariance);
+    const double information = (c.ee_m2 + c.nn_m2) / (c.ee_m2 * c.nn_m2 - c.en_m2 * c.en_m2);
+    sum[families[i]] += information;
+    squares[families[i]] += information * information;
+  }
+  for (std::size_t i = 0; i < tellings.size(); ++i) {
+    const std::size_t f = families[i];
+    const double effective = sum[f] * sum[f] / squares[f];
+    tellings[i].weight = 1.0 / (1.0 + (effective - 1.0) * error_correlation(f));
+  }
+}
+
+// How far from its centre a happening of these acts shows itself.
+double extent_of(const ActShares& acts) {
+  double square = 0.0;
+  for (std::size_t word = 0; word < act_count; ++word) {
+    const double extent = spread_of_kind(spread_kind_of(static_cast<Act>(word))).extent_m;
+    square += static_cast<double>(acts[word]) * extent * extent;
+  }
+  return std::sqrt(square);
 }
 
 }  // namespace
@@ -183,54 +206,31 @@ void Evidence::take(const Observation& o) {
   take_masses(masses_of(o.site), family.sites, family.known_sites);
   if (!o.weapons.empty()) take_list(clean(o.weapons), family.weapons, family.known_weapons);
   if (!o.parties.empty()) take_list(weighed(o), family.parties, family.claimed);
-  if (is_usable(o.where)) take_place(o, family.place);
 }
 
-void Evidence::take_place(const Observation& o, PlaceSums& sums) {
-  if (placed_++ == 0) anchor_ = o.where.at;
-  const Offset at = offset(anchor_, o.where.at, degree_length(anchor_.lat_deg));
-  const Covariance c = blurred(o.where.covariance);
-  const double determinant = c.ee_m2 * c.nn_m2 - c.en_m2 * c.en_m2;
-  const double ee = c.nn_m2 / determinant;
-  const double en = -c.en_m2 / determinant;
-  const double nn = c.ee_m2 / determinant;
-  const double e = ee * at.east_m + en * at.north_m;
-  const double n = en * at.east_m + nn * at.north_m;
-  sums.ee += ee;
-  sums.en += en;
-  sums.nn += nn;
-  sums.e += e;
-  sums.n += n;
-  sums.square += at.east_m * e + at.north_m * n;
-  sums.weight += ee + nn;
-  sums.weight2 += (ee + nn) * (ee + nn);
-}
-
+// Precondition: the incident has its shares and its support.
 void Evidence::fuse_place(Incident& incident) const {
-  PlaceSums all;
-  for (const auto& [family, sums] : families_) {
-    if (sums.place.weight <= 0.0) continue;
-    const double share = independent_share(sums.place, family);
-    all.ee += share * sums.place.ee;
-    all.en += share * sums.place.en;
-    all.nn += share * sums.place.nn;
-    all.e += share * sums.place.e;
-    all.n += share * sums.place.n;
+  std::vector<rows::Telling> tellings;
+  std::vector<std::size_t> families;
+  std::vector<std::size_t> tellers;
+  for (std::size_t i = 0; i < observations_.size(); ++i) {
+    const Observation& o = observations_[i];
+    if (incident.support[i].repeats || !is_usable(o.where)) continue;
+    tellings.push_back({&o.where, &o.shape, 1.0});
+    families.push_back(family_of(o.means));
+    tellers.push_back(i);
   }
-  const double determinant = all.ee * all.nn - all.en * all.en;
-  const double east = (all.nn * all.e - all.en * all.n) / determinant;
-  const double north = (all.ee * all.n - all.en * all.e) / determinant;
-  double scatter = 0.0;
-  for (const auto& [family, sums] : families_) {
-    const PlaceSums& p = sums.place;
-    scatter += p.square - 2.0 * (east * p.e + north * p.n) + p.ee * east * east +
-               2.0 * p.en * east * north + p.nn * north * north;
-  }
-  // Birge's ratio: sources that disagree beyond their own errors widen the answer.
-  const double widening = std::max(1.0, scatter / (2.0 * static_cast<double>(placed_ - 1)));
-  incident.where.at = moved(anchor_, {east, north}, degree_length(anchor_.lat_deg));
-  incident.where.covariance = {widening * all.nn / determinant, -widening * all.en / determinant,
-                               widening * all.ee / determinant};
+  incident.where = tellings.empty() ? observations_.front().where : *tellings.front().where;
+  if (tellings.size() < 2) return;
+  weigh(tellings, families);
+  rows::Assumptions assumptions;
+  // A fan that a patrol or an instrument tells is no likelier to be a stray than a place.
+  assumptions.stray_bearings = assumptions.stray_places;
+  assumptions.extent_m = extent_of(incident.act);
+  const rows::Placing placing = rows::place_of(tellings, assumptions);
+  incident.where = placing.where;
+  for (std::size_t i = 0; i < tellers.size(); ++i)
+    incident.support[tellers[i]].belongs = placing.belongs[i];
 }
 
 void Evidence::fuse_shares(Incident& incident) const {
@@ -263,6 +263,11 @@ void Evidence::fuse_shares(Incident& incident) const {
 Incident Evidence::fused() const {
   check(!observations_.empty(), "an incident has at least one observation");
   Incident incident;
+  for (std::size_t i = 0; i < observations_.size(); ++i) {
+    const Observation& o = observations_[i];
+    const OriginId origin = origin_of(o);
+    incident.support.push_back({o.id, origin, o.means, o.grade, carries_weight_.at(origin) != i});
+  }
   if (carries_weight_.size() == 1) {
     const Observation& sole = observations_[carries_weight_.begin()->second];
     incident.when = sole.when;
@@ -273,19 +278,13 @@ Incident Evidence::fused() const {
     incident.parties = weighed(sole);
   } else {
     incident.when = when_.result();
-    incident.where = observations_.front().where;
-    if (placed_ > 1) fuse_place(incident);
     fuse_shares(incident);
+    fuse_place(incident);
   }
   incident.count = {lowest_, std::min(sharp_high_ + vague_high_, most_counted)};
   for (const auto& [said, grade] : facts_) {
     if (incident.facts.size() == max_list) break;
     incident.facts.push_back({said.first, said.second, grade});
-  }
-  for (std::size_t i = 0; i < observations_.size(); ++i) {
-    const Observation& o = observations_[i];
-    const OriginId origin = origin_of(o);
-    incident.support.push_back({o.id, origin, o.means, o.grade, carries_weight_.at(origin) != i});
   }
   incident.origins = static_cast<std::uint32_t>(carries_weight_.size());
   return incident;

@@ -29,16 +29,8 @@ OriginId origin_of(const Observation& observation);
 // gives its own place, time and shares unchanged; only what it claims of parties is weighed.
 Incident fuse(std::span<const Observation> observations);
 
-// Information of one family of means (prior.h) about the place, in metres from an anchor.
-struct PlaceSums {
-  double ee = 0.0, en = 0.0, nn = 0.0;  // sum of inverse covariances
-  double e = 0.0, n = 0.0;              // and of their products with the positions
-  double square = 0.0;                  // and of the squared positions
-  double weight = 0.0, weight2 = 0.0;   // sums of the traces, and of their squares
-};
-
+// What one family of means (prior.h) says, added up.
 struct FamilySums {
-  PlaceSums place;
   ActMasses acts{};
   SiteMasses sites{};
   std::vector<WeaponGuess> weapons;
@@ -62,7 +54,6 @@ class Evidence {
   void rebuild();
   void take(const Observation& observation);
   void take_facts(const Observation& observation);
-  void take_place(const Observation& observation, PlaceSums& sums);
   void fuse_place(Incident& incident) const;
   void fuse_shares(Incident& incident) const;
 
@@ -71,8 +62,6 @@ class Evidence {
   std::map<std::size_t, FamilySums> families_;
   std::map<std::pair<std::string, std::string>, Grade> facts_;  // and the best grade that says so
   TimeProduct when_;
-  LatLon anchor_;
-  std::size_t placed_ = 0;  // observations in the place sums
   std::int64_t lowest_ = 0;
   std::int64_t sharp_high_ = 0;
   std::int64_t vague_high_ = 0;

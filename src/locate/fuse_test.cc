@@ -26,6 +26,11 @@ Observation random_observation(Random& random, int number) {
                        random.uniform(-600, 600), east_of_town(random.uniform(0, 2000)),
                        random.uniform(10, 3000));
   if (random.chance(0.4)) o.when.until = o.when.from + from_seconds(random.uniform(0, 90000));
+  if (random.chance(0.2))
+    o.shape = Fan{east_of_town(-4000),   50.0,   random.uniform(70, 110),
+                  random.uniform(3, 15), 1000.0, 8000.0};
+  else if (random.chance(0.2))
+    o.shape = Pixel{random.uniform(300, 800), random.uniform(300, 800), 345.0, 75.0};
   if (random.chance(0.4)) o.origin = OriginId{"clip-" + std::to_string(random.below(3))};
   if (random.chance(0.5))
     o.weapons = {{WeaponClass::artillery, random.chance(0.5) ? 152 : 0, "", 0.6}};
@@ -203,6 +208,89 @@ TEST(Fuse, SourcesThatDisagreeBeyondTheirErrorsWidenTheAnswer) {
   const Incident incident = fuse(apart);
   EXPECT_NEAR(geo::distance_m(incident.where.at, east_of_town(200)), 0.0, 1.0);
   EXPECT_GT(sigma_m(incident), 130.0);
+}
+
+// Witnesses of different means around a truth, each off by its own error; a share of them means
+// another place within 15 km. How many truths lie in the ellipses of 50 and 90 %.
+struct Held {
+  double half = 0.0;
+  double most = 0.0;
+};
+Held held_by_ellipses(double strays, int groups) {
+  Random random(7);
+  const Means means[] = {Means::patrol,     Means::camera,  Means::acoustic, Means::crater_analysis,
+                         Means::uav_sensor, Means::citizen, Means::radar};
+  Held held;
+  for (int g = 0; g < groups; ++g) {
+    std::vector<Observation> all;
+    for (std::size_t i = 0, n = 4 + random.below(4); i < n; ++i) {
+      const double sigma = random.uniform(50, 400);
+      const bool is_stray = random.chance(strays);
+      const Offset off = is_stray ? Offset{random.uniform(-15e3, 15e3), random.uniform(-15e3, 15e3)}
+                                  : Offset{sigma * random.normal(), sigma * random.normal()};
+      all.push_back(seen("o-" + std::to_string(i), means[i], Act::impact, 0,
+                         moved(test_town, off, degree_length(test_town.lat_deg)), sigma));
+    }
+    const Place where = fuse(all).where;
+    const Offset off = offset(where.at, test_town, degree_length(test_town.lat_deg));
+    const double square = deviation(off, where.covariance).square;
+    held.half += (square < 2.0 * std::log(2.0)) / static_cast<double>(groups);
+    held.most += (square < 2.0 * std::log(10.0)) / static_cast<double>(groups);
+  }
+  return held;
+}
+
+TEST(Fuse, EllipsesHoldWhatTheySay) {
+  const Held clean = held_by_ellipses(0.0, 1500);
+  EXPECT_NEAR(clean.half, 0.50, 0.05);
+  EXPECT_NEAR(clean.most, 0.90, 0.03);
+}
+
+TEST(Fuse, EllipsesHoldWhatTheySayWithAFifthOfStrays) {
+  const Held mixed = held_by_ellipses(0.2, 600);
+  EXPECT_NEAR(mixed.half, 0.50, 0.08);
+  EXPECT_NEAR(mixed.most, 0.90, 0.05);
+}
+
+TEST(Fuse, AWitnessWhoIsPlacedWronglyStillCountsAndIsShownAsSuch) {
+  std::vector<Observation> all;
+  const Means means[] = {Means::patrol, Means::camera, Means::acoustic, Means::radar};
+  for (int i = 0; i < 4; ++i)
+    all.push_back(seen("o-" + std::to_string(i), means[i], Act::impact, 0, east_of_town(20 * i)));
+  const Incident without = fuse(all);
+  all.push_back(seen("stray", Means::citizen, Act::impact, 0, east_of_town(3000)));
+  const Incident with = fuse(all);
+  EXPECT_LT(geo::distance_m(with.where.at, without.where.at), 10.0);
+  EXPECT_EQ(with.origins, 5U);
+  ASSERT_EQ(with.support.size(), 5U);
+  EXPECT_EQ(with.support[4].observation.text, "stray");
+  EXPECT_LT(with.support[4].belongs, 0.05);
+  EXPECT_GT(with.support[0].belongs, 0.95);
+  EXPECT_FALSE(with.support[4].repeats);
+}
+
+TEST(Fuse, TwoBearingFansCross) {
+  const LatLon posts[] = {east_of_town(-2500), east_of_town(2500)};
+  const LatLon truth = geo::destination(test_town, 0.0, 1000);
+  std::vector<Observation> fans;
+  for (int i = 0; i < 2; ++i) {
+    const double azimuth = geo::azimuth_deg(posts[i], truth);
+    fans.push_back(seen("fan-" + std::to_string(i), i == 0 ? Means::acoustic : Means::camera,
+                        Act::outgoing_fire, 0, geo::destination(posts[i], azimuth, 5250), 2800.0));
+    fans.back().shape = Fan{posts[i], 10.0, azimuth, 11.5, 500.0, 10'000.0};
+  }
+  const Incident crossed = fuse(fans);
+  EXPECT_LT(geo::distance_m(crossed.where.at, truth), 120.0);
+  EXPECT_LT(sigma_m(crossed), 1000.0);
+  for (Observation& fan : fans) fan.shape = {};
+  EXPECT_GT(sigma_m(fuse(fans)), 1900.0);
+}
+
+TEST(Fuse, WhereOnlyOneTellsAPlaceItIsTaken) {
+  Observation lost = seen("a", Means::social, Act::impact, -10, test_town);
+  lost.where.at = {std::nan(""), 0.0};
+  const Observation placed = seen("b", Means::patrol, Act::impact, 0, test_town, 80.0);
+  EXPECT_EQ(fuse(std::vector{lost, placed}).where, placed.where);
 }
 
 TEST(Fuse, ACraterAnalysisNarrowsABearingFan) {

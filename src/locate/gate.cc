@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numbers>
 
 #include "locate/frame.h"
 #include "locate/span.h"
@@ -40,15 +39,8 @@ Sighting sighting(const TimeSpan& when, const Place& where, const ActShares& act
 
 // Per km2: that a happening of this extent is seen at both places. 0 beyond `reach` sigmas.
 double same_place_density(Offset apart, const Covariance& sum, double extent_m, double reach) {
-  const double ee = sum.ee_m2 + extent_m * extent_m;
-  const double nn = sum.nn_m2 + extent_m * extent_m;
-  const double determinant = ee * nn - sum.en_m2 * sum.en_m2;
-  const double square =
-      (nn * apart.east_m * apart.east_m - 2.0 * sum.en_m2 * apart.east_m * apart.north_m +
-       ee * apart.north_m * apart.north_m) /
-      determinant;
-  if (!(square <= reach * reach)) return 0.0;
-  return 1e6 * std::exp(-0.5 * square) / (2.0 * std::numbers::pi * std::sqrt(determinant));
+  const Deviation d = deviation(apart, sum + circular(extent_m));
+  return d.square <= reach * reach ? 1e6 * density_per_m2(d) : 0.0;
 }
 
 }  // namespace
@@ -65,9 +57,7 @@ double log_odds(const Sighting& a, const Sighting& b, double density_per_km2_h,
                 const GateOptions& options) {
   const double lat = 0.5 * (a.where.at.lat_deg + b.where.at.lat_deg);
   const Offset apart = offset(a.where.at, b.where.at, degree_length(lat));
-  const Covariance sum{a.where.covariance.ee_m2 + b.where.covariance.ee_m2,
-                       a.where.covariance.en_m2 + b.where.covariance.en_m2,
-                       a.where.covariance.nn_m2 + b.where.covariance.nn_m2};
+  const Covariance sum = a.where.covariance + b.where.covariance;
   const std::array<double, spread_kinds> by_kind = accord(a.acts, b.acts);
   double same = 0.0;
   for (std::size_t kind = 0; kind < spread_kinds; ++kind) {

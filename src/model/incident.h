@@ -15,6 +15,9 @@ struct Support {
   Means means = Means::unknown;
   Grade grade;
   bool repeats = false;  // same origin as an earlier one: counted, adds no weight
+  // Probability that its place is that of the incident; 1 where there is no other to hold it
+  // against. One that is placed wrongly still counts as a witness.
+  double belongs = 1.0;
 
   bool operator==(const Support&) const = default;
 };

@@ -93,14 +93,18 @@ std::string what_words(const Incident& incident) {
 std::string source_words(const Incident& incident) {
   std::set<std::string> means;
   std::size_t repeats = 0;
+  std::size_t elsewhere = 0;
   for (const Support& s : incident.support) {
     means.insert(spaced(to_text(s.means)) + " " + s.grade.reliability +
                  std::to_string(s.grade.credibility));
     repeats += s.repeats ? 1 : 0;
+    elsewhere += s.belongs < 0.5 ? 1 : 0;
   }
   std::string out = plural(static_cast<std::int64_t>(incident.support.size()), "observation") +
                     " of " + plural(incident.origins, "independent origin");
   if (repeats > 0) out += " (" + plural(static_cast<std::int64_t>(repeats), "repeat") + ")";
+  if (elsewhere > 0)
+    out += ", " + plural(static_cast<std::int64_t>(elsewhere), "place") + " told in doubt";
   std::size_t told = 0;
   for (const std::string& m : means)
     if (told++ < 6) out += (told == 1 ? ": " : ", ") + safe(m);

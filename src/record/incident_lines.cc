@@ -13,6 +13,8 @@ using detail::Json;
 using detail::member;
 using detail::text_of;
 
+constexpr double certain = 0.99995;  // what is written as 1 is left out
+
 std::string grade_text(const Grade& grade) {
   const bool known = grade.reliability >= 'A' && grade.reliability <= 'F' &&
                      grade.credibility >= 1 && grade.credibility <= 6;
@@ -49,7 +51,9 @@ void write_support(JsonWriter& out, const std::vector<Support>& support) {
   for (const Support& s : support) {
     out.begin_object().field("observation", s.observation.text).field("origin", s.origin.text);
     out.field("means", to_text(s.means)).field("grade", grade_text(s.grade));
-    out.field("repeats", s.repeats).end_object();
+    out.field("repeats", s.repeats);
+    if (s.belongs < certain) detail::write_probability(out, "belongs", s.belongs);
+    out.end_object();
   }
   out.end_array();
 }
@@ -81,7 +85,8 @@ std::vector<Support> support_of(const Json& list) {
                        OriginId{text_of(member(item, "origin"))},
                        means_of(text_of(member(item, "means"))).value_or(Means::unknown),
                        grade_of(text_of(member(item, "grade"))),
-                       repeats.is_boolean() && repeats.get<bool>()});
+                       repeats.is_boolean() && repeats.get<bool>(),
+                       detail::number_of(member(item, "belongs"), 1.0)});
   }
   return support;
 }

@@ -25,7 +25,7 @@ Incident sample() {
   incident.parties = {{"DPR", 0.6}};
   incident.facts = {{"coordination", "failed"}};
   incident.support = {
-      {ObservationId{"patrol:7"}, OriginId{"patrol-7"}, Means::patrol, Grade{'B', 2}, false},
+      {ObservationId{"patrol:7"}, OriginId{"patrol-7"}, Means::patrol, Grade{'B', 2}, false, 0.25},
       {ObservationId{"post:9"}, OriginId{"clip-1"}, Means::social, Grade{}, true}};
   incident.origins = 2;
   return incident;
@@ -40,7 +40,7 @@ constexpr std::string_view sample_line =
     R"("parties":[{"party":"DPR","probability":0.6}],)"
     R"("facts":[{"name":"coordination","value":"failed","grade":"F6"}],)"
     R"("support":[{"observation":"patrol:7","origin":"patrol-7","means":"patrol","grade":"B2",)"
-    R"("repeats":false},{"observation":"post:9","origin":"clip-1","means":"social","grade":"F6",)"
+    R"("repeats":false,"belongs":0.25},{"observation":"post:9","origin":"clip-1","means":"social","grade":"F6",)"
     R"("repeats":true}],"origins":2})";
 
 TEST(IncidentLines, OneIncidentHasTheBytesThatTheFormatNames) {

@@ -37,6 +37,9 @@ struct Assumptions {
   // People live in crowds, which says nothing of where it happened: together those who heard weigh
   // no more by their places than this many would.
   double hearing_weight = 5.0;
+  // How far from its centre a happening may show itself, one sigma: two guns of one salvo, two
+  // pixels of one fire. 0: it is a point. Else estimated, most likely a point still (likelihood.h).
+  double extent_m = 0.0;
   bool with_depth = false;
   double depth_prior_m = 20e3;
   // Happenings to expect per km2 and hour, against which a fit is weighed.

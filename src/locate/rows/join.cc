@@ -65,22 +65,21 @@ double join_log_odds(const Located& located, const Bearing& b, const Assumptions
          time_log_odds(apart_s(b.at, located.at) - d * slowness, variance, a) + log_again(a);
 }
 
+double join_log_odds(const Located& located, const Known& k, const Assumptions& a) {
+  if (!is_usable(k)) return never;
+  const Offset apart = Plane(located.where).map(k.at).at;
+  const double inside =
+      density_per_m2(deviation(apart, located.covariance + blurred(k.covariance)));
+  const double variance =
+      squared(told(k.time_sigma_s, a.untold_time_s)) + squared(located.time_sigma_s);
+  return std::log((1.0 - a.stray_places) * inside * a.area_m2 + a.stray_places) +
+         time_log_odds(apart_s(k.when, located.at), variance, a) + log_again(a);
+}
+
 double join_log_odds(const Located& located, const Position& p, const Assumptions& a) {
   if (!is_usable(p)) return never;
-  const Offset at = Plane(located.where).map(p.at).at;
-  const double own = squared(told(p.error_m, a.untold_place_m));
-  const Covariance& c = located.covariance;
-  const double ee = c.ee_m2 + own;
-  const double nn = c.nn_m2 + own;
-  const double determinant = std::max(ee * nn - squared(c.en_m2), 1.0);
-  const double square = (nn * squared(at.east_m) - 2.0 * c.en_m2 * at.east_m * at.north_m +
-                         ee * squared(at.north_m)) /
-                        determinant;
-  const double inside = std::exp(-0.5 * square) / (two_pi * std::sqrt(determinant));
-  const double variance =
-      squared(told(p.time_sigma_s, a.untold_time_s)) + squared(located.time_sigma_s);
-  return std::log((1.0 - a.stray_places) * inside * a.area_m2 + a.stray_places) +
-         time_log_odds(apart_s(p.when, located.at), variance, a) + log_again(a);
+  const Covariance covariance = circular(told(p.error_m, a.untold_place_m));
+  return join_log_odds(located, {p.id, p.origin, p.at, covariance, p.when, p.time_sigma_s}, a);
 }
 
 double join_log_odds(const Located& located, const Footprint& f, const Assumptions& a) {

@@ -40,7 +40,36 @@ Box box(double u, double half, double sigma) {
           (bell(a) - bell(b)) / (sigma * width)};
 }
 
+double widening_m2(const Unknowns& u) {
+  return u.blur_m * u.blur_m + u.extent_m * u.extent_m;
+}
+
 }  // namespace
+
+std::vector<Extent> extents_of(const Assumptions& a) {
+  if (!(a.extent_m > 0.0)) return {{0.0, 0.0}};
+  // Most happenings are told of as if they were points; few are much larger than their kind.
+  constexpr std::array<std::array<double, 2>, 5> steps{
+      {{0.0, 0.80}, {0.5, 0.08}, {1.0, 0.06}, {2.0, 0.04}, {4.0, 0.02}}};
+  std::vector<Extent> extents;
+  for (const auto& [times, share] : steps) extents.push_back({times * a.extent_m, std::log(share)});
+  return extents;
+}
+
+Fit fit_of_range(const Ray& r, double d, double blur_m) {
+  if (!(r.far_m > 0.0)) return {};
+  constexpr double rounding = 0.05;  // of the far end
+  const double half = std::max(0.5 * (r.far_m - r.near_m), 1.0);
+  const double blur = std::hypot(blur_m, rounding * r.far_m, 1.0);
+  const double at = d - 0.5 * (r.near_m + r.far_m);
+  const Box within = box(at, half, blur);
+  const double density = std::max(within.density, 1e-300);
+  // Even by distance is denser by area the nearer it is.
+  const double softened2 = d * d + rounding * rounding * r.far_m * r.far_m;
+  const double thinning = 0.5 * (r.near_m + r.far_m) / std::sqrt(softened2);
+  return {density / box(0.0, half, blur).density * thinning,
+          within.derivative / density - d / softened2};
+}
 
 Unknowns first_unknowns(const Assumptions& a) {
   Unknowns u;
@@ -73,19 +102,27 @@ Said Likelihood::say(const Ray& r, const Point& p, const Unknowns& u, Slope* slo
   const double d2 = e * e + n * n + 1.0;
   const double d = std::sqrt(d2);
   const double cosine = (e * r.sine + n * r.cosine) / d;
-  const double across2 = r.from_variance_m2 + u.blur_m * u.blur_m;
+  const double across2 = r.from_variance_m2 + widening_m2(u);
   const double variance = u.bearing_scale * u.bearing_scale * r.variance_rad2 + across2 / d2;
   const double kappa = concentration(variance);
-  const Said said = mixed(kappa * (cosine - 1.0) - log_norm(kappa), u.stray_bearings, 1.0 / two_pi);
+  const Fit range = fit_of_range(r, d, std::sqrt(across2));
+  const double inside = kappa * (cosine - 1.0) - log_norm(kappa) + std::log(range.density);
+  const Said said = mixed(inside, u.stray_bearings, 1.0 / two_pi);
   if (slope == nullptr) return said;
   const double sine = (e * r.cosine - n * r.sine) / d;
   const double mean = mean_cosine(kappa);
   // The concentration grows with distance where the place of the sensor is not certain.
-  const double along = (mean - cosine) * concentration_slope(variance) * 2.0 * across2 / (d2 * d);
+  const double along =
+      (mean - cosine) * concentration_slope(variance) * 2.0 * across2 / (d2 * d) + range.log_slope;
   const double weight = r.weight * said.belongs;
   slope->gradient[0] += weight * (-kappa * sine * n / d2 + along * e / d);
   slope->gradient[1] += weight * (kappa * sine * e / d2 + along * n / d);
   add_outer(slope->information, weight * kappa * mean, n / d2, -e / d2, 0.0, 0.0);
+  if (r.far_m > 0.0) {
+    const double half = 0.5 * (r.far_m - r.near_m);
+    add_outer(slope->information, weight / (half * half / 3.0 + across2 + 1.0), e / d, n / d, 0.0,
+              0.0);
+  }
   return said;
 }
 
@@ -117,15 +154,15 @@ Said Likelihood::say(const Front& f, const Point& p, const Unknowns& u, Slope* s
 Said Likelihood::say(const Spot& s, const Point& p, const Unknowns& u, Slope* slope) const {
   const double e = p[0] - s.at.east_m;
   const double n = p[1] - s.at.north_m;
-  const double ee = s.covariance.ee_m2 + u.blur_m * u.blur_m;
-  const double nn = s.covariance.nn_m2 + u.blur_m * u.blur_m;
+  const double ee = s.covariance.ee_m2 + widening_m2(u);
+  const double nn = s.covariance.nn_m2 + widening_m2(u);
   const double en = s.covariance.en_m2;
-  const double determinant = std::max(ee * nn - en * en, 1e-12);
+  const Deviation off = deviation({e, n}, {ee, en, nn});
+  const Said said = mixed(log_density_per_m2(off), u.stray_places, 1.0 / assumed_.area_m2);
+  if (slope == nullptr) return said;
+  const double determinant = off.determinant_m4;
   const double pull_e = (nn * e - en * n) / determinant;
   const double pull_n = (ee * n - en * e) / determinant;
-  const double inside = -0.5 * (e * pull_e + n * pull_n + std::log(two_pi * two_pi * determinant));
-  const Said said = mixed(inside, u.stray_places, 1.0 / assumed_.area_m2);
-  if (slope == nullptr) return said;
   const double weight = s.weight * said.belongs;
   slope->gradient[0] -= weight * pull_e;
   slope->gradient[1] -= weight * pull_n;
@@ -139,7 +176,7 @@ Said Likelihood::say(const Spot& s, const Point& p, const Unknowns& u, Slope* sl
 Said Likelihood::say(const Patch& f, const Point& p, const Unknowns& u, Slope* slope) const {
   const double e = p[0] - f.centre.east_m;
   const double n = p[1] - f.centre.north_m;
-  const double blur = std::hypot(assumed_.footprint_error_m, u.blur_m);
+  const double blur = std::sqrt(f.error_m * f.error_m + widening_m2(u));
   const Box track = box(e * f.sine + n * f.cosine, f.half_track_m, blur);
   const Box scan = box(e * f.cosine - n * f.sine, f.half_scan_m, blur);
   const double inside = track.density * scan.density;

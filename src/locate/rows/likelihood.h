@@ -24,6 +24,8 @@ struct Unknowns {
   double stray_bearings = 0.15;
   double stray_times = 0.05;
   double stray_places = 0.05;
+  // How far from its centre the happening shows itself, one sigma.
+  double extent_m = 0.0;
   // Widens everything as if sensors were misplaced by this: a search far from the answer sees
   // more than the floor.
   double blur_m = 0.0;
@@ -31,6 +33,26 @@ struct Unknowns {
 Unknowns first_unknowns(const Assumptions& assumptions);
 // Log density of the unknowns beforehand, but for a constant.
 double log_prior(const Unknowns& unknowns, const Assumptions& assumptions);
+
+// The extents that are held possible, with their shares beforehand; one of 0 where happenings are
+// taken for points.
+struct Extent {
+  double extent_m = 0.0;
+  double log_share = 0.0;
+};
+std::vector<Extent> extents_of(const Assumptions& assumptions);
+// A happening is taken for a point where that is at least this likely by what the rows say: who
+// adds a vague word must not blur a sharp one.
+constexpr double likely_point = 0.5;
+
+// Of a distance told as even in [near, far]: the density by area of a place at distance `d` against
+// that at the middle, and the derivative of its logarithm. `blur_m` softens the ends beside the
+// rounding of what people tell.
+struct Fit {
+  double density = 1.0;
+  double log_slope = 0.0;
+};
+Fit fit_of_range(const Ray& row, double d, double blur_m);
 
 struct Slope {
   double value = 0.0;

@@ -26,8 +26,13 @@ struct Mixed {
   Rows rows() {
     bearings[0].from_error_m = 300.0;
     Detections d{stations, arrivals, bearings, positions, footprints, {}, quiet};
-    return make_rows(d, Plane(rows_town), assumptions);
+    Rows made = make_rows(d, Plane(rows_town), assumptions);
+    made.rays[0].near_m = near_m;
+    made.rays[0].far_m = far_m;
+    return made;
   }
+  double near_m = 500.0;
+  double far_m = 4000.0;
 };
 
 TEST(Likelihood, TheSlopeIsTheDerivativeOfTheValue) {
@@ -41,6 +46,7 @@ TEST(Likelihood, TheSlopeIsTheDerivativeOfTheValue) {
     Random random(seed);
     Unknowns u = first_unknowns(mixed.assumptions);
     u.bearing_scale = random.uniform(0.5, 2.0);
+    u.extent_m = random.chance(0.5) ? random.uniform(0.0, 500.0) : 0.0;
     u.blur_m = random.chance(0.5) ? random.uniform(0.0, 500.0) : 0.0;
     const Point p{random.uniform(-3000, 3000), random.uniform(-3000, 3000), random.uniform(-9, 9),
                   random.uniform(0, 800)};

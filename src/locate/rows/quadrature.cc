@@ -6,34 +6,21 @@
 #include <cmath>
 #include <numbers>
 
-#include "locate/rows/spread.h"
+#include "locate/rows/cells.h"
 #include "locate/rows/von_mises.h"
 
 namespace truce::locate::rows {
 namespace {
 
-constexpr int side = 21;
-constexpr double negligible = 9.0;  // this much below the top in log
 constexpr std::array<double, 6> scales{0.5, 0.7, 1.0, 1.4, 2.0, 2.8};
 constexpr std::array<double, 4> strays{0.03, 0.1, 0.2, 0.35};
 constexpr std::array<double, 4> stray_widths{0.05, 0.085, 0.125, 0.15};
 
-struct Cell {
-  Offset at;
-  double log_mass = 0.0;
-  double time_s = 0.0;
-  double time_variance_s2 = 0.0;
-};
-
-struct Frame {
-  double west, east, south, north;
-};
-
 // A direction with its concentration and norm for each factor of the sigmas, at the range that the
 // fix has: that range hardly changes over the places that matter.
 struct Pointer {
-  Offset from;
-  double sine, cosine;
+  const Ray* ray;
+  double blur_m;
   std::array<double, scales.size()> kappa;
   std::array<double, scales.size()> log_norm;
 };
@@ -83,14 +70,34 @@ class Posterior {
     return cell;
   }
 
+  // The log mass where nothing that was told belongs; rows that have a time or an ear have no such.
+  double floor() const {
+    const Rows& rows = likelihood_.rows();
+    if (!rows.fronts.empty() || !rows.windows.empty() || !rows.ears.empty()) return -1e300;
+    double weight = 0.0;
+    for (const Ray& r : rows.rays) weight += r.weight;
+    double sum = rows.rays.empty() ? 1.0 : 0.0;
+    for (const std::size_t i : chosen_)
+      for (std::size_t k = 0; k < strays.size() && !rows.rays.empty(); ++k)
+        sum += std::exp(log_priors_[i][k] + weight * std::log(strays[k] * 0.5 / std::numbers::pi));
+    double log = std::log(sum);
+    const double place = unknowns_.stray_places / likelihood_.assumptions().area_m2;
+    for (const Spot& s : rows.spots) log += s.weight * std::log(place);
+    for (const Patch& f : rows.patches) log += f.weight * std::log(place);
+    Cell cell;
+    Point p = middle_;
+    return log + log_times(p, cell);
+  }
+
  private:
-  static Pointer pointer(const Ray& r, const Point& p) {
+  Pointer pointer(const Ray& r, const Point& p) const {
     const double e = p[0] - r.from.east_m;
     const double n = p[1] - r.from.north_m;
-    Pointer made{r.from, r.sine, r.cosine, {}, {}};
+    const double across2 = r.from_variance_m2 + unknowns_.extent_m * unknowns_.extent_m;
+    Pointer made{&r, std::sqrt(across2), {}, {}};
     for (std::size_t i = 0; i < scales.size(); ++i) {
-      made.kappa[i] = concentration(scales[i] * scales[i] * r.variance_rad2 +
-                                    r.from_variance_m2 / (e * e + n * n + 1.0));
+      made.kappa[i] =
+          concentration(scales[i] * scales[i] * r.variance_rad2 + across2 / (e * e + n * n + 1.0));
       made.log_norm[i] = log_norm(made.kappa[i]);
     }
     return made;
@@ -234,13 +241,19 @@ class Posterior {
       }
     };
     int count = 0;
-    for (const Pointer& r : pointers_) {
+    for (const Pointer& pointer : pointers_) {
+      const Ray& r = *pointer.ray;
       const double e = p[0] - r.from.east_m;
       const double n = p[1] - r.from.north_m;
-      const double cosine = (e * r.sine + n * r.cosine) / std::sqrt(e * e + n * n + 1.0);
-      const double inside = std::exp(r.kappa[scale] * (cosine - 1.0) - r.log_norm[scale]);
-      for (std::size_t k = 0; k < strays.size(); ++k)
-        products[k] *= (1.0 - strays[k]) * inside + strays[k] * 0.5 / std::numbers::pi;
+      const double d = std::sqrt(e * e + n * n + 1.0);
+      const double cosine = (e * r.sine + n * r.cosine) / d;
+      const double inside =
+          std::exp(pointer.kappa[scale] * (cosine - 1.0) - pointer.log_norm[scale]) *
+          fit_of_range(r, d, pointer.blur_m).density;
+      for (std::size_t k = 0; k < strays.size(); ++k) {
+        const double said = (1.0 - strays[k]) * inside + strays[k] * 0.5 / std::numbers::pi;
+        products[k] *= r.weight == 1.0 ? said : std::pow(said, r.weight);
+      }
       if (++count % 32 == 0) fold();
     }
     fold();
@@ -259,111 +272,13 @@ class Posterior {
 
 std::vector<Cell> evaluated(const Posterior& posterior, const Frame& frame) {
   std::vector<Cell> cells;
-  cells.reserve(side * side);
-  for (int i = 0; i < side; ++i)
-    for (int k = 0; k < side; ++k)
-      cells.push_back(posterior.at({frame.west + (frame.east - frame.west) * (i + 0.5) / side,
-                                    frame.south + (frame.north - frame.south) * (k + 0.5) / side}));
+  cells.reserve(grid_cells * grid_cells);
+  for (int i = 0; i < grid_cells; ++i)
+    for (int k = 0; k < grid_cells; ++k)
+      cells.push_back(
+          posterior.at({frame.west + (frame.east - frame.west) * (i + 0.5) / grid_cells,
+                        frame.south + (frame.north - frame.south) * (k + 0.5) / grid_cells}));
   return cells;
-}
-
-// Where the mass is: shrinks to it, or grows where it touches the border. False when it fits.
-bool refit(const std::vector<Cell>& cells, Frame& frame) {
-  double top = -1e300;
-  for (const Cell& c : cells) top = std::max(top, c.log_mass);
-  int low_e = side, high_e = 0, low_n = side, high_n = 0;
-  for (int i = 0; i < side; ++i)
-    for (int k = 0; k < side; ++k)
-      if (cells[static_cast<std::size_t>(i) * side + static_cast<std::size_t>(k)].log_mass >
-          top - negligible) {
-        low_e = std::min(low_e, i);
-        high_e = std::max(high_e, i);
-        low_n = std::min(low_n, k);
-        high_n = std::max(high_n, k);
-      }
-  const double step_e = (frame.east - frame.west) / side;
-  const double step_n = (frame.north - frame.south) / side;
-  // A cell that is touched at the border asks for half a frame more on that side.
-  const auto low = [](int at, double edge, double step) {
-    return at == 0 ? edge - 0.5 * side * step : edge + (at - 1) * step;
-  };
-  const auto high = [](int at, double edge, double step) {
-    return at == side - 1 ? edge + 0.5 * side * step : edge - (side - 2 - at) * step;
-  };
-  const Frame next{low(low_e, frame.west, step_e), high(high_e, frame.east, step_e),
-                   low(low_n, frame.south, step_n), high(high_n, frame.north, step_n)};
-  const auto differs = [](double a, double b) { return a < 0.7 * b || a > 1.01 * b; };
-  const bool is_off = differs(next.east - next.west, frame.east - frame.west) ||
-                      differs(next.north - next.south, frame.north - frame.south);
-  frame = next;
-  return is_off;
-}
-
-// Squared distance in standard deviations that holds `share` of the mass.
-double holding(std::vector<std::pair<double, double>>& by_distance, double share) {
-  double sum = 0.0;
-  double before = 0.0;
-  for (const auto& [square, mass] : by_distance) {
-    if (sum + mass >= share)
-      return before + (square - before) * (share - sum) / std::max(mass, 1e-12);
-    sum += mass;
-    before = square;
-  }
-  return before;
-}
-
-// Half-way between what the 50 % and the 90 % ellipses of a normal distribution ask for.
-double widening(const std::vector<Cell>& cells, const std::vector<double>& masses,
-                const Spread& s) {
-  const Covariance& c = s.covariance;
-  const double determinant = c.ee_m2 * c.nn_m2 - c.en_m2 * c.en_m2;
-  if (!(determinant > 0.0)) return 1.0;
-  std::vector<std::pair<double, double>> by_distance;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const double e = cells[i].at.east_m - s.mean.east_m;
-    const double n = cells[i].at.north_m - s.mean.north_m;
-    by_distance.emplace_back(
-        (c.nn_m2 * e * e - 2.0 * c.en_m2 * e * n + c.ee_m2 * n * n) / determinant, masses[i]);
-  }
-  std::sort(by_distance.begin(), by_distance.end());
-  const double half = holding(by_distance, 0.5) / (2.0 * std::numbers::ln2);
-  const double most = holding(by_distance, 0.9) / (2.0 * std::numbers::ln10);
-  return std::sqrt(half * most);
-}
-
-Spread moments(const std::vector<Cell>& cells, const Frame& frame) {
-  double top = -1e300;
-  for (const Cell& c : cells) top = std::max(top, c.log_mass);
-  std::vector<double> masses;
-  double sum = 0.0;
-  for (const Cell& c : cells) sum += masses.emplace_back(std::exp(c.log_mass - top));
-  Spread s;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    masses[i] /= sum;
-    s.mean.east_m += masses[i] * cells[i].at.east_m;
-    s.mean.north_m += masses[i] * cells[i].at.north_m;
-    s.time_s += masses[i] * cells[i].time_s;
-  }
-  // Of a cell's own width, once.
-  const double cell_e = (frame.east - frame.west) / side;
-  const double cell_n = (frame.north - frame.south) / side;
-  s.covariance = {cell_e * cell_e / 12.0, 0.0, cell_n * cell_n / 12.0};
-  double time = 0.0;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const double e = cells[i].at.east_m - s.mean.east_m;
-    const double n = cells[i].at.north_m - s.mean.north_m;
-    const double t = cells[i].time_s - s.time_s;
-    s.covariance.ee_m2 += masses[i] * e * e;
-    s.covariance.en_m2 += masses[i] * e * n;
-    s.covariance.nn_m2 += masses[i] * n * n;
-    time += masses[i] * (t * t + cells[i].time_variance_s2);
-  }
-  s.time_sigma_s = std::sqrt(time);
-  const double factor = widening(cells, masses, s);
-  s.covariance.ee_m2 *= factor;
-  s.covariance.en_m2 *= factor;
-  s.covariance.nn_m2 *= factor;
-  return s;
 }
 
 }  // namespace
@@ -381,9 +296,10 @@ Spread spread_over(const Likelihood& likelihood, const std::vector<Fix>& fixes) 
              std::min(frame.south, fix.point[1] - n), std::max(frame.north, fix.point[1] + n)};
   }
   const Posterior posterior(likelihood, fixes.front());
+  const double floor = posterior.floor();
   Frame evaluated_frame = frame;
   std::vector<Cell> cells = evaluated(posterior, frame);
-  for (int round = 0; round < 5 && refit(cells, frame); ++round) {
+  for (int round = 0; round < 5 && refit(cells, floor, frame); ++round) {
     evaluated_frame = frame;
     cells = evaluated(posterior, frame);
   }

@@ -31,16 +31,14 @@ class Maker {
       take_spot({DetectionKind::position, p.id, p.when}, p.origin, p.at,
                 circular(told(p.error_m, assumed_.untold_place_m)), p.time_sigma_s, is_usable(p));
     for (const Known& k : given_.known)
-      take_spot(
-          {DetectionKind::position, k.id, k.when}, k.origin, k.at, blurred(k.covariance),
-          k.time_sigma_s,
-          locate::is_usable(Place{k.at, k.covariance}) && is_error(k.time_sigma_s, most_error_s));
+      take_spot({DetectionKind::position, k.id, k.when}, k.origin, k.at, blurred(k.covariance),
+                k.time_sigma_s, is_usable(k));
     for (const Footprint& f : given_.footprints) take(f);
     for (const Quiet& q : given_.quiet)
       if (is_valid(q.at) && q.hearing.half_m > 0.0)
         rows_.ears.push_back({{no_source, 1.0}, plane_.map(q.at).at, q.hearing, false});
     weigh_origins();
-    find_middle();
+    find_middle(rows_);
     return std::move(rows_);
   }
 
@@ -135,7 +133,7 @@ class Maker {
     const Mapped centre = plane_.map(f.centre);
     const double direction = f.azimuth_deg * radian - centre.convergence_rad;
     rows_.patches.push_back({row, centre.at, std::sin(direction), std::cos(direction),
-                             0.5 * f.scan_m, 0.5 * f.track_m});
+                             0.5 * f.scan_m, 0.5 * f.track_m, assumed_.footprint_error_m});
     rows_.windows.push_back({row, since(f.from), since(f.until)});
   }
 
@@ -169,32 +167,6 @@ class Maker {
         if (ear.heard) ear.weight *= assumed_.hearing_weight / heard;
   }
 
-  void find_middle() {
-    std::vector<double> east;
-    std::vector<double> north;
-    const auto see = [&](Offset at) {
-      east.push_back(at.east_m);
-      north.push_back(at.north_m);
-    };
-    for (const Ray& r : rows_.rays) see(r.from);
-    for (const Front& f : rows_.fronts)
-      if (rows_.sources[f.detection].kind == DetectionKind::arrival) see(f.from);
-    for (const Spot& s : rows_.spots) see(s.at);
-    for (const Patch& p : rows_.patches) see(p.centre);
-    if (east.empty()) return;
-    const auto half = static_cast<std::ptrdiff_t>(east.size() / 2);
-    std::nth_element(east.begin(), east.begin() + half, east.end());
-    std::nth_element(north.begin(), north.begin() + half, north.end());
-    rows_.middle = {east[east.size() / 2], north[north.size() / 2]};
-    // Four of five lie within: one far away must not stretch the search.
-    for (double& e : east) e = std::abs(e - rows_.middle.east_m);
-    for (double& n : north) n = std::abs(n - rows_.middle.north_m);
-    const auto most = static_cast<std::ptrdiff_t>(east.size() * 4 / 5);
-    std::nth_element(east.begin(), east.begin() + most, east.end());
-    std::nth_element(north.begin(), north.begin() + most, north.end());
-    rows_.extent_m = std::max(east[east.size() * 4 / 5], north[north.size() * 4 / 5]);
-  }
-
   const Detections& given_;
   const Plane& plane_;
   const Assumptions& assumed_;
@@ -219,6 +191,41 @@ bool is_usable(const Footprint& f) {
   return is_valid(f.centre) && f.scan_m > 0.0 && f.scan_m <= most_error_m && f.track_m > 0.0 &&
          f.track_m <= most_error_m && std::isfinite(f.azimuth_deg) &&
          std::abs(f.azimuth_deg) <= 360.0 && f.from < f.until;
+}
+
+bool is_usable(const Known& k) {
+  return locate::is_usable(Place{k.at, k.covariance}) && is_error(k.time_sigma_s, most_error_s);
+}
+
+void find_middle(Rows& rows) {
+  std::vector<double> east;
+  std::vector<double> north;
+  const auto see = [&](Offset at) {
+    east.push_back(at.east_m);
+    north.push_back(at.north_m);
+  };
+  for (const Ray& r : rows.rays) see(middle_of(r));
+  for (const Front& f : rows.fronts)
+    if (rows.sources[f.detection].kind == DetectionKind::arrival) see(f.from);
+  for (const Spot& s : rows.spots) see(s.at);
+  for (const Patch& p : rows.patches) see(p.centre);
+  if (east.empty()) return;
+  const auto half = static_cast<std::ptrdiff_t>(east.size() / 2);
+  std::nth_element(east.begin(), east.begin() + half, east.end());
+  std::nth_element(north.begin(), north.begin() + half, north.end());
+  rows.middle = {east[east.size() / 2], north[north.size() / 2]};
+  // Four of five lie within: one far away must not stretch the search.
+  for (double& e : east) e = std::abs(e - rows.middle.east_m);
+  for (double& n : north) n = std::abs(n - rows.middle.north_m);
+  const auto most = static_cast<std::ptrdiff_t>(east.size() * 4 / 5);
+  std::nth_element(east.begin(), east.begin() + most, east.end());
+  std::nth_element(north.begin(), north.begin() + most, north.end());
+  rows.extent_m = std::max(east[east.size() * 4 / 5], north[north.size() * 4 / 5]);
+}
+
+Offset middle_of(const Ray& r) {
+  const double out = 0.5 * (r.near_m + r.far_m);
+  return {r.from.east_m + out * r.sine, r.from.north_m + out * r.cosine};
 }
 
 LatLon first_anchor(const Detections& d) {

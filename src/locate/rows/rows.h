@@ -52,6 +52,7 @@ struct Ray : RowOf {
   double sine = 0.0, cosine = 1.0;  // of the direction told
   double variance_rad2 = 0.0;
   double from_variance_m2 = 0.0;
+  double near_m = 0.0, far_m = 0.0;  // between which it lies; both 0: no distance told
 };
 // observed = time + distance * slowness; slowness 0 for what was seen.
 struct Front : RowOf {
@@ -69,6 +70,7 @@ struct Patch : RowOf {
   Offset centre;
   double sine = 0.0, cosine = 1.0;  // of the track's direction
   double half_scan_m = 0.0, half_track_m = 0.0;
+  double error_m = 0.0;
 };
 struct Window : RowOf {
   double from_s = 0.0, until_s = 0.0;
@@ -105,9 +107,14 @@ constexpr std::size_t max_detections = 100'000;  // of one question; what is bey
 bool is_usable(const Bearing& b);
 bool is_usable(const Position& p);
 bool is_usable(const Footprint& f);
+bool is_usable(const Known& k);
 
 // Any of the places that the detections name, for a first plane; (0, 0) where there is none.
 LatLon first_anchor(const Detections& detections);
+// The middle of the range told; the sensor itself where none is.
+Offset middle_of(const Ray& ray);
+// Fills rows.middle and rows.extent_m.
+void find_middle(Rows& rows);
 Rows make_rows(const Detections& detections, const Plane& plane, const Assumptions& assumptions);
 
 }  // namespace truce::locate::rows

@@ -6,56 +6,12 @@
 #include <numbers>
 #include <tuple>
 
-#include "locate/rows/starts.h"
-#include "locate/rows/von_mises.h"
+#include "locate/rows/tops.h"
 
 namespace truce::locate::rows {
 namespace {
 
-constexpr std::size_t most_starts = 5;
-constexpr std::size_t few_rows = 40;    // on which the posterior is always summed
-constexpr std::size_t many_rows = 400;  // on which it never is
-constexpr double still_m = 100.0;       // a plane this near its answer needs no other
-
-std::vector<Fix> find_fixes(const Likelihood& likelihood) {
-  const Starts starts = find_starts(likelihood, most_starts);
-  std::vector<Fix> fixes;
-  for (const Point& start : starts.points)
-    fixes.push_back(
-        climb(likelihood, start, first_unknowns(likelihood.assumptions()), starts.blur_m));
-  std::stable_sort(fixes.begin(), fixes.end(),
-                   [](const Fix& a, const Fix& b) { return a.value > b.value; });
-  // One of each top.
-  std::vector<Fix> tops;
-  for (const Fix& fix : fixes)
-    if (std::none_of(tops.begin(), tops.end(), [&](const Fix& top) {
-          return std::hypot(fix.point[0] - top.point[0], fix.point[1] - top.point[1]) < still_m;
-        }))
-      tops.push_back(fix);
-  return tops;
-}
-
-// Share of the probability that lies at other tops, each as wide as its curvature.
-double ambiguity(const Likelihood& likelihood, const std::vector<Fix>& tops) {
-  double others = 0.0;
-  const auto log_mass = [&](const Fix& fix) {
-    const Covariance c = spread_at(likelihood, fix).covariance;
-    return fix.value + 0.5 * std::log(std::max(c.ee_m2 * c.nn_m2 - c.en_m2 * c.en_m2, 1e-9));
-  };
-  const double best = log_mass(tops.front());
-  for (std::size_t i = 1; i < tops.size(); ++i)
-    others += std::exp(std::min(log_mass(tops[i]) - best, 50.0));
-  return others / (1.0 + others);
-}
-
-Spread spread_of(const Likelihood& likelihood, const std::vector<Fix>& tops) {
-  const std::size_t rows = likelihood.rows().sources.size();
-  const Spread near = spread_at(likelihood, tops.front());
-  if (likelihood.assumptions().with_depth || rows > many_rows) return near;
-  const bool is_alone = tops.size() == 1 || tops[1].value < tops.front().value - 7.0;
-  if (rows > few_rows && is_alone && is_near_normal(likelihood, tops.front(), near)) return near;
-  return spread_over(likelihood, tops);
-}
+constexpr double still_m = 100.0;  // a plane this near its answer needs no other
 
 Located told(const Likelihood& likelihood, const std::vector<Fix>& tops, const Plane& plane) {
   const Spread spread = spread_of(likelihood, tops);
@@ -71,7 +27,7 @@ Located told(const Likelihood& likelihood, const std::vector<Fix>& tops, const P
   const Fix& fix = tops.front();
   located.score = likelihood.value(fix.point, fix.unknowns) - likelihood.floor() +
                   log_occam(spread.covariance, spread.time_sigma_s, likelihood.assumptions());
-  located.ambiguity = ambiguity(likelihood, tops);
+  located.ambiguity = 1.0 - shares_of(likelihood, tops).front();
   add_support(likelihood, fix, located);
   return located;
 }
@@ -130,7 +86,7 @@ std::optional<Solution> solve(const Detections& detections, const Assumptions& a
     plane = Plane(plane.place(rows.middle));
     rows = make_rows(detections, plane, assumptions);
   }
-  std::vector<Fix> tops = find_fixes(Likelihood(rows, assumptions));
+  std::vector<Fix> tops = find_tops(Likelihood(rows, assumptions));
   for (int round = 0; round < 4; ++round) {
     const Point& at = tops.front().point;
     const double off = std::hypot(at[0], at[1]);

@@ -34,6 +34,7 @@ double join_log_odds(const Located& located, const Bearing& bearing,
                      const Assumptions& assumptions);
 double join_log_odds(const Located& located, const Position& position,
                      const Assumptions& assumptions);
+double join_log_odds(const Located& located, const Known& known, const Assumptions& assumptions);
 double join_log_odds(const Located& located, const Footprint& footprint,
                      const Assumptions& assumptions);
 

@@ -267,6 +267,10 @@ TEST(Join, WhatFitsJoinsAndWhatDoesNotIsAnother) {
   EXPECT_GT(join_log_odds(l, Position{1, 0, around_town(150, 0), 100.0, rows_dusk, 1.0}, a), 5.0);
   const Position far{1, 0, around_town(9000, 0), 100.0, rows_dusk, 1.0};
   const Position late{1, 0, around_town(9000, 0), 100.0, rows_dusk + std::chrono::minutes(2), 1.0};
+  const Position near{1, 0, around_town(150, 0), 100.0, rows_dusk, 1.0};
+  const Known known{1, 0, near.at, circular(100.0), near.when, 1.0};
+  EXPECT_NEAR(join_log_odds(l, known, a), join_log_odds(l, near, a), 1e-12)
+      << "a place is a place, however its error is written";
   EXPECT_LT(join_log_odds(l, far, a), 3.0) << "its time agrees, and its place may be a stray";
   EXPECT_LT(join_log_odds(l, late, a), -5.0);
   const Footprint pixel{1,

@@ -72,6 +72,8 @@ Starts find_starts(const Likelihood& likelihood, std::size_t most) {
   add_crossings(rows, 2.5 * reach_m, points);
   for (const Spot* s : thinned(rows.spots, 30))
     points.push_back({s->at.east_m, s->at.north_m, 0.0, 0.0});
+  for (const Ray* r : thinned(rows.rays, 30))
+    if (r->far_m > 0.0) points.push_back({middle_of(*r).east_m, middle_of(*r).north_m, 0.0, 0.0});
   for (const Patch* p : thinned(rows.patches, 30))
     points.push_back({p->centre.east_m, p->centre.north_m, 0.0, 0.0});
   const double spacing = 2.0 * reach_m / (grid_side - 1);
