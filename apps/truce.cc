@@ -56,7 +56,8 @@ void add_locate(CLI::App& app, LocateOptions& o, Action& action) {
       "arrivals,\n"
       "bearings, footprints, infrasound, nonlinloc, phones, positions, quakeml, real (a folder),\n"
       "real-stations, scml, stations, working. The ending tells one that is not named.\n"
-      "In air each incident also says what it was, as far as the data tells, and which other one is\n"
+      "In air each incident also says what it was, as far as the data tells, and which other one "
+      "is\n"
       "likely the other end of the same shot.");
   c->add_option("--stations", o.stations, "Stations: CSV, or real-stations (.dat)");
   c->add_option("--arrivals", o.arrivals, "Arrivals: CSV, picks of other programs, infrasound");
