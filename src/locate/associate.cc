@@ -19,12 +19,33 @@ IncidentId id_of(std::size_t number) {
 
 constexpr std::uint32_t no_slot = std::numeric_limits<std::uint32_t>::max();
 
-// Both by the same researchers, who code each happening once.
+// Both by the same researchers or observers, who write down each happening once.
 bool is_coded_twice(const Observation& o, const Evidence& evidence) {
-  if (o.means != Means::research) return false;
+  if (o.means != Means::research && o.means != Means::patrol && o.means != Means::camera)
+    return false;
   const auto& others = evidence.observations();
   return std::any_of(others.begin(), others.end(), [&](const Observation& other) {
-    return other.means == Means::research && other.source == o.source;
+    return other.means == o.means && other.source == o.source;
+  });
+}
+
+// Beyond this many standard deviations (1 % of normal errors in two dimensions) two places are two.
+constexpr double apart_sigmas = 3.0;
+
+bool are_two_places(const Place& a, const Place& b) {
+  const DegreeLength length = degree_length(0.5 * (a.at.lat_deg + b.at.lat_deg));
+  const Deviation apart = deviation(offset(a.at, b.at, length), a.covariance + b.covariance);
+  return apart.square > apart_sigmas * apart_sigmas;
+}
+
+// One origin that is told at two places: by one source, which tells them apart, by any difference;
+// by several, of which one may err, where their errors exclude each other.
+bool tells_two_places(const Observation& o, const OriginId& origin, const Evidence& evidence) {
+  const auto& others = evidence.observations();
+  return std::any_of(others.begin(), others.end(), [&](const Observation& other) {
+    return origin_of(other) == origin &&
+           (other.source == o.source ? other.where.at != o.where.at
+                                     : are_two_places(other.where, o.where));
   });
 }
 
@@ -51,7 +72,8 @@ double Association::score(const Observation& o, const OriginId& origin, const Si
       options_.gate.background_per_km2_h + std::max(0.0, crowd.happenings - itself) / crowd.km2_h;
   double factor = options_.gate.again;
   if (open.evidence.has_origin(origin))
-    factor = options_.gate.same_origin;
+    factor = tells_two_places(o, origin, open.evidence) ? options_.gate.again_coded
+                                                        : options_.gate.same_origin;
   else if (is_coded_twice(o, open.evidence))
     factor = options_.gate.again_coded;
   else if (family_of(o.means) == told && open.evidence.is_only_told())

@@ -54,6 +54,7 @@ TEST(Associate, ThreeRepostsAndAMinistryThatQuotesThemAreOneOrigin) {
   for (const char* id : {"clip", "repost-1", "repost-2", "ministry"}) {
     all.push_back(seen(id, Means::social, Act::impact, 0, test_town, 500.0));
     all.back().origin = OriginId{"clip-17"};
+    all.back().source = id;
   }
   all[2].where = {east_of_town(2500), circular(3000)};
   all[3].means = Means::official;
@@ -105,6 +106,40 @@ TEST(Associate, TwoHappeningsFiveKilometresApartStayTwo) {
       seen("a", Means::patrol, Act::impact, 0, test_town, 400.0),
       seen("b", Means::camera, Act::impact, 0, east_of_town(5000), 400.0)};
   EXPECT_EQ(associate(all).size(), 2U);
+}
+
+TEST(Associate, EachEntryOfAnObserversLogIsAHappening) {
+  std::vector<Observation> log;
+  std::int64_t told = 0;
+  for (int i = 0; i < 20; ++i) {
+    log.push_back(
+        seen("row-" + std::to_string(i), Means::patrol, Act::explosion, 0, test_town, 800));
+    log.back().when = {after(180.0 * i), after(180.0 * i + 60.0), 0.0};
+    log.back().count = {1 + i % 4, 1 + i % 4};
+    told += 1 + i % 4;
+  }
+  std::int64_t counted = 0;
+  for (const Incident& incident : associate(log)) counted += incident.count.low;
+  EXPECT_EQ(told, 50);
+  EXPECT_EQ(counted, told) << "in one incident or in many, nothing is lost";
+}
+
+TEST(Associate, OneHeadlineOfManyPlacesIsAHappeningInEach) {
+  std::vector<Observation> rows;
+  for (int i = 0; i < 6; ++i) {
+    rows.push_back(seen("row-" + std::to_string(i), Means::media, Act::impact, 0,
+                        east_of_town(6000.0 * i), 1500.0));
+    rows.back().origin = OriginId{"headline"};
+    rows.back().when = {after(0), after(86400), 0.0};
+  }
+  EXPECT_EQ(associate(rows).size(), 6U);
+  for (Observation& row : rows) row.where.at = test_town;
+  EXPECT_EQ(associate(rows).size(), 1U) << "one place told six times is one";
+  rows[1].source = "another outlet";
+  rows[1].where.at = east_of_town(300.0);
+  EXPECT_EQ(associate(rows).size(), 1U) << "a repost may place the clip a little off";
+  rows[1].where.at = east_of_town(15000.0);
+  EXPECT_EQ(associate(rows).size(), 2U) << "places that exclude each other are two";
 }
 
 TEST(Associate, TwoHappeningsAnHourApartStayTwo) {

@@ -193,12 +193,28 @@ void Evidence::rebuild() {
   *this = std::move(anew);
 }
 
+std::int64_t Evidence::Tally::add(TimeSpan when, std::int64_t count) {
+  when = sound(when);
+  const double blur_s = 2.0 * std::max(when.sigma_s, last.sigma_s);
+  if (!is_begun || (when.from > last.from && seconds(when.from - last.until) >= blur_s)) {
+    before = std::min(before + now, most_counted);
+    now = 0;
+    last = when;
+    is_begun = true;
+  } else {
+    last.until = std::max(last.until, when.until);
+  }
+  now = std::max(now, count);
+  return std::min(before + now, most_counted);
+}
+
 void Evidence::take(const Observation& o) {
   when_.add(o.when);
   const CountRange count = counted(o);
-  lowest_ = std::max(lowest_, count.low);
+  auto& [low, high] = tallies_[o.source];
+  lowest_ = std::max(lowest_, low.add(o.when, count.low));
   if (is_sharp(o.when))
-    sharp_high_ = std::max(sharp_high_, count.high);
+    sharp_high_ = std::max(sharp_high_, high.add(o.when, count.high));
   else
     vague_high_ = std::min(vague_high_ + count.high, most_counted);
   FamilySums& family = families_[family_of(o.means)];

@@ -62,6 +62,14 @@ class Evidence {
   std::map<std::size_t, FamilySums> families_;
   std::map<std::pair<std::string, std::string>, Grade> facts_;  // and the best grade that says so
   TimeProduct when_;
+  // Of one source: what it counted at different times adds up, at one time the greatest counts.
+  struct Tally {
+    bool is_begun = false;
+    TimeSpan last;
+    std::int64_t before = 0, now = 0;
+    std::int64_t add(TimeSpan when, std::int64_t count);
+  };
+  std::map<std::string, std::pair<Tally, Tally>> tallies_;  // lows, and highs of the sharp ones
   std::int64_t lowest_ = 0;
   std::int64_t sharp_high_ = 0;
   std::int64_t vague_high_ = 0;

@@ -315,6 +315,24 @@ TEST(Fuse, CountsAreAtLeastTheGreatestLowAndAtMostAllThatWereNoRepeats) {
   EXPECT_EQ(fuse(std::vector{sharp, also, vague}).count, (CountRange{5, 10}));
 }
 
+TEST(Fuse, WhatOneObserverCountedAtDifferentTimesAddsUp) {
+  std::vector<Observation> log;
+  for (int i = 0; i < 4; ++i) {
+    log.push_back(seen("row-" + std::to_string(i), Means::patrol, Act::explosion, 0, test_town));
+    log.back().when = {after(180.0 * i), after(180.0 * i + 60.0), 0.0};
+    log.back().count = {i + 1, i + 1};
+  }
+  EXPECT_EQ(fuse(log).count, (CountRange{10, 10}));
+  std::reverse(log.begin(), log.end());
+  EXPECT_EQ(fuse(log).count, (CountRange{10, 10}));
+  log.push_back(seen("camera", Means::camera, Act::explosion, 60, test_town));
+  log.back().count = {12, 12};
+  EXPECT_EQ(fuse(log).count, (CountRange{12, 12})) << "another who saw the same";
+  log.back().source = log.front().source;
+  log.back().when = log.front().when;
+  EXPECT_EQ(fuse(log).count, (CountRange{18, 18})) << "of one time the greatest: 12 + 3 + 2 + 1";
+}
+
 TEST(Fuse, PartyClaimsAreWeighedByGradeAndFactsStandSideBySide) {
   Observation good = seen("a", Means::patrol, Act::impact, 0, test_town);
   good.grade = {'A', 1};

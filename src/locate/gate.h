@@ -23,9 +23,10 @@ struct GateOptions {
   // The same where both know it from others only (prior.h, told): what is repeated has its origin
   // in common and is told apart by it.
   double again_told = 0.3;
-  // The same, by one researcher or research database, which codes each happening once.
+  // The same, by one database or observer that writes down each happening once; or from one origin
+  // that tells of two places.
   double again_coded = 0.02;
-  // Factor where both tell of one origin (one clip, one post).
+  // Factor where both tell of one origin (one clip, one post), and of one place.
   double same_origin = 1e6;
   // Join where the log odds exceed this.
   double least_log_odds = 0.0;

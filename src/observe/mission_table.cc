@@ -162,7 +162,7 @@ class MissionTableReader final : public TableReader {
     set_text(seen.text, text);
     // Each row is a happening of its own; the same row in two days' tables is one origin.
     seen.origin.text = "mission:" + text;
-    for (const Field field : {date, time})
+    for (const Field field : {date, time, date_time, year})
       if (!row[field].empty()) seen.origin.text.append("; ").append(row[field]);
     add_fact(seen.facts, "observation", row[observation]);
     add_fact(seen.facts, "description", row[description]);

@@ -79,6 +79,16 @@ TEST(MissionTable, ColumnsOfDegreesPlaceAnyPosition) {
   EXPECT_EQ(outcome.seen[0].source, "monitoring mission, пост 4");
 }
 
+TEST(MissionTable, RowsThatDifferOnlyInTheirTimeAreNotOneOrigin) {
+  const std::string both = head + "Popasna,2km N,Heard,1,Explosion,,N/K,\"26-Feb, 18:20\",2018\n" +
+                           "Popasna,2km N,Heard,1,Explosion,,N/K,\"26-Feb, 18:22\",2018\n" +
+                           "Popasna,2km N,Heard,1,Explosion,,N/K,\"26-Feb, 18:20\",2018\n";
+  const Outcome outcome = read_table(both);
+  ASSERT_EQ(outcome.seen.size(), 3u);
+  EXPECT_NE(outcome.seen[0].origin, outcome.seen[1].origin);
+  EXPECT_EQ(outcome.seen[0].origin, outcome.seen[2].origin) << "the same row again";
+}
+
 std::string row(const std::string& position, const std::string& number, const std::string& what,
                 const std::string& how = "") {
   return position + ",2km N,Heard," + number + "," + what + "," + how +
