@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "io/files.h"
+#include "observe/line_ends.h"
 #include "observe/watch_lines.h"
 
 namespace truce::io {
@@ -42,14 +43,16 @@ Result<void> read_observations(const Input& input, const observe::Sink& sink,
                                const OnProgress& on_progress, const GoOn& go_on) {
   auto reader = observe::make_reader(input.format, input.path);
   if (!reader) return tl::unexpected(reader.error());
+  observe::LineEnds ends;
   auto done = stream_file(
       input.path,
       [&](std::string_view bytes) -> Result<void> {
-        (*reader)->feed(bytes, sink);
+        (*reader)->feed(ends.turned(bytes), sink);
         return go_on ? go_on() : Result<void>{};
       },
       on_progress);
   if (!done) return done;
+  (*reader)->feed(ends.finish(), sink);
   (*reader)->finish(sink);
   return go_on ? go_on() : Result<void>{};
 }
@@ -68,7 +71,10 @@ tl::unexpected<Error> nothing_readable(const Input& input, const QuarantinedLine
 Result<std::vector<Watch>> read_watches(const std::string& path) {
   const auto text = read_file(path);
   if (!text) return tl::unexpected(text.error());
-  observe::WatchLog log = observe::read_watch_log(*text, path);
+  observe::LineEnds ends;
+  std::string lines(ends.turned(*text));
+  lines += ends.finish();
+  observe::WatchLog log = observe::read_watch_log(lines, path);
   if (!log.errors.empty()) return tl::unexpected(std::move(log.errors.front()));
   return std::move(log.watches);
 }

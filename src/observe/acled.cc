@@ -219,8 +219,7 @@ std::optional<Refusal> Acled::read_when(const TableRow& row, Observation& seen) 
     last.day = 31;
     while (!is_valid(last)) --last.day;
   }
-  const OffsetRange zone = offsets_in(row[country], seen.where.at.lon_deg);
-  seen.when = local_days(first, last, zone.least_h, zone.most_h);
+  seen.when = local_days(first, last, row[country], seen.where.at.lon_deg);
   return {};
 }
 

@@ -40,6 +40,10 @@ Result<std::unique_ptr<Reader>> make_reader(std::string_view format, std::string
     message += each.name == known.front().name ? " " : ", ";
     message += each.name;
   }
+  if (format == "infrasound" || format == "phones")
+    message +=
+        "; raw detections are no observations yet: give them to truce locate, as --arrivals " +
+        std::string("or --bearings ") + std::string(format) + ":FILE";
   return failure(Code::unknown_format, std::move(message));
 }
 

@@ -28,17 +28,15 @@ Instant from_kyiv(const CivilTime& civil) {
   return is_summer ? summer : wall - hours(2);
 }
 
-TimeSpan local_days(const CivilTime& first, const CivilTime& last, int least_offset_h,
-                    int most_offset_h) {
+TimeSpan local_days(const CivilTime& first, const CivilTime& last, std::string_view country,
+                    double lon_deg) {
   const Instant from = from_civil_utc({first.year, first.month, first.day});
   const Instant until = from_civil_utc({last.year, last.month, last.day}) + hours(24);
-  return {from - hours(most_offset_h), until - hours(least_offset_h)};
-}
-
-OffsetRange offsets_in(std::string_view country, double lon_deg) {
-  if (country == "Ukraine") return {2, 3};
+  if (country == "Ukraine")  // Moscow's day begins first, Kyiv's ends last
+    return {from - hours(3), from_kyiv(to_civil_utc(until))};
   const double solar_h = lon_deg / 15.0;
-  return {static_cast<int>(std::floor(solar_h)) - 2, static_cast<int>(std::ceil(solar_h)) + 3};
+  return {from - hours(static_cast<int>(std::ceil(solar_h)) + 3),
+          until - hours(static_cast<int>(std::floor(solar_h)) - 2)};
 }
 
 }  // namespace truce::observe

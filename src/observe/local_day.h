@@ -15,18 +15,11 @@ namespace truce::observe {
 // comes twice is taken as its first.
 Instant from_kyiv(const CivilTime& civil);
 
-// From the first to the last of these local days, both whole, where local time may be anything from
-// UTC+least to UTC+most.
-TimeSpan local_days(const CivilTime& first, const CivilTime& last, int least_offset_h,
-                    int most_offset_h);
-
-struct OffsetRange {
-  int least_h = 0;
-  int most_h = 0;
-};
-// The offsets from UTC that people may count their days by. In Ukraine Kyiv's, and Moscow's (+3) on
-// soil that it holds; elsewhere solar time at this longitude, less two hours to more three (China
+// From the first to the last of these local days, both whole, by every clock that people there may
+// count their days by. In Ukraine Kyiv's, and Moscow's (+3) on soil that it holds: a day of summer
+// is the same by both. Elsewhere solar time at this longitude, less two hours to more three (China
 // keeps the widest zone, daylight saving adds an hour).
-OffsetRange offsets_in(std::string_view country, double lon_deg);
+TimeSpan local_days(const CivilTime& first, const CivilTime& last, std::string_view country,
+                    double lon_deg);
 
 }  // namespace truce::observe

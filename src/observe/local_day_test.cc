@@ -24,24 +24,27 @@ TEST(LocalDay, KyivKeepsWinterAndSummerTime) {
     EXPECT_EQ(to_text(from_kyiv(c.wall)), c.utc);
 }
 
-TEST(LocalDay, ADayIsWidenedToEveryZoneThatMayHoldIt) {
-  const TimeSpan span = local_days({2015, 1, 1}, {2015, 1, 2}, 2, 3);
-  EXPECT_EQ(to_text(span.from), "2014-12-31T21:00:00Z");
-  EXPECT_EQ(to_text(span.until), "2015-01-02T22:00:00Z");
-  EXPECT_EQ(span.sigma_s, 0.0);
+TEST(LocalDay, ADayInUkraineIsWidenedOnlyWhereItsTwoClocksDiffer) {
+  const TimeSpan winter = local_days({2015, 1, 1}, {2015, 1, 2}, "Ukraine", 37.8);
+  EXPECT_EQ(to_text(winter.from), "2014-12-31T21:00:00Z");
+  EXPECT_EQ(to_text(winter.until), "2015-01-02T22:00:00Z");
+  EXPECT_EQ(winter.sigma_s, 0.0);
+  const TimeSpan summer = local_days({2015, 6, 3}, {2015, 6, 3}, "Ukraine", 37.8);
+  EXPECT_EQ(to_text(summer.from), "2015-06-02T21:00:00Z");
+  EXPECT_EQ(to_text(summer.until), "2015-06-03T21:00:00Z") << "a day of 24 hours";
 }
 
 TEST(LocalDay, LongitudeBoundsTheOffset) {
   const auto holds = [](double lon_deg, int offset_h) {
-    const OffsetRange range = offsets_in("", lon_deg);
-    return range.least_h <= offset_h && offset_h <= range.most_h;
+    const TimeSpan span = local_days({2015, 6, 3}, {2015, 6, 3}, "", lon_deg);
+    const Instant midnight = from_civil_utc({2015, 6, 3}) - std::chrono::hours(offset_h);
+    return span.from <= midnight && midnight + std::chrono::hours(24) <= span.until;
   };
   EXPECT_TRUE(holds(31.0, 2) && holds(31.0, 3));    // Kyiv
   EXPECT_TRUE(holds(75.9, 8));                      // Kashgar, on Beijing's time
   EXPECT_TRUE(holds(-9.1, 0) && holds(-9.1, 1));    // Lisbon
   EXPECT_TRUE(holds(-68.7, -5) && holds(172, 13));  // Leticia, New Zealand in summer
-  EXPECT_EQ(offsets_in("Ukraine", 31.0).least_h, 2);
-  EXPECT_EQ(offsets_in("Ukraine", 31.0).most_h, 3);
+  EXPECT_FALSE(holds(31.0, 9));
 }
 
 }  // namespace

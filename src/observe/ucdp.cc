@@ -166,8 +166,7 @@ std::optional<Refusal> Ucdp::read_when(const TableRow& row, Observation& seen) {
   if (first.year < 1901 || last.year > 2099)
     return refuse(row, date_start, "is not a date like 2015-02-15, from 1901 to 2099");
   if (from == until) widen(first, last, precision);
-  const OffsetRange zone = offsets_in(row[country], seen.where.at.lon_deg);
-  seen.when = local_days(first, last, zone.least_h, zone.most_h);
+  seen.when = local_days(first, last, row[country], seen.where.at.lon_deg);
   return {};
 }
 
