@@ -21,10 +21,14 @@ void print_json(const io::Inspection& found) {
       .field("in_use", found.in_use)
       .field("head", found.head)
       .field("state_sha256", found.state_sha256)
-      .key("missing")
-      .begin_array();
-  for (const std::string& name : found.missing) json.string(name);
-  json.end_array().end_object();
+      .field("runs_without_results", found.runs_without_results);
+  for (const auto& [key, names] :
+       {std::pair{"missing", &found.missing}, std::pair{"unrecorded", &found.unrecorded}}) {
+    json.key(key).begin_array();
+    for (const std::string& name : *names) json.string(name);
+    json.end_array();
+  }
+  json.end_object();
   std::printf("%s\n", out.c_str());
 }
 
@@ -39,6 +43,12 @@ void print_words(const io::Inspection& found) {
   else if (found.open_run)
     std::puts(
         "The last run was cut off before its end: what it recorded stands, results it has none.");
+  if (found.runs_without_results > 0 && !found.in_use)
+    std::puts(
+        "A run finished and what it wrote is not on record: the journal was cut off behind it, or "
+        "the run before it wrote.");
+  for (const std::string& name : found.unrecorded)
+    std::printf("%s is here and no record vouches for it.\n", name.c_str());
   for (const std::string& name : found.missing)
     std::printf("The run wrote %s, which is not here.\n", name.c_str());
 }
@@ -53,7 +63,9 @@ int record_fsck(const RecordOptions& options) {
   progress.reset();
   if (!found) return fail(found.error());
   options.json ? print_json(*found) : print_words(*found);
-  return found->open_run && !found->in_use ? answer_is_no : done;
+  const bool whole =
+      !found->open_run && found->runs_without_results == 0 && found->unrecorded.empty();
+  return whole || found->in_use ? done : answer_is_no;
 }
 
 }  // namespace truce::apps

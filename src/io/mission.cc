@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/mission.h"
 
+#include <array>
 #include <filesystem>
 
 #include "base/check.h"
@@ -15,11 +16,14 @@ namespace {
 constexpr std::size_t batch_records = 10'000;
 constexpr std::size_t max_result_bytes = std::size_t{16} << 30;
 
-// What a run leaves in its directory, the journal and its write-ahead log among it.
-constexpr const char* run_files[] = {"journal.sqlite-wal", "journal.sqlite-shm", journal_file,
-                                     "bulletin.html",      "summary.json",       "findings.jsonl",
-                                     "findings.geojson",   "incidents.jsonl",    "coverage.json",
-                                     "quarantine.jsonl",   "observations.jsonl", "watches.jsonl"};
+// What a run leaves in its directory: the journal with its write-ahead log, copies of its input,
+// and its results.
+constexpr std::array<const char*, 5> kept_files = {"journal.sqlite-wal", "journal.sqlite-shm",
+                                                   journal_file, "observations.jsonl",
+                                                   "watches.jsonl"};
+constexpr std::array<const char*, 7> result_files = {
+    "bulletin.html",   "summary.json",  "findings.jsonl",  "findings.geojson",
+    "incidents.jsonl", "coverage.json", "quarantine.jsonl"};
 
 // Moves a run to the first free earlier-N.
 Result<std::string> move_aside(const std::filesystem::path& directory) {
@@ -28,7 +32,9 @@ Result<std::string> move_aside(const std::filesystem::path& directory) {
   for (int n = 1; n < 10'000; ++n) {
     std::string name = "earlier-" + std::to_string(n);
     if (!fs::create_directory(directory / name, error) && !error) continue;
-    for (const char* file : run_files) {
+    std::vector<const char*> files(kept_files.begin(), kept_files.end());
+    files.insert(files.end(), result_files.begin(), result_files.end());
+    for (const char* file : files) {
       if (!error && fs::exists(directory / file, error))
         fs::rename(directory / file, directory / name / file, error);
       if (error)
@@ -58,6 +64,7 @@ class Inspector {
     auto results = engine::decode_results(record.body);
     if (!results) return wrong(record, results.error().message);
     results_ = std::move(*results);
+    if (found_.runs_without_results > 0) --found_.runs_without_results;
     return {};
   }
 
@@ -78,6 +85,10 @@ class Inspector {
       else if (to_hex(sha256(*bytes)) != file.sha256)
         return failure(Code::bad_record, "is not the file that the run wrote", Where{path});
     }
+    std::error_code error;
+    for (const char* name : result_files)
+      if (results_.files.empty() && std::filesystem::exists(directory + "/" + name, error))
+        found_.unrecorded.emplace_back(name);
     return {};
   }
 
@@ -88,6 +99,7 @@ class Inspector {
   Result<void> finished(const record::Record& record) {
     found_.open_run = false;
     ++found_.finished_runs;
+    ++found_.runs_without_results;
     const auto digest = engine::decode_state_digest(record.body);
     if (!digest) return tl::unexpected(digest.error());
     found_.state_sha256 = engine::digest_of(state_);

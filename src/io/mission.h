@@ -60,11 +60,14 @@ struct Inspection {
   bool in_use = false;    // another process holds the directory
   std::string head;       // hex digest of the last record
   std::string state_sha256;
-  std::vector<std::string> missing;  // results on record that are not there
+  std::uint64_t runs_without_results = 0;  // finished, but what they wrote is not on record
+  std::vector<std::string> missing;        // results on record that are not there
+  std::vector<std::string> unrecorded;     // results that are there and no record vouches for
 };
 
 // Follows the chain, folds every record, compares each finished run's digest of the state with the
-// fold's, and the result files with the digests on record. Errors: broken_chain, bad_record,
+// fold's, and the result files with the digests on record. A journal cut off behind a run's end is
+// told by the results that no record vouches for. Errors: broken_chain, bad_record,
 // not_found, environment.
 Result<Inspection> inspect(const std::string& directory,
                            const std::function<void(std::uint64_t)>& on_progress = {});
