@@ -98,6 +98,7 @@ class IntakeReader {
         [&] { return go_on(input.path); });
     if (done && counted.observations == 0 && counted.quarantined > 0)
       return io::nothing_readable(input, intake_.arrival.quarantined.back());
+    if (done && counted.observations == 0) warn_of_no_data(input.path);
     return done;
   }
 
@@ -153,9 +154,10 @@ std::vector<std::string> notes_of(const AssessOptions& options) {
     notes.push_back(
         "The dates of the agreement were set aside: it is assessed as if it had been in force.");
   for (const std::string& line : options.lines)
-    notes.push_back("The line was replaced: " + line.substr(0, line.find('=')) + ", by " +
+    notes.push_back("The line given by --line, " +
                     std::filesystem::path(line.substr(line.find('=') + 1)).filename().string() +
-                    ".");
+                    ", replaces the agreement's own line " + line.substr(0, line.find('=')) +
+                    " for the whole period.");
   return notes;
 }
 
@@ -190,7 +192,6 @@ Result<void> record_run(io::Mission& mission, const std::vector<io::LoadedAgreem
 
 void print_words(const io::Mission& mission, const std::string& out, const RunFacts& facts) {
   const engine::State& state = mission.state();
-  const auto counts = engine::count_findings(state);
   std::printf("%s observations (%s exact repeats), %s lines quarantined, %s incidents\n",
               with_commas(state.counts.observations).c_str(),
               with_commas(state.counts.duplicates).c_str(),
@@ -199,9 +200,14 @@ void print_words(const io::Mission& mission, const std::string& out, const RunFa
   if (facts.outside_period > 0)
     std::printf("%s more observations lie outside the period asked for\n",
                 with_commas(static_cast<std::uint64_t>(facts.outside_period)).c_str());
-  std::printf("%s findings assessed: %s breach, %s undetermined, %s compliant\n",
-              with_commas(state.findings.size()).c_str(), with_commas(counts.breach).c_str(),
-              with_commas(counts.undetermined).c_str(), with_commas(counts.compliant).c_str());
+  for (const agreement::Agreement* a : facts.agreements) {
+    const auto counts = engine::count_findings(state, a->id.text);
+    const std::string under = facts.agreements.size() > 1 ? " under " + a->id.text : "";
+    std::printf("%s findings assessed%s: %s breach, %s undetermined, %s compliant\n",
+                with_commas(counts.breach + counts.undetermined + counts.compliant).c_str(),
+                under.c_str(), with_commas(counts.breach).c_str(),
+                with_commas(counts.undetermined).c_str(), with_commas(counts.compliant).c_str());
+  }
   if (state.counts.reused_ids > 0)
     std::printf("%s observations bear an id that stood before on another; each counts, as ID%c2\n",
                 with_commas(state.counts.reused_ids).c_str(), engine::told_apart_by);
@@ -251,10 +257,10 @@ int assess(const AssessOptions& options) {
   if (auto done = record_run(*mission, agreements, *period, std::move(intake->arrival)); !done)
     return fail(done.error());
   facts.seconds = seconds_since(started);
-  const auto summary = write_results(*mission, facts, io::now());
-  if (!summary) return fail(summary.error());
+  const auto results = write_results(*mission, facts, io::now());
+  if (!results) return fail(results.error());
   if (options.json)
-    std::fputs(summary->c_str(), stdout);
+    std::fputs(results->summary.c_str(), stdout);
   else
     print_words(*mission, options.out, facts);
   return done;

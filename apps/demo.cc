@@ -187,18 +187,14 @@ int demo(const DemoOptions& options) {
     return fail(done.error());
 
   facts.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
-  const auto summary = write_results(*mission, facts, scene_of.from + scene_of.length);
-  if (!summary) return fail(summary.error());
+  const auto results = write_results(*mission, facts, scene_of.from + scene_of.length);
+  if (!results) return fail(results.error());
   if (options.json) {
-    std::fputs(summary->c_str(), stdout);
+    std::fputs(results->summary.c_str(), stdout);
     return done;
   }
   std::puts("");
-  std::optional<double> at_line;
-  if (const auto covered = engine::coverage_of(mission->state(), facts.agreements, *facts.period);
-      covered && *covered)
-    at_line = sense::share(**covered);
-  print_truth(scene, mission->state(), at_line);
+  print_truth(scene, mission->state(), results->watched);
   std::printf(
       "\nRead      %s/bulletin.html\nand       %s/findings.geojson, findings.jsonl, "
       "incidents.jsonl\n"

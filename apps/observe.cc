@@ -58,6 +58,9 @@ class Run {
     if (done && tally_.observations == before.observations && last_bad_ &&
         tally_.quarantined > before.quarantined)
       return io::nothing_readable(input, *last_bad_);
+    if (done && tally_.observations == before.observations &&
+        tally_.quarantined == before.quarantined)
+      warn_of_no_data(input.path);
     return done;
   }
   const Tally& tally() const { return tally_; }

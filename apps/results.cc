@@ -83,7 +83,7 @@ std::string finding_lines(const io::Mission& mission) {
 
 }  // namespace
 
-Result<std::string> write_results(io::Mission& mission, const RunFacts& facts, Instant at) {
+Result<RunResults> write_results(io::Mission& mission, const RunFacts& facts, Instant at) {
   const std::vector<Finding> findings = engine::current_findings(mission.state());
   engine::BulletinSource source = source_of(mission, facts, findings);
   const auto coverage = engine::coverage_of(mission.state(), facts.agreements, source.period);
@@ -96,17 +96,18 @@ Result<std::string> write_results(io::Mission& mission, const RunFacts& facts, I
   source.outside_period = facts.outside_period;
   const publish::Bulletin bulletin = engine::bulletin_of(mission.state(), source);
 
-  std::string summary = publish::summary_json(bulletin, facts.seconds);
+  RunResults results{publish::summary_json(bulletin, facts.seconds), {}};
+  if (bulletin.coverage) results.watched = mean_detection(*bulletin.coverage);
   auto written = mission.write_results({{"findings.jsonl", finding_lines(mission)},
                                         {"findings.geojson", publish::findings_geojson(findings)},
                                         {"incidents.jsonl", incident_lines(mission)},
                                         {"quarantine.jsonl", facts.quarantine},
                                         {"coverage.json", publish::coverage_json(bulletin)},
                                         {"bulletin.html", publish::bulletin_page(bulletin)},
-                                        {"summary.json", summary}},
+                                        {"summary.json", results.summary}},
                                        at);
   if (!written) return tl::unexpected(written.error());
-  return summary;
+  return results;
 }
 
 }  // namespace truce::apps

@@ -23,7 +23,11 @@ struct RunFacts {
   double seconds = 0.0;
 };
 
-// Writes them into the mission's directory; gives the summary, one JSON object on a line.
-Result<std::string> write_results(io::Mission& mission, const RunFacts& facts, Instant at);
+struct RunResults {
+  std::string summary;            // one JSON object on a line
+  std::optional<double> watched;  // mean chance to notice a happening at the line
+};
+// Writes them into the mission's directory.
+Result<RunResults> write_results(io::Mission& mission, const RunFacts& facts, Instant at);
 
 }  // namespace truce::apps

@@ -44,6 +44,13 @@ void show_quarantined(const QuarantinedLine& line, std::uint64_t number) {
     std::fputs("(further quarantined lines are counted, not shown)\n", stderr);
 }
 
+void warn_of_no_data(const std::string& path) {
+  std::fprintf(stderr,
+               "%s: holds no data line: nothing was read from it, which says nothing of what "
+               "happened; is it the right file, and whole?\n",
+               path == "-" ? "standard input" : path.c_str());
+}
+
 Progress::Progress(std::string what)
     : what_(std::move(what)),
       started_(std::chrono::steady_clock::now()),

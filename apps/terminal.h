@@ -23,6 +23,9 @@ int fail(const std::vector<agreement::Problem>& problems);
 // Names the first ones on standard error, each with its place and reason; `number` counts from 1.
 void show_quarantined(const QuarantinedLine& line, std::uint64_t number);
 
+// Says on standard error that an input was read in vain.
+void warn_of_no_data(const std::string& path);
+
 // "working: 42 %" on one line of a terminal, or a line every few seconds elsewhere. Silent for the
 // first second.
 class Progress {

@@ -29,6 +29,8 @@ struct Line {
   geo::Polyline shape;
   std::string left;  // party whose side is the left one; empty: nobody's
   std::string right;
+  std::string source{};  // who drew it from what, and how rough it is
+  std::string replaces{};  // the title of the agreement's own line, where this one was given instead
 };
 
 // All points within a distance of a line: a predicate, never a polygon.
@@ -81,6 +83,7 @@ struct Agreement {
   std::vector<Party> parties;
   ZoneRules zone;  // of the agreement's own clock
   Validity in_force;
+  std::string in_force_note;  // what of its dates the text does not say
   double standard_of_proof = 0.8;
   std::vector<std::string> sources;
   std::vector<Line> lines;

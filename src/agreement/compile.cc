@@ -56,6 +56,7 @@ class Compiler {
     agreement_.title = draft_.title.value;
     agreement_.zone = inputs_.zone;
     agreement_.in_force = validity(draft_.in_force);
+    agreement_.in_force_note = draft_.in_force.note.value;
     agreement_.standard_of_proof = draft_.standard_of_proof.value;
     for (const Text& source : draft_.sources) agreement_.sources.push_back(source.value);
     for (const Text& party : draft_.parties) agreement_.parties.push_back(party_of(party.value));
@@ -130,8 +131,10 @@ class Compiler {
                             in_quotes(line.id.value) +
                             "; give 'outline' where part of it is border or coast");
     tell_gaps(line, file, shape->line);
-    agreement_.lines.push_back({line.id.value, title_of(line.title, line.id),
-                                std::move(shape->line), line.left.value, line.right.value});
+    const std::string title = title_of(line.title, line.id);
+    agreement_.lines.push_back({line.id.value, own ? title : base_name(file),
+                                std::move(shape->line), line.left.value, line.right.value,
+                                own ? line.source.value : std::string(), own ? "" : title});
   }
 
   void tell_gaps(const DraftLine& line, const std::string& file, const geo::Polyline& shape) {
@@ -146,6 +149,11 @@ class Compiler {
                              : std::to_string(gaps.count) + " gaps, the longest of ") +
             to_decimal(gaps.longest_m / m_per_km, 1) + " km at " + at +
             " (latitude, longitude); nothing is measured from what is not drawn");
+  }
+
+  // What replaces a line is called by its file, not by the title of what it is not.
+  static std::string base_name(const std::string& file) {
+    return file.substr(file.find_last_of("/\\") + 1);
   }
 
   static std::string title_of(const Text& title, const Text& id) {

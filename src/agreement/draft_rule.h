@@ -30,6 +30,7 @@ struct DraftSpan {
   Text from;
   Text until;  // exclusive
   Spot at;
+  Text note{};  // of in_force: what of its dates the text does not say
 };
 
 struct DraftWeapon {

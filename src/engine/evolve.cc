@@ -134,14 +134,16 @@ std::string kind_of_reason(std::string_view reason) {
   const auto cut = [&] {
     if (!kind.ends_with("...")) kind += "...";
   };
+  bool remedy = false;  // what would be right follows a stop: it is the same for every value
   for (std::size_t i = 0; i < reason.size(); ++i) {
     const char c = reason[i];
+    remedy = remedy || c == ';' || c == ':';
     const bool opens = c == '\'' && (i == 0 || reason[i - 1] == ' ');
     const std::size_t end = opens ? reason.find('\'', i + 1) : std::string_view::npos;
     if (end != std::string_view::npos) {
       cut();
       i = end;
-    } else if (c >= '0' && c <= '9') {
+    } else if (!remedy && c >= '0' && c <= '9') {
       cut();
     } else {
       kind += c;

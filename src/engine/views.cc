@@ -7,11 +7,13 @@
 #include "base/check.h"
 #include "base/version.h"
 #include "record/finding_lines.h"
+#include "sense/line_coverage.h"
 
 namespace truce::engine {
 namespace {
 
 constexpr double sector_m = 25'000.0;
+constexpr std::size_t most_gaps = 15;
 constexpr std::int64_t day_ns = 86'400'000'000'000;
 
 Instant day_before(Instant at) {
@@ -34,6 +36,7 @@ publish::AgreementText text_of(const agreement::Agreement& a) {
   text.id = a.id;
   text.title = a.title;
   text.in_force = in_force_words(a);
+  text.in_force_note = a.in_force_note;
   text.valid = {a.in_force.from, a.in_force.until};
   for (const agreement::Party& party : a.parties) text.parties.push_back({party.id, party.title});
   text.zone = a.zone;
@@ -85,7 +88,8 @@ publish::MapZone map_strip(const std::string& title, const agreement::Buffer& bu
 
 void draw(publish::Bulletin& out, const agreement::Agreement& a) {
   const std::size_t first_line = out.lines.size();
-  for (const agreement::Line& line : a.lines) out.lines.push_back({line.title, line.shape.parts()});
+  for (const agreement::Line& line : a.lines)
+    out.lines.push_back({line.title, line.shape.parts(), line.source, line.replaces});
   for (const agreement::Zone& zone : a.zones) {
     const auto* buffer = std::get_if<agreement::Buffer>(&zone.area);
     out.zones.push_back(buffer != nullptr ? map_strip(zone.title, *buffer, first_line)
@@ -97,18 +101,6 @@ void draw(publish::Bulletin& out, const agreement::Agreement& a) {
   }
   for (const agreement::ProtectedObject& object : a.objects)
     out.objects.push_back({object.title, object.area.centre(), 1});
-}
-
-publish::CoverageTable table_of(const sense::Coverage& coverage) {
-  publish::CoverageTable table;
-  table.from = coverage.from;
-  table.step = coverage.step;
-  for (const sense::Sector& sector : coverage.sectors) {
-    table.sectors.push_back(sector.id);
-    table.weights.push_back(sector.weight);
-  }
-  table.detection = coverage.detection;
-  return table;
 }
 
 std::vector<publish::QuarantineReason> reasons_of(const State& state) {
@@ -146,9 +138,10 @@ std::vector<Finding> current_findings(const State& state) {
   return findings;
 }
 
-VerdictCounts count_findings(const State& state) {
+VerdictCounts count_findings(const State& state, std::string_view agreement) {
   VerdictCounts counts;
   for (const auto& [key, current] : state.findings) {
+    if (!agreement.empty() && key.agreement != agreement) continue;
     if (current.verdict == Verdict::breach)
       ++counts.breach;
     else if (current.verdict == Verdict::compliant)
@@ -167,7 +160,7 @@ std::optional<Period> period_of(const State& state) {
     period->until = std::max(period->until, until);
   };
   for (const Incident& incident : state.association.incidents())
-    widen(incident.when.middle(), incident.when.middle() + Duration{1});
+    widen(incident.when.from, std::max(incident.when.until, incident.when.from + Duration{1}));
   for (const Watch& watch : state.watches) widen(watch.from, watch.until);
   if (!period) return {};
   period->from = day_before(period->from);
@@ -175,21 +168,20 @@ std::optional<Period> period_of(const State& state) {
   return period;
 }
 
-Result<std::optional<sense::Coverage>> coverage_of(
+Result<std::optional<LineCoverage>> coverage_of(
     const State& state, std::span<const agreement::Agreement* const> agreements,
     const Period& period) {
-  if (state.watches.empty() || period.until <= period.from) return std::optional<sense::Coverage>{};
+  if (state.watches.empty() || period.until <= period.from) return std::optional<LineCoverage>{};
   const auto lined = std::ranges::find_if(
       agreements, [](const agreement::Agreement* a) { return !a->lines.empty(); });
   if (lined == agreements.end())
     return failure(Code::not_found,
                    "a watch log was given, but no agreement here has a line to lay it along");
-  const auto sectors = sense::sectors_along((*lined)->lines.front().shape, sector_m);
-  if (!sectors) return tl::unexpected(sectors.error());
   const bool long_period = period.until - period.from > std::chrono::days{30};
   const Duration step =
       long_period ? Duration{std::chrono::days{1}} : Duration{std::chrono::hours{1}};
-  auto covered = sense::coverage(*sectors, state.watches, period.from, period.until, step);
+  auto covered = sense::line_coverage((*lined)->lines.front().shape, state.watches, period.from,
+                                      period.until, step, sector_m, most_gaps);
   if (!covered) return tl::unexpected(covered.error());
   return std::optional(std::move(*covered));
 }
@@ -210,7 +202,7 @@ publish::Bulletin bulletin_of(const State& state, const BulletinSource& source) 
   out.posts = posts_of(state);
   out.incidents = source.incidents;
   out.findings = source.findings;
-  if (source.coverage != nullptr) out.coverage = table_of(*source.coverage);
+  if (source.coverage != nullptr) out.coverage = *source.coverage;
   out.why_no_coverage = source.why_no_coverage;
   out.counts = {static_cast<std::int64_t>(state.counts.observations),
                 static_cast<std::int64_t>(state.counts.quarantined),

@@ -11,7 +11,6 @@
 #include "agreement/agreement.h"
 #include "engine/state.h"
 #include "publish/bulletin.h"
-#include "sense/coverage.h"
 
 namespace truce::engine {
 
@@ -23,15 +22,17 @@ struct VerdictCounts {
   std::uint64_t undetermined = 0;
 };
 
-VerdictCounts count_findings(const State& state);
+// Of all findings, or of those under one agreement: findings under several agreements speak of the
+// same incidents and must not be added up.
+VerdictCounts count_findings(const State& state, std::string_view agreement = {});
 
 // The time that incidents and watches span, in whole UTC days. Nothing where there is neither.
 std::optional<Period> period_of(const State& state);
 
 // Coverage along the first line that an agreement here has, by the hour, or by the day where the
 // period is longer than 30 days. Nothing where nobody watched: then nobody can tell. Errors:
-// not_found where there are watches and no line, and those of sense/coverage.h.
-Result<std::optional<sense::Coverage>> coverage_of(
+// not_found where there are watches and no line, and those of sense/line_coverage.h.
+Result<std::optional<LineCoverage>> coverage_of(
     const State& state, std::span<const agreement::Agreement* const> agreements,
     const Period& period);
 
@@ -39,7 +40,7 @@ struct BulletinSource {
   std::span<const agreement::Agreement* const> agreements;
   std::span<const Incident> incidents;
   std::span<const Finding> findings;
-  const sense::Coverage* coverage = nullptr;
+  const LineCoverage* coverage = nullptr;
   std::string why_no_coverage;      // a sentence where a watch log was given in vain
   std::int64_t outside_period = 0;  // accepted lines that the asked period leaves out
   Period period;

@@ -15,6 +15,7 @@
 
 #include "base/zone.h"
 #include "model/finding.h"
+#include "model/line_coverage.h"
 
 namespace truce::publish {
 
@@ -42,8 +43,9 @@ struct ArticleText {
 struct AgreementText {
   AgreementId id;
   std::string title;
-  std::string in_force;  // in words, empty where open
-  TimeWindow valid{};    // the same as instants
+  std::string in_force;         // in words, empty where open
+  std::string in_force_note{};  // what of these dates the text does not say
+  TimeWindow valid{};           // the same as instants
   std::vector<PartyName> parties;
   ZoneRules zone;
   double standard_of_proof = 0.8;
@@ -54,6 +56,8 @@ struct AgreementText {
 struct MapLine {
   std::string title;
   std::vector<std::vector<LatLon>> parts;
+  std::string source{};    // who drew it from what, and how rough it is; empty: nobody says
+  std::string replaces{};  // the title of the agreement's own line where this one was given instead
 };
 
 // One of: rings (even-odd), a disc (radius_m > 0), or a strip along a line (distance_m > 0).
@@ -74,16 +78,6 @@ struct MapPoint {
   std::string title;
   LatLon at;
   int rank = 1;
-};
-
-// Probability to notice a happening, sector by sector, step by step (sense/coverage.h makes it).
-struct CoverageTable {
-  Instant from;
-  Duration step{};
-  std::vector<std::string> sectors;
-  std::vector<double> weights;   // a sector's share in means; empty: all alike
-  std::vector<float> detection;  // sectors x steps
-  std::size_t steps() const { return sectors.empty() ? 0 : detection.size() / sectors.size(); }
 };
 
 struct Counts {
@@ -124,8 +118,8 @@ struct Bulletin {
   // Borrowed, and only the newest version of each.
   std::span<const Incident> incidents;
   std::span<const Finding> findings;
-  std::optional<CoverageTable> coverage;  // along the line itself; none: nobody can tell
-  std::string why_no_coverage;            // a sentence; empty: no watch log was given
+  std::optional<LineCoverage> coverage;  // along the line itself; none: nobody can tell
+  std::string why_no_coverage;           // a sentence; empty: no watch log was given
   Counts counts;
   std::vector<QuarantineReason> quarantine_reasons;
   std::vector<QuarantinedLine> quarantined;  // the first ones

@@ -48,21 +48,29 @@ AgreementText sample_agreement() {
   return a;
 }
 
-CoverageTable sample_coverage(Instant from, Random& random) {
-  CoverageTable c;
+LineCoverage sample_coverage(Instant from, Random& random) {
+  LineCoverage c;
   c.from = from;
   c.step = std::chrono::hours{1};
-  const char* names[] = {"Stanytsia", "Slavianoserbsk", "Popasna",  "Svitlodarsk",
-                         "Horlivka",  "Yasynuvata",     "Donetsk",  "Dokuchaievsk",
-                         "Hranitne",  "Pavlopil",       "Shyrokyne"};
-  for (const char* name : names) c.sectors.emplace_back(name);
-  for (std::size_t s = 0; s < c.sectors.size(); ++s)
+  c.sample_m = 500.0;
+  for (std::size_t i = 0; i < 11; ++i) {
+    const LatLon middle = contact[std::min(i, contact.size() - 1)];
+    c.stretches.push_back({"sector-" + std::to_string(i + 1), middle, 20.0 * static_cast<double>(i),
+                           20.0 * static_cast<double>(i + 1)});
+  }
+  for (std::size_t s = 0; s < c.stretches.size(); ++s)
     for (std::size_t h = 0; h < 72; ++h) {
       const bool night = h % 24 < 5 || h % 24 > 18;
       const bool out = (s % 3 == 1 && night) || (h >= 40 && h < 49) || (s == 7 && h > 20);
       c.detection.push_back(out ? 0.0F
                                 : static_cast<float>(random.uniform(night ? 0.05 : 0.4, 0.95)));
     }
+  c.gaps = {{140.0, 160.0, c.stretches[7].middle, from + std::chrono::hours{21},
+             from + std::chrono::hours{72}},
+            {0.0, 220.0, c.stretches[5].middle, from + std::chrono::hours{40},
+             from + std::chrono::hours{49}}};
+  c.unwatched_share = 0.24;
+  c.told_in_gaps = 0.8;
   return c;
 }
 

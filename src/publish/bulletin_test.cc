@@ -5,9 +5,11 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 #include "publish/bulletin_sample.h"
+#include "publish/line_notes.h"
 
 namespace truce::publish {
 namespace {
@@ -71,7 +73,7 @@ TEST(BulletinPage, HostileTextStaysText) {
     a.sources = {"javascript:alert(1) https://x.org/\"onclick=\"y " + bad};
   }
   b.lines[0].title = b.zones[0].title = b.towns[0].title = bad;
-  for (std::string& sector : b.coverage->sectors) sector = bad;
+  for (Stretch& stretch : b.coverage->stretches) stretch.id = bad;
   for (Finding& f : s.findings) {
     f.settles = f.category = f.rule = bad;
     f.reasons[0] = {bad, bad, 1.0, bad};
@@ -163,6 +165,61 @@ TEST(BulletinPage, EachDrawingExplainsItsOwnSigns) {
   const std::string figure = page.substr(narrow, page.find("</figure>", narrow) - narrow);
   EXPECT_EQ(times(figure, "class=\"legend\""), 1u);
   EXPECT_EQ(times(figure, "shading counts") > 0, times(figure, "class=\"h h1\" d=\"M12") > 0);
+}
+
+TEST(BulletinPage, EveryNumberedFindingIsOnBothMaps) {
+  Sample crowded = sample_bulletin(400, 5);
+  // Half of them in one town, and one far beyond the edge of the map.
+  for (std::size_t i = 0; i < crowded.findings.size(); i += 2)
+    crowded.findings[i].where.at = {48.30, 38.05};
+  crowded.findings[1].where.at = {44.5, 30.0};
+  crowded.findings[1].probability = Probability{1.0};
+  const std::string page = bulletin_page(crowded.bulletin);
+  std::map<std::string, int> signs;
+  constexpr std::string_view sign = "class=\"n n-t\"";
+  for (std::size_t at = page.find(sign); at != std::string::npos; at = page.find(sign, at + 1)) {
+    const std::size_t text = page.find('>', at) + 1;
+    ++signs[page.substr(text, page.find('<', text) - text)];
+  }
+  for (int number = 1; number <= 10; ++number)
+    EXPECT_EQ(signs[std::to_string(number)], number == 1 ? 4 : 2)
+        << number << "; 1 is in both legends";
+}
+
+TEST(BulletinPage, EachLineTellsWhoDrewItAndWhatItReplaces) {
+  Sample s = sample_bulletin(5, 5);
+  s.bulletin.lines[0].source = "Drawn from reports; simplified, about 2 km";
+  s.bulletin.lines.push_back(
+      {"front_20240703.geojson", s.bulletin.lines[0].parts, "", "Line of contact"});
+  const std::string page = bulletin_page(s.bulletin);
+  EXPECT_GT(times(page, "simplified, about 2 km"), 0u);
+  EXPECT_GT(times(page, "it replaces \u201c<bdi>Line of contact</bdi>\u201d for the whole period"), 0u);
+  EXPECT_GT(times(page, "who drew it, from what and how roughly is not stated"), 0u);
+  EXPECT_EQ(times(page, "Its name bears the date 3 Jul 2024"), 1u) << "the sample is of 2015";
+}
+
+TEST(LineNotes, DatesAreReadFromNames) {
+  const struct {
+    const char* name;
+    const char* from;  // empty: none
+    int days;
+  } cases[] = {{"deepstatemap_data_20240703.geojson", "2024-07-03", 1},
+               {"line-2024-07-03.geojson", "2024-07-03", 1},
+               {"line_2024_07_03", "2024-07-03", 1},
+               {"Contact line, July 2024", "2024-07-01", 31},
+               {"Actual line of contact, December 2014", "2014-12-01", 31},
+               {"Line of 19 September 2014", "2014-09-01", 30},
+               {"line-2014.geojson", "", 0},
+               {"line-20241399", "", 0},
+               {"1234567890123", "", 0},
+               {"2024-7", "", 0},
+               {"", "", 0}};
+  for (const auto& c : cases) {
+    const auto date = date_in_name(c.name);
+    EXPECT_EQ(date ? to_date(date->from) : "", c.from) << c.name;
+    const Duration length = date ? date->until - date->from : Duration{};
+    EXPECT_EQ(length, std::chrono::hours{24 * c.days}) << c.name;
+  }
 }
 
 TEST(BulletinPage, WhatHappenedStandsInPlainWords) {

@@ -5,6 +5,7 @@
 
 #include "publish/chart_frame.h"
 #include "publish/markup.h"
+#include "publish/nearby.h"
 #include "publish/words.h"
 
 namespace truce::publish {
@@ -142,6 +143,14 @@ bool any_outside_force(const Bulletin& bulletin) {
   });
 }
 
+// "km 120 to 145", with the nearest town where there is room for it.
+std::string row_name(const Bulletin& bulletin, const WatchedRow& row, bool has_room) {
+  const std::string name = kilometres_text(row.from_km, row.until_km);
+  const std::string town = has_room ? nearest_town(bulletin, row.middle) : std::string();
+  const std::string near = town.substr(0, town.find(','));
+  return clipped(near.empty() ? name : name + ", " + near, has_room ? 30 : 18);
+}
+
 }  // namespace
 
 std::string draw_time_charts(const Bulletin& bulletin, const Tally& tally, const TimeBins& bins,
@@ -172,7 +181,7 @@ std::string draw_watch_matrix(const Bulletin& bulletin, const TimeBins& bins, st
   if (!bulletin.coverage) return {};
   const auto rows = watched_rows(*bulletin.coverage, bins, max_rows);
   if (rows.empty()) return {};
-  const double names = width < 500 ? 92 : 150;
+  const double names = width < 500 ? 92 : 170;
   const double row_height = rows.size() > 20 ? 13 : 16;
   const double bottom = row_height * static_cast<double>(rows.size());
   const TimeAxis axis{names, width - names - 4, &bins};
@@ -182,7 +191,7 @@ std::string draw_watch_matrix(const Bulletin& bulletin, const TimeBins& bins, st
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const double top = static_cast<double>(i) * row_height;
     add(out, "<text class=\"y\" x=\"", px(names - 6), "\" y=\"", px(top + row_height - 4), "\">",
-        clipped(rows[i].label, width < 500 ? 15 : 26), "</text>");
+        row_name(bulletin, rows[i], width >= 500), "</text>");
     draw_strip(out, axis, rows[i].bins, id, top + 1, row_height - 2);
   }
   draw_time_axis(out, axis, bottom, bottom);

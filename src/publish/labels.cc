@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "publish/labels.h"
 
+#include <cmath>
+
 namespace truce::publish {
 
 bool LabelBoard::is_free(const Box& box) const {
@@ -33,6 +35,25 @@ std::optional<Spot> LabelBoard::place(Spot point, std::string_view text, double 
     }
   }
   return std::nullopt;
+}
+
+std::optional<Spot> LabelBoard::nearest_free(Spot point, double width, double height, double gap) {
+  constexpr double step = 4.0;
+  std::optional<Spot> best;
+  double nearest = 1e18;
+  for (double y = 1 + 0.5 * height; y < height_; y += step)
+    for (double x = 1 + 0.5 * width; x < width_; x += step) {
+      const double d = std::hypot(x - point.x, y - point.y);
+      if (d < gap || d >= nearest) continue;
+      if (!is_free({x - 0.5 * width, y - 0.5 * height, x + 0.5 * width, y + 0.5 * height}))
+        continue;
+      nearest = d;
+      best = {x, y};
+    }
+  if (best)
+    take({best->x - 0.5 * width, best->y - 0.5 * height, best->x + 0.5 * width,
+          best->y + 0.5 * height});
+  return best;
 }
 
 double text_width(std::string_view text, double font_size) {

@@ -26,6 +26,9 @@ class LabelBoard {
   void take(const Box& box) { taken_.push_back(box); }
   // The left end of the baseline for `text` beside `point`, at `gap` from it; takes that place.
   std::optional<Spot> place(Spot point, std::string_view text, double font_size, double gap);
+  // The middle of the free place for a box of this size that is nearest to `point`, at `gap` from
+  // it or more; takes it. None where the drawing has no free place left.
+  std::optional<Spot> nearest_free(Spot point, double width, double height, double gap);
 
  private:
   double width_;

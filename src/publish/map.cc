@@ -135,11 +135,18 @@ std::string object_sign(double x, double y) {
   return "<path class=\"object\" d=\"M" + px(x - 3.5) + " " + px(y) + "h7m-3.5-3.5v7\"/>";
 }
 
-void draw_points(std::string& out, const Bulletin& bulletin, const Sheet& sheet) {
-  for (const MapPoint& object : bulletin.objects)
-    if (const Spot s = sheet.at(object.at); sheet.holds(s)) out += object_sign(s.x, s.y);
-  for (const MapPoint& post : bulletin.posts)
-    if (const Spot s = sheet.at(post.at); sheet.holds(s)) out += post_sign(s.x, s.y);
+// Their places are taken, so that no name is written across them.
+void draw_points(std::string& out, const Bulletin& bulletin, const Sheet& sheet,
+                 LabelBoard& labels) {
+  constexpr double half = 4.0;
+  const auto draw = [&](const MapPoint& point, auto sign) {
+    const Spot s = sheet.at(point.at);
+    if (!sheet.holds(s)) return;
+    out += sign(s.x, s.y);
+    labels.take({s.x - half, s.y - half, s.x + half, s.y + half});
+  };
+  for (const MapPoint& object : bulletin.objects) draw(object, object_sign);
+  for (const MapPoint& post : bulletin.posts) draw(post, post_sign);
 }
 
 // Dots beneath the signs, names above them.
@@ -296,7 +303,7 @@ MapDrawing draw_map(const Bulletin& bulletin, const std::vector<const Finding*>&
   const Marks marks = draw_marks(sheet, bulletin.findings, labels);
   under += marks.density_svg;
   draw_lines(under, bulletin, sheet);
-  draw_points(under, bulletin, sheet);
+  draw_points(under, bulletin, sheet, labels);
   const std::string numbers = draw_numbers(sheet, numbered, labels);
   draw_towns(under, over, bulletin, sheet, labels);
   under += draw_numbered_ellipses(sheet, numbered);

@@ -197,6 +197,10 @@ void draw_breach_counts(std::string& out, const Sheet& sheet, std::span<const Fi
   for (const Cluster& cluster : breaches) draw_sign(out, sign_of(cluster, Verdict::breach), labels);
 }
 
+Spot within(const Sheet& sheet, Spot s) {
+  return {std::clamp(s.x, 1.0, sheet.width - 1), std::clamp(s.y, 1.0, sheet.height - 1)};
+}
+
 }  // namespace
 
 Marks draw_marks(const Sheet& sheet, std::span<const Finding> findings, LabelBoard& labels) {
@@ -247,18 +251,18 @@ std::string draw_numbered_ellipses(const Sheet& sheet,
 
 std::string draw_numbers(const Sheet& sheet, const std::vector<const Finding*>& numbered,
                          LabelBoard& labels) {
+  constexpr double radius = 7.0;
+  constexpr double gap = 13.0;
   std::string out;
   for (std::size_t i = 0; i < numbered.size(); ++i) {
-    const Spot s = sheet.at(numbered[i]->where.at);
-    if (!sheet.holds(s)) continue;
-    const std::string number = std::to_string(i + 1);
-    const auto at = labels.place(s, "00", 12, 9);
-    if (!at) continue;
-    const Spot middle{at->x + 0.5 * text_width("00", 12), at->y - 4};
-    add(out, "<path class=\"lead\" d=\"M", px(s.x), " ", px(s.y), "L", px(middle.x), " ",
-        px(middle.y), "\"/><circle class=\"tag\" cx=\"", px(middle.x), "\" cy=\"", px(middle.y),
-        "\" r=\"7\"/><text class=\"n n-t\" x=\"", px(middle.x), "\" y=\"", px(middle.y + 3.6),
-        "\">", number, "</text>");
+    // What lies beyond the sheet is pointed at from its edge.
+    const Spot s = within(sheet, sheet.at(numbered[i]->where.at));
+    const Spot at = labels.nearest_free(s, 2 * radius + 1, 2 * radius + 1, gap)
+                        .value_or(Spot{sheet.width - 12.0 * static_cast<double>(i + 1), 9.0});
+    add(out, "<path class=\"lead\" d=\"M", px(s.x), " ", px(s.y), "L", px(at.x), " ", px(at.y),
+        "\"/><circle class=\"tag\" cx=\"", px(at.x), "\" cy=\"", px(at.y), "\" r=\"", px(radius),
+        "\"/><text class=\"n n-t\" x=\"", px(at.x), "\" y=\"", px(at.y + 3.6), "\">",
+        std::to_string(i + 1), "</text>");
   }
   return out;
 }

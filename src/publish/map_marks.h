@@ -27,7 +27,8 @@ constexpr double vague_m = 25000.0;  // half of the longer axis of the 90 % elli
 Marks draw_marks(const Sheet& sheet, std::span<const Finding> findings, LabelBoard& labels);
 // Their ellipses, to lie beneath all signs.
 std::string draw_numbered_ellipses(const Sheet& sheet, const std::vector<const Finding*>& numbered);
-// 1, 2, ... beside their findings.
+// 1, 2, ... beside their findings, each of them: farther off where there is no room beside one, and
+// at the edge for one beyond it, with a line that leads there.
 std::string draw_numbers(const Sheet& sheet, const std::vector<const Finding*>& numbered,
                          LabelBoard& labels);
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "publish/prose.h"
 
+#include <algorithm>
+
+#include "publish/line_notes.h"
 #include "publish/markup.h"
 #include "publish/ranking.h"
 #include "publish/words.h"
@@ -13,7 +16,7 @@ ZoneRules zone_of(const Bulletin& bulletin) {
 }
 
 std::string share_text(const Bulletin& bulletin) {
-  return bulletin.coverage ? percent_text(watched_share(*bulletin.coverage)) : "not known";
+  return bulletin.coverage ? percent_text(mean_detection(*bulletin.coverage)) : "not known";
 }
 
 std::string party_title(const AgreementText& agreement, const std::string& id) {
@@ -96,7 +99,8 @@ std::string standard_words(const Bulletin& bulletin) {
     add(out, out.empty() ? "" : "; ", quoted(agreement.title, 160), " (",
         quoted(agreement.id.text, 80), "), standard of proof ",
         percent_text(agreement.standard_of_proof),
-        agreement.in_force.empty() ? "" : ", in force " + quoted(agreement.in_force, 120));
+        agreement.in_force.empty() ? "" : ", in force " + quoted(agreement.in_force, 120),
+        agreement.in_force_note.empty() ? "" : " (" + quoted(agreement.in_force_note, 300) + ")");
   return out;
 }
 
@@ -231,14 +235,16 @@ std::string unobserved_paragraph(const Bulletin& bulletin) {
            "nobody can say which stretches and hours were watched. A day without a finding is a "
            "day from which nothing came in; it is not "
            "shown, and must not be read, as quiet.</p>";
-  const CoverageTable& coverage = *bulletin.coverage;
-  std::int64_t blind = 0;
-  for (const float p : coverage.detection) blind += static_cast<double>(p) >= watched_from ? 0 : 1;
-  const auto cells = static_cast<std::int64_t>(coverage.detection.size());
-  return "<p>Of " + count_text(cells) + " stretches of one sector and " +
-         duration_text(coverage.step) + " along the line itself, " + count_text(blind) +
-         " were watched by nobody (below 1 % chance to notice a happening). What happened there "
-         "is not known.</p>";
+  const LineCoverage& coverage = *bulletin.coverage;
+  const auto blind = std::count_if(coverage.detection.begin(), coverage.detection.end(),
+                                   [](float p) { return static_cast<double>(p) < watched_from; });
+  return "<p>Of the line's length and the time, " + percent_text(coverage.unwatched_share) +
+         " was watched by nobody (below 1 % chance to notice a happening; asked at places " +
+         distance_text(coverage.sample_m) + " apart along the line itself). Of " +
+         count_text(static_cast<std::int64_t>(coverage.detection.size())) +
+         " stretches of one sector and " + duration_text(coverage.step) + ", " + count_text(blind) +
+         " stayed unwatched as a whole, with an average chance below 1 %. What happened there is "
+         "not known.</p>";
 }
 
 std::string method_section(const Bulletin& bulletin) {
@@ -247,7 +253,7 @@ std::string method_section(const Bulletin& bulletin) {
   add(out, "<h3>Agreement and sources</h3><p>", standard_words(bulletin), ".</p><ul>");
   for (const AgreementText& agreement : bulletin.agreements)
     for (const std::string& source : agreement.sources) add(out, "<li>", linked(source), "</li>");
-  add(out, "</ul>", limit_words);
+  add(out, "</ul>", line_notes(bulletin), limit_words);
   return out;
 }
 

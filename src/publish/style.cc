@@ -45,7 +45,7 @@ text{font-family:inherit;fill:var(--ink);font-size:11px;unicode-bidi:isolate}
 .post{fill:#fff;stroke:var(--ink);stroke-width:1.2}
 .object{fill:none;stroke:#00705a;stroke-width:2}
 .town{fill:var(--ink)}
-.name{paint-order:stroke;stroke:#fff;stroke-width:2.5px;stroke-linejoin:round;fill:#333f4b}
+.name{paint-order:stroke;stroke:#fff;stroke-width:3.5px;stroke-linejoin:round;fill:var(--ink);font-weight:500}
 .m-b{fill:var(--breach);stroke:#fff;stroke-width:.9}
 .m-u{fill:#fff;fill-opacity:.85;stroke:var(--open);stroke-width:1.8}
 .m-c{fill:var(--kept);stroke:#fff;stroke-width:.9}

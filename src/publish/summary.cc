@@ -14,21 +14,36 @@ void write_counts(JsonWriter& out, const VerdictCounts& counts) {
 void write_share(JsonWriter& out, std::string_view name, const Bulletin& bulletin) {
   out.key(name);
   if (bulletin.coverage)
-    out.number(watched_share(*bulletin.coverage), 4);
+    out.number(mean_detection(*bulletin.coverage), 4);
   else
     out.null();
 }
 
-void write_sectors(JsonWriter& out, const CoverageTable& coverage) {
-  const std::size_t steps = coverage.steps();
+void write_piece(JsonWriter& out, double from_km, double until_km, LatLon middle) {
+  out.field("from_km", from_km, 3).field("until_km", until_km, 3);
+  out.field("latitude", middle.lat_deg, 5).field("longitude", middle.lon_deg, 5);
+}
+
+void write_sectors(JsonWriter& out, const LineCoverage& coverage) {
   out.key("sectors").begin_array();
-  for (std::size_t s = 0; s < coverage.sectors.size(); ++s) {
-    out.begin_object().field("id", coverage.sectors[s]);
-    out.field("weight", s < coverage.weights.size() ? coverage.weights[s] : 1.0, 3);
+  for (std::size_t s = 0; s < coverage.stretches.size(); ++s) {
+    const Stretch& stretch = coverage.stretches[s];
+    out.begin_object().field("id", stretch.id).field("weight", coverage.km(s), 3);
+    write_piece(out, stretch.from_km, stretch.until_km, stretch.middle);
     out.key("detection").begin_array();
-    for (std::size_t step = 0; step < steps; ++step)
-      out.number(static_cast<double>(coverage.detection[s * steps + step]), 3);
+    for (std::size_t step = 0; step < coverage.steps(); ++step) out.number(coverage.at(s, step), 3);
     out.end_array().end_object();
+  }
+  out.end_array();
+}
+
+void write_gaps(JsonWriter& out, const LineCoverage& coverage) {
+  out.field("unwatched_share", coverage.unwatched_share, 4).field("sample_m", coverage.sample_m, 0);
+  out.key("gaps").begin_array();
+  for (const Gap& gap : coverage.gaps) {
+    out.begin_object();
+    write_piece(out, gap.from_km, gap.until_km, gap.middle);
+    out.field("from", gap.from).field("until", gap.until).end_object();
   }
   out.end_array();
 }
@@ -46,6 +61,7 @@ std::string coverage_json(const Bulletin& bulletin) {
     out.key("from").null();
   if (bulletin.coverage) {
     out.field("step_s", bulletin.coverage->step.count() / 1'000'000'000);
+    write_gaps(out, *bulletin.coverage);
     write_sectors(out, *bulletin.coverage);
   }
   out.end_object();
@@ -72,7 +88,18 @@ std::string summary_json(const Bulletin& bulletin, double seconds) {
   out.field("duplicates", bulletin.counts.duplicates);
   out.field("incidents", bulletin.counts.incidents);
   out.key("findings").begin_object();
-  write_counts(out, counts.all);
+  // Findings under several agreements speak of the same incidents: they are never added up.
+  if (bulletin.agreements.size() < 2)
+    write_counts(out, counts.all);
+  else
+    for (const Verdict verdict : verdicts) out.key(to_text(verdict)).null();
+  out.key("by_agreement").begin_array();
+  for (std::size_t i = 0; i < bulletin.agreements.size(); ++i) {
+    out.begin_object().field("agreement", bulletin.agreements[i].id.text);
+    write_counts(out, counts.agreements[i].all);
+    out.end_object();
+  }
+  out.end_array();
   out.key("by_article").begin_array();
   for (const ArticleRow& row : counts.articles) {
     const bool known = row.agreement < bulletin.agreements.size();

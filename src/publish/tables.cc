@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "publish/markup.h"
+#include "publish/nearby.h"
 #include "publish/prose.h"
 #include "publish/stacked_table.h"
 #include "publish/words.h"
@@ -15,7 +16,6 @@ namespace {
 
 constexpr std::size_t max_inputs = 60;
 constexpr std::size_t max_quarantined = 20;
-constexpr std::size_t max_gaps = 15;
 
 // `label` stands beside the number where a phone drops the heading of the table.
 void number_cell(std::string& out, std::int64_t count, std::string_view label = {}) {
@@ -135,25 +135,25 @@ std::string article_table(const Bulletin& bulletin, const Tally& tally, std::siz
 
 std::string gap_table(const Bulletin& bulletin) {
   if (!bulletin.coverage) return {};
-  const CoverageTable& coverage = *bulletin.coverage;
-  const std::vector<Gap> all = gaps(coverage);
-  if (all.empty()) return "<p>Every sector was watched by something at every hour.</p>";
+  const LineCoverage& coverage = *bulletin.coverage;
+  if (coverage.gaps.empty())
+    return "<p>Every place along the line was watched by something at every hour.</p>";
   const ZoneRules zone = bulletin.agreements.empty() ? ZoneRules{} : bulletin.agreements[0].zone;
   const std::string clocks = zone.offsets.empty() ? "UTC" : "UTC (" + zone.name + ")";
-  StackedTable table("The longest stretches that nobody watched",
-                     {"Sector", "From, " + clocks, "Until, " + clocks, "Length"});
-  for (std::size_t i = 0; i < std::min(all.size(), max_gaps); ++i) {
+  StackedTable table(
+      "The greatest stretches of the line that nobody watched, by length and time",
+      {"Along the line", "Nearest town", "From, " + clocks, "Until, " + clocks, "Time"});
+  for (const Gap& gap : coverage.gaps) {
     table.begin_row();
-    table.head(quoted(coverage.sectors[all[i].sector], 80));
-    table.cell(clock_pair(all[i].from, zone));
-    table.cell(clock_pair(all[i].until, zone));
-    table.cell(duration_text(all[i].until - all[i].from), "num");
+    table.head(kilometres_text(gap.from_km, gap.until_km));
+    table.cell(quoted(nearest_town(bulletin, gap.middle), 80));
+    table.cell(clock_pair(gap.from, zone));
+    table.cell(clock_pair(gap.until, zone));
+    table.cell(duration_text(gap.until - gap.from), "num");
   }
-  std::string out = table.done();
-  if (all.size() > max_gaps)
-    add(out, "<p>And ", count_text(static_cast<std::int64_t>(all.size() - max_gaps)),
-        " shorter.</p>");
-  return out;
+  return table.done() + "<p>They make up " + percent_text(coverage.told_in_gaps) +
+         " of what nobody watched; coverage.json has every stretch by the hour. Kilometres count "
+         "from the beginning of the line.</p>";
 }
 
 std::string quarantine_table(const Bulletin& bulletin) {

@@ -17,11 +17,7 @@ std::int64_t floor_to(std::int64_t at, std::int64_t step, std::int64_t origin) {
   return at - past;
 }
 
-double weight_of(const CoverageTable& coverage, std::size_t sector) {
-  return sector < coverage.weights.size() ? coverage.weights[sector] : 1.0;
-}
-
-// Sums of detection by bin over a range of sectors; a step counts in each bin by their overlap.
+// Sums of detection by bin over a range of stretches; a step counts in each bin by their overlap.
 struct Sums {
   std::vector<double> detection;
   std::vector<double> weight;
@@ -41,16 +37,15 @@ void add_step(Sums& sums, const TimeBins& bins, Instant from, Instant until, dou
   }
 }
 
-std::vector<Watched> means(const CoverageTable& coverage, const TimeBins& bins, std::size_t first,
+std::vector<Watched> means(const LineCoverage& coverage, const TimeBins& bins, std::size_t first,
                            std::size_t last) {
   Sums sums{std::vector<double>(bins.count), std::vector<double>(bins.count)};
   const std::size_t steps = coverage.steps();
-  for (std::size_t sector = first; sector < last; ++sector)
+  for (std::size_t stretch = first; stretch < last; ++stretch)
     for (std::size_t step = 0; step < steps; ++step) {
       const Instant from = coverage.from + coverage.step * static_cast<std::int64_t>(step);
-      add_step(sums, bins, from, from + coverage.step,
-               static_cast<double>(coverage.detection[sector * steps + step]),
-               weight_of(coverage, sector));
+      add_step(sums, bins, from, from + coverage.step, coverage.at(stretch, step),
+               coverage.km(stretch));
     }
   std::vector<Watched> watched(bins.count);
   for (std::size_t i = 0; i < bins.count; ++i)
@@ -81,59 +76,25 @@ TimeBins time_bins(Instant from, Instant until, std::size_t max_bins) {
   return bins;
 }
 
-std::vector<Watched> watched_by_bin(const std::optional<CoverageTable>& coverage,
+std::vector<Watched> watched_by_bin(const std::optional<LineCoverage>& coverage,
                                     const TimeBins& bins) {
   if (!coverage || coverage->step.count() <= 0) return std::vector<Watched>(bins.count);
-  return means(*coverage, bins, 0, coverage->sectors.size());
+  return means(*coverage, bins, 0, coverage->stretches.size());
 }
 
-std::vector<WatchedRow> watched_rows(const CoverageTable& coverage, const TimeBins& bins,
+std::vector<WatchedRow> watched_rows(const LineCoverage& coverage, const TimeBins& bins,
                                      std::size_t max_rows) {
   std::vector<WatchedRow> rows;
-  const std::size_t sectors = coverage.sectors.size();
-  if (sectors == 0 || coverage.step.count() <= 0) return rows;
-  const std::size_t group = (sectors + max_rows - 1) / max_rows;
-  for (std::size_t first = 0; first < sectors; first += group) {
-    const std::size_t last = std::min(first + group, sectors);
-    WatchedRow row{coverage.sectors[first], means(coverage, bins, first, last)};
-    if (last - first > 1) row.label += " to " + coverage.sectors[last - 1];
-    rows.push_back(std::move(row));
+  const std::size_t stretches = coverage.stretches.size();
+  if (stretches == 0 || coverage.step.count() <= 0) return rows;
+  const std::size_t group = (stretches + max_rows - 1) / max_rows;
+  for (std::size_t first = 0; first < stretches; first += group) {
+    const std::size_t last = std::min(first + group, stretches);
+    rows.push_back({coverage.stretches[first].from_km, coverage.stretches[last - 1].until_km,
+                    coverage.stretches[(first + last) / 2].middle,
+                    means(coverage, bins, first, last)});
   }
   return rows;
-}
-
-double watched_share(const CoverageTable& coverage) {
-  double sum = 0.0;
-  double weight = 0.0;
-  const std::size_t steps = coverage.steps();
-  for (std::size_t sector = 0; sector < coverage.sectors.size(); ++sector)
-    for (std::size_t step = 0; step < steps; ++step) {
-      sum += weight_of(coverage, sector) *
-             static_cast<double>(coverage.detection[sector * steps + step]);
-      weight += weight_of(coverage, sector);
-    }
-  return weight > 0 ? sum / weight : 0.0;
-}
-
-std::vector<Gap> gaps(const CoverageTable& coverage) {
-  std::vector<Gap> gaps;
-  const std::size_t steps = coverage.steps();
-  const auto start = [&](std::size_t step) {
-    return coverage.from + coverage.step * static_cast<std::int64_t>(step);
-  };
-  for (std::size_t sector = 0; sector < coverage.sectors.size(); ++sector) {
-    bool open = false;
-    for (std::size_t step = 0; step < steps; ++step) {
-      const auto p = static_cast<double>(coverage.detection[sector * steps + step]);
-      const bool blind = !(p >= watched_from);
-      if (blind && !open) gaps.push_back({sector, start(step), start(step)});
-      if (blind) gaps.back().until = start(step + 1);
-      open = blind;
-    }
-  }
-  std::stable_sort(gaps.begin(), gaps.end(),
-                   [](const Gap& a, const Gap& b) { return a.until - a.from > b.until - b.from; });
-  return gaps;
 }
 
 }  // namespace truce::publish

@@ -22,32 +22,21 @@ struct TimeBins {
 // The finest step of a fixed list (1 h to 364 d) that needs at most `max_bins`.
 TimeBins time_bins(Instant from, Instant until, std::size_t max_bins);
 
-// Below this probability to notice a happening, a stretch counts as not observed.
-constexpr double watched_from = 0.01;
-
 // The mean of a matrix cell or bar; none: no watch log reaches there, so nobody can tell.
 using Watched = std::optional<double>;
 inline bool is_observed(const Watched& watched) {
   return watched && *watched >= watched_from;
 }
-std::vector<Watched> watched_by_bin(const std::optional<CoverageTable>& coverage,
+std::vector<Watched> watched_by_bin(const std::optional<LineCoverage>& coverage,
                                     const TimeBins& bins);
-// One row a group of neighbouring sectors, at most `max_rows`.
+// One row a group of neighbouring stretches, at most `max_rows`.
 struct WatchedRow {
-  std::string label;
+  double from_km = 0.0;
+  double until_km = 0.0;
+  LatLon middle;
   std::vector<Watched> bins;
 };
-std::vector<WatchedRow> watched_rows(const CoverageTable& coverage, const TimeBins& bins,
+std::vector<WatchedRow> watched_rows(const LineCoverage& coverage, const TimeBins& bins,
                                      std::size_t max_rows);
-// Weighted mean detection over the whole table; 0 where it is empty.
-double watched_share(const CoverageTable& coverage);
-
-// A stretch of a sector that nobody watched, longest first, then by sector and time.
-struct Gap {
-  std::size_t sector = 0;
-  Instant from;
-  Instant until;
-};
-std::vector<Gap> gaps(const CoverageTable& coverage);
 
 }  // namespace truce::publish

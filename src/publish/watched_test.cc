@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "publish/nearby.h"
 #include "publish/tally.h"
 
 namespace truce::publish {
@@ -12,12 +13,11 @@ Instant moment(std::string_view text) {
   return parse_instant(text).value();
 }
 
-CoverageTable two_sectors() {
-  CoverageTable c;
+LineCoverage two_sectors() {
+  LineCoverage c;
   c.from = moment("2015-03-10T00:00:00Z");
   c.step = std::chrono::hours{1};
-  c.sectors = {"A", "B"};
-  c.weights = {3, 1};
+  c.stretches = {{"A", {}, 0, 3}, {"B", {}, 3, 4}};
   c.detection = {1.0F, 0.0F, 0.0F, 0.5F, /* B */ 0.0F, 0.0F, 0.4F, 0.5F};
   return c;
 }
@@ -59,7 +59,7 @@ TEST(Watched, NoLogIsNoValueAndNotZero) {
 }
 
 TEST(Watched, AStepThatSpansBarsCountsInEach) {
-  CoverageTable c = two_sectors();
+  LineCoverage c = two_sectors();
   c.step = std::chrono::minutes{90};
   const TimeBins bins = time_bins(c.from, c.from + std::chrono::hours{6}, 96);
   const auto watched = watched_by_bin(c, bins);
@@ -68,32 +68,32 @@ TEST(Watched, AStepThatSpansBarsCountsInEach) {
 }
 
 TEST(Watched, ShareIsTheWeightedMean) {
-  EXPECT_NEAR(watched_share(two_sectors()), (3 * 1.5 + 0.9) / 16, 1e-6);
-  EXPECT_EQ(watched_share({}), 0.0);
-}
-
-TEST(Watched, GapsAreRunsPerSectorLongestFirst) {
-  const auto found = gaps(two_sectors());
-  ASSERT_EQ(found.size(), 2u);
-  EXPECT_EQ(found[0].sector, 0u);
-  EXPECT_EQ(to_text(found[0].from), "2015-03-10T01:00:00Z");
-  EXPECT_EQ(to_text(found[0].until), "2015-03-10T03:00:00Z");
-  EXPECT_EQ(found[1].sector, 1u);
-  EXPECT_EQ(to_text(found[1].until), "2015-03-10T02:00:00Z");
+  EXPECT_NEAR(mean_detection(two_sectors()), (3 * 1.5 + 0.9) / 16, 1e-6);
+  EXPECT_EQ(mean_detection({}), 0.0);
 }
 
 TEST(Watched, ManySectorsAreTakenTogether) {
-  CoverageTable c;
+  LineCoverage c;
   c.from = moment("2015-03-10T00:00:00Z");
   c.step = std::chrono::hours{1};
   for (int i = 0; i < 95; ++i) {
-    c.sectors.push_back("S" + std::to_string(i));
+    c.stretches.push_back({"S" + std::to_string(i), {}, 10.0 * i, 10.0 * (i + 1)});
     c.detection.push_back(0.5F);
   }
   const auto rows = watched_rows(c, time_bins(c.from, c.from + c.step, 96), 40);
   EXPECT_EQ(rows.size(), 32u);
-  EXPECT_EQ(rows[0].label, "S0 to S2");
+  EXPECT_EQ(rows[0].from_km, 0.0);
+  EXPECT_EQ(rows[0].until_km, 30.0);
   EXPECT_NEAR(rows.back().bins[0].value(), 0.5, 1e-6);
+}
+
+TEST(Nearby, KilometresAndTheNearestTown) {
+  Bulletin b;
+  b.towns = {{"Far", {48.0, 38.5}, 1}, {"Near", {48.0, 37.6}, 3}};
+  EXPECT_EQ(nearest_town(b, {48.0, 37.5}), "Near, 7.5\u00a0km");
+  EXPECT_EQ(nearest_town(b, {52.0, 37.5}), "") << "nobody knows a place by a town this far away";
+  EXPECT_EQ(kilometres_text(119.6, 145.2), "km 120 to 145");
+  EXPECT_EQ(kilometres_text(119.6, 121.0), "km 119.6 to 121");
 }
 
 TEST(Tally, EveryFindingIsCountedOnceUnderItsArticle) {

@@ -10,10 +10,6 @@
 namespace truce::sense {
 namespace {
 
-Duration step_of(const Coverage& c, std::size_t index) {
-  return c.step * static_cast<std::int64_t>(index);
-}
-
 LatLon along(const std::vector<LatLon>& part, const std::vector<double>& start_m, double s_m) {
   const auto next = std::upper_bound(start_m.begin() + 1, start_m.end() - 1, s_m);
   const auto edge = static_cast<std::size_t>(next - start_m.begin()) - 1;
@@ -49,60 +45,27 @@ Result<Steps> bounded_steps(Instant from, Instant until, Duration step, std::siz
   return steps;
 }
 
-// The blind runs of one sector.
-std::vector<Unwatched> blind_runs(const Coverage& c, std::size_t sector, double p) {
-  std::vector<Unwatched> runs;
-  bool open = false;
-  for (std::size_t i = 0; i < c.steps(); ++i) {
-    const bool blind = c.at(sector, i) < p;
-    const Instant end = std::min(c.from + step_of(c, i + 1), c.until);
-    if (blind && open)
-      runs.back().until = end;
-    else if (blind)
-      runs.push_back({sector, sector, c.from + step_of(c, i), end});
-    open = blind;
-  }
-  return runs;
-}
-
-double extent(const Coverage& c, const Unwatched& u) {
-  double weight = 0.0;
-  for (std::size_t i = u.first_sector; i <= u.last_sector; ++i) weight += c.sectors[i].weight;
-  return weight * seconds(u.until - u.from);
-}
-
-bool before(const Unwatched& a, const Unwatched& b) {
-  return a.first_sector != b.first_sector ? a.first_sector < b.first_sector : a.from < b.from;
-}
-
-// Keeps the `most` greatest, in order of place and time.
-void keep_greatest(const Coverage& c, std::vector<Unwatched>& all, std::size_t most) {
-  std::vector<std::pair<double, std::size_t>> size;
-  for (std::size_t i = 0; i < all.size(); ++i) size.emplace_back(-extent(c, all[i]), i);
-  std::sort(size.begin(), size.end());
-  std::vector<Unwatched> kept;
-  for (std::size_t i = 0; i < most; ++i) kept.push_back(all[size[i].second]);
-  all = std::move(kept);
-}
-
 }  // namespace
 
-Result<std::vector<Sector>> sectors_along(const geo::Polyline& line, double length_m) {
+Result<std::vector<Sector>> sectors_along(const geo::Polyline& line, double length_m,
+                                          std::size_t pieces) {
   if (!(length_m > 0.0) || !std::isfinite(length_m))
     return failure(Code::out_of_range, "a sector's length must be a positive number of metres");
   std::vector<Sector> sectors;
-  for (const auto& part : line.parts()) {
-    const std::vector<double> start_m = starts_of(part);
+  for (std::size_t part = 0; part < line.parts().size(); ++part) {
+    const std::vector<double> start_m = starts_of(line.parts()[part]);
     // A hair less than the quotient: 60 km in stretches of 20 km are three also after rounding.
-    const double pieces = std::max(1.0, std::ceil(start_m.back() / length_m - 1e-9));
-    if (static_cast<double>(sectors.size()) + pieces > static_cast<double>(max_sectors))
+    const double stretches = std::max(1.0, std::ceil(start_m.back() / length_m - 1e-9));
+    const double count = stretches * static_cast<double>(pieces);
+    if (static_cast<double>(sectors.size()) + count > static_cast<double>(max_sectors))
       return failure(Code::too_large, "more than " + std::to_string(max_sectors) +
                                           " sectors: take a greater sector length");
-    const double piece_m = start_m.back() / pieces;
-    for (std::size_t i = 0; static_cast<double>(i) < pieces; ++i)
-      sectors.push_back({sector_id(sectors.size() + 1),
-                         along(part, start_m, (static_cast<double>(i) + 0.5) * piece_m),
-                         piece_m / 1000.0});
+    const double piece_m = start_m.back() / count;
+    for (std::size_t i = 0; static_cast<double>(i) < count; ++i)
+      sectors.push_back(
+          {sector_id(sectors.size() + 1),
+           along(line.parts()[part], start_m, (static_cast<double>(i) + 0.5) * piece_m),
+           piece_m / 1000.0, part});
   }
   return sectors;
 }
@@ -145,31 +108,6 @@ double share_at_least(const Coverage& coverage, double p) {
       all += coverage.sectors[s].weight;
     }
   return all > 0.0 ? sum / all : 0.0;
-}
-
-UnwatchedList unwatched(const Coverage& coverage, double p, std::size_t most) {
-  UnwatchedList list;
-  std::vector<Unwatched> open;  // those that reach the sector before this one
-  for (std::size_t s = 0; s < coverage.sectors.size(); ++s) {
-    std::vector<Unwatched> runs = blind_runs(coverage, s, p);
-    for (const Unwatched& old : open) {
-      const auto same = std::find_if(runs.begin(), runs.end(), [&](const Unwatched& run) {
-        return run.from == old.from && run.until == old.until;
-      });
-      if (same != runs.end())
-        same->first_sector = old.first_sector;
-      else
-        list.stretches.push_back(old);
-    }
-    open = std::move(runs);
-  }
-  list.stretches.insert(list.stretches.end(), open.begin(), open.end());
-  if (list.stretches.size() > most) {
-    list.left_out = list.stretches.size() - most;
-    keep_greatest(coverage, list.stretches, most);
-  }
-  std::sort(list.stretches.begin(), list.stretches.end(), before);
-  return list;
 }
 
 }  // namespace truce::sense

@@ -6,7 +6,6 @@
 // [start, start + step).
 #pragma once
 
-#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -26,7 +25,8 @@ constexpr std::size_t max_sectors = 100'000;
 struct Sector {
   std::string id;
   LatLon at;
-  double weight = 1.0;  // its share in sums, as kilometres of line
+  double weight = 1.0;   // its share in sums, as kilometres of line
+  std::size_t part = 0;  // of the line
 };
 
 struct Coverage {
@@ -42,10 +42,13 @@ struct Coverage {
   }
 };
 
-// Each part of the line in stretches of equal length, at most `length_m` long: the place is the
-// middle of the stretch, the weight its kilometres, the id "sector-0001" in the order of the line.
-// Errors: out_of_range where the length is not positive, too_large past max_sectors.
-Result<std::vector<Sector>> sectors_along(const geo::Polyline& line, double length_m);
+// Each part of the line in stretches of equal length, at most `length_m` long, and each of them in
+// `pieces` sectors: the place is the middle of the sector, the weight its kilometres, the id
+// "sector-0001" in the order of the line. The middle stands for the whole: for the mean along a
+// stretch see line_coverage.h. Errors: out_of_range where the length is not positive, too_large
+// past max_sectors.
+Result<std::vector<Sector>> sectors_along(const geo::Polyline& line, double length_m,
+                                          std::size_t pieces = 1);
 
 // Probability that one watch notices a happening at `distance_m`: `detection` at half the range,
 // more when nearer, 0 from the range on. 1 - p is exp(-h): the hazard h falls half-normally with
@@ -66,22 +69,5 @@ Result<Coverage> coverage(std::span<const Sector> sectors, std::span<const Watch
 double share(const Coverage& coverage);
 // Share of place-time whose detection probability is at least `p`.
 double share_at_least(const Coverage& coverage, double p);
-
-// Nobody watched well enough here: neighbouring sectors that were blind for the same steps.
-struct Unwatched {
-  std::size_t first_sector = 0;  // of Coverage::sectors
-  std::size_t last_sector = 0;   // inclusive
-  Instant from;
-  Instant until;  // exclusive, never past Coverage::until
-
-  bool operator==(const Unwatched&) const = default;
-};
-struct UnwatchedList {
-  std::vector<Unwatched> stretches;  // by first sector, then time
-  std::uint64_t left_out = 0;        // smaller ones that did not fit
-};
-// Stretches whose detection probability is below `p`; where there are more than `most`, those of
-// the greatest weight times duration are kept and the rest is counted.
-UnwatchedList unwatched(const Coverage& coverage, double p = 0.5, std::size_t most = 1000);
 
 }  // namespace truce::sense

@@ -55,9 +55,6 @@ TEST(Coverage, ACameraOffForANightGivesZeroForThoseHours) {
   }
   EXPECT_NEAR(share(*c), 0.9 * 14 / 24, 1e-6);
   EXPECT_NEAR(share_at_least(*c, 0.5), 14.0 / 24, 1e-12);
-  const UnwatchedList blind = unwatched(*c);
-  ASSERT_EQ(blind.stretches.size(), 1U);
-  EXPECT_EQ(blind.stretches[0], (Unwatched{0, 0, noon + hours(8), noon + hours(18)}));
 }
 
 TEST(Coverage, TwoWatchesMissOnlyWhatBothMiss) {
@@ -84,9 +81,6 @@ TEST(Coverage, StepsAreWholeAndStretchesEndWithTheInterval) {
   const auto c = coverage(sectors, {}, noon, noon + minutes(90), hours(1));
   ASSERT_TRUE(c);
   EXPECT_EQ(c->steps(), 2U);
-  const UnwatchedList blind = unwatched(*c);
-  ASSERT_EQ(blind.stretches.size(), 1U);
-  EXPECT_EQ(blind.stretches[0].until, noon + minutes(90));
 }
 
 TEST(Coverage, WhatIsOutOfRangeOrNoNumberSeesNothing) {
@@ -125,28 +119,6 @@ TEST(Coverage, NothingToWatchHasNoShare) {
   ASSERT_TRUE(c);
   EXPECT_EQ(share(*c), 0.0);
   EXPECT_EQ(share_at_least(*c, 0.0), 0.0);
-  EXPECT_TRUE(unwatched(*c).stretches.empty());
-}
-
-TEST(Coverage, NeighboursBlindAtTheSameTimeAreOneStretchAndTheGreatestAreKept) {
-  std::vector<Sector> sectors;
-  for (int i = 0; i < 4; ++i)
-    sectors.push_back({"s", geo::destination(post, 90.0, 20'000.0 * i), 20.0});
-  Watch watch = camera(noon, noon + hours(2));
-  watch.at = sectors[2].at;
-  const std::vector<Watch> watches{watch};
-  const auto c = coverage(sectors, watches, noon, noon + hours(4), hours(1));
-  ASSERT_TRUE(c);
-  const UnwatchedList all = unwatched(*c);
-  ASSERT_EQ(all.stretches.size(), 3U);
-  EXPECT_EQ(all.stretches[0], (Unwatched{0, 1, noon, noon + hours(4)}));
-  EXPECT_EQ(all.stretches[1], (Unwatched{2, 2, noon + hours(2), noon + hours(4)}));
-  EXPECT_EQ(all.stretches[2], (Unwatched{3, 3, noon, noon + hours(4)}));
-  const UnwatchedList some = unwatched(*c, 0.5, 2);
-  EXPECT_EQ(some.left_out, 1U);
-  ASSERT_EQ(some.stretches.size(), 2U);
-  EXPECT_EQ(some.stretches[0], all.stretches[0]);
-  EXPECT_EQ(some.stretches[1], all.stretches[2]);
 }
 
 TEST(Sectors, CutEachPartOfALineIntoEqualStretches) {
@@ -169,6 +141,11 @@ TEST(Sectors, CutEachPartOfALineIntoEqualStretches) {
   EXPECT_NEAR(geo::distance_m((*sectors)[2].at, c), 50'000.0 / 6, 0.01);
   EXPECT_NEAR(geo::distance_m((*sectors)[3].at, d), 1500.0, 0.01);
   EXPECT_EQ(sectors_along(*line, 50'000.0)->size(), 2U);
+  const auto halves = sectors_along(*line, 20'000.0, 2);
+  ASSERT_EQ(halves->size(), 8U) << "each stretch again in two";
+  EXPECT_EQ((*halves)[5].part, 0U);
+  EXPECT_EQ((*halves)[6].part, 1U);
+  EXPECT_NEAR(geo::distance_m((*halves)[0].at, a), 50'000.0 / 12, 0.01);
   EXPECT_EQ(sectors_along(*line, 0.0).error().code, Code::out_of_range);
   EXPECT_EQ(sectors_along(*line, 0.1).error().code, Code::too_large);
 }

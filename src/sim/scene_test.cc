@@ -13,7 +13,7 @@
 #include "locate/frame.h"
 #include "observe/truce_lines.h"
 #include "observe/watch_lines.h"
-#include "sense/coverage.h"
+#include "sense/line_coverage.h"
 
 namespace truce::sim {
 namespace {
@@ -143,15 +143,15 @@ TEST(Scene, SensorsTellOnlyOfWhatWasWithinTheirReachWhileTheyWorked) {
 TEST(Scene, PartOfTheLineIsUnwatched) {
   const SceneOptions options = demo(7);
   const Scene scene = simulate(options);
-  const auto sectors = sense::sectors_along(options.line, 20'000.0);
-  const auto covered = sense::coverage(*sectors, scene.watches, options.from,
-                                       options.from + options.length, std::chrono::hours(1));
+  const auto covered =
+      sense::line_coverage(options.line, scene.watches, options.from, options.from + options.length,
+                           std::chrono::hours(1), 20'000.0, 1);
   ASSERT_TRUE(covered);
-  std::printf("mean detection %.2f, at least 0.5 in %.2f\n", sense::share(*covered),
-              sense::share_at_least(*covered, 0.5));
-  EXPECT_GT(sense::share(*covered), 0.5);
-  EXPECT_LT(sense::share(*covered), 0.9);
-  EXPECT_FALSE(sense::unwatched(*covered).stretches.empty());
+  std::printf("mean detection %.2f, nobody in %.2f\n", mean_detection(*covered),
+              covered->unwatched_share);
+  EXPECT_GT(mean_detection(*covered), 0.5);
+  EXPECT_LT(mean_detection(*covered), 0.9);
+  EXPECT_FALSE(covered->gaps.empty());
 }
 
 struct Balance {

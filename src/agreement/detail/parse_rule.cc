@@ -228,10 +228,13 @@ std::span<const std::string_view> site_words() {
 }
 
 DraftSpan read_span(const Node& table, std::string_view name, Need from, Problems& problems) {
-  TableReader in(table, std::string(name), {"from", "until"}, problems);
+  const bool has_note = name == "in_force";
+  TableReader in = has_note
+                       ? TableReader(table, std::string(name), {"from", "until", "note"}, problems)
+                       : TableReader(table, std::string(name), {"from", "until"}, problems);
   if (table.entries.empty() && from == Need::optional)
     problems.error(table.at, "'" + std::string(name) + "' is empty; give from, until or both");
-  return {in.time("from", from), in.time("until"), table.at};
+  return {in.time("from", from), in.time("until"), table.at, has_note ? in.text("note") : Text{}};
 }
 
 DraftWeapon read_weapon(TableReader& in) {
