@@ -14,9 +14,13 @@ using agreement::Answer;
 using agreement::Rule;
 using agreement::Share;
 
-// Sums of shares are off by rounding: a probability that equals the standard meets it.
-constexpr double rounding = 1e-9;
-constexpr double newsworthy = 0.05;
+bool names_what_was_hit(const Rule& rule, const Incident& incident, double irrelevant) {
+  const auto* objects = std::get_if<agreement::ProtectedObjects>(&rule.kind);
+  if (!objects || !objects->objects.empty()) return true;
+  std::vector<Site> covered = objects->sites;
+  covered.insert(covered.end(), objects->disputed.begin(), objects->disputed.end());
+  return agreement::share_of(incident.site, covered).sure > irrelevant;
+}
 
 // What of the rule is left to speak of, whoever of the bound did it.
 Share speaks(const Applies& applies, const Judged& judged, const std::vector<bool>& bound) {
@@ -31,31 +35,6 @@ Share speaks(const Applies& applies, const Judged& judged, const std::vector<boo
   return share;
 }
 
-void weigh(const Scene& scene, const ReadyRule& rule, Result& out) {
-  const Applies& applies = *out.applies;
-  const Judged& judged = out.judged;
-  const Share open = for_nobody(applies, rule.bound);
-  out.probability = open.sure * judged.open_sure;
-  // Of a place known to its district only, the worst spot within it may be the true one.
-  const auto possible = [&](std::size_t who, double share) {
-    return scene.vague_place() && judged.at_risk[who] > vague_share ? judged.worst[who] : share;
-  };
-  out.possible = open.possible * possible(rule.bound.size(), judged.open_possible);
-  for (std::size_t p = 0; p < rule.bound.size(); ++p) {
-    const Share party = for_party(applies, p);
-    out.probability += party.sure * judged.breach[p];
-    out.possible += party.possible * possible(p, judged.breach[p]);
-  }
-  out.probability *= judged.hit.sure;
-  out.possible *= judged.hit.possible;
-  if (out.exempt.answer != Answer::no) out.probability = 0.0;
-  if (out.exempt.answer == Answer::yes) out.possible = 0.0;
-  out.possible = std::min(1.0, std::max(out.possible, out.probability));
-  out.verdict = out.probability >= rule.standard - rounding      ? Verdict::breach
-                : out.possible <= 1.0 - rule.standard + rounding ? Verdict::compliant
-                                                                 : Verdict::undetermined;
-}
-
 // Who did it: of the breach where there may be one, else of what the rule looked at.
 void attribute(const ReadyRule& rule, Result& out) {
   out.party = out.judged.owner;
@@ -67,15 +46,20 @@ void attribute(const ReadyRule& rule, Result& out) {
     out.open = out.judged.open_possible * for_nobody(*out.applies, rule.bound).possible;
   }
   const double total = std::accumulate(out.party.begin(), out.party.end(), out.open);
-  for (double& p : out.party) p = total > 0.0 ? p / total : 0.0;
-  out.open = total > 0.0 ? out.open / total : 1.0;
+  // Ground tells of a party no more than it is told that something stood there.
+  const Share& act = out.applies->act;
+  const double told = act.possible > 0.0 ? act.sure / act.possible : 0.0;
+  const double scale = 1.0 - out.judged.standing * (1.0 - told);
+  double named = 0.0;
+  for (double& p : out.party) named += p = total > 0.0 ? scale * p / total : 0.0;
+  out.open = std::max(0.0, 1.0 - named);
 }
 
 // The one party that the standard of proof points to, or "unattributed".
 std::string attributed(const agreement::Agreement& a, double standard, const Result& result) {
   std::size_t found = nobody;
   for (std::size_t p = 0; p < result.party.size(); ++p) {
-    if (result.party[p] < standard - rounding) continue;
+    if (result.party[p] < standard - met_within) continue;
     if (found != nobody) return "unattributed";
     found = p;
   }
@@ -97,16 +81,24 @@ std::string_view category_of(Scene& scene, const ReadyRule& ready, Result& out) 
   return in_site <= 1.0 - ready.standard ? "outside_registered_site" : "";
 }
 
+// Kept though the rule had grounds: a keep-out by who stands far enough, a ban by who was exempt.
+// What was done where, or by what, the rule does not speak of keeps no rule and breaks none.
+bool is_kept(const agreement::Rule& rule, const ReadyRule& ready, const Result& result,
+             const Share& share) {
+  if (std::holds_alternative<agreement::KeepOut>(rule.kind)) return share.sure >= real_share;
+  const double in_site = result.judged.in_site / std::max(result.judged.concern, 1e-300);
+  const bool exempt = result.exempt.answer == Answer::yes || in_site >= ready.standard;
+  return exempt && share.sure * result.judged.hit.sure >= real_share;
+}
+
 bool worth_a_finding(Scene& scene, std::size_t rule, const Result& result) {
   const ReadyRule& ready = scene.ready().rules[rule];
   const Share share = speaks(*result.applies, result.judged, ready.bound);
   if (share.possible * result.judged.hit.possible <= scene.irrelevant()) return false;
   // That what was hit might be covered is no ground: its kind is named, or it lies in an object.
   if (result.judged.hit.sure <= scene.irrelevant()) return false;
-  // What merely could be such a weapon of a bound party and stands far enough is no news.
-  const bool keep_out =
-      std::holds_alternative<agreement::KeepOut>(scene.ready().agreement.rules[rule].kind);
-  return !keep_out || result.verdict != Verdict::compliant || share.sure >= newsworthy;
+  return result.verdict != Verdict::compliant ||
+         is_kept(scene.ready().agreement.rules[rule], ready, result, share);
 }
 
 Finding finding_of(Scene& scene, Result& result, const std::vector<Applies>& applies,
@@ -141,6 +133,11 @@ Finding finding_of(Scene& scene, Result& result, const std::vector<Applies>& app
 Assessor::Assessor(const agreement::Agreement& agreement, Options options)
     : ready_(std::make_shared<const Ready>(make_ready(agreement))), options_(options) {}
 
+bool Assessor::could_speak(std::size_t rule, const Incident& incident) const {
+  return Scene(*ready_, incident, options_.irrelevant).has_grounds(rule) &&
+         names_what_was_hit(ready_->agreement.rules[rule], incident, options_.irrelevant);
+}
+
 std::vector<Finding> Assessor::assess(const Incident& incident) const {
   std::vector<Finding> findings;
   if (!is_valid(incident.where.at)) return findings;
@@ -150,7 +147,7 @@ std::vector<Finding> Assessor::assess(const Incident& incident) const {
   findings.reserve(8);
   for (std::size_t rule = 0; rule < applies.size(); ++rule) {
     if (applies[rule].all.possible <= options_.irrelevant) continue;
-    if (!may_speak(scene, rule, applies[rule].all.sure >= newsworthy)) continue;
+    if (!may_speak(scene, rule, applies[rule].all.sure >= real_share)) continue;
     Result result(scratch);
     result.rule = rule;
     result.applies = &applies[rule];

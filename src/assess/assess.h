@@ -34,6 +34,10 @@ class Assessor {
   // Probability and possible agree with sampling to 0.005.
   std::vector<Finding> assess(const Incident& incident) const;
 
+  // Whether the incident names what a rule (an index of Agreement::rules) speaks of: an act and,
+  // where the rule asks for one, a weapon or a kind of object; whenever and wherever it was.
+  bool could_speak(std::size_t rule, const Incident& incident) const;
+
  private:
   std::shared_ptr<const Ready> ready_;
   Options options_;

@@ -51,7 +51,7 @@ TEST(Assess, a_howitzer_inside_the_withdrawal_distance_is_a_breach_by_the_side_i
   EXPECT_GT(f.probability.value, 0.99);
   EXPECT_EQ(f.settles, "");
   const std::string words = words_of(f);
-  EXPECT_THAT(words, HasSubstr("12.00 km +- 50 m from 'Line of contact', 25 km required"));
+  EXPECT_THAT(words, HasSubstr("12.00 km +- 98 m (95 %) from 'Line of contact', 25 km required"));
   EXPECT_THAT(words, HasSubstr("2015-03-10 11:40 (+02:00)"));
   EXPECT_THAT(words, HasSubstr("Assessed as breach"));
 }
@@ -157,7 +157,8 @@ TEST(Assess, one_place_is_measured_from_each_party_s_own_line) {
   const Finding east = only_finding(a, howitzer(26000.0, 20.0));
   EXPECT_EQ(east.verdict, Verdict::breach) << words_of(east);
   EXPECT_EQ(east.party, "east");
-  EXPECT_THAT(words_of(east), HasSubstr("23.00 km +- 20 m from 'Line of 19 September 2014'"));
+  EXPECT_THAT(words_of(east),
+              HasSubstr("23.00 km +- 39 m (95 %) from 'Line of 19 September 2014'"));
   // The same place complies for the party that is bound to the contact line.
   EXPECT_THAT(words_of(east), HasSubstr("'Line of contact', 25 km required of West: kept"));
   EXPECT_THAT(words_of(east), HasSubstr("25 km required of East: not kept"));
@@ -207,6 +208,81 @@ TEST(Assess, a_place_known_to_a_district_only_is_undetermined_near_the_distance)
   const Finding f = only_finding(package(), howitzer(26000.0, 15000.0));
   EXPECT_EQ(f.verdict, Verdict::undetermined);
   EXPECT_THAT(f.settles, HasSubstr("a position of the weapon good to"));
+}
+
+// The finding of an incident whose place is known to this radius (95 %) instead.
+Finding known_to(const agreement::Agreement& a, Incident incident, double radius_m) {
+  incident.where.covariance = circular(radius_m / 2.4477);
+  return only_finding(a, incident);
+}
+
+TEST(Assess, the_position_that_is_asked_for_settles_it_and_is_better_than_the_one_at_hand) {
+  for (const double share : {1.0, 0.9, 0.82})
+    for (const double distance_m : {24900.0, 24000.0, 25300.0, 20000.0})
+      for (const double sigma_m : {500.0, 2000.0, 8000.0, 40000.0}) {
+        Incident incident = howitzer(distance_m, sigma_m);
+        incident.act = mostly(Act::presence, share);
+        const Finding f = only_finding(package(), incident);
+        if (f.verdict != Verdict::undetermined) continue;
+        const std::size_t at = f.settles.find("good to ");
+        ASSERT_NE(at, std::string::npos) << f.settles;
+        const double number = std::stod(f.settles.substr(at + 8));
+        const bool km = f.settles.find(" km", at) != std::string::npos;
+        const double radius_m = km ? 1000.0 * number : number;
+        EXPECT_LT(radius_m, 2.4477 * sigma_m);
+        EXPECT_NE(known_to(package(), incident, radius_m).verdict, Verdict::undetermined)
+            << share << " " << distance_m << " " << sigma_m << " " << f.settles;
+      }
+}
+
+TEST(Assess, where_no_position_would_settle_it_what_would_is_named_instead) {
+  Incident incident = howitzer(20000.0, 3000.0);
+  incident.act = mostly(Act::presence, 0.6);
+  EXPECT_EQ(only_finding(package(), incident).settles,
+            "whether a weapon stood or fired there, by another independent source");
+  incident.where.covariance = circular(6000.0);
+  const Finding both = only_finding(package(), incident);
+  EXPECT_THAT(both.settles, HasSubstr("a weapon stood or fired there"));
+  EXPECT_THAT(both.settles, HasSubstr("; together with a position of the weapon good to"));
+  EXPECT_THAT(both.settles, HasSubstr("no one of these alone"));
+}
+
+TEST(Assess, a_keep_out_speaks_of_what_stood_there_and_not_of_what_landed) {
+  Incident shelled = howitzer(12000.0, 50.0);
+  shelled.act = mostly(Act::impact, 0.6);
+  at(shelled.act, Act::outgoing_fire) = 0.06F;
+  at(shelled.act, Act::unknown) = 0.34F;
+  EXPECT_TRUE(assess(package(), shelled).empty());
+  Incident rumour = howitzer(12000.0, 50.0);
+  rumour.act = mostly(Act::presence, 0.04);
+  EXPECT_TRUE(assess(package(), rumour).empty());
+  // A weak word that something stood there names nobody.
+  rumour.act = mostly(Act::presence, 0.3);
+  const Finding f = only_finding(package(), rumour);
+  EXPECT_EQ(f.verdict, Verdict::undetermined);
+  EXPECT_EQ(f.party, "unattributed");
+  ASSERT_EQ(f.attribution.size(), 2U);
+  EXPECT_NEAR(f.attribution[0].probability.value, 0.98 * 0.3, 1e-6);
+  EXPECT_THAT(words_of(f), HasSubstr("Nobody is named: that takes 0.80"));
+}
+
+TEST(Assess, what_lies_outside_of_a_ban_s_zone_complies_with_nothing) {
+  agreement::Agreement a = two_parties();
+  a.zones.push_back({"zone", "Zone", geo::Region::disc(east_of_line(0.0), 10000.0)});
+  agreement::Rule fire;
+  fire.id = "1.fire";
+  agreement::ProhibitedAct act;
+  act.acts = {Act::impact};
+  act.zones = {0};
+  fire.kind = act;
+  a.rules.push_back(fire);
+  Incident incident = howitzer(10100.0, 100.0);
+  incident.act = only(Act::impact);
+  EXPECT_TRUE(assess(a, incident).empty());
+  incident.where.at = east_of_line(15000.0);
+  EXPECT_TRUE(assess(a, incident).empty());
+  incident.where.at = east_of_line(9950.0);
+  EXPECT_EQ(only_finding(a, incident).verdict, Verdict::undetermined);
 }
 
 TEST(Assess, an_unknown_class_or_calibre_is_asked_for) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "model/grade.h"
 
 namespace truce::assess {
 
@@ -42,15 +43,6 @@ Belief mix(const Belief& a, const Belief& b, double share) {
   return out;
 }
 
-double weight_of(const Grade& grade) {
-  constexpr std::string_view letters = "ABCDEF";
-  constexpr double by_reliability[] = {0.95, 0.85, 0.7, 0.5, 0.2, 0.4};
-  constexpr double by_credibility[] = {1.0, 0.9, 0.75, 0.5, 0.2, 0.6};
-  const std::size_t letter = std::min(letters.find(grade.reliability), letters.size() - 1);
-  const int number = grade.credibility >= 1 && grade.credibility <= 6 ? grade.credibility : 6;
-  return by_reliability[letter] * by_credibility[number - 1];
-}
-
 PartyNames names_of(const agreement::Agreement& agreement) {
   PartyNames names;
   const auto add = [&](std::string_view name, std::size_t party) {
@@ -79,9 +71,9 @@ Claims claims_of(const PartyNames& names, std::size_t parties, const Incident& i
     else
       claims.belief.party[party->second] += p;
   }
-  double open = incident.support.empty() ? 1.0 - weight_of(Grade{}) : 1.0;
+  double open = incident.support.empty() ? 1.0 - trust_in_blame(Grade{}) : 1.0;
   for (const Support& support : incident.support)
-    if (!support.repeats) open *= 1.0 - weight_of(support.grade);
+    if (!support.repeats) open *= 1.0 - trust_in_blame(support.grade);
   const double most = 1.0 - open;
   const double scale = total > most ? most / total : 1.0;
   for (double& p : claims.belief.party) {

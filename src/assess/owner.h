@@ -35,11 +35,6 @@ Belief mix(const Belief& a, const Belief& b, double share);
 // That a weapon stands on a party's side of the line says nearly surely whose it is.
 constexpr double ground_weight = 0.98;
 
-// The most that a word about who did it can weigh, by the grade of its source: the product of a
-// factor for reliability (A 0.95, B 0.85, C 0.7, D 0.5, E 0.2, F 0.4) and one for credibility
-// (1 1.0, 2 0.9, 3 0.75, 4 0.5, 5 0.2, 6 0.6).
-double weight_of(const Grade& grade);
-
 // How sources call the parties (ids, titles, names; lower case) -> index in Agreement::parties.
 using PartyNames = std::map<std::string, std::size_t>;
 PartyNames names_of(const agreement::Agreement& agreement);

@@ -5,6 +5,7 @@
 
 #include "assess/example.h"
 #include "base/random.h"
+#include "model/grade.h"
 
 namespace truce::assess {
 namespace {
@@ -51,25 +52,13 @@ TEST(Owner, combining_keeps_the_sum_and_ignores_the_order) {
   }
 }
 
-TEST(Owner, a_better_grade_never_weighs_less) {
-  const char letters[] = {'A', 'B', 'C', 'D', 'E'};
-  for (int number = 1; number <= 5; ++number)
-    for (std::size_t i = 0; i + 1 < 5; ++i)
-      EXPECT_GT(weight_of({letters[i], number}), weight_of({letters[i + 1], number}));
-  for (char letter : letters)
-    for (int number = 1; number < 5; ++number)
-      EXPECT_GT(weight_of({letter, number}), weight_of({letter, number + 1}));
-  EXPECT_GT(weight_of({'F', 6}), 0.0);
-  EXPECT_DOUBLE_EQ(weight_of({'x', 99}), weight_of({'F', 6}));
-}
-
 TEST(Owner, claims_are_read_in_any_case_and_weigh_no_more_than_their_sources) {
   const agreement::Agreement a = example::two_parties();
   Incident incident = example::howitzer(1000.0, 50.0);
   incident.parties = {{" EASTLAND ", 0.7}, {"Somebody else", 0.3}};
   incident.support[0].grade = {'C', 2};
   const Claims claims = claims_of(names_of(a), 2, incident);
-  const double weight = weight_of({'C', 2});
+  const double weight = trust_in_blame({'C', 2});
   EXPECT_NEAR(claims.belief.party[1], 0.7 * weight, 1e-12);
   EXPECT_NEAR(claims.belief.open, 1.0 - 0.7 * weight, 1e-12);
   EXPECT_EQ(claims.unknown, std::vector<std::string>{"Somebody else"});

@@ -9,6 +9,7 @@
 #include "base/check.h"
 #include "locate/frame.h"
 #include "locate/rows/placing.h"
+#include "model/grade.h"
 
 namespace truce::locate {
 namespace {
@@ -47,23 +48,16 @@ std::vector<PartyClaim> weighed(const Observation& o) {
     }
   std::vector<PartyClaim> claims;
   for (const auto& [party, p] : sums)
-    claims.push_back({party, p / std::max(1.0, all) * trust_of(o.grade)});
+    claims.push_back({party, p / std::max(1.0, all) * trust_in_blame(o.grade)});
   return claims;
 }
 
-// Means over what a family knows: whoever knows more weighs more, who knows nothing takes nothing.
-template <std::size_t N>
-void take_masses(const std::array<double, N>& masses, std::array<double, N>& sums, double& known) {
-  const double weight = 1.0 - masses[0];
-  if (weight <= 0.0) return;
-  for (std::size_t i = 0; i < N; ++i) sums[i] += weight * masses[i];
-  known += weight;
-}
-
-template <std::size_t N>
-std::array<double, N> mean(std::array<double, N> sums, double known) {
-  for (double& sum : sums) sum /= known;
-  return sums;
+// Of two accounts of one look, whether this one tells more.
+bool tells_more(const Observation& a, const Observation& b) {
+  const auto known = [](const Observation& o) {
+    return trust_of(o.grade) * (1.0 - masses_of(o.act)[0]);
+  };
+  return known(a) > known(b);
 }
 
 auto key_of(const WeaponGuess& g) {
@@ -75,10 +69,7 @@ auto key_of(const PartyClaim& claim) {
 
 // Past max_list kinds of guess the rest stays unknown.
 template <class Item>
-void take_list(const std::vector<Item>& items, std::vector<Item>& sums, double& known) {
-  double weight = 0.0;
-  for (const Item& item : items) weight += item.probability;
-  if (weight <= 0.0) return;
+void take_list(const std::vector<Item>& items, double weight, std::vector<Item>& sums) {
   for (const Item& item : items) {
     const auto at = std::find_if(sums.begin(), sums.end(),
                                  [&](const Item& sum) { return key_of(sum) == key_of(item); });
@@ -89,15 +80,34 @@ void take_list(const std::vector<Item>& items, std::vector<Item>& sums, double& 
       sums.back().probability *= weight;
     }
   }
-  known += weight;
 }
 
 template <class Item>
-std::vector<Item> mean(std::vector<Item> sums, double known) {
-  for (Item& sum : sums) sum.probability /= known;
-  std::sort(sums.begin(), sums.end(),
+double sum_of(const std::vector<Item>& items) {
+  double sum = 0.0;
+  for (const Item& item : items) sum += item.probability;
+  return sum;
+}
+
+template <class Item>
+std::vector<Item> scaled(std::vector<Item> items, double factor) {
+  for (Item& item : items) item.probability *= factor;
+  std::sort(items.begin(), items.end(),
             [](const Item& a, const Item& b) { return key_of(a) < key_of(b); });
-  return sums;
+  return items;
+}
+
+// Given that the accounts hold, whose share is `trust`: at most 1.
+std::vector<WeaponGuess> given(std::vector<WeaponGuess> weapons, double trust) {
+  const double most = std::max(trust, sum_of(weapons));
+  return scaled(std::move(weapons), 1.0 / most);
+}
+SiteMasses given(SiteMasses sites, double trust) {
+  const double most = std::max(trust, 1.0 - sites[0]);
+  double known = 0.0;
+  for (std::size_t i = 1; i < sites.size(); ++i) known += sites[i] /= most;
+  sites[0] = std::max(0.0, 1.0 - known);
+  return sites;
 }
 
 // What the errors that its family shares leave of each witness of the place: Kish's design effect
@@ -138,6 +148,12 @@ OriginId origin_of(const Observation& o) {
   return o.origin.empty() ? OriginId{o.id.text} : o.origin;
 }
 
+Look look_of(const Observation& o) {
+  const bool is_told = family_of(o.means) == told || o.source.empty();
+  if (is_told) return {origin_of(o).text, o.means, {}, {}};
+  return {o.source, o.means, o.when.from, o.when.until};
+}
+
 Incident fuse(std::span<const Observation> observations) {
   check(!observations.empty(), "an incident has at least one observation");
   std::vector<const Observation*> sorted;
@@ -164,9 +180,15 @@ void Evidence::add(const Observation& observation) {
   observations_.push_back(std::move(kept));
   take_facts(observation);
   const auto [witness, is_new] = carries_weight_.try_emplace(origin_of(observation), index);
-  if (is_new)
-    take(observations_.back());
-  else if (is_better_witness(observation, observations_[witness->second]))
+  if (!is_new) {
+    if (is_better_witness(observation, observations_[witness->second])) rebuild();
+    return;
+  }
+  take(observations_.back());
+  const auto [teller, is_look] = looks_.try_emplace(look_of(observation), index);
+  if (is_look)
+    take_shares(observations_.back());
+  else if (tells_more(observation, observations_[teller->second]))
     rebuild();
 }
 
@@ -187,9 +209,19 @@ void Evidence::rebuild() {
     const auto [witness, is_new] = anew.carries_weight_.try_emplace(origin_of(o), i);
     if (!is_new && is_better_witness(o, anew.observations_[witness->second])) witness->second = i;
   }
-  for (std::size_t i = 0; i < anew.observations_.size(); ++i)
-    if (anew.carries_weight_.at(origin_of(anew.observations_[i])) == i)
-      anew.take(anew.observations_[i]);
+  std::vector<std::size_t> witnesses;
+  for (const auto& [origin, index] : anew.carries_weight_) witnesses.push_back(index);
+  std::sort(witnesses.begin(), witnesses.end());
+  for (const std::size_t i : witnesses) {
+    const Observation& o = anew.observations_[i];
+    const auto [teller, is_new] = anew.looks_.try_emplace(look_of(o), i);
+    if (!is_new && tells_more(o, anew.observations_[teller->second])) teller->second = i;
+  }
+  for (const std::size_t i : witnesses) {
+    const Observation& o = anew.observations_[i];
+    anew.take(o);
+    if (anew.looks_.at(look_of(o)) == i) anew.take_shares(o);
+  }
   *this = std::move(anew);
 }
 
@@ -217,11 +249,28 @@ void Evidence::take(const Observation& o) {
     sharp_high_ = std::max(sharp_high_, high.add(o.when, count.high));
   else
     vague_high_ = std::min(vague_high_ + count.high, most_counted);
+  families_.try_emplace(family_of(o.means));
+}
+
+void Evidence::take_shares(const Observation& o) {
   FamilySums& family = families_[family_of(o.means)];
-  take_masses(masses_of(o.act), family.acts, family.known_acts);
-  take_masses(masses_of(o.site), family.sites, family.known_sites);
-  if (!o.weapons.empty()) take_list(clean(o.weapons), family.weapons, family.known_weapons);
-  if (!o.parties.empty()) take_list(weighed(o), family.parties, family.claimed);
+  const double trust = trust_of(o.grade);
+  locate::take(discounted(masses_of(o.act), trust), family.acts);
+  locate::take(discounted(masses_of(o.site), trust), family.sites);
+  family.accounts.add(1.0 - trust);
+  if (!o.weapons.empty()) {
+    const std::vector<WeaponGuess> weapons = clean(o.weapons);
+    const double known = sum_of(weapons);
+    const double before = family.armed.sum();
+    family.armed.add(1.0 - trust * known);
+    if (known > 0.0) take_list(weapons, (family.armed.sum() - before) / known, family.weapons);
+  }
+  if (!o.parties.empty()) {
+    const std::vector<PartyClaim> parties = weighed(o);
+    const double weight = sum_of(parties);
+    take_list(parties, weight, family.parties);
+    family.claimed += weight;
+  }
 }
 
 // Precondition: the incident has its shares and its support.
@@ -250,30 +299,27 @@ void Evidence::fuse_place(Incident& incident) const {
 }
 
 void Evidence::fuse_shares(Incident& incident) const {
-  ActMasses acts{};
-  SiteMasses sites{};
-  bool has_acts = false;
-  bool has_sites = false;
+  ActRatios acts;
+  SiteRatios sites;
+  double evidence = 0.0;
   for (const auto& [family, sums] : families_) {
-    if (sums.known_acts > 0.0) {
-      const ActMasses own = mean(sums.acts, sums.known_acts);
-      acts = has_acts ? combined(acts, own) : own;
-      has_acts = true;
+    acts.add_family(sums.acts, family);
+    sites.add_family(sums.sites, family);
+    evidence += sums.accounts.together(family);
+    if (!sums.armed.empty()) {
+      const double known = 1.0 - std::exp(-sums.armed.together(family));
+      incident.weapons = combined(incident.weapons, scaled(sums.weapons, known / sums.armed.sum()));
     }
-    if (sums.known_sites > 0.0) {
-      const SiteMasses own = mean(sums.sites, sums.known_sites);
-      sites = has_sites ? combined(sites, own) : own;
-      has_sites = true;
-    }
-    if (sums.known_weapons > 0.0)
-      incident.weapons = combined(incident.weapons, mean(sums.weapons, sums.known_weapons));
     if (sums.claimed > 0.0) {
-      const std::vector<PartyClaim> own = mean(sums.parties, sums.claimed);
+      const std::vector<PartyClaim> own = scaled(sums.parties, 1.0 / sums.claimed);
       incident.parties = incident.parties.empty() ? own : combined(incident.parties, own);
     }
   }
-  incident.act = has_acts ? shares_of(acts) : only(Act::unknown);
-  incident.site = has_sites ? shares_of(sites) : only(Site::unknown);
+  // The doubt about the accounts stands once, in the act.
+  const double trust = 1.0 - std::exp(-evidence);
+  incident.act = shares_of(masses_of(acts));
+  incident.site = shares_of(given(masses_of(sites), trust));
+  if (!incident.weapons.empty()) incident.weapons = given(std::move(incident.weapons), trust);
 }
 
 Incident Evidence::fused() const {
@@ -288,7 +334,7 @@ Incident Evidence::fused() const {
     const Observation& sole = observations_[carries_weight_.begin()->second];
     incident.when = sole.when;
     incident.where = sole.where;
-    incident.act = sole.act;
+    incident.act = shares_of(discounted(masses_of(sole.act), trust_of(sole.grade)));
     incident.weapons = sole.weapons;
     incident.site = sole.site;
     incident.parties = weighed(sole);
@@ -302,7 +348,7 @@ Incident Evidence::fused() const {
     if (incident.facts.size() == max_list) break;
     incident.facts.push_back({said.first, said.second, grade});
   }
-  incident.origins = static_cast<std::uint32_t>(carries_weight_.size());
+  incident.origins = static_cast<std::uint32_t>(looks_.size());
   return incident;
 }
 

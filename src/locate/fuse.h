@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // What several observations of one happening say together. Independent of the order in which they
 // come: they are sorted. Of each origin one observation carries weight, the others are counted and
-// add nothing. Methods and their reasons: docs/methods/incidents.md. Never decides whether
-// observations belong together: see gate.h and associate.h.
+// add nothing; what it says is discounted by its grade. Methods and their reasons:
+// docs/methods/incidents.md and trust.md. Never decides whether observations belong together: see
+// gate.h and associate.h.
 #pragma once
 
 #include <cstddef>
 #include <map>
 #include <set>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
-#include "locate/shares.h"
 #include "locate/span.h"
+#include "locate/witnesses.h"
 #include "model/incident.h"
 
 namespace truce::locate {
@@ -26,17 +28,31 @@ bool comes_before(const Observation& a, const Observation& b);
 OriginId origin_of(const Observation& observation);
 
 // Precondition: at least one observation. The incident has no id and version 1. One observation
-// gives its own place, time and shares unchanged; only what it claims of parties is weighed.
+// gives its own place and time unchanged. Its grade leaves part of the act and of what it claims of
+// parties unknown; weapons and sites are what they are if the act was as told.
 Incident fuse(std::span<const Observation> observations);
 
 // What one family of means (prior.h) says, added up.
 struct FamilySums {
-  ActMasses acts{};
-  SiteMasses sites{};
-  std::vector<WeaponGuess> weapons;
+  ActRatios acts;
+  SiteRatios sites;
+  std::vector<WeaponGuess> weapons;  // times the evidence of who named them
   std::vector<PartyClaim> parties;
-  double known_acts = 0.0, known_sites = 0.0, known_weapons = 0.0, claimed = 0.0;
+  Weights armed, accounts;  // of those who named weapons, and of all
+  double claimed = 0.0;
 };
+
+// One look: what one source, by its own senses or instrument, saw at one time, in however many
+// observations (the pixels of one pass, the rows of one patrol): one witness. What was told by
+// others is as many as it has origins.
+struct Look {
+  std::string source;  // or the origin
+  Means means = Means::unknown;
+  Instant from{}, until{};
+
+  auto operator<=>(const Look&) const = default;
+};
+Look look_of(const Observation& observation);
 
 // The same, growing: for association. fused() is what fuse() gives for the same observations.
 class Evidence {
@@ -53,12 +69,14 @@ class Evidence {
  private:
   void rebuild();
   void take(const Observation& observation);
+  void take_shares(const Observation& observation);
   void take_facts(const Observation& observation);
   void fuse_place(Incident& incident) const;
   void fuse_shares(Incident& incident) const;
 
   std::vector<Observation> observations_;           // in order
   std::map<OriginId, std::size_t> carries_weight_;  // of each origin the best witness
+  std::map<Look, std::size_t> looks_;               // and of each look the one that tells most
   std::map<std::size_t, FamilySums> families_;
   std::map<std::pair<std::string, std::string>, Grade> facts_;  // and the best grade that says so
   TimeProduct when_;

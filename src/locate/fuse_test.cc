@@ -10,6 +10,7 @@
 #include "base/random.h"
 #include "locate/frame.h"
 #include "locate/test_observations.h"
+#include "model/grade.h"
 
 namespace truce::locate {
 namespace {
@@ -41,15 +42,16 @@ Observation random_observation(Random& random, int number) {
   return o;
 }
 
-TEST(Fuse, OneObservationKeepsItsOwnPlaceTimeAndShares) {
+TEST(Fuse, OneObservationKeepsItsOwnPlaceAndTimeAndItsGradeWeighsTheAct) {
   Observation o = seen("a", Means::patrol, Act::presence, 0, test_town);
   o.weapons = {{WeaponClass::artillery, 152, "msta-b", 0.99}};
   o.count = {2, 4};
   const Incident incident = fuse(std::vector{o});
   EXPECT_EQ(incident.where, o.where);
   EXPECT_EQ(incident.when, o.when);
-  EXPECT_EQ(incident.act, o.act);
-  EXPECT_EQ(incident.weapons, o.weapons);
+  EXPECT_NEAR(at(incident.act, Act::presence), 0.9 * trust_of(o.grade), 1e-6);
+  EXPECT_NEAR(at(incident.act, Act::unknown), 1.0 - 0.9 * trust_of(o.grade), 1e-6);
+  EXPECT_EQ(incident.weapons, o.weapons);  // if it was there at all
   EXPECT_EQ(incident.count, o.count);
   EXPECT_EQ(incident.origins, 1U);
   ASSERT_EQ(incident.support.size(), 1U);
@@ -148,7 +150,7 @@ TEST(Fuse, RepostsOfOneClipAreCountedAndAddNothing) {
   EXPECT_EQ(incident.parties, alone.parties);
 }
 
-TEST(Fuse, MoreHotspotsNeverBecomeMoreThanTheOneSaid) {
+TEST(Fuse, ThePixelsOfOnePassSayNoMoreThanOneOfThemSaid) {
   Observation hotspot = seen("h-0", Means::satellite_thermal, Act::heat, 0, test_town, 150.0);
   hotspot.act = mostly(Act::heat, 0.5);
   at(hotspot.act, Act::unknown) = 0.4F;
@@ -162,11 +164,70 @@ TEST(Fuse, MoreHotspotsNeverBecomeMoreThanTheOneSaid) {
     fire.back().where.at = east_of_town(300.0 * i);
   }
   const Incident incident = fuse(fire);
-  EXPECT_EQ(incident.origins, 5U);
-  EXPECT_NEAR(at(incident.act, Act::impact), 0.1, 1e-6);
-  EXPECT_NEAR(at(incident.act, Act::heat), 0.5, 1e-6);
+  EXPECT_EQ(incident.origins, 1U);
+  EXPECT_EQ(incident.support.size(), 5U);
+  EXPECT_NEAR(at(incident.act, Act::impact), 0.1 * trust_of(hotspot.grade), 1e-6);
+  EXPECT_NEAR(at(incident.act, Act::heat), 0.5 * trust_of(hotspot.grade), 1e-6);
   ASSERT_EQ(incident.weapons.size(), 1U);
   EXPECT_NEAR(incident.weapons[0].probability, 0.1, 1e-9);
+  // Each tells of the place: the fire lies among them.
+  EXPECT_NEAR(geo::distance_m(incident.where.at, east_of_town(600)), 0.0, 1.0);
+  // The next pass is another look.
+  fire.push_back(hotspot);
+  fire.back().id.text = fire.back().origin.text = "h-next";
+  fire.back().when = {after(5400), after(5460), 0.0};
+  EXPECT_EQ(fuse(fire).origins, 2U);
+}
+
+TEST(Fuse, AnAnonymousLineProvesNothingAndNeitherDoesACrowdOfThem) {
+  Observation line = seen("e5", Means::social, Act::impact, 0, test_town);
+  line.act = only(Act::impact);
+  line.grade = {'E', 5};
+  EXPECT_NEAR(at(fuse(std::vector{line}).act, Act::impact), 0.04, 1e-6);
+  std::vector<Observation> crowd;
+  for (int i = 0; i < 50; ++i) {
+    crowd.push_back(line);
+    crowd.back().id.text = crowd.back().origin.text = "e5-" + std::to_string(i);
+  }
+  const Incident incident = fuse(crowd);
+  EXPECT_EQ(incident.origins, 50U);
+  EXPECT_LT(at(incident.act, Act::impact), 0.1);
+}
+
+TEST(Fuse, IndependentWitnessesOfOneMeansCorroborateEachOther) {
+  std::vector<Observation> patrols;
+  double before = 0.0;
+  for (int i = 0; i < 4; ++i) {
+    patrols.push_back(seen("p-" + std::to_string(i), Means::patrol, Act::impact, 0, test_town));
+    patrols.back().source = "patrol-" + std::to_string(i);
+    patrols.back().grade = {'C', 3};
+    const double share = static_cast<double>(at(fuse(patrols).act, Act::impact));
+    EXPECT_GT(share, before + 0.005);
+    before = share;
+  }
+  EXPECT_LT(before, 0.95);
+}
+
+TEST(Fuse, TheDoubtAboutASourceCountsOnceThoughItTellsActWeaponAndSite) {
+  Observation told_all = seen("a", Means::patrol, Act::impact, 0, test_town);
+  told_all.weapons = {{WeaponClass::artillery, 152, "", 0.9}};
+  told_all.site = mostly(Site::hospital, 0.8);
+  const auto joint = [](const Incident& i) {
+    return static_cast<double>(at(i.act, Act::impact) * at(i.site, Site::hospital)) *
+           i.weapons[0].probability;
+  };
+  EXPECT_NEAR(joint(fuse(std::vector{told_all})), 0.9 * 0.9 * 0.8 * trust_of({'B', 2}), 1e-6);
+  // A sound source that knows of the impact alone does not vouch for a poor one's weapon.
+  Observation poor = told_all;
+  poor.id = ObservationId{"b"};
+  poor.origin = OriginId{"b"};
+  poor.means = Means::social;
+  poor.grade = {'E', 5};
+  const Incident incident =
+      fuse(std::vector{seen("s", Means::patrol, Act::impact, 0, test_town), poor});
+  EXPECT_GT(at(incident.act, Act::impact), 0.8);
+  EXPECT_LT(incident.weapons[0].probability, 0.06);
+  EXPECT_LT(at(incident.site, Site::hospital), 0.06F);
 }
 
 TEST(Fuse, DifferentMeansThatAgreeMakeItSurer) {
@@ -178,7 +239,7 @@ TEST(Fuse, DifferentMeansThatAgreeMakeItSurer) {
 TEST(Fuse, WhoKnowsNothingDoesNotDiluteWhoKnows) {
   Observation vague = seen("b", Means::camera, Act::unknown, 2, test_town);
   const std::vector<Observation> both{seen("a", Means::camera, Act::impact, 0, test_town), vague};
-  EXPECT_NEAR(at(fuse(both).act, Act::impact), 0.9, 1e-6);
+  EXPECT_NEAR(at(fuse(both).act, Act::impact), 0.9 * trust_of({'B', 2}), 1e-6);
 }
 
 TEST(Fuse, IndependentMeansNarrowThePlaceAndOneMeansNarrowsItLess) {
@@ -364,6 +425,7 @@ TEST(Fuse, HostileValuesGiveASoundIncident) {
   Observation other = odd;
   other.id = ObservationId{"b"};
   other.origin = OriginId{};
+  other.source = "another";
   other.count = odd.count;
   const Incident incident = fuse(std::vector{odd, other});
   EXPECT_LE(incident.when.from, incident.when.until);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "locate/prior.h"
 
-#include <algorithm>
 #include <array>
 
 namespace truce::locate {
@@ -103,16 +102,6 @@ std::size_t spread_kind_of(Act word) {
 
 Spread spread_of_kind(std::size_t kind) {
   return spreads[kind];
-}
-
-double trust_of(Grade grade) {
-  constexpr std::array<double, 6> reliability{0.95, 0.85, 0.70, 0.50, 0.20, 0.40};
-  constexpr std::array<double, 6> credibility{1.00, 0.90, 0.75, 0.50, 0.20, 0.60};
-  const int letter =
-      grade.reliability >= 'A' && grade.reliability <= 'F' ? grade.reliability - 'A' : 5;
-  const int number = std::clamp(grade.credibility, 1, 6) - 1;
-  return reliability[static_cast<std::size_t>(letter)] *
-         credibility[static_cast<std::size_t>(number)];
 }
 
 std::size_t family_of(Means means) {

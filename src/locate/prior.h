@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is taken as known before any observation: how common each act is, which words leave open
-// what, how far and how long a happening spreads, how far a grade is trusted, which means share
-// their errors. Judgements, not measurements: docs/methods/incidents.md gives the reasons. The same
-// for every party.
+// what, how far and how long a happening spreads, which means share their errors. Judgements, not
+// measurements: docs/methods/incidents.md gives the reasons. The same for every party.
 #pragma once
 
 #include <cstddef>
@@ -32,15 +31,12 @@ constexpr std::size_t spread_kinds = 6;
 std::size_t spread_kind_of(Act word);
 Spread spread_of_kind(std::size_t kind);
 
-// Weight of what a source of this grade claims, in (0, 1): reliability times credibility.
-double trust_of(Grade grade);
-
 // Means that share their blindness and their errors are one family: what is told by others counts
 // as one. In [0, family_count).
 constexpr std::size_t family_count = 13;
 constexpr std::size_t told = 0;
 std::size_t family_of(Means means);
-// Correlation of location errors within a family.
+// Correlation within a family of the errors of location, and of what is told of a happening.
 double error_correlation(std::size_t family);
 
 // An observation may be plainly wrong: this much of every one's share is taken as unknown when it

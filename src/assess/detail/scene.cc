@@ -10,6 +10,9 @@ namespace {
 
 using agreement::Share;
 
+// Shares are kept as float.
+constexpr double rounding = 1e-6;
+
 Share times(const Share& a, const Share& b) {
   return {a.sure * b.sure, a.possible * b.possible};
 }
@@ -50,7 +53,7 @@ bool Scene::names_weapon(std::size_t test) const {
   // Something stands there and nobody says what: worth another look.
   const bool nameless = std::ranges::all_of(
       incident_.weapons, [](const WeaponGuess& g) { return g.weapon == WeaponClass::unknown; });
-  if (nameless && static_cast<double>(at(incident_.act, Act::presence)) > irrelevant_) return true;
+  if (nameless && static_cast<double>(at(incident_.act, Act::presence)) >= real_share) return true;
   return std::ranges::any_of(incident_.weapons, [&](const WeaponGuess& guess) {
     return guess.weapon != WeaponClass::unknown && guess.probability > irrelevant_ &&
            agreement::match(guess, asked) != agreement::Answer::no;
@@ -63,8 +66,14 @@ bool Scene::has_grounds(std::size_t rule, const Share& act) const {
   const agreement::Rule& r = ready_.agreement.rules[rule];
   const bool stands_there = std::holds_alternative<agreement::KeepOut>(r.kind);
   const double unknown = static_cast<double>(at(incident_.act, Act::unknown));
-  const double named = stands_there ? act.sure : std::max(act.sure, act.possible - unknown);
-  return named > irrelevant_ && names_weapon(ready_.rules[rule].weapon);
+  const bool named = stands_there ? act.sure >= real_share - rounding
+                                  : std::max(act.sure, act.possible - unknown) > irrelevant_;
+  return named && names_weapon(ready_.rules[rule].weapon);
+}
+
+bool Scene::has_grounds(std::size_t rule) const {
+  const ReadyRule& r = ready_.rules[rule];
+  return !r.acts.empty() && has_grounds(rule, share_of(acts_, r.act_test));
 }
 
 void Scene::fill(std::size_t rule, Applies& out) {

@@ -13,6 +13,10 @@
 
 namespace truce::assess {
 
+// A keep-out speaks of what stood or fired there: less than this of the act is no ground for it,
+// such as what a word for shelling leaves to the gun. Nor is less of a rule's acts news when kept.
+constexpr double real_share = 0.1;
+
 // How far a rule speaks of an incident, before its place is looked at.
 struct Applies {
   double time = 0.0;
@@ -35,6 +39,8 @@ class Scene {
   double time_in(std::size_t window);
   const agreement::Share& weapon(std::size_t test);
   void fill(std::size_t rule, Applies& out);
+  // Whether an act and a weapon that the rule speaks of were named, not merely left open.
+  bool has_grounds(std::size_t rule) const;
   const ActsSeen& acts() const { return acts_; }
   // Known to its district only: what its distribution says of a narrow ground is not known.
   bool vague_place() const { return vague_place_; }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which observation would close an open verdict: the unknowns in the order of how much they leave
-// open, and for the place how good a position must be (docs/methods/assessment.md).
+// Which observation would close an open verdict, found by trying: each unknown is taken as resolved
+// and the verdict weighed again, alone, then with others; the place with the covariance that a
+// better position would have (docs/methods/assessment.md).
 #include <algorithm>
 #include <cmath>
 
 #include "agreement/words.h"
+#include "assess/detail/precedence.h"
 #include "assess/detail/trace.h"
 #include "assess/detail/words.h"
 
@@ -16,8 +18,21 @@ using agreement::Share;
 
 // A radius that holds 95 % of a circular normal distribution, in sigmas.
 constexpr double radius_95_sigmas = 2.4477;
+constexpr double sharp_m = 3.0;         // the best position that anybody gives (95 %)
+constexpr double at_boundary_m = 10.0;  // less than this is asked for as "a few metres"
+
+enum Unknown : unsigned {
+  place = 1,
+  owner = 2,
+  weapon = 4,
+  act = 8,
+  hit = 16,
+  time = 32,
+  facts = 64
+};
 
 struct Open {
+  Unknown what = place;
   double sure = 0.0;  // what the observations carry of this part: the smaller, the more is open
   std::string wish;
 };
@@ -28,33 +43,44 @@ class Settle {
       : scene_(scene),
         result_(result),
         rule_(scene.ready().agreement.rules[result.rule]),
-        ready_(scene.ready().rules[result.rule]) {}
+        ready_(scene.ready().rules[result.rule]),
+        moved_(scene.incident()) {}
 
   std::string run() {
-    place();
-    weapon();
-    act();
-    site();
-    time();
-    if (result_.exempt.answer == agreement::Answer::maybe)
-      open_.push_back({0.0, "which of the contradicting accounts of the exemption holds"});
+    look();
     std::stable_sort(open_.begin(), open_.end(),
                      [](const Open& a, const Open& b) { return a.sure < b.sure; });
-    std::string out;
-    for (std::size_t i = 0; i < open_.size() && i < 2; ++i) {
-      // The first alone may do; a second is named where it too would keep the verdict open.
-      if (i > 0 && open_[i].sure >= ready_.standard) break;
-      out += (i > 0 ? "; and " : "") + open_[i].wish;
-    }
-    return out.empty() ? "a further, independent observation" : out;
+    judge_at(sharp_m, sharp_);
+    const unsigned all = 1U << open_.size();
+    for (int size = 1; size <= 3; ++size)
+      for (unsigned set = 1; set < all; ++set)
+        if (__builtin_popcount(set) == size && settles(unknowns(set))) return words(set);
+    return "no single observation would";
   }
 
  private:
-  void add(const Share& share, std::string wish) {
-    if (share.sure < 1.0 - scene_.irrelevant()) open_.push_back({share.sure, std::move(wish)});
+  void look() {
+    look_at_place();
+    look_at_weapon();
+    const bool keep_out = std::holds_alternative<KeepOut>(rule_.kind);
+    add(act, result_.applies->act,
+        (keep_out ? std::string("whether a weapon stood or fired there")
+                  : "what happened (" + act_words(ready_.acts) + ")") +
+            ", by another independent source");
+    if (std::holds_alternative<agreement::ProtectedObjects>(rule_.kind))
+      add(hit, result_.judged.hit, "what was hit");
+    const double p = result_.applies->time;
+    add(time, {p, p}, "the time: the rule holds " + scene_.ready().window_words[ready_.window]);
+    if (result_.exempt.answer == agreement::Answer::maybe)
+      open_.push_back({facts, 0.0, "which of the contradicting accounts of the exemption holds"});
   }
 
-  void weapon() {
+  void add(Unknown what, const Share& share, std::string wish) {
+    if (share.sure < 1.0 - scene_.irrelevant())
+      open_.push_back({what, share.sure, std::move(wish)});
+  }
+
+  void look_at_weapon() {
     const agreement::WeaponTest& test = scene_.ready().weapons[ready_.weapon];
     const std::string& words = scene_.ready().weapon_words[ready_.weapon];
     if (words == "any weapon") return;
@@ -68,93 +94,140 @@ class Settle {
         calibre_only += guess.probability;
     }
     const Share& share = result_.applies->weapon;
-    if (calibre_only > 0.5 * (share.possible - share.sure) && calibre_only > 0.0)
-      add(share, "the calibre of the weapon (" + words + ")");
-    else
-      add(share, "the class of the weapon (" + words + ")");
+    const bool calibre = calibre_only > 0.5 * (share.possible - share.sure) && calibre_only > 0.0;
+    add(weapon, share,
+        std::string(calibre ? "the calibre" : "the class") + " of the weapon (" + words + ")");
   }
 
-  void act() {
-    const bool keep_out = std::holds_alternative<KeepOut>(rule_.kind);
-    add(result_.applies->act, keep_out ? "whether a weapon stood or fired there"
-                                       : "what happened (" + act_words(ready_.acts) + ")");
-  }
-
-  void site() {
-    if (std::holds_alternative<agreement::ProtectedObjects>(rule_.kind))
-      add(result_.judged.hit, "what was hit");
-  }
-
-  void time() {
-    const double p = result_.applies->time;
-    add({p, p}, "the time: the rule holds " + scene_.ready().window_words[ready_.window]);
-  }
-
-  void place() {
+  void look_at_place() {
     const Judged& judged = result_.judged;
     double sure = judged.open_sure;
     double possible = judged.open_possible;
-    double owned_outside = 0.0;
-    for (std::size_t p = 0; p < judged.breach.size(); ++p) {
-      sure += judged.breach[p];
-      possible += judged.breach[p];
-      owned_outside = std::max(owned_outside, judged.breach[p]);
+    for (const double breach : judged.breach) {
+      sure += breach;
+      possible += breach;
     }
-    if (possible - sure > 0.5 * possible) {
-      open_.push_back({sure, "whose it was"});
-      return;
-    }
-    if (sure <= scene_.irrelevant() || sure >= 1.0 - scene_.irrelevant()) return;
-    open_.push_back({sure, position_wish()});
+    if (possible - sure > 0.5 * possible) open_.push_back({owner, sure, "whose it was"});
+    const bool outside = !scene_.vague_place() && possible <= scene_.irrelevant();
+    if (!outside && sure < 1.0 - scene_.irrelevant() && current_m() > sharp_m)
+      open_.push_back({place, sure, {}});
   }
 
-  std::string position_wish() {
-    const double margin_m = nearest_cut_m();
+  double current_m() const {
+    return radius_95_sigmas * largest_sigma_m(scene_.incident().where.covariance);
+  }
+
+  unsigned unknowns(unsigned set) const {
+    unsigned out = 0;
+    for (std::size_t i = 0; i < open_.size(); ++i)
+      if ((set >> i & 1U) != 0) out |= open_[i].what;
+    return out;
+  }
+
+  // Whether these, once known to be as the rule says, leave no open verdict. Known to be otherwise,
+  // each of them alone ends in no breach.
+  bool settles(unsigned known) {
+    if ((known & place) == 0) return settles(known, scene_, result_.judged);
+    moved_.where.covariance = circular(sharp_m / radius_95_sigmas);
+    return settles(known, Scene(scene_.ready(), moved_, scene_.irrelevant()), sharp_);
+  }
+
+  bool settles(unsigned known, const Scene& scene, Judged judged) const {
+    const Applies applies = resolved(known);
+    if ((known & hit) != 0) judged.hit = {1.0, 1.0};
+    if ((known & owner) != 0) give_to_worst(applies, judged);
+    Result result(judged);
+    result.rule = result_.rule;
+    result.applies = &applies;
+    if ((known & facts) == 0) result.exempt = result_.exempt;
+    weigh(scene, ready_, result);
+    return result.verdict != Verdict::undetermined;
+  }
+
+  Applies resolved(unsigned known) const {
+    const Applies& before = *result_.applies;
+    Applies out = before;
+    if ((known & act) != 0) out.act = {1.0, 1.0};
+    if ((known & weapon) != 0) out.weapon = {1.0, 1.0};
+    if ((known & time) != 0) out.time = 1.0;
+    const bool is_span = scene_.incident().when.from < scene_.incident().when.until;
+    out.all = {out.time * out.act.sure * out.weapon.sure,
+               (is_span ? 1.0 : out.time) * out.act.possible * out.weapon.possible};
+    for (Share& party : out.party) {  // what a prevailing rule leaves stays the same part
+      const double part = before.all.possible > 0.0 ? party.possible / before.all.possible : 0.0;
+      party = {part * out.all.sure, part * out.all.possible};
+    }
+    return out;
+  }
+
+  // The party whose act it would be a breach of the most.
+  static void give_to_worst(const Applies& applies, Judged& judged) {
+    std::size_t worst = 0;
+    const auto breach = [&](std::size_t p) {
+      return for_party(applies, p).sure * judged.at_risk[p];
+    };
+    for (std::size_t p = 1; p < judged.breach.size(); ++p)
+      if (breach(p) > breach(worst)) worst = p;
+    for (std::size_t p = 0; p < judged.breach.size(); ++p)
+      judged.breach[p] = p == worst ? judged.at_risk[p] : 0.0;
+    judged.open_sure = judged.open_possible = 0.0;
+  }
+
+  // The place as if it were known to this radius (95 %), at its reported middle.
+  void judge_at(double radius_m, Judged& out) {
+    moved_.where.covariance = circular(radius_m / radius_95_sigmas);
+    Scene there(scene_.ready(), moved_, scene_.irrelevant());
+    judge(there, result_.rule, out);
+  }
+
+  bool settles_at(double radius_m, unsigned known) {
+    Judged judged;
+    judge_at(radius_m, judged);
+    return settles(known, Scene(scene_.ready(), moved_, scene_.irrelevant()), std::move(judged));
+  }
+
+  // The widest radius that settles, to some per cent; two figures, never more than is known now.
+  double widest_m(unsigned known) {
+    double low = sharp_m;
+    double high = current_m();
+    for (int i = 0; i < 14 && high > 1.003 * low; ++i) {
+      const double middle = std::sqrt(low * high);
+      (settles_at(middle, known) ? low : high) = middle;
+    }
+    for (int i = 0; i < 8; ++i, low *= 0.9) {
+      const double unit = std::pow(10.0, std::floor(std::log10(low)) - 1.0);
+      const double rounded = std::floor(low / unit) * unit;
+      if (settles_at(rounded, known)) return rounded;
+    }
+    return sharp_m;
+  }
+
+  std::string position_wish(unsigned known) {
     const std::string what =
         std::holds_alternative<KeepOut>(rule_.kind) ? "a position of the weapon" : "a position";
-    const double sigma_m = margin_m / ready_.quantile;
-    const double radius_m = radius_95_sigmas * sigma_m;
-    if (!(radius_m >= 1.0) || !std::isfinite(radius_m))
+    const double radius_m = widest_m(known);
+    if (radius_m < at_boundary_m)
       return what + " good to a few metres: it stands at the boundary itself";
-    return what + " good to " + rounded_down(radius_m) + " (95 %)";
+    return what + " good to " + agreement::distance_words(radius_m) + " (95 %)";
   }
 
-  // Two figures, never more than the radius itself.
-  static std::string rounded_down(double radius_m) {
-    const double unit = std::pow(10.0, std::floor(std::log10(radius_m)) - 1.0);
-    return agreement::distance_words(std::floor(radius_m / unit) * unit);
-  }
-
-  // From the middle of the place to the boundary that decides.
-  double nearest_cut_m() {
-    const Ready& ready = scene_.ready();
-    const View view = scene_.view(result_.rule);
-    double margin_m = std::numeric_limits<double>::infinity();
-    const auto at_line = [&](std::size_t line, double distance_m) {
-      const double d = scene_.nearest(line).distance_m;
-      margin_m = std::min(margin_m, std::fabs(d - distance_m));
-    };
-    const auto at_zone = [&](std::size_t zone) {
-      if (const double d = view.edge_m(zone); d >= 0.0) margin_m = std::min(margin_m, d);
-      if (const auto* b = std::get_if<agreement::Buffer>(&ready.agreement.zones[zone].area))
-        at_line(b->line, b->distance_m);
-    };
-    if (const auto* k = std::get_if<KeepOut>(&rule_.kind))
-      for (std::size_t p = 0; p < ready_.from_line.size(); ++p)
-        if (ready_.from_line[p] != none_used && result_.judged.owner[p] > scene_.irrelevant())
-          at_line(ready_.from_line[p], k->distance_m);
-    if (const auto* act = std::get_if<agreement::ProhibitedAct>(&rule_.kind)) {
-      for (std::size_t line : act->near_lines) at_line(line, act->near_m);
-      for (std::size_t zone : act->zones) at_zone(zone);
+  std::string words(unsigned set) {
+    const unsigned known = unknowns(set);
+    std::string out;
+    for (std::size_t i = 0; i < open_.size(); ++i) {
+      if ((set >> i & 1U) == 0) continue;
+      out += (out.empty() ? "" : "; together with ") +
+             (open_[i].what == place ? position_wish(known) : open_[i].wish);
     }
-    for (std::size_t zone : ready.agreement.scope) at_zone(zone);
-    return margin_m;
+    return __builtin_popcount(set) > 1 ? out + "; no one of these alone" : out;
   }
 
   Scene& scene_;
   const Result& result_;
   const agreement::Rule& rule_;
   const ReadyRule& ready_;
+  Incident moved_;
+  Judged sharp_;
   std::vector<Open> open_;
 };
 

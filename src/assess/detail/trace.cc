@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 
 #include "agreement/words.h"
 #include "assess/detail/precedence.h"
 #include "assess/detail/words.h"
+#include "model/grade.h"
 
 namespace truce::assess {
 namespace {
@@ -18,7 +20,26 @@ using agreement::KeepOut;
 using agreement::Rule;
 
 constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
-constexpr double shown = 0.005;  // a smaller share is not worth a line
+constexpr double shown = 0.005;        // a smaller share is not worth a line
+constexpr double two_sided_95 = 1.96;  // sigmas of a distance
+
+// "patrol B2: 0.90 of what it tells counts", the heaviest first; repeats count nothing.
+std::string source_words(const Incident& incident) {
+  std::map<std::pair<double, std::string>, int> kinds;
+  for (const Support& s : incident.support)
+    if (!s.repeats)
+      ++kinds[{-trust_of(s.grade), readable(to_text(s.means)) + " " + s.grade.reliability +
+                                       std::to_string(s.grade.credibility)}];
+  std::string out;
+  std::size_t told = 0;
+  for (const auto& [kind, count] : kinds) {
+    if (told++ == 4) return out + ", and lighter ones";
+    out += (out.empty() ? "By grade counts, of what was told: " : ", ") +
+           probability_words(-kind.first) + " of " +
+           (count > 1 ? std::to_string(count) + " x " : std::string()) + kind.second;
+  }
+  return out;
+}
 
 class Trace {
  public:
@@ -60,6 +81,8 @@ class Trace {
 
   void acts() {
     const agreement::Share& act = result_.applies->act;
+    if (std::string sources = source_words(scene_.incident()); !sources.empty())
+      say("sources", std::move(sources));
     say("act", "Seen: " + scene_.act_words() + "; what the rule names: " + share_words(act),
         act.sure, "probability");
     if (std::holds_alternative<agreement::ProtectedObjects>(rule_.kind)) {
@@ -91,9 +114,12 @@ class Trace {
         const double within = share_in(zone);
         if (within <= 0.0) continue;
         const std::string name = "'" + std::string(name_of(a_.zones[zone])) + "'";
-        say("place",
-            within > 1.0 - shown ? "In " + name
-                                 : probability_words(within) + " of the place lies in " + name,
+        // What is known roughly is not said to lie anywhere by its source.
+        const std::string part =
+            scene_.vague_place()
+                ? " of the circle that stands for a place known so roughly lies in "
+                : " of the place lies in ";
+        say("place", within > 1.0 - shown ? "In " + name : probability_words(within) + part + name,
             within, "probability");
       }
     }
@@ -118,12 +144,12 @@ class Trace {
     return share;
   }
 
-  // "12.00 km +- 0.05 km from 'Line of contact', 25 km required of East"
+  // "12.00 km +- 40 m (95 %) from 'Line of contact', 25 km required of East"
   void line(std::size_t line, const KeepOut* k) {
     const double distance_m = scene_.nearest(line).distance_m;
     const double sigma_m = scene_.sigma_to_line_m(line);
     std::string words = distance_words(distance_m, sigma_m) + " +- " +
-                        distance_words(sigma_m, 0.0) + " from '" +
+                        distance_words(two_sided_95 * sigma_m, 0.0) + " (95 %) from '" +
                         std::string(name_of(a_.lines[line])) + "'";
     if (k) {
       words += ", " + agreement::distance_words(k->distance_m) + " required";
@@ -206,6 +232,10 @@ class Trace {
   void attribution() {
     for (const Attribution& one : attributed_)
       say("attribution", one.party + ": " + one.reason, one.probability.value, "probability");
+    const bool is_named = std::any_of(result_.party.begin(), result_.party.end(),
+                                      [&](double p) { return p >= ready_.standard - met_within; });
+    if (!is_named)
+      say("attribution", "Nobody is named: that takes " + probability_words(ready_.standard));
     for (const std::string& word : scene_.claims().unknown)
       say("attribution", "A source names '" + word + "', which is no party of this agreement");
   }
@@ -237,7 +267,7 @@ std::string party_reason(Scene& scene, const Result& result, std::size_t party) 
     reason = "stands on its side of the line (" + probability_words(ground) + " of the place)";
   if (claim > 0.0) {
     if (!reason.empty()) reason += "; ";
-    reason += "named by sources (weight " + probability_words(claim) + ")";
+    reason += "sources name it; by their grades that counts for " + probability_words(claim);
   }
   return reason.empty() ? "no grounds against any other" : reason;
 }
@@ -248,12 +278,12 @@ std::string open_reason(Scene& scene, const Result& result) {
   const bool claimed = scene.claims().belief.open < 1.0;
   if (told <= shown && !claimed)
     return result.judged.standing > 0.0
-               ? "no source names a party, and whose ground it is does not tell"
-               : "no source names a party, and where it was says nothing about who did it";
+               ? "no source says who acted, and whose ground it is does not tell"
+               : "no source says who acted, and where it was says nothing about who did it";
   std::size_t sides = 0;
   for (double ground : result.judged.ground) sides += ground > shown ? 1 : 0;
   if (sides > 1) return "the place may lie on either side of the line";
-  return "what the grounds leave open";
+  return "share not explained";
 }
 
 }  // namespace

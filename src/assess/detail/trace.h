@@ -27,6 +27,11 @@ struct Result {
   double open = 0.0;           // and what stays unattributed
 };
 
+// Sums of shares are off by rounding: a probability that equals the standard meets it.
+constexpr double met_within = 1e-9;
+// Probability, possible and verdict from what the rule came to.
+void weigh(const Scene& scene, const ReadyRule& rule, Result& out);
+
 std::vector<Attribution> attribution_of(Scene& scene, const Result& result, bool with_reasons);
 std::vector<TraceStep> trace_of(Scene& scene, const Result& result,
                                 const std::vector<Applies>& applies,

@@ -25,12 +25,6 @@ std::string fixed(double value, int decimals) {
   return {buffer, end.ptr};
 }
 
-std::string readable(std::string_view word) {
-  std::string out(word);
-  std::replace(out.begin(), out.end(), '_', ' ');
-  return out;
-}
-
 // "a, b and c"
 template <class List, class Words>
 std::string listed(const List& list, Words words, std::string_view last = " and ") {
@@ -65,6 +59,12 @@ std::string moment_words(Instant at, const ZoneRules& zone) {
 
 }  // namespace
 
+std::string readable(std::string_view word) {
+  std::string out(word);
+  std::replace(out.begin(), out.end(), '_', ' ');
+  return out;
+}
+
 std::string distance_words(double distance_m, double sigma_m) {
   if (distance_m < 1000.0) return fixed(distance_m, 0) + " m";
   const double km = distance_m / 1000.0;
@@ -89,7 +89,7 @@ std::string likely_words(double p) {
 std::string local_words(const TimeSpan& when, const ZoneRules& zone) {
   std::string out = moment_words(when.from, zone);
   if (when.until > when.from) out += " to " + moment_words(when.until, zone);
-  if (when.sigma_s >= 1.0) out += ", clock +- " + to_decimal(when.sigma_s, 0) + " s";
+  if (when.sigma_s >= 1.0) out += ", clock +- " + to_decimal(1.96 * when.sigma_s, 0) + " s (95 %)";
   return out;
 }
 

@@ -12,6 +12,8 @@
 
 namespace truce::assess {
 
+// A word of a vocabulary with spaces: "outgoing fire".
+std::string readable(std::string_view word);
 // "12.0 km", "850 m": decimals as the sigma deserves.
 std::string distance_words(double distance_m, double sigma_m);
 // "0.98"; never "0.00" or "1.00" for what is not certain: "<0.01", ">0.99".
