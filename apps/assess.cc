@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "assess/assess.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 
@@ -216,6 +217,22 @@ void print_words(const io::Mission& mission, const std::string& out, const RunFa
               to_hex(mission.chain().head()).c_str());
 }
 
+// Nothing found because nothing happened while an agreement was in force: a draft, mostly.
+void hint_at_force(const io::Mission& mission, const RunFacts& facts) {
+  const std::vector<Incident>& incidents = mission.state().association.incidents();
+  if (incidents.empty()) return;
+  for (const agreement::Agreement* a : facts.agreements) {
+    const bool met = std::any_of(incidents.begin(), incidents.end(), [&](const Incident& i) {
+      return i.when.until >= a->in_force.from && i.when.from < a->in_force.until;
+    });
+    if (!met)
+      std::fprintf(stderr,
+                   "no incident lies in the time in which '%s' is in force; to assess as if it had "
+                   "been, give --as-if-in-force\n",
+                   a->id.text.c_str());
+  }
+}
+
 }  // namespace
 
 int assess(const AssessOptions& options) {
@@ -257,6 +274,7 @@ int assess(const AssessOptions& options) {
   if (auto done = record_run(*mission, agreements, *period, std::move(intake->arrival)); !done)
     return fail(done.error());
   facts.seconds = seconds_since(started);
+  hint_at_force(*mission, facts);
   const auto results = write_results(*mission, facts, io::now());
   if (!results) return fail(results.error());
   if (options.json)

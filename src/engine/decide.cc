@@ -44,11 +44,10 @@ void tell_apart(const State& state, std::vector<Observation>& observations) {
   }
 }
 
-// What a finding says, apart from its own number and the version of its incident.
+// What a finding says, apart from its own number; of which version of its incident belongs to it.
 std::string content_of(Finding finding) {
   finding.id = {};
   finding.version = 1;
-  finding.incident_version = 1;
   return record::encode(finding);
 }
 

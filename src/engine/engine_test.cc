@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 
 #include "base/random.h"
 #include "engine/bodies.h"
@@ -161,6 +162,44 @@ TEST(Engine, LateEvidenceMakesANewVersionAndKeepsTheOld) {
   const auto revised = std::ranges::count(run.drafts, record::Type::finding_revised, &Draft::type);
   EXPECT_GE(made, 1);
   EXPECT_GE(revised, 1);
+}
+
+TEST(Engine, AFindingNamesTheNewestVersionOfItsIncident) {
+  const Agreement a = ceasefire("west", "east");
+  const assess::Assessor assessor(a);
+  Course run;
+  auto all = observations(3, 200, "west");
+  for (std::size_t i = 0; i < all.size(); i += 20)
+    advance(run, assessor, {{all.begin() + i, all.begin() + i + 20}, {}, {}});
+  std::map<std::string, std::uint32_t> newest;
+  std::size_t revised = 0;
+  for (const Incident& incident : run.state.association.incidents()) {
+    newest[incident.id.text] = incident.version;
+    revised += incident.version > 1 ? 1 : 0;
+  }
+  EXPECT_GT(revised, 3u);
+  for (const auto& [key, current] : run.state.findings) {
+    const auto finding = record::decode_finding(current.line);
+    ASSERT_TRUE(finding);
+    EXPECT_EQ(finding->incident_version, newest[finding->incident.text]);
+  }
+}
+
+TEST(Engine, AnArticleIsUnheardWhereNoIncidentNamesWhatItSpeaksOf) {
+  const Agreement a = ceasefire("west", "east");
+  const std::vector<const Agreement*> agreements = {&a};
+  Incident shelled;
+  shelled.id = IncidentId("I-000001");
+  shelled.act = only(Act::impact);
+  shelled.site = only(Site::unknown);
+  const std::vector<Incident> incidents = {shelled};
+  BulletinSource source;
+  source.agreements = agreements;
+  source.incidents = incidents;
+  const publish::Bulletin bulletin = bulletin_of(State{}, source);
+  ASSERT_EQ(bulletin.agreements[0].articles.size(), 2u);
+  EXPECT_FALSE(bulletin.agreements[0].articles[0].unheard);
+  EXPECT_TRUE(bulletin.agreements[0].articles[1].unheard);
 }
 
 TEST(Engine, EqualFaultsOfLinesCountTogetherWhateverStoodInThem) {

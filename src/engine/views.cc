@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "assess/assess.h"
 #include "base/check.h"
 #include "base/version.h"
 #include "record/finding_lines.h"
@@ -52,10 +53,25 @@ publish::AgreementText text_of(const agreement::Agreement& a) {
                              article.summary,
                              article.source,
                              !observed,
+                             false,
                              {std::max(a.in_force.from, article.valid.from),
                               std::min(a.in_force.until, article.valid.until)}});
   }
   return text;
+}
+
+// Articles that no incident could speak of: an empty line there tells nothing.
+void mark_unheard(publish::AgreementText& text, const agreement::Agreement& a,
+                  std::span<const Incident> incidents) {
+  const assess::Assessor assessor(a);
+  for (std::size_t i = 0; i < text.articles.size(); ++i) {
+    if (text.articles[i].for_people) continue;
+    text.articles[i].unheard = std::ranges::none_of(incidents, [&](const Incident& incident) {
+      for (std::size_t rule = 0; rule < a.rules.size(); ++rule)
+        if (a.rules[rule].article == i && assessor.could_speak(rule, incident)) return true;
+      return false;
+    });
+  }
 }
 
 std::vector<std::vector<LatLon>> rings_of(const geo::Region& region) {
@@ -195,6 +211,7 @@ publish::Bulletin bulletin_of(const State& state, const BulletinSource& source) 
   out.until = source.period.until;
   for (const agreement::Agreement* a : source.agreements) {
     out.agreements.push_back(text_of(*a));
+    mark_unheard(out.agreements.back(), *a, source.incidents);
     draw(out, *a);
   }
   out.outline = source.outline;

@@ -37,6 +37,7 @@ struct ArticleText {
   std::string summary;
   std::string source;
   bool for_people = false;  // no observation decides it: an obligation that people judge
+  bool unheard = false;     // nothing in the input names an act or a weapon that it speaks of
   TimeWindow valid{};       // within that of the agreement
 };
 

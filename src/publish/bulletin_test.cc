@@ -140,6 +140,34 @@ TEST(BulletinPage, IncidentsThatTouchNoRuleAreCountedWithTheReason) {
   EXPECT_GT(times(page, "class=\"nf\""), 2u);
 }
 
+TEST(BulletinPage, AnArticleThatNothingCouldSpeakOfIsNotShownAsKept) {
+  Sample s = sample_bulletin(14, 4);
+  ArticleText article;
+  article.id = "99";
+  s.bulletin.agreements[0].articles.push_back(article);
+  EXPECT_NE(bulletin_page(s.bulletin).find("no findings</td>"), std::string::npos);
+  s.bulletin.agreements[0].articles.back().unheard = true;
+  EXPECT_NE(bulletin_page(s.bulletin).find("nothing in the input could speak of it</td>"),
+            std::string::npos);
+}
+
+TEST(BulletinPage, SharesOfAttributionAreFiguresThatSumToAHundred) {
+  Sample s = sample_bulletin(1, 4);
+  Finding finding = s.bulletin.findings[0];
+  finding.verdict = Verdict::undetermined;
+  finding.party = "unattributed";
+  finding.attribution = {{"a", Probability{0.765}, ""}, {"unattributed", Probability{0.235}, ""}};
+  s.bulletin.findings = std::span<const Finding>(&finding, 1);
+  const std::string page = bulletin_page(s.bulletin);
+  const std::size_t who = page.find("<dt>Who</dt>");
+  ASSERT_NE(who, std::string::npos);
+  const std::string row = page.substr(who, page.find("</dd>", who) - who);
+  EXPECT_NE(row.find("76\u00a0%"), std::string::npos);
+  EXPECT_NE(row.find("24\u00a0%"), std::string::npos);
+  EXPECT_NE(row.find("Nobody is named: that takes "), std::string::npos);
+  EXPECT_EQ(row.find("likely"), std::string::npos);
+}
+
 TEST(BulletinPage, WhatLiesOutsideThePeriodIsToldApart) {
   Sample s = sample_bulletin(14, 4);
   s.bulletin.counts.observations = 14;

@@ -35,9 +35,9 @@ void row(std::string& out, std::string_view name, std::string_view html) {
 }
 
 std::string where_words(const Finding& finding, const Bulletin& bulletin) {
-  const Ellipse e = ellipse_90(finding.where.covariance);
+  const Ellipse e = ellipse_95(finding.where.covariance);
   const std::string town = beside_town(finding.where.at, bulletin.towns);
-  return position_text(finding.where) + ", 90 % within " +
+  return position_text(finding.where) + ", 95 % within " +
          (e.semi_major_m > 1.5 * e.semi_minor_m
               ? distance_text(e.semi_major_m) + " by " + distance_text(e.semi_minor_m)
               : distance_text(e.semi_major_m)) +
@@ -111,14 +111,39 @@ std::string source_words(const Incident& incident) {
   return out + (means.size() > 6 ? ", …" : "");
 }
 
+// Whole per cents that sum to what the shares sum to: the largest remainders are rounded up.
+std::vector<int> per_cents(const std::vector<Attribution>& shares) {
+  std::vector<int> out;
+  std::vector<std::pair<double, std::size_t>> rest;
+  double sum = 0.0;
+  for (const Attribution& a : shares) {
+    const double exact = 100.0 * std::clamp(a.probability.value, 0.0, 1.0);
+    sum += exact;
+    rest.emplace_back(std::floor(exact) - exact, out.size());
+    out.push_back(static_cast<int>(std::floor(exact)));
+  }
+  int left = static_cast<int>(std::lround(std::min(sum, 1e6)));
+  for (const int part : out) left -= part;
+  std::sort(rest.begin(), rest.end());
+  for (std::size_t i = 0; i < rest.size() && left > 0; ++i, --left) ++out[rest[i].second];
+  return out;
+}
+
+// Figures alone: in words, "very unlikely" would read as an acquittal.
 std::string attribution_words(const Finding& finding, const AgreementText* agreement) {
+  if (finding.attribution.empty()) return "unattributed: no grounds to name a party";
+  const std::vector<int> shares = per_cents(finding.attribution);
   std::string out;
-  for (const Attribution& a : finding.attribution) {
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    const Attribution& a = finding.attribution[i];
     add(out, out.empty() ? "" : "<br>", quoted(party_title(agreement, a.party), 80), ": ",
-        likelihood_text(a.probability.value));
+        shares[i] == 0 ? "below 1 %" : percent_text(0.01 * shares[i]));
     if (!a.reason.empty()) add(out, " – ", quoted(a.reason, 300));
   }
-  return out.empty() ? "unattributed: no grounds to name a party" : out;
+  const bool is_named = !finding.party.empty() && finding.party != "unattributed";
+  if (!is_named && agreement != nullptr)
+    add(out, "<br>Nobody is named: that takes ", percent_text(agreement->standard_of_proof));
+  return out;
 }
 
 std::string value_text(const TraceStep& step) {

@@ -11,6 +11,8 @@ namespace truce::publish {
 namespace {
 
 constexpr double chi_square_90 = 4.605170185988092;
+constexpr double chi_square_95 = 5.991464547107979;
+constexpr double two_sided_95 = 1.96;  // sigmas
 
 int decimals_for(double radius_m) {
   if (radius_m < 60) return 4;
@@ -32,6 +34,19 @@ std::string local_text(Instant at, const ZoneRules& zone) {
 
 std::string whole(double value) {
   return to_decimal(value, 0);
+}
+
+Ellipse ellipse_of(const Covariance& c, double chi_square) {
+  const double mean = 0.5 * (c.ee_m2 + c.nn_m2);
+  const double half = std::hypot(0.5 * (c.ee_m2 - c.nn_m2), c.en_m2);
+  Ellipse ellipse;
+  ellipse.semi_major_m = std::sqrt(chi_square * std::max(0.0, mean + half));
+  ellipse.semi_minor_m = std::sqrt(chi_square * std::max(0.0, mean - half));
+  // The long axis stands at this angle from east towards north; azimuth counts from north.
+  const double from_east = 0.5 * std::atan2(2 * c.en_m2, c.ee_m2 - c.nn_m2);
+  const double azimuth = 90.0 - from_east * 180.0 / std::numbers::pi;
+  ellipse.azimuth_deg = azimuth >= 180.0 ? azimuth - 180.0 : azimuth;
+  return ellipse;
 }
 
 }  // namespace
@@ -106,17 +121,11 @@ std::string span_text(const TimeSpan& when, const ZoneRules& zone) {
   return text;
 }
 
-Ellipse ellipse_90(const Covariance& c) {
-  const double mean = 0.5 * (c.ee_m2 + c.nn_m2);
-  const double half = std::hypot(0.5 * (c.ee_m2 - c.nn_m2), c.en_m2);
-  Ellipse ellipse;
-  ellipse.semi_major_m = std::sqrt(chi_square_90 * std::max(0.0, mean + half));
-  ellipse.semi_minor_m = std::sqrt(chi_square_90 * std::max(0.0, mean - half));
-  // The long axis stands at this angle from east towards north; azimuth counts from north.
-  const double from_east = 0.5 * std::atan2(2 * c.en_m2, c.ee_m2 - c.nn_m2);
-  const double azimuth = 90.0 - from_east * 180.0 / std::numbers::pi;
-  ellipse.azimuth_deg = azimuth >= 180.0 ? azimuth - 180.0 : azimuth;
-  return ellipse;
+Ellipse ellipse_90(const Covariance& covariance) {
+  return ellipse_of(covariance, chi_square_90);
+}
+Ellipse ellipse_95(const Covariance& covariance) {
+  return ellipse_of(covariance, chi_square_95);
 }
 
 std::string position_text(const Place& place) {

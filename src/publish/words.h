@@ -35,6 +35,7 @@ struct Ellipse {
   double azimuth_deg = 0.0;
 };
 Ellipse ellipse_90(const Covariance& covariance);
+Ellipse ellipse_95(const Covariance& covariance);  // the same for 95 %
 
 // Degrees with as many decimals as the 90 % ellipse allows: "48.12° N, 37.65° E".
 std::string position_text(const Place& place);
