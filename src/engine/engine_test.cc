@@ -196,7 +196,8 @@ TEST(Engine, AnArticleIsUnheardWhereNoIncidentNamesWhatItSpeaksOf) {
   BulletinSource source;
   source.agreements = agreements;
   source.incidents = incidents;
-  const publish::Bulletin bulletin = bulletin_of(State{}, source);
+  const State state;
+  const publish::Bulletin bulletin = bulletin_of(state, source);
   ASSERT_EQ(bulletin.agreements[0].articles.size(), 2u);
   EXPECT_FALSE(bulletin.agreements[0].articles[0].unheard);
   EXPECT_TRUE(bulletin.agreements[0].articles[1].unheard);

@@ -51,6 +51,10 @@ TEST(Confidence, FollowsOriginsAndGradesAndNoRepeats) {
   incident.support = {by("a", {'A', 1}), by("b", {'B', 3}), by("c", {'F', 6})};
   incident.origins = 3;
   EXPECT_EQ(confidence_of(incident), Confidence::high);
+  // Three pixels of one pass are one look: the incident counts one origin.
+  incident.support = {by("px-1", {'B', 3}), by("px-2", {'B', 3}), by("px-3", {'B', 3})};
+  incident.origins = 1;
+  EXPECT_EQ(confidence_of(incident), Confidence::low);
   incident.support = {by("a", {'F', 6}), by("a", {'A', 1}, true), by("a", {'A', 1}, true)};
   incident.origins = 1;
   EXPECT_EQ(confidence_of(incident), Confidence::low) << "a repeat lends no weight";

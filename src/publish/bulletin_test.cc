@@ -156,14 +156,15 @@ TEST(BulletinPage, SharesOfAttributionAreFiguresThatSumToAHundred) {
   Finding finding = s.bulletin.findings[0];
   finding.verdict = Verdict::undetermined;
   finding.party = "unattributed";
-  finding.attribution = {{"a", Probability{0.765}, ""}, {"unattributed", Probability{0.235}, ""}};
+  finding.attribution = {{"a", Probability{0.335}, ""},
+                         {"b", Probability{0.335}, ""},
+                         {"unattributed", Probability{0.33}, ""}};
   s.bulletin.findings = std::span<const Finding>(&finding, 1);
   const std::string page = bulletin_page(s.bulletin);
   const std::size_t who = page.find("<dt>Who</dt>");
   ASSERT_NE(who, std::string::npos);
   const std::string row = page.substr(who, page.find("</dd>", who) - who);
-  EXPECT_NE(row.find("76\u00a0%"), std::string::npos);
-  EXPECT_NE(row.find("24\u00a0%"), std::string::npos);
+  EXPECT_NE(row.find("</bdi>: 34\u00a0%<br><bdi>b</bdi>: 33\u00a0%<br>"), std::string::npos) << row;
   EXPECT_NE(row.find("Nobody is named: that takes "), std::string::npos);
   EXPECT_EQ(row.find("likely"), std::string::npos);
 }

@@ -116,8 +116,10 @@ std::string span_text(const TimeSpan& when, const ZoneRules& zone) {
   std::string text = both_clocks(when.from, zone);
   if (when.until > when.from) text = "between " + text + " and " + both_clocks(when.until, zone);
   if (when.sigma_s >= 1.0)
-    text += ", ± " + (when.sigma_s < 120 ? whole(2 * when.sigma_s) + " s"
-                                         : duration_text(from_seconds(2 * when.sigma_s)));
+    text += ", ± " +
+            (when.sigma_s < 120 ? whole(two_sided_95 * when.sigma_s) + " s"
+                                : duration_text(from_seconds(two_sided_95 * when.sigma_s))) +
+            " (95 %)";
   return text;
 }
 

@@ -47,17 +47,19 @@ const Share& Scene::weapon(std::size_t test) {
   return share;
 }
 
-bool Scene::names_weapon(std::size_t test) const {
+bool Scene::names_weapon(std::size_t test, double least) const {
   const agreement::WeaponTest& asked = ready_.weapons[test];
   if (agreement::match(std::span<const WeaponGuess>{}, asked).sure >= 1.0) return true;
   // Something stands there and nobody says what: worth another look.
   const bool nameless = std::ranges::all_of(
       incident_.weapons, [](const WeaponGuess& g) { return g.weapon == WeaponClass::unknown; });
   if (nameless && static_cast<double>(at(incident_.act, Act::presence)) >= real_share) return true;
-  return std::ranges::any_of(incident_.weapons, [&](const WeaponGuess& guess) {
-    return guess.weapon != WeaponClass::unknown && guess.probability > irrelevant_ &&
-           agreement::match(guess, asked) != agreement::Answer::no;
-  });
+  double named = 0.0;
+  for (const WeaponGuess& guess : incident_.weapons)
+    if (guess.weapon != WeaponClass::unknown && guess.probability > 0.0 &&
+        agreement::match(guess, asked) != agreement::Answer::no)
+      named += guess.probability;
+  return named > least;
 }
 
 // Grounds: something that was named, not merely left open. Of an explosion nobody says that a
@@ -68,7 +70,8 @@ bool Scene::has_grounds(std::size_t rule, const Share& act) const {
   const double unknown = static_cast<double>(at(incident_.act, Act::unknown));
   const bool named = stands_there ? act.sure >= real_share - rounding
                                   : std::max(act.sure, act.possible - unknown) > irrelevant_;
-  return named && names_weapon(ready_.rules[rule].weapon);
+  return named && names_weapon(ready_.rules[rule].weapon,
+                               stands_there ? real_share - rounding : irrelevant_);
 }
 
 bool Scene::has_grounds(std::size_t rule) const {

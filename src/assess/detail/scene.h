@@ -13,8 +13,8 @@
 
 namespace truce::assess {
 
-// A keep-out speaks of what stood or fired there: less than this of the act is no ground for it,
-// such as what a word for shelling leaves to the gun. Nor is less of a rule's acts news when kept.
+// A keep-out speaks of what stood or fired there: less than this of the act, or of the weapon, is
+// no ground for it, such as what a word for shelling leaves to the gun. Nor is less news when kept.
 constexpr double real_share = 0.1;
 
 // How far a rule speaks of an incident, before its place is looked at.
@@ -57,7 +57,7 @@ class Scene {
   double sigma_to_line_m(std::size_t line);
 
  private:
-  bool names_weapon(std::size_t test) const;
+  bool names_weapon(std::size_t test, double least) const;
   bool has_grounds(std::size_t rule, const agreement::Share& act) const;
   const Ready& ready_;
   const Incident& incident_;

@@ -4,6 +4,7 @@
 // better position would have (docs/methods/assessment.md).
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "agreement/words.h"
 #include "assess/detail/precedence.h"
@@ -50,7 +51,6 @@ class Settle {
     look();
     std::stable_sort(open_.begin(), open_.end(),
                      [](const Open& a, const Open& b) { return a.sure < b.sure; });
-    judge_at(sharp_m, sharp_);
     const unsigned all = 1U << open_.size();
     for (int size = 1; size <= 3; ++size)
       for (unsigned set = 1; set < all; ++set)
@@ -128,8 +128,9 @@ class Settle {
   // each of them alone ends in no breach.
   bool settles(unsigned known) {
     if ((known & place) == 0) return settles(known, scene_, result_.judged);
+    if (!sharp_) judge_at(sharp_m, sharp_.emplace());
     moved_.where.covariance = circular(sharp_m / radius_95_sigmas);
-    return settles(known, Scene(scene_.ready(), moved_, scene_.irrelevant()), sharp_);
+    return settles(known, Scene(scene_.ready(), moved_, scene_.irrelevant()), *sharp_);
   }
 
   bool settles(unsigned known, const Scene& scene, Judged judged) const {
@@ -227,7 +228,7 @@ class Settle {
   const agreement::Rule& rule_;
   const ReadyRule& ready_;
   Incident moved_;
-  Judged sharp_;
+  std::optional<Judged> sharp_;  // judged at the best position, once asked
   std::vector<Open> open_;
 };
 
