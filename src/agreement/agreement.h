@@ -30,7 +30,8 @@ struct Line {
   std::string left;  // party whose side is the left one; empty: nobody's
   std::string right;
   std::string source{};  // who drew it from what, and how rough it is
-  std::string replaces{};  // the title of the agreement's own line, where this one was given instead
+  std::string
+      replaces{};  // the title of the agreement's own line, where this one was given instead
 };
 
 // All points within a distance of a line: a predicate, never a polygon.

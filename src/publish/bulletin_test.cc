@@ -222,7 +222,8 @@ TEST(BulletinPage, EachLineTellsWhoDrewItAndWhatItReplaces) {
       {"front_20240703.geojson", s.bulletin.lines[0].parts, "", "Line of contact"});
   const std::string page = bulletin_page(s.bulletin);
   EXPECT_GT(times(page, "simplified, about 2 km"), 0u);
-  EXPECT_GT(times(page, "it replaces \u201c<bdi>Line of contact</bdi>\u201d for the whole period"), 0u);
+  EXPECT_GT(times(page, "it replaces \u201c<bdi>Line of contact</bdi>\u201d for the whole period"),
+            0u);
   EXPECT_GT(times(page, "who drew it, from what and how roughly is not stated"), 0u);
   EXPECT_EQ(times(page, "Its name bears the date 3 Jul 2024"), 1u) << "the sample is of 2015";
 }
