@@ -133,9 +133,14 @@ Finding finding_of(Scene& scene, Result& result, const std::vector<Applies>& app
 Assessor::Assessor(const agreement::Agreement& agreement, Options options)
     : ready_(std::make_shared<const Ready>(make_ready(agreement))), options_(options) {}
 
-bool Assessor::could_speak(std::size_t rule, const Incident& incident) const {
-  return Scene(*ready_, incident, options_.irrelevant).has_grounds(rule) &&
-         names_what_was_hit(ready_->agreement.rules[rule], incident, options_.irrelevant);
+std::vector<bool> Assessor::could_speak(const Incident& incident) const {
+  const Scene scene(*ready_, incident, options_.irrelevant);
+  const auto& rules = ready_->agreement.rules;
+  std::vector<bool> could(rules.size());
+  for (std::size_t rule = 0; rule < rules.size(); ++rule)
+    could[rule] =
+        scene.has_grounds(rule) && names_what_was_hit(rules[rule], incident, options_.irrelevant);
+  return could;
 }
 
 std::vector<Finding> Assessor::assess(const Incident& incident) const {

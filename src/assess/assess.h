@@ -36,7 +36,7 @@ class Assessor {
 
   // Whether the incident names what a rule (an index of Agreement::rules) speaks of: an act and,
   // where the rule asks for one, a weapon or a kind of object; whenever and wherever it was.
-  bool could_speak(std::size_t rule, const Incident& incident) const;
+  std::vector<bool> could_speak(const Incident& incident) const;  // by rule
 
  private:
   std::shared_ptr<const Ready> ready_;

@@ -64,13 +64,16 @@ publish::AgreementText text_of(const agreement::Agreement& a) {
 void mark_unheard(publish::AgreementText& text, const agreement::Agreement& a,
                   std::span<const Incident> incidents) {
   const assess::Assessor assessor(a);
-  for (std::size_t i = 0; i < text.articles.size(); ++i) {
-    if (text.articles[i].for_people) continue;
-    text.articles[i].unheard = std::ranges::none_of(incidents, [&](const Incident& incident) {
-      for (std::size_t rule = 0; rule < a.rules.size(); ++rule)
-        if (a.rules[rule].article == i && assessor.could_speak(rule, incident)) return true;
-      return false;
-    });
+  std::size_t left = 0;
+  for (publish::ArticleText& article : text.articles) left += article.unheard = !article.for_people;
+  for (auto incident = incidents.begin(); incident != incidents.end() && left > 0; ++incident) {
+    const std::vector<bool> could = assessor.could_speak(*incident);
+    for (std::size_t rule = 0; rule < could.size(); ++rule) {
+      if (!could[rule]) continue;
+      bool& unheard = text.articles[a.rules[rule].article].unheard;
+      left -= unheard ? 1 : 0;
+      unheard = false;
+    }
   }
 }
 

@@ -21,8 +21,7 @@ constexpr std::uint32_t no_slot = std::numeric_limits<std::uint32_t>::max();
 
 // Both by the same researchers or observers, who write down each happening once.
 bool is_coded_twice(const Observation& o, const Evidence& evidence) {
-  if (o.means != Means::research && o.means != Means::patrol && o.means != Means::camera)
-    return false;
+  if (!writes_each_once(o.means)) return false;
   const auto& others = evidence.observations();
   return std::any_of(others.begin(), others.end(), [&](const Observation& other) {
     return other.means == o.means && other.source == o.source;
@@ -38,13 +37,20 @@ bool are_two_places(const Place& a, const Place& b) {
   return apart.square > apart_sigmas * apart_sigmas;
 }
 
+constexpr double same_words_m = 100.0;  // the rounding of a place that is told again
+
+bool are_told_apart(const Place& a, const Place& b) {
+  const Offset by = offset(a.at, b.at, degree_length(0.5 * (a.at.lat_deg + b.at.lat_deg)));
+  return std::hypot(by.east_m, by.north_m) > same_words_m;
+}
+
 // One origin that is told at two places: by one source, which tells them apart, by any difference;
 // by several, of which one may err, where their errors exclude each other.
 bool tells_two_places(const Observation& o, const OriginId& origin, const Evidence& evidence) {
   const auto& others = evidence.observations();
   return std::any_of(others.begin(), others.end(), [&](const Observation& other) {
     return origin_of(other) == origin &&
-           (other.source == o.source ? other.where.at != o.where.at
+           (other.source == o.source ? are_told_apart(other.where, o.where)
                                      : are_two_places(other.where, o.where));
   });
 }

@@ -59,7 +59,9 @@ bool is_usable(const Place& place) {
 }
 
 Covariance blurred(const Covariance& c) {
-  return {c.ee_m2 + 1.0, c.en_m2, c.nn_m2 + 1.0};
+  // Rounding may leave it a hair beyond a line, which no density has.
+  const double most_m2 = std::sqrt(c.ee_m2 * c.nn_m2) * (1.0 - 1e-9);
+  return {c.ee_m2 + 1.0, std::clamp(c.en_m2, -most_m2, most_m2), c.nn_m2 + 1.0};
 }
 
 double largest_sigma_m(const Covariance& c) {

@@ -376,6 +376,15 @@ TEST(Fuse, CountsAreAtLeastTheGreatestLowAndAtMostAllThatWereNoRepeats) {
   EXPECT_EQ(fuse(std::vector{sharp, also, vague}).count, (CountRange{5, 10}));
 }
 
+TEST(Fuse, WhatIsSeenAgainByWhoDoesNotCountIsNotTwo) {
+  const Observation pass = seen("pass-1", Means::satellite_thermal, Act::explosion, 0, test_town);
+  Observation later = pass;
+  later.id = ObservationId{"pass-2"};
+  later.when.from = pass.when.until + std::chrono::hours(2);
+  later.when.until = later.when.from;
+  EXPECT_EQ(fuse(std::vector{pass, later}).count.low, 1);
+}
+
 TEST(Fuse, WhatOneObserverCountedAtDifferentTimesAddsUp) {
   std::vector<Observation> log;
   for (int i = 0; i < 4; ++i) {

@@ -104,6 +104,10 @@ Spread spread_of_kind(std::size_t kind) {
   return spreads[kind];
 }
 
+bool writes_each_once(Means means) {
+  return means == Means::patrol || means == Means::camera || means == Means::research;
+}
+
 std::size_t family_of(Means means) {
   switch (means) {
     case Means::unknown:

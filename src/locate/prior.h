@@ -36,6 +36,9 @@ Spread spread_of_kind(std::size_t kind);
 constexpr std::size_t family_count = 13;
 constexpr std::size_t told = 0;
 std::size_t family_of(Means means);
+// Observers and researchers, who write down each happening once: what they saw at another time they
+// saw besides. Others tell again what they see again.
+bool writes_each_once(Means means);
 // Correlation within a family of the errors of location, and of what is told of a happening.
 double error_correlation(std::size_t family);
 

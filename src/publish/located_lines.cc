@@ -135,7 +135,8 @@ std::string uncorroborated_words(const std::vector<OwnerStations>& owners) {
   for (const OwnerStations& o : owners) {
     if (o.heard > 0 && !heard.empty()) return {};
     if (o.heard > 0)
-      heard = "only stations of " + owner_word(o) + " heard it";
+      heard = o.owner.empty() ? "only stations whose owner is not told heard it"
+                              : "only stations of " + o.owner + " heard it";
     else
       silent += (silent.empty() ? "; " : ", ") + std::to_string(o.silent) + " of " + owner_word(o);
   }

@@ -5,8 +5,10 @@
 #include <cmath>
 #include <map>
 #include <numbers>
+#include <numeric>
 
 #include "base/check.h"
+#include "locate/frame.h"
 #include "locate/rows/tops.h"
 
 namespace truce::locate::rows {
@@ -14,6 +16,9 @@ namespace {
 
 constexpr double radian = std::numbers::pi / 180.0;
 constexpr int most_steps = 10;
+// Of more the sharpest are searched: the others are vaguer, and the search would take seconds.
+constexpr std::size_t most_searched = 64;
+constexpr double stray_sigmas = 5.0;
 
 bool is_usable(const Fan& fan) {
   const double worst_m = 5e6;
@@ -85,6 +90,31 @@ const Telling& sharpest_of(std::span<const Telling> tellings) {
                            [&](const Telling& a, const Telling& b) { return size(a) < size(b); });
 }
 
+// By the sharpest; the others belong where their places do not exclude the answer.
+Placing searched_by_some(std::span<const Telling> tellings, const Plane& plane,
+                         const Assumptions& assumptions) {
+  const auto size = [&](std::size_t i) {
+    return tellings[i].where->covariance.ee_m2 + tellings[i].where->covariance.nn_m2;
+  };
+  std::vector<std::size_t> order(tellings.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return size(a) < size(b); });
+  std::vector<Telling> sharpest;
+  for (std::size_t k = 0; k < most_searched; ++k) sharpest.push_back(tellings[order[k]]);
+  const Placing some = searched(rows_of(sharpest, plane), plane, assumptions);
+  Placing all{some.where, std::vector<double>(tellings.size(), 0.0)};
+  for (std::size_t k = 0; k < order.size(); ++k) {
+    const Place& told = *tellings[order[k]].where;
+    const DegreeLength length = degree_length(told.at.lat_deg);
+    const Deviation off = deviation(offset(told.at, some.where.at, length),
+                                    blurred(told.covariance) + some.where.covariance);
+    const bool is_near = off.square <= stray_sigmas * stray_sigmas;
+    all.belongs[order[k]] = k < most_searched ? some.belongs[k] : (is_near ? 1.0 : 0.0);
+  }
+  return all;
+}
+
 }  // namespace
 
 Plane plane_of(std::span<const Telling> tellings) {
@@ -141,7 +171,9 @@ Placing place_of(std::span<const Telling> tellings, const Assumptions& assumptio
   const Rows rows = rows_of(tellings, plane);
   const Assumptions roomy = with_room(rows, assumptions);
   Placing placing = summed(rows, plane, roomy).value_or(Placing{});
-  if (placing.belongs.empty()) placing = searched(rows, plane, roomy);
+  if (placing.belongs.empty())
+    placing = tellings.size() > most_searched ? searched_by_some(tellings, plane, roomy)
+                                              : searched(rows, plane, roomy);
   if (locate::is_usable(placing.where)) return placing;
   // Wider than the Earth has room for: what the sharpest says stands.
   return {*sharpest_of(tellings).where, std::vector<double>(tellings.size(), 1.0)};

@@ -212,5 +212,22 @@ TEST(Placing, ShapesThatAreNoneAreTakenByTheirSummary) {
   }
 }
 
+TEST(Placing, OfVeryManyTheSharpestAreSearchedAndStraysAmongTheOthersAreFound) {
+  Random random(11);
+  std::vector<Witness> witnesses;
+  for (int i = 0; i < 400; ++i) {
+    const double sigma_m = i % 4 == 0 ? 100.0 : 400.0;
+    const double off = i % 10 == 0 ? 30'000.0 : 0.0;
+    witnesses.push_back(spot(off + random.normal() * sigma_m, random.normal() * sigma_m, sigma_m));
+  }
+  const Placing placing = placed(witnesses, 0.0);
+  EXPECT_LT(off_m(placing, 0, 0), 60.0);
+  ASSERT_EQ(placing.belongs.size(), witnesses.size());
+  for (std::size_t i = 0; i < witnesses.size(); ++i) {
+    const bool is_stray = i % 10 == 0;
+    EXPECT_EQ(placing.belongs[i] < 0.5, is_stray) << i;
+  }
+}
+
 }  // namespace
 }  // namespace truce::locate::rows

@@ -22,7 +22,7 @@ constexpr double share_before = 0.3, weight_before = 10.0;
 constexpr double least_share = 0.01, most_share = 0.95;
 constexpr double kept = 0.998;   // with each incident: the share may change over hours
 constexpr int most_rounds = 20;  // of expectation and maximisation
-constexpr double settled = 2e-3;
+constexpr double settled_within = 2e-3;
 
 std::int64_t block_of(Instant at) {
   const std::int64_t quotient = at.ns / block_ns;
@@ -128,9 +128,11 @@ std::vector<Bond> Shots::probabilities(std::span<const End> ends, Instant from) 
       if (ends[pairs[k].a].located->at >= from) paired += 2.0 * p[k];
     }
     if (options_.paired_share > 0.0) break;
+    const double before = share;
     share = std::clamp(
         (share_before * weight_before + paired_ + paired) / (weight_before + counted_ + new_ones),
         least_share, most_share);
+    if (std::abs(share - before) < settled_within) break;
   }
   return pairs;
 }

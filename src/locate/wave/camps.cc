@@ -13,19 +13,9 @@ double silent(const Listeners& near) {
   return std::max(0.0, near.could - near.did);
 }
 
-// Over that they all happened to hear it: what others have of noise alone.
-double log_noise_alone(std::span<const Camp> camps, std::uint32_t accused, double noise) {
-  const double rate = std::clamp(noise, 1e-4, 0.5);
-  double sum = 0.0;
-  for (const Camp& camp : camps)
-    if (camp.owner != accused)
-      sum += camp.near.did * std::log(rate) + silent(camp.near) * std::log1p(-rate);
-  return sum;
-}
-
-bool can_be_asked(std::span<const Camp> camps, std::uint32_t accused) {
-  return std::ranges::any_of(
-      camps, [&](const Camp& camp) { return camp.owner != accused && camp.near.could >= 1.0; });
+// Over that they all happened to hear it: what one has of noise alone.
+double log_noise_alone(const Camp& camp, double rate) {
+  return camp.near.did * std::log(rate) + silent(camp.near) * std::log1p(-rate);
 }
 
 }  // namespace
@@ -38,23 +28,33 @@ Camp& camp_of(std::vector<Camp>& camps, std::uint32_t owner) {
 
 Accusation accuse(std::span<const Camp> camps, const Listeners& usual, double noise) {
   const double a = std::max(0.5, usual.did), b = std::max(0.5, usual.could - usual.did);
-  double log_happened = 0.0, owners = 0.0;
+  const double rate = std::clamp(noise, 1e-4, 0.5);
+  double log_happened = 0.0, log_all_noise = 0.0, owners = 0.0, askable = 0.0;
   for (const Camp& camp : camps) {
     log_happened += log_beta(a + camp.near.did, b + silent(camp.near)) - log_beta(a, b);
+    log_all_noise += log_noise_alone(camp, rate);
+    askable += camp.near.could >= 1.0 ? 1.0 : 0.0;
     owners += camp.owner != nobodys && camp.near.could >= 1.0 ? 1.0 : 0.0;
   }
   Accusation accusation;
   double most = 0.0;
   for (const Camp& camp : camps) {
-    if (camp.owner == nobodys || camp.near.did < 1.0 || !can_be_asked(camps, camp.owner)) continue;
+    const bool has_others = askable - (camp.near.could >= 1.0 ? 1.0 : 0.0) > 0.0;
+    if (camp.owner == nobodys || camp.near.did < 1.0 || !has_others) continue;
     const double log_made_up = log_beta(camp.near.did + 1.0, silent(camp.near) + 1.0) +
-                               log_noise_alone(camps, camp.owner, noise);
+                               log_all_noise - log_noise_alone(camp, rate);
     const double odds = prior_odds / owners * std::exp(std::min(700.0, log_made_up - log_happened));
     accusation.odds += odds;
     if (odds > most) accusation.owner = camp.owner;
     most = std::max(most, odds);
   }
   return accusation;
+}
+
+// Odds add up; written so that a probability of 1 stays one.
+double made_up_by_any(double otherwise, const Accusation& accusation) {
+  const double added = std::min(accusation.odds, 1e12) * (1.0 - otherwise);
+  return (otherwise + added) / (1.0 + added);
 }
 
 }  // namespace truce::locate

@@ -40,4 +40,7 @@ Camp& camp_of(std::vector<Camp>& camps, std::uint32_t owner);
 // where one is looked for.
 Accusation accuse(std::span<const Camp> camps, const Listeners& usual, double noise);
 
+// Probability that it was made up, by the accused or otherwise; `otherwise` in [0, 1].
+double made_up_by_any(double otherwise, const Accusation& accusation);
+
 }  // namespace truce::locate

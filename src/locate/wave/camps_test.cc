@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <limits>
 
 namespace truce::locate {
 namespace {
@@ -61,6 +62,24 @@ TEST(Camps, OwnersThatChangePlacesChangePlacesInTheAnswer) {
     EXPECT_DOUBLE_EQ(a.odds, b.odds);
     EXPECT_EQ(a.owner, 3U - b.owner);
   }
+}
+
+TEST(Camps, WhatIsSurelyMadeUpStaysSoWhoeverIsAccused) {
+  EXPECT_EQ(made_up_by_any(1.0, {}), 1.0);
+  EXPECT_EQ(made_up_by_any(1.0, {5.0, 1}), 1.0);
+  EXPECT_NEAR(made_up_by_any(0.0, {1.0, 1}), 0.5, 1e-12);
+  EXPECT_NEAR(made_up_by_any(0.5, {1.0, 1}), 2.0 / 3.0, 1e-12);
+  EXPECT_EQ(made_up_by_any(0.3, {}), 0.3);
+  const double surely = made_up_by_any(0.2, {std::numeric_limits<double>::infinity(), 1});
+  EXPECT_GT(surely, 0.999);
+  EXPECT_LE(surely, 1.0);
+}
+
+TEST(Camps, AMinorityOfManyIsSurelyMadeUp) {
+  const double p = made_up_probability({200.0, 60.0}, {200.0, 160.0});
+  EXPECT_GT(made_up_by_any(p, accuse(std::array{camp(1, 100.0, 60.0), camp(2, 100.0, 0.0)},
+                                     {200.0, 160.0}, noise)),
+            0.99);
 }
 
 }  // namespace

@@ -244,7 +244,7 @@ void Engine::seed(double from_s, double until_s, const Pass& pass) {
 // The others are all fitted before the best of them claims.
 void Engine::seed_leftovers(double from_s, double until_s, const Pass& pass) {
   Rivals rivals(0.25 * network_.spacing_m());
-  const std::uint32_t end = window_.first_at(until_s);
+  const std::uint32_t end = lives_open_ < options_.most_open ? window_.first_at(until_s) : 0;
   for (std::uint32_t k = window_.first_at(from_s); k < end; ++k) {
     if (!is_free(k)) continue;
     for (const Hypothesis& h : hypotheses(k, pass.rules)) {

@@ -297,8 +297,7 @@ void Fit::ask_camps(const Scene& scene, Live& live) const {
   const double noise = 2.0 * gate_sigmas * scene.hearing.sigma_s(0) * scene.hearing.mean_noise_hz();
   const Accusation accusation = accuse(live.camps, scene.hearing.usual(), noise);
   live.accused = accusation.owner;
-  const double odds = live.made_up / (1.0 - live.made_up) + accusation.odds;
-  if (accusation.odds > 0.0) live.made_up = odds / (1.0 + odds);
+  live.made_up = made_up_by_any(live.made_up, accusation);
 }
 
 bool Fit::from_hypothesis(const Scene& scene, const Prior& prior, double gate_s, double least_score,
@@ -322,7 +321,7 @@ bool Fit::stands(const Scene& scene, const Live& live, double least_score) {
   const bool is_enough =
       live.score >= least_score &&
       live.members.size() >= static_cast<std::size_t>(scene.options.least_support);
-  refused_ = is_enough && live.made_up > refused_above;
+  refused_ = is_enough && !(live.made_up <= refused_above);
   return is_enough && !refused_;
 }
 
@@ -353,7 +352,7 @@ Listeners Fit::listeners(const Hearing& hearing, const Live& live, double within
 }
 
 void Fit::teach(const Scene& scene, const Live& live, Hearing& hearing) const {
-  const double believed = live.made_up > doubted_above ? 0.0 : 1.0 - live.made_up;
+  const double believed = live.made_up <= doubted_above ? 1.0 - live.made_up : 0.0;
   const Listeners here = listeners(hearing, live, 0.7);
   hearing.learn_detection({believed * here.could, believed * here.did});
   std::array<double, 2> squares{}, count{};

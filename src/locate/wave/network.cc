@@ -84,6 +84,7 @@ Network::Network(std::vector<Slot> slots, double reach_m, std::uint32_t most)
 
 void Network::lose_time(std::uint32_t slot, double at_s) {
   end(slot, at_s);
+  for (Span& span : slots_[slot].before) span.until_s = std::min(span.until_s, at_s);
   slots_[slot].has_lost_time = true;
 }
 

@@ -241,10 +241,12 @@ bool check_pairs(Draft& draft) {
     Key one;
     Key other;
   };
-  constexpr std::array<Pair, 7> exclusive = {{{Key::time, Key::from},
+  constexpr std::array<Pair, 9> exclusive = {{{Key::time, Key::from},
                                               {Key::time, Key::until},
                                               {Key::error_m, Key::covariance_m2},
                                               {Key::bearing_deg, Key::covariance_m2},
+                                              {Key::bearing_deg, Key::fan},
+                                              {Key::bearing_deg, Key::pixel},
                                               {Key::fan, Key::pixel},
                                               {Key::weapon, Key::weapons},
                                               {Key::party, Key::parties}}};
