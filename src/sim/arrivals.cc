@@ -12,9 +12,7 @@
 namespace truce::sim {
 namespace {
 
-using detail::Air;
 using detail::Bang;
-using detail::Ground;
 using detail::instant;
 using detail::longest_flight_s;
 using detail::never_s;

@@ -37,8 +37,9 @@ struct NodeGrid {
   static NodeGrid over(double west_m, double south_m, double east_m, double north_m,
                        double least_step_m = 50e3, std::size_t most = 4);
   PlanePoint at(std::size_t node) const {
-    return {west_m + static_cast<double>(node % columns) * step_m,
-            south_m + static_cast<double>(node / columns) * step_m};
+    const std::size_t column = node % columns, row = node / columns;
+    return {west_m + static_cast<double>(column) * step_m,
+            south_m + static_cast<double>(row) * step_m};
   }
   std::size_t size() const { return columns * rows; }
 
