@@ -91,8 +91,8 @@ ReportCounts Answer::finish(Reports reports) {
     for (const Located& located : kept_) shots_.add(located, heard_[located.number]);
     shots_.finish();
     std::vector<Located> judged = shots_.take();
+    tell(judged);
     if (needs_.keeps) kept_ = std::move(judged);
-    tell(needs_.keeps ? kept_ : judged);
   } else {
     tell(kept_);
   }
