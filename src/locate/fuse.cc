@@ -243,12 +243,11 @@ std::int64_t Evidence::Tally::add(TimeSpan when, std::int64_t count) {
 void Evidence::take(const Observation& o) {
   when_.add(o.when);
   const CountRange count = counted(o);
-  const bool adds = writes_each_once(o.means);
-  Tally again_low, again_high;
-  auto& [low, high] = tallies_[o.source];
-  lowest_ = std::max(lowest_, (adds ? low : again_low).add(o.when, count.low));
+  const bool is_log = writes_each_once(o.means);
+  lowest_ = std::max(lowest_, is_log ? tallies_[o.source].first.add(o.when, count.low) : count.low);
   if (is_sharp(o.when))
-    sharp_high_ = std::max(sharp_high_, (adds ? high : again_high).add(o.when, count.high));
+    sharp_high_ = std::max(sharp_high_,
+                           is_log ? tallies_[o.source].second.add(o.when, count.high) : count.high);
   else
     vague_high_ = std::min(vague_high_ + count.high, most_counted);
   families_.try_emplace(family_of(o.means));
