@@ -40,7 +40,7 @@ int agreement_check(const AgreementCheckOptions& options) {
     if (loaded && !options.json)
       std::printf("%s: %s: %zu articles, %zu rules, in order\n", file.c_str(),
                   loaded->agreement.id.text.c_str(), loaded->agreement.articles.size(),
-                  loaded->agreement.rules.size());
+                  loaded->agreement.rules.size() + loaded->agreement.course.size());
   }
   json.end_array()
       .field("passed", static_cast<std::int64_t>(options.files.size()) - refused)

@@ -13,6 +13,9 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 option(TRUCE_TESTS "Build the unit tests" ON)
 option(TRUCE_FUZZ "Build the fuzzers (clang only)" OFF)
 option(TRUCE_BENCH "Build the benchmarks" OFF)
+# Several sources in one compilation: sanitizers and clang-tidy spend most of their time on the same
+# standard headers. A source whose file-local names meet those of a neighbour is named under ALONE.
+option(TRUCE_TOGETHER "Compile the libraries' sources together" OFF)
 
 # -Wno-restrict: g++ 12 warns of its own std::string operator+ at -O2 (GCC bug 105329).
 # -ffp-contract=off: replay must be byte-identical, so no compiler may fuse a multiply and an add.
@@ -23,6 +26,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
 else()
   # clang 19 warns of std::get_temporary_buffer inside libstdc++ 12's own stable_sort.
   add_compile_options(-Wno-deprecated-declarations)
+endif()
+if(TRUCE_TOGETHER)
+  add_compile_options(-Wno-shadow)  # a neighbour's file-local names; the other presets look at shadows
 endif()
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
   add_compile_options(-march=x86-64-v2)
@@ -45,8 +51,12 @@ if(TRUCE_TESTS)
 endif()
 
 function(truce_library name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;USES;LIBS;TESTS" ${ARGN})
-  add_library(${name} STATIC ${ARG_SOURCES})
+  cmake_parse_arguments(ARG "" "" "SOURCES;ALONE;USES;LIBS;TESTS" ${ARGN})
+  add_library(${name} STATIC ${ARG_SOURCES} ${ARG_ALONE})
+  if(TRUCE_TOGETHER)
+    set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+    set_source_files_properties(${ARG_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+  endif()
   set_target_properties(${name} PROPERTIES OUTPUT_NAME truce_${name} LINKER_LANGUAGE CXX)
   target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
   target_link_libraries(${name} PUBLIC ${ARG_USES} PRIVATE ${ARG_LIBS})
@@ -59,6 +69,9 @@ function(truce_tests name)
   add_executable(${name}_test ${ARGN})
   target_link_libraries(${name}_test PRIVATE ${name} GTest::gtest GTest::gmock GTest::gtest_main
                         rapidcheck)
+  if(TRUCE_TOGETHER)
+    target_compile_options(${name}_test PRIVATE -O0)  # the tests wait; the code under test is optimised
+  endif()
   target_precompile_headers(${name}_test PRIVATE <gtest/gtest.h> <string> <vector>)
   add_test(NAME ${name} COMMAND ${name}_test WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 endfunction()

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "agreement/course.h"
 #include "agreement/rule.h"
 #include "base/zone.h"
 #include "geo/polyline.h"
@@ -93,7 +94,10 @@ struct Agreement {
   std::vector<ProtectedObject> objects;
   std::vector<std::size_t> scope;  // zones outside of which it does not apply; empty: everywhere
   std::vector<Article> articles;
-  std::vector<Rule> rules;
+  std::vector<Rule> rules;    // asked of each incident
+  std::vector<Event> events;  // the first is entry into force
+  std::vector<Definition> definitions;
+  std::vector<CourseRule> course;  // asked over time
 };
 
 }  // namespace truce::agreement

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <set>
 
+#include "agreement/detail/check_course.h"
 #include "agreement/detail/check_values.h"
+#include "agreement/detail/names.h"
 #include "agreement/overlap.h"
 #include "agreement/parse.h"
 #include "agreement/resolve.h"
@@ -12,73 +14,6 @@
 
 namespace truce::agreement {
 namespace {
-
-// Names of one kind that the file defines, and which of them something refers to.
-class Names {
- public:
-  Names(std::string kind, Problems& problems) : kind_(std::move(kind)), problems_(problems) {}
-
-  void define(const Text& id) {
-    if (!is_id(id.value))
-      problems_.error(id.at, kind_ + " id " + in_quotes(id.value) +
-                                 " is no id; use letters, digits, dots and hyphens, at most 80");
-    const auto [at, is_new] = defined_.emplace(id.value, id.at);
-    if (is_new)
-      words_.push_back(id.value);
-    else
-      problems_.error(id.at, kind_ + " " + in_quotes(id.value) +
-                                 " is defined twice, first in line " +
-                                 std::to_string(at->second.line) + "; give it an id of its own");
-  }
-
-  // False, and told, where nothing has that name.
-  bool refer(const Text& to) {
-    if (!to.given()) return false;
-    used_.insert(to.value);
-    if (defined_.contains(to.value)) return true;
-    if (problems_.full()) return false;
-    std::string hint = did_you_mean(to.value, words_);
-    if (hint.empty()) hint = "; " + known();
-    problems_.error(to.at, "no " + kind_ + " " + in_quotes(to.value) + " in this file" + hint);
-    return false;
-  }
-  void refer_all(const Texts& list) {
-    for (const Text& to : list) refer(to);
-    tell_doubled(list);
-  }
-  // Where a wrong name is told elsewhere.
-  void use(const std::string& id) { used_.insert(id); }
-  bool has(std::string_view id) const { return defined_.contains(id); }
-
-  void tell_unused() {
-    for (const auto& [id, at] : defined_)
-      if (!used_.contains(id))
-        problems_.warning(at, kind_ + " " + in_quotes(id) + " is used by no rule");
-  }
-
- private:
-  std::string known() const {
-    if (words_.empty()) return "it defines none";
-    std::vector<std::string> shown;
-    for (const std::string& word : words_) {
-      if (shown.size() == 8) break;
-      shown.push_back(in_quotes(word));
-    }
-    return (words_.size() > shown.size() ? "it has for example " : "it has ") + listed(shown);
-  }
-  void tell_doubled(const Texts& list) {
-    std::set<std::string_view> seen;
-    for (const Text& text : list)
-      if (!seen.insert(text.value).second)
-        problems_.warning(text.at, in_quotes(text.value) + " stands twice in this list");
-  }
-
-  std::string kind_;
-  Problems& problems_;
-  std::map<std::string, Spot, std::less<>> defined_;
-  std::set<std::string, std::less<>> used_;
-  std::vector<std::string> words_;
-};
 
 class Checker {
  public:
@@ -90,6 +25,7 @@ class Checker {
     check_geometry();
     check_articles();
     for (const DraftPrecedence& precedence : draft_.precedence) check_precedence(precedence);
+    check_course(draft_, {parties_, zones_, sites_, rules_, events_, definitions_}, problems_);
     check_overlaps(draft_, false, problems_);
     tell_unused();
     return problems_.take();
@@ -102,6 +38,10 @@ class Checker {
     for (const auto& zone : draft_.zones) zones_.define(zone.id);
     for (const auto& site : draft_.sites) sites_.define(site.id);
     for (const auto& object : draft_.objects) objects_.define(object.id);
+    events_.define({"in-force", {1, 1}});
+    events_.use("in-force");
+    for (const auto& event : draft_.events) events_.define(event.id);
+    for (const auto& definition : draft_.definitions) definitions_.define(definition.id);
     for (const auto& article : draft_.articles) {
       articles_.define(article.id);
       for (const auto& rule : article.rules) rules_.define(rule.id);
@@ -260,13 +200,13 @@ class Checker {
     rules_.refer_all(precedence.over);
     for (const DraftArticle& article : draft_.articles)
       for (const DraftRule& rule : article.rules) {
-        if (rule.kind != DraftKind::people) continue;
+        if (rule.kind != DraftKind::people && !is_over_time(rule.kind)) continue;
         const auto is_it = [&](const Text& id) { return id.value == rule.id.value; };
         if (is_it(precedence.prevails) ||
             std::any_of(precedence.over.begin(), precedence.over.end(), is_it))
           problems_.error(precedence.at,
                           "rule " + in_quotes(rule.id.value) +
-                              " is for people to judge; it neither prevails nor yields");
+                              " is not asked of single incidents; it neither prevails nor yields");
       }
   }
 
@@ -278,6 +218,8 @@ class Checker {
       for (const auto& site : draft_.sites) sites_.use(site.id.value);
     lines_.tell_unused();
     zones_.tell_unused();
+    events_.tell_unused();
+    definitions_.tell_unused();
     sites_.tell_unused();
     objects_.tell_unused();
     parties_.tell_unused();
@@ -292,6 +234,8 @@ class Checker {
   Names objects_{"object", problems_};
   Names articles_{"article", problems_};
   Names rules_{"rule", problems_};
+  Names events_{"event", problems_};
+  Names definitions_{"definition", problems_};
   bool needs_sites_ = false;
 };
 

@@ -163,9 +163,10 @@ TEST(Check, ARuleForPeopleNeitherPrevailsNorYields) {
       simple_file +
       "[[article.rule]]\nid = \"p\"\nevaluate = \"people\"\nduty = \"Tell.\"\n"
       "[[precedence]]\nprevails = \"p\"\nover = \"2.artillery\"\nbecause = \"x\"\n";
-  EXPECT_THAT(problems_of(text),
-              ElementsAre("t.toml:30:1: rule 'p' is for people to judge; it neither prevails nor "
-                          "yields"));
+  EXPECT_THAT(
+      problems_of(text),
+      ElementsAre("t.toml:30:1: rule 'p' is not asked of single incidents; it neither prevails nor "
+                  "yields"));
 }
 
 TEST(Check, ADeadlineComesAfterItsStartAndIsCountedForward) {

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "agreement/check.h"
+#include "agreement/detail/compile_course.h"
 #include "agreement/detail/gaps.h"
 #include "agreement/detail/shape.h"
 #include "agreement/overlap.h"
@@ -79,11 +80,7 @@ class Compiler {
   }
 
   Validity validity(const DraftSpan& span) const {
-    Validity valid;
-    if (inputs_.as_if_in_force) return valid;
-    if (const auto from = civil_of(span.from)) valid.from = to_instant(*from, inputs_.zone);
-    if (const auto until = civil_of(span.until)) valid.until = to_instant(*until, inputs_.zone);
-    return valid;
+    return validity_of(span, inputs_.zone, inputs_.as_if_in_force);
   }
 
   // The text of a file that the draft names; null, and told, where it was not handed in.
@@ -229,10 +226,10 @@ class Compiler {
       Rule rule = rule_of(*at.rule);
       rule.article = at.article_index;
       rule.yields_to = yields_to[agreement_.rules.size()];
-      const Validity& outer = agreement_.articles[at.article_index].valid;
-      rule.valid = at.rule->valid ? common(validity(*at.rule->valid), outer) : outer;
+      rule.valid = rule_validity(draft_, at, agreement_, inputs_.as_if_in_force);
       agreement_.rules.push_back(std::move(rule));
     }
+    compile_course(draft_, inputs_.as_if_in_force, agreement_);
   }
 
   Rule rule_of(const DraftRule& draft) const {
@@ -251,6 +248,12 @@ class Compiler {
     Exemption exemption{draft.site.given(), draft.lifts_distance.value, {}, draft.because.value};
     for (const DraftFact& fact : draft.facts)
       exemption.facts.push_back({fact.name, fact.value.value});
+    for (const DraftStep& step : draft.steps)
+      exemption.steps.push_back({{step.fact.value, step.value.value}, step.because.value});
+    if (draft.notified) {
+      exemption.activity = draft.notified->activity.value;
+      exemption.notice_ns = static_cast<std::int64_t>(draft.notified->hours_before.value * 3.6e12);
+    }
     return exemption;
   }
 
@@ -259,6 +262,9 @@ class Compiler {
       case DraftKind::keep_out:
         return keep_out_of(rule);
       case DraftKind::prohibited_act:
+      case DraftKind::freedom_of_movement:
+      case DraftKind::jamming:
+      case DraftKind::mines:
         return ProhibitedAct{
             acts_of(rule.acts), rule.weapon ? weapon_test(*rule.weapon) : WeaponTest{},
             indices(rule.zones, zone_index_),
@@ -266,8 +272,8 @@ class Compiler {
             rule.near ? rule.near->distance_km.value * m_per_km : 0.0};
       case DraftKind::protected_objects:
         return protected_of(rule);
-      case DraftKind::people:
-        break;
+      default:
+        break;  // people; rules over time are compiled apart
     }
     return PeopleJudge{rule.duty.value, rule.deadline.value};
   }

@@ -72,6 +72,52 @@ struct DraftPrecedence {
   Spot at;
 };
 
+struct DraftFactEvent {
+  Text name, value, party;
+};
+
+struct DraftAfter {
+  Text event;
+  Whole days, hours;
+};
+
+struct DraftQuiet {
+  Whole days;
+  Texts rules;
+  Number coverage;
+};
+
+// A moment that rules count from: exactly one of the ways to tell it is given.
+struct DraftEvent {
+  Text id, title, source;
+  Text on;  // a date
+  std::optional<DraftFactEvent> fact;
+  std::optional<DraftAfter> after;
+  std::optional<DraftQuiet> quiet;
+  Text definition;
+  Texts first_breach_of;
+  Text not_before;
+  std::optional<DraftFactEvent> withdrawn_by;
+  Spot at;
+};
+
+// A word of the text as a test over breaches in space and time.
+struct DraftDefinition {
+  Text id, title, source;
+  Texts of;  // rules
+  Whole at_least, on_days;
+  Whole within_days, within_hours;
+  Number within_km, apart_km;
+  Truth by_one_party;
+  Spot at;
+};
+
+struct DraftAmendment {
+  Text id, title, source, from;
+  Texts ends, begins;  // rules
+  Spot at;
+};
+
 struct Draft {
   std::string file;
   Text id, title, time_zone;
@@ -84,6 +130,9 @@ struct Draft {
   std::vector<DraftZone> zones;
   std::vector<DraftSite> sites;
   std::vector<DraftObject> objects;
+  std::vector<DraftEvent> events;
+  std::vector<DraftDefinition> definitions;
+  std::vector<DraftAmendment> amendments;
   std::vector<DraftArticle> articles;
   std::vector<DraftPrecedence> precedence;
 };

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "agreement/problem.h"
@@ -45,10 +46,22 @@ struct DraftFact {
   Text value;
 };
 
+struct DraftStep {
+  Text fact, value, because;
+};
+
+// Of permitted activity: "exercise", told so many hours before.
+struct DraftNotified {
+  Text activity;
+  Number hours_before;
+};
+
 struct DraftExemption {
   Text site;  // "registered"
   Truth lifts_distance;
   std::vector<DraftFact> facts;
+  std::vector<DraftStep> steps;  // conditions in order
+  std::optional<DraftNotified> notified;
   Text because;
   Spot at;
 };
@@ -64,7 +77,45 @@ struct DraftNear {
   Number distance_km;
 };
 
-enum class DraftKind : std::uint8_t { keep_out, prohibited_act, protected_objects, people };
+enum class DraftKind : std::uint8_t {
+  keep_out,
+  prohibited_act,
+  protected_objects,
+  people,
+  freedom_of_movement,  // these three are prohibited acts that bring their acts
+  jamming,
+  mines,
+  ceiling,  // from here on: rules over time
+  inventory,
+  deadline,
+  maintain,
+  precondition,
+  renewal,
+  release,
+  guarantor_duty,
+};
+constexpr std::size_t draft_kind_count = 15;
+std::string_view to_text(DraftKind kind);  // as the file has it
+
+constexpr bool is_over_time(DraftKind kind) {
+  return kind >= DraftKind::ceiling;
+}
+
+// What the rules over time ask, beside weapon, zones and duty. Names are of events, rules, sites.
+struct DraftCourse {
+  Whole at_most;
+  Number within_hours, speed_km_h;
+  Texts sites;
+  Whole every_days;
+  Text start, done, end, unless, event, when;
+  Whole days, hours;
+  Text by;
+  Texts rules, requires_events;
+  Text releases;  // "all", "others"
+  Texts who;
+  Whole tier;
+  Text authority;
+};
 
 struct DraftRule {
   Text id;
@@ -78,6 +129,7 @@ struct DraftRule {
   Texts acts, zones;
   std::optional<DraftNear> near;
   Texts sites, objects, disputed;
+  DraftCourse course;  // of rules over time
   Texts bound;
   std::optional<DraftSpan> valid;
   Number standard_of_proof;

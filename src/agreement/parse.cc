@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "agreement/parse.h"
 
+#include "agreement/detail/parse_course.h"
 #include "agreement/detail/parse_rule.h"
 #include "agreement/detail/table_reader.h"
 #include "agreement/detail/toml_tree.h"
@@ -188,6 +189,12 @@ void read_tables(TableReader& root, Draft& draft, Problems& problems) {
               [&](const Node& t) { draft.sites.push_back(read_site(t, problems)); });
   root.tables("object", max_tables,
               [&](const Node& t) { draft.objects.push_back(read_object(t, problems)); });
+  root.tables("event", max_tables,
+              [&](const Node& t) { draft.events.push_back(read_event(t, problems)); });
+  root.tables("definition", max_tables,
+              [&](const Node& t) { draft.definitions.push_back(read_definition(t, problems)); });
+  root.tables("amendment", max_tables,
+              [&](const Node& t) { draft.amendments.push_back(read_amendment(t, problems)); });
   std::size_t rules_left = max_rules;
   root.tables("article", max_articles, [&](const Node& t) {
     draft.articles.push_back(read_article(t, rules_left, problems));
@@ -209,7 +216,8 @@ tl::expected<Draft, std::vector<Problem>> parse(std::string_view text, std::stri
   Problems problems(draft.file);
   tree->at = {1, 1};
   TableReader root(*tree, "the file",
-                   {"agreement", "line", "zone", "site", "object", "article", "precedence"},
+                   {"agreement", "line", "zone", "site", "object", "event", "definition",
+                    "amendment", "article", "precedence"},
                    problems);
   if (const Node* head = root.table("agreement", Need::required)) read_head(*head, draft, problems);
   read_tables(root, draft, problems);

@@ -55,7 +55,8 @@ INSTANTIATE_TEST_SUITE_P(
               "t.toml:22:8: unknown word 'keepout' in 'kind'; did you mean 'keep_out'?"},
         Wrong{"kind = \"keep_out\"", "kind = \"siege\"",
               "t.toml:22:8: unknown word 'siege' in 'kind'; known are keep_out, prohibited_act, "
-              "protected_objects and people"},
+              "protected_objects, people, freedom_of_movement, jamming, mines, ceiling, inventory, "
+              "deadline, maintain, precondition, renewal, release and guarantor_duty"},
         Wrong{"kind = \"keep_out\"", "kind = \"keep_out\"\nevaluate = \"people\"",
               "t.toml:20:1: a rule has 'kind' or 'evaluate', not both; leave one out"},
         Wrong{"kind = \"keep_out\"\n", "",
@@ -81,8 +82,8 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"from_line = \"contact\"", "from_line = {}",
               "t.toml:25:13: 'from_line' names no line; write from_line = \"line-id\""},
         Wrong{"from_line = \"contact\"", "from_line = \"contact\"\nexcept = { because = \"x\" }",
-              "t.toml:26:10: an exemption needs 'site' or 'facts'; without them it would hold "
-              "always"},
+              "t.toml:26:10: an exemption needs 'site', 'facts', 'steps' or 'notified'; without "
+              "them it would hold always"},
         Wrong{"from_line = \"contact\"", "from_line = \"contact\"\nacts = [\"impact\"]",
               "t.toml:26:1: unknown key 'acts' in a keep_out rule"},
         Wrong{"[[article]]", "[[zone]]\nid = \"z\"\n[[article]]",

@@ -20,6 +20,14 @@ std::vector<std::string> systems_of(const Texts& names) {
   return systems;
 }
 
+std::vector<RuleInArticle> rules_where(const Draft& draft, bool over_time) {
+  std::vector<RuleInArticle> rules;
+  for (std::size_t i = 0; i < draft.articles.size(); ++i)
+    for (const DraftRule& rule : draft.articles[i].rules)
+      if (is_over_time(rule.kind) == over_time) rules.push_back({&draft.articles[i], &rule, i});
+  return rules;
+}
+
 }  // namespace
 
 std::vector<Act> acts_of(const Texts& words) {
@@ -78,18 +86,60 @@ bool is_empty(const Validity& span) {
 }
 
 std::vector<RuleInArticle> rules_of(const Draft& draft) {
-  std::vector<RuleInArticle> rules;
-  for (std::size_t i = 0; i < draft.articles.size(); ++i)
-    for (const DraftRule& rule : draft.articles[i].rules)
-      rules.push_back({&draft.articles[i], &rule, i});
-  return rules;
+  return rules_where(draft, false);
+}
+
+std::vector<RuleInArticle> course_rules_of(const Draft& draft) {
+  return rules_where(draft, true);
+}
+
+// Of several amendments that end a rule the earliest counts, of those that begin it the latest.
+Amended amended(const Draft& draft, std::string_view rule) {
+  const auto names = [&](const Texts& list) {
+    return std::ranges::any_of(list, [&](const Text& id) { return id.value == rule; });
+  };
+  const auto earlier = [](const DraftAmendment& a, const DraftAmendment& b) {
+    return civil_span({a.from, {}, {}}).from < civil_span({b.from, {}, {}}).from;
+  };
+  Amended found;
+  for (const DraftAmendment& amendment : draft.amendments) {
+    if (names(amendment.ends) && (!found.ends || earlier(amendment, *found.ends)))
+      found.ends = &amendment;
+    if (names(amendment.begins) && (!found.begins || earlier(*found.begins, amendment)))
+      found.begins = &amendment;
+  }
+  return found;
 }
 
 Validity civil_validity(const Draft& draft, const RuleInArticle& rule) {
   Validity span = civil_span(draft.in_force);
   if (rule.article->valid) span = common(span, civil_span(*rule.article->valid));
   if (rule.rule->valid) span = common(span, civil_span(*rule.rule->valid));
+  const Amended by = amended(draft, rule.rule->id.value);
+  if (by.begins) span = common(span, civil_span({by.begins->from, {}, {}}));
+  if (by.ends) span = common(span, civil_span({{}, by.ends->from, {}}));
   return span;
+}
+
+Validity validity_of(const DraftSpan& span, const ZoneRules& zone, bool dates_aside) {
+  Validity valid;
+  if (dates_aside) return valid;
+  if (const auto from = civil_of(span.from)) valid.from = to_instant(*from, zone);
+  if (const auto until = civil_of(span.until)) valid.until = to_instant(*until, zone);
+  return valid;
+}
+
+Validity rule_validity(const Draft& draft, const RuleInArticle& rule, const Agreement& agreement,
+                       bool dates_aside) {
+  Validity valid = agreement.articles[rule.article_index].valid;
+  const auto narrow = [&](const DraftSpan& span) {
+    valid = common(valid, validity_of(span, agreement.zone, dates_aside));
+  };
+  if (rule.rule->valid) narrow(*rule.rule->valid);
+  const Amended by = amended(draft, rule.rule->id.value);
+  if (by.begins) narrow({by.begins->from, {}, {}});
+  if (by.ends) narrow({{}, by.ends->from, {}});
+  return valid;
 }
 
 std::vector<std::string> bound_by(const Draft& draft, const DraftRule& rule) {

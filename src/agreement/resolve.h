@@ -29,15 +29,29 @@ Validity civil_span(const DraftSpan& span);
 Validity common(const Validity& a, const Validity& b);
 bool is_empty(const Validity& span);
 
-// A rule with the article that it stands in, in file order: the order of Agreement::rules.
+// A rule with the article that it stands in, in file order: the order of Agreement::rules, and of
+// Agreement::course.
 struct RuleInArticle {
   const DraftArticle* article = nullptr;
   const DraftRule* rule = nullptr;
   std::size_t article_index = 0;
 };
-std::vector<RuleInArticle> rules_of(const Draft& draft);
+std::vector<RuleInArticle> rules_of(const Draft& draft);         // those asked of each incident
+std::vector<RuleInArticle> course_rules_of(const Draft& draft);  // those over time
+// When amendments let the rule hold: from the one that begins it until the one that ends it.
+struct Amended {
+  const DraftAmendment* begins = nullptr;
+  const DraftAmendment* ends = nullptr;
+};
+Amended amended(const Draft& draft, std::string_view rule);
 // In civil time, within article and agreement.
 Validity civil_validity(const Draft& draft, const RuleInArticle& rule);
+
+// In moments of the agreement's zone; open where dates are set aside.
+Validity validity_of(const DraftSpan& span, const ZoneRules& zone, bool dates_aside);
+// The rule's own, within its article's (of `agreement`), as amended.
+Validity rule_validity(const Draft& draft, const RuleInArticle& rule, const Agreement& agreement,
+                       bool dates_aside);
 
 // The parties that a rule binds: its own list, or all of the agreement.
 std::vector<std::string> bound_by(const Draft& draft, const DraftRule& rule);

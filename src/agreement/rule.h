@@ -35,6 +35,13 @@ struct Exemption {
   bool lifts_distance = false;   // and that holds even within the keep-out distance
   std::vector<Fact> facts;       // each must be among the incident's facts
   std::string because;
+  struct Step {
+    Fact fact;
+    std::string because;
+  };
+  std::vector<Step> steps{};   // conditions in order, each as a fact
+  std::string activity{};      // a notice of it must cover place and time; empty: none asked
+  std::int64_t notice_ns = 0;  // told so long before
 };
 
 struct ProhibitedAct {

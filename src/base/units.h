@@ -4,8 +4,11 @@
 #pragma once
 
 #include <compare>
+#include <numbers>
 
 namespace truce {
+
+constexpr double radian = std::numbers::pi / 180.0;  // of one degree
 
 template <class Tag>
 struct Quantity {

@@ -157,7 +157,7 @@ std::uint32_t Association::start(std::uint32_t incident) {
 void Association::place(std::uint32_t slot) {
   Open& open = slots_[slot];
   const Incident& now = incidents_[open.incident];
-  by_end_.emplace(sound(now.when).until, open.incident);
+  by_end_.emplace(mended(now.when).until, open.incident);
   open.indexed = is_usable(now.where);
   if (!open.indexed) return;
   open.sighting = sighting_of(now, options_.gate);
@@ -168,7 +168,7 @@ void Association::place(std::uint32_t slot) {
 
 void Association::displace(std::uint32_t slot) {
   const Open& open = slots_[slot];
-  by_end_.erase({sound(incidents_[open.incident].when).until, open.incident});
+  by_end_.erase({mended(incidents_[open.incident].when).until, open.incident});
   if (open.indexed) index_.remove(slot, open.sighting.where.at, open.sighting.reach_m);
 }
 
@@ -261,7 +261,7 @@ std::vector<Incident> associate(const std::vector<Observation>& observations,
   std::size_t count = 0;
   for (const Observation* o : sorted) {
     constexpr std::size_t between = 1024;  // how often old ones are looked for
-    if (count++ % between == 0) association.forget_before(sound(o->when).until - horizon);
+    if (count++ % between == 0) association.forget_before(mended(o->when).until - horizon);
     association.add(*o);
   }
   return std::move(association).release();

@@ -5,12 +5,13 @@
 #include <cmath>
 #include <numbers>
 
+#include "base/units.h"
+
 namespace truce::locate {
 
 DegreeLength degree_length(double lat_deg) {
   constexpr double equatorial_radius_m = 6378137.0;
   constexpr double eccentricity2 = 0.00669437999014;
-  constexpr double radian = std::numbers::pi / 180.0;
   const double sine = std::sin(lat_deg * radian);
   const double cosine = std::cos(lat_deg * radian);
   const double squeeze = 1.0 - eccentricity2 * sine * sine;

@@ -226,7 +226,7 @@ void Evidence::rebuild() {
 }
 
 std::int64_t Evidence::Tally::add(TimeSpan when, std::int64_t count) {
-  when = sound(when);
+  when = mended(when);
   const double blur_s = 2.0 * std::max(when.sigma_s, last.sigma_s);
   if (!is_begun || (when.from > last.from && seconds(when.from - last.until) >= blur_s)) {
     before = std::min(before + now, most_counted);

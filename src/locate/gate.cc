@@ -28,7 +28,7 @@ Spread widest(const ActMasses& acts) {
 Sighting sighting(const TimeSpan& when, const Place& where, const ActShares& acts,
                   const SiteShares& sites, const std::vector<WeaponGuess>& weapons,
                   const GateOptions& options) {
-  Sighting s{sound(when), where, masses_of(acts), masses_of(sites), {}, 0.0, 0.0};
+  Sighting s{mended(when), where, masses_of(acts), masses_of(sites), {}, 0.0, 0.0};
   if (!weapons.empty()) s.weapons = clean(weapons);
   s.where.covariance = blurred(where.covariance);
   const Spread spread = widest(s.acts);

@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
+
+#include "base/units.h"
 
 namespace truce::locate {
 namespace {
 
 constexpr double degree_m = 111'700.0;  // the longest degree of latitude: reaches never fall short
-constexpr double radian = std::numbers::pi / 180.0;
 constexpr double density_cell_deg = 0.2;
 constexpr double widest_density_m = 200'000.0;
 

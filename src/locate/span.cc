@@ -24,7 +24,7 @@ double variance_of_width(double width_s) {
 
 }  // namespace
 
-TimeSpan sound(TimeSpan when) {
+TimeSpan mended(TimeSpan when) {
   if (when.until < when.from) std::swap(when.from, when.until);
   constexpr double century_s = 3.2e9;
   if (!(when.sigma_s >= 0.0)) when.sigma_s = 0.0;
@@ -64,7 +64,7 @@ double same_time_density(const TimeSpan& a, const TimeSpan& b, double spread_s) 
 }
 
 void TimeProduct::add(const TimeSpan& given) {
-  const TimeSpan when = sound(given);
+  const TimeSpan when = mended(given);
   const double width = seconds(when.until - when.from);
   constexpr double best_sigma_s = 0.001;  // no clock of a witness is better than a millisecond
   const double variance =

@@ -11,7 +11,7 @@ namespace truce::locate {
 
 // An end before the beginning is swapped, a sigma that is no number is 0, spans are cut to the
 // 292 years that fit.
-TimeSpan sound(TimeSpan when);
+TimeSpan mended(TimeSpan when);
 
 // Density, per second, that both happened at the same moment, give or take a normal `spread_s` > 0:
 // exact where both spans are moments or wide against the blur, a normal approximation between.

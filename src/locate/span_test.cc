@@ -48,7 +48,7 @@ TEST(SameTime, AgreesWithSummingTheProductOfTheDensities) {
 TEST(SameTime, ExtremesGiveFiniteNumbers) {
   const Instant first{std::numeric_limits<std::int64_t>::min()};
   const Instant last{std::numeric_limits<std::int64_t>::max()};
-  const TimeSpan ever = sound({last, first, std::nan("")});
+  const TimeSpan ever = mended({last, first, std::nan("")});
   EXPECT_LT(ever.from, ever.until);
   const double density = same_time_density(ever, span_s(0, 0, 1), 10.0);
   EXPECT_GE(density, 0.0);

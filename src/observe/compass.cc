@@ -29,10 +29,6 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
   }
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 void skip(std::string_view& text, std::string_view any) {
   while (!text.empty() && any.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
 }

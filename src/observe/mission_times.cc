@@ -17,10 +17,6 @@ constexpr std::array<std::string_view, 12> months = {
     "january", "february", "march",     "april",   "may",      "june",
     "july",    "august",   "september", "october", "november", "december"};
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // 1 to 12 by name or its first three letters or more; 0 for no month.
 int month_of(std::string_view word) {
   if (word.size() < 3) return 0;

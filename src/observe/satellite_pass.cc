@@ -6,6 +6,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "base/units.h"
+
 namespace truce::observe {
 namespace {
 
@@ -44,7 +46,6 @@ std::optional<double> track_azimuth_deg(std::string_view satellite, double lat_d
   const auto orbit = std::find_if(orbits.begin(), orbits.end(),
                                   [&](const Orbit& o) { return o.name == satellite; });
   if (orbit == orbits.end()) return {};
-  constexpr double radian = std::numbers::pi / 180.0;
   constexpr double earth_m = 6371e3;
   constexpr double turn_rad_s = 7.2921e-5;
   const double parallel = std::cos(lat_deg * radian);

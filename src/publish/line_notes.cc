@@ -22,10 +22,6 @@ constexpr std::array<std::string_view, 12> months = {
     "January", "February", "March",     "April",   "May",      "June",
     "July",    "August",   "September", "October", "November", "December"};
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 std::optional<TimeWindow> window(CivilTime from, bool of_month) {
   if (from.year < 1900 || from.year > 2100 || !is_valid(from)) return {};
   CivilTime until = from;

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "agreement/detail/parse_rule.h"
 
+#include "agreement/detail/parse_course.h"
 #include "agreement/parse.h"
 #include "model/vocabulary.h"
 
 namespace truce::agreement {
 namespace {
 
-constexpr std::string_view kind_names[] = {"keep_out", "prohibited_act", "protected_objects",
-                                           "people"};
+constexpr std::string_view kind_names[] = {
+    "keep_out", "prohibited_act", "protected_objects", "people",    "freedom_of_movement",
+    "jamming",  "mines",          "ceiling",           "inventory", "deadline",
+    "maintain", "precondition",   "renewal",           "release",   "guarantor_duty"};
+static_assert(std::size(kind_names) == draft_kind_count);
 constexpr std::string_view people_word[] = {"people"};
 constexpr std::string_view registered_word[] = {"registered"};
 
@@ -95,8 +99,23 @@ Text read_deadline(TableReader& in, Text& date) {
   return {count + " after " + after.value, table->at};
 }
 
+constexpr std::size_t max_steps = 16;
+
+DraftStep read_step(const Node& table, Problems& problems) {
+  TableReader in(table, "a step", {"fact", "value", "because"}, problems);
+  return {in.text("fact", Need::required), in.text("value", Need::required), in.text("because")};
+}
+
+std::optional<DraftNotified> read_notified(TableReader& in) {
+  const Node* table = in.table("notified");
+  if (!table) return {};
+  TableReader notified(*table, "notified", {"activity", "hours_before"}, in.problems());
+  return DraftNotified{notified.text("activity", Need::required), notified.number("hours_before")};
+}
+
 DraftExemption read_exemption(const Node& table, Problems& problems) {
-  TableReader in(table, "except", {"site", "lifts_distance", "facts", "because"}, problems);
+  TableReader in(table, "except",
+                 {"site", "lifts_distance", "facts", "steps", "notified", "because"}, problems);
   DraftExemption exemption;
   exemption.at = table.at;
   exemption.site = in.word("site", registered_word);
@@ -111,9 +130,14 @@ DraftExemption read_exemption(const Node& table, Problems& problems) {
       for (const Entry& fact : facts->entries)
         exemption.facts.push_back({fact.key, values.text(fact.key)});
   }
-  if (!find(table, "site") && !find(table, "facts"))
+  in.tables("steps", max_steps,
+            [&](const Node& step) { exemption.steps.push_back(read_step(step, problems)); });
+  exemption.notified = read_notified(in);
+  if (!find(table, "site") && !find(table, "facts") && exemption.steps.empty() &&
+      !exemption.notified)
     problems.error(table.at,
-                   "an exemption needs 'site' or 'facts'; without them it would hold always");
+                   "an exemption needs 'site', 'facts', 'steps' or 'notified'; without them it "
+                   "would hold always");
   return exemption;
 }
 
@@ -147,25 +171,23 @@ void read_baseline(TableReader& in, DraftRule& rule) {
                         "'from_line' names no line; write from_line = \"line-id\"");
 }
 
-std::optional<DraftWeapon> weapon_of(TableReader& in, Need need) {
-  const Node* table = in.table("weapon", need);
-  if (!table) return {};
-  TableReader weapon(*table, "weapon",
-                     {"class", "calibre_mm_min", "calibre_mm_max", "systems", "except_systems"},
-                     in.problems());
-  return read_weapon(weapon);
-}
-
-void read_common(TableReader& in, DraftRule& rule) {
-  rule.id = in.text("id", Need::required);
-  rule.bound = in.texts("bound");
-  if (const Node* span = in.table("valid"))
-    rule.valid = read_span(*span, "valid", Need::optional, in.problems());
-}
-
 void read_proof(TableReader& in, DraftRule& rule) {
   rule.standard_of_proof = in.number("standard_of_proof");
   rule.except = read_exemptions(in);
+}
+
+// The act that a kind speaks of by its name; empty for all others.
+std::string_view act_of_kind(DraftKind kind) {
+  switch (kind) {
+    case DraftKind::freedom_of_movement:
+      return to_text(Act::restriction);
+    case DraftKind::jamming:
+      return to_text(Act::jamming);
+    case DraftKind::mines:
+      return to_text(Act::mine);
+    default:
+      return {};
+  }
 }
 
 void read_keep_out(const Node& table, DraftRule& rule, Problems& problems) {
@@ -181,13 +203,20 @@ void read_keep_out(const Node& table, DraftRule& rule, Problems& problems) {
 }
 
 void read_prohibited_act(const Node& table, DraftRule& rule, Problems& problems) {
-  TableReader in(table, "a prohibited_act rule",
+  TableReader in(table, "a " + std::string(to_text(rule.kind)) + " rule",
                  {"id", "kind", "bound", "valid", "standard_of_proof", "except", "acts", "weapon",
                   "zones", "near"},
                  problems);
   read_common(in, rule);
   read_proof(in, rule);
-  rule.acts = in.words("acts", act_words(), Need::required);
+  if (const std::string_view brings = act_of_kind(rule.kind); brings.empty())
+    rule.acts = in.words("acts", act_words(), Need::required);
+  else if (const Entry* given = find(table, "acts"))
+    problems.error(given->at, "a " + std::string(to_text(rule.kind)) + " rule speaks of '" +
+                                  std::string(brings) +
+                                  "'; leave 'acts' out, or say prohibited_act");
+  else
+    rule.acts.push_back({std::string(brings), table.at});
   rule.weapon = weapon_of(in, Need::optional);
   rule.zones = in.texts("zones");
   if (const Node* near = in.table("near")) {
@@ -221,6 +250,26 @@ void read_people(const Node& table, DraftRule& rule, Problems& problems) {
 }
 
 }  // namespace
+
+std::string_view to_text(DraftKind kind) {
+  return kind_names[static_cast<std::size_t>(kind)];
+}
+
+void read_common(TableReader& in, DraftRule& rule) {
+  rule.id = in.text("id", Need::required);
+  rule.bound = in.texts("bound");
+  if (const Node* span = in.table("valid"))
+    rule.valid = read_span(*span, "valid", Need::optional, in.problems());
+}
+
+std::optional<DraftWeapon> weapon_of(TableReader& in, Need need) {
+  const Node* table = in.table("weapon", need);
+  if (!table) return {};
+  TableReader weapon(*table, "weapon",
+                     {"class", "calibre_mm_min", "calibre_mm_max", "systems", "except_systems"},
+                     in.problems());
+  return read_weapon(weapon);
+}
 
 std::span<const std::string_view> site_words() {
   static const auto words = words_of<Site>(site_count);
@@ -265,6 +314,9 @@ DraftRule read_rule(const Node& table, Problems& problems) {
       read_keep_out(table, rule, problems);
       break;
     case DraftKind::prohibited_act:
+    case DraftKind::freedom_of_movement:
+    case DraftKind::jamming:
+    case DraftKind::mines:
       read_prohibited_act(table, rule, problems);
       break;
     case DraftKind::protected_objects:
@@ -273,6 +325,8 @@ DraftRule read_rule(const Node& table, Problems& problems) {
     case DraftKind::people:
       read_people(table, rule, problems);
       break;
+    default:
+      read_course_rule(table, rule, problems);
   }
   return rule;
 }

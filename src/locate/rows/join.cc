@@ -21,7 +21,7 @@ double time_log_odds(double apart_s, double variance_s2, const Assumptions& a) {
   return std::log((1.0 - a.stray_times) * inside * a.window_s + a.stray_times);
 }
 
-double apart_s(Instant a, Instant b) {
+double since_s(Instant a, Instant b) {
   return (static_cast<double>(a.ns) - static_cast<double>(b.ns)) * 1e-9;
 }
 
@@ -62,7 +62,7 @@ double join_log_odds(const Located& located, const Bearing& b, const Assumptions
   const double heard =
       a.hearing.half_m > 0.0 ? std::log1p(squared(d2 / squared(a.hearing.half_m))) : 0.0;
   return std::log((1.0 - a.stray_bearings) * inside + a.stray_bearings) - heard +
-         time_log_odds(apart_s(b.at, located.at) - d * slowness, variance, a) + log_again(a);
+         time_log_odds(since_s(b.at, located.at) - d * slowness, variance, a) + log_again(a);
 }
 
 double join_log_odds(const Located& located, const Known& k, const Assumptions& a) {
@@ -73,7 +73,7 @@ double join_log_odds(const Located& located, const Known& k, const Assumptions& 
   const double variance =
       squared(told(k.time_sigma_s, a.untold_time_s)) + squared(located.time_sigma_s);
   return std::log((1.0 - a.stray_places) * inside * a.area_m2 + a.stray_places) +
-         time_log_odds(apart_s(k.when, located.at), variance, a) + log_again(a);
+         time_log_odds(since_s(k.when, located.at), variance, a) + log_again(a);
 }
 
 double join_log_odds(const Located& located, const Position& p, const Assumptions& a) {
@@ -100,10 +100,10 @@ double join_log_odds(const Located& located, const Footprint& f, const Assumptio
   const double place =
       inside(sine, cosine, 0.5 * f.track_m) * inside(cosine, -sine, 0.5 * f.scan_m) * a.area_m2;
   const double blur = std::sqrt(2.0 * (squared(located.time_sigma_s) + squared(a.window_error_s)));
-  const double width = std::max(apart_s(f.until, f.from), 1.0);
+  const double width = std::max(since_s(f.until, f.from), 1.0);
   const double time = 0.5 *
-                      (std::erf(apart_s(f.until, located.at) / blur) -
-                       std::erf(apart_s(f.from, located.at) / blur)) /
+                      (std::erf(since_s(f.until, located.at) / blur) -
+                       std::erf(since_s(f.from, located.at) / blur)) /
                       width * std::max(a.window_s, 2.0 * width);
   return std::log((1.0 - a.stray_places) * place + a.stray_places) +
          std::log((1.0 - a.stray_times) * time + a.stray_times) + log_again(a);

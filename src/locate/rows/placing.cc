@@ -8,13 +8,13 @@
 #include <numeric>
 
 #include "base/check.h"
+#include "base/units.h"
 #include "locate/frame.h"
 #include "locate/rows/tops.h"
 
 namespace truce::locate::rows {
 namespace {
 
-constexpr double radian = std::numbers::pi / 180.0;
 constexpr int most_steps = 10;
 // Of more the sharpest are searched: the others are vaguer, and the search would take seconds.
 constexpr std::size_t most_searched = 64;

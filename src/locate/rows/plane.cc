@@ -4,12 +4,12 @@
 #include <cmath>
 #include <numbers>
 
+#include "base/units.h"
 #include "geo/geodesic.h"
 
 namespace truce::locate::rows {
 namespace {
 
-constexpr double radian = std::numbers::pi / 180.0;
 
 Mapped map_far(LatLon anchor, LatLon p) {
   const double distance = geo::distance_m(anchor, p);

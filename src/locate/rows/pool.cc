@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "base/units.h"
 #include "locate/rows/beside.h"
 #include "locate/rows/plane.h"
 #include "locate/rows/von_mises.h"
@@ -12,7 +13,6 @@
 namespace truce::locate::rows {
 namespace {
 
-constexpr double radian = std::numbers::pi / 180.0;
 
 // A direction on the plane around the last giver, ready to be asked often.
 struct Pointer {

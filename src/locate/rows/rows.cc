@@ -4,13 +4,13 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <numbers>
 #include <tuple>
+
+#include "base/units.h"
 
 namespace truce::locate::rows {
 namespace {
 
-constexpr double radian = std::numbers::pi / 180.0;
 constexpr double most_error_m = 5e6;
 constexpr double most_error_s = 1e7;
 

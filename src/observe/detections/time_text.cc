@@ -12,10 +12,6 @@ namespace {
 constexpr std::int64_t ns_per_s = 1'000'000'000;
 constexpr std::int64_t ns_per_day = 86'400 * ns_per_s;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // The first nine decimals as nanoseconds, rounded by the tenth; false where one is no digit.
 bool read_decimals(std::string_view digits, std::int64_t& ns) {
   if (digits.empty() || !std::all_of(digits.begin(), digits.end(), is_digit)) return false;
