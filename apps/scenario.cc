@@ -44,11 +44,18 @@ std::string refusal_of(const sim::Scenario& scenario, const std::string& root) {
   return text;
 }
 
+// A real one, or one that is invented for scenarios.
+std::string agreement_file(const std::string& root, const std::string& name) {
+  std::string real = root + "/agreements/" + name + ".toml";
+  std::error_code error;
+  return fs::exists(real, error) ? real : root + "/scenarios/agreements/" + name + ".toml";
+}
+
 Result<std::vector<agreement::Agreement>> scene_of(const sim::Scenario& scenario,
                                                    const std::string& root) {
   std::vector<agreement::Agreement> agreements;
   for (const std::string& name : scenario.agreements) {
-    auto loaded = io::load_agreement(root + "/agreements/" + name + ".toml");
+    auto loaded = io::load_agreement(agreement_file(root, name));
     if (!loaded) return tl::unexpected(agreement::to_error(loaded.error()));
     auto set = sim::set_scene(std::move(loaded->agreement), scenario);
     if (!set) return tl::unexpected(set.error());

@@ -98,6 +98,7 @@ struct Agreement {
   std::vector<Event> events;  // the first is entry into force
   std::vector<Definition> definitions;
   std::vector<CourseRule> course;  // asked over time
+  Instant lapses = Validity{}.until;  // where a renewal can keep it up; its rules then have no end
 };
 
 }  // namespace truce::agreement

@@ -20,5 +20,7 @@ std::string distance_words(double distance_m);
 
 // "tube artillery of 100 mm and more stays at least 25 km from 'Line of contact' (west)".
 std::string in_words(const Rule& rule, const Agreement& agreement);
+// "'withdrawal complete' within 14 days of 'entry into force'".
+std::string in_words(const CourseRule& rule, const Agreement& agreement);
 
 }  // namespace truce::agreement

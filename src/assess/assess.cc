@@ -133,6 +133,10 @@ Finding finding_of(Scene& scene, Result& result, const std::vector<Applies>& app
 Assessor::Assessor(const agreement::Agreement& agreement, Options options)
     : ready_(std::make_shared<const Ready>(make_ready(agreement))), options_(options) {}
 
+const agreement::Agreement& Assessor::agreement() const {
+  return ready_->agreement;
+}
+
 std::vector<bool> Assessor::could_speak(const Incident& incident) const {
   const Scene scene(*ready_, incident, options_.irrelevant);
   const auto& rules = ready_->agreement.rules;
@@ -143,21 +147,24 @@ std::vector<bool> Assessor::could_speak(const Incident& incident) const {
   return could;
 }
 
-std::vector<Finding> Assessor::assess(const Incident& incident) const {
+std::vector<Finding> Assessor::assess(const Incident& incident,
+                                      const Circumstances& circumstances) const {
   std::vector<Finding> findings;
   if (!is_valid(incident.where.at)) return findings;
   Scene scene(*ready_, incident, options_.irrelevant);
-  const std::vector<Applies> applies = applies_of(scene);
+  std::vector<Applies> applies = applies_of(scene);
   Judged scratch;
   findings.reserve(8);
   for (std::size_t rule = 0; rule < applies.size(); ++rule) {
     if (applies[rule].all.possible <= options_.irrelevant) continue;
+    Exempt exempt = exempt_by(incident, ready_->agreement.rules[rule], circumstances);
+    lift(*ready_, incident, circumstances, rule, applies[rule], exempt);
     if (!may_speak(scene, rule, applies[rule].all.sure >= real_share)) continue;
     Result result(scratch);
     result.rule = rule;
     result.applies = &applies[rule];
     judge(scene, rule, scratch);
-    result.exempt = exempt_by_facts(incident, ready_->agreement.rules[rule]);
+    result.exempt = std::move(exempt);
     weigh(scene, ready_->rules[rule], result);
     if (worth_a_finding(scene, rule, result))
       findings.push_back(finding_of(scene, result, applies, options_.words));

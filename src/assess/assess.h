@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "agreement/agreement.h"
+#include "assess/circumstances.h"
 #include "model/finding.h"
 #include "model/incident.h"
 
@@ -32,11 +33,14 @@ class Assessor {
   // In the order of the agreement's rules; ids are left empty and versions at 1. An incident whose
   // position is none (outside the range of latitudes and longitudes) has no findings.
   // Probability and possible agree with sampling to 0.005.
-  std::vector<Finding> assess(const Incident& incident) const;
+  std::vector<Finding> assess(const Incident& incident,
+                              const Circumstances& circumstances = {}) const;
 
   // Whether the incident names what a rule (an index of Agreement::rules) speaks of: an act and,
   // where the rule asks for one, a weapon or a kind of object; whenever and wherever it was.
   std::vector<bool> could_speak(const Incident& incident) const;  // by rule
+
+  const agreement::Agreement& agreement() const;
 
  private:
   std::shared_ptr<const Ready> ready_;

@@ -9,6 +9,7 @@
 #include "base/digest.h"
 #include "base/json.h"
 #include "base/version.h"
+#include "engine/judging.h"
 #include "observe/truce_lines.h"
 #include "record/finding_lines.h"
 #include "record/incident_lines.h"
@@ -57,15 +58,16 @@ class FindingDrafts {
  public:
   FindingDrafts(const State& state, std::vector<Draft>& drafts) : state_(state), drafts_(drafts) {}
 
-  void revise(const Incident& incident, std::span<const assess::Assessor* const> assessors) {
+  // All that the agreement's rules say of the incident now.
+  void revise(const std::string& incident, const std::string& agreement,
+              std::vector<Finding> findings) {
     std::set<FindingKey> spoken;
-    for (const assess::Assessor* assessor : assessors)
-      for (Finding& finding : assessor->assess(incident)) {
-        const FindingKey key{incident.id.text, finding.agreement.text, finding.rule};
-        spoken.insert(key);
-        put(key, finding);
-      }
-    withdraw_others(incident.id.text, spoken);
+    for (Finding& finding : findings) {
+      const FindingKey key{incident, agreement, finding.rule};
+      spoken.insert(key);
+      put(key, finding);
+    }
+    withdraw_others(incident, agreement, spoken);
   }
 
  private:
@@ -85,9 +87,12 @@ class FindingDrafts {
     drafts_.push_back({Type::finding_revised, record::encode(finding)});
   }
 
-  void withdraw_others(const std::string& incident, const std::set<FindingKey>& spoken) {
-    for (auto it = state_.findings.lower_bound({incident, "", ""});
-         it != state_.findings.end() && it->first.incident == incident; ++it) {
+  void withdraw_others(const std::string& incident, const std::string& agreement,
+                       const std::set<FindingKey>& spoken) {
+    for (auto it = state_.findings.lower_bound({incident, agreement, ""});
+         it != state_.findings.end() && it->first.incident == incident &&
+         it->first.agreement == agreement;
+         ++it) {
       if (spoken.contains(it->first)) continue;
       const WithdrawnFinding withdrawn{it->second.id.text, it->second.version + 1, incident,
                                        it->first.agreement, it->first.rule};
@@ -99,6 +104,21 @@ class FindingDrafts {
   std::vector<Draft>& drafts_;
   std::uint64_t opened_ = 0;
 };
+
+// One incident can change what is said of others, so all are asked again.
+void revise_all(const assess::Assessor& assessor, std::span<const Incident> incidents,
+                FindingDrafts& findings) {
+  std::vector<Incident> recorded;
+  recorded.reserve(incidents.size());
+  for (const Incident& incident : incidents) {
+    auto decoded = record::decode_incident(record::encode(incident));
+    check(decoded.has_value(), "what was encoded decodes");
+    recorded.push_back(std::move(*decoded));
+  }
+  const std::string& agreement = assessor.agreement().id.text;
+  for (auto& [incident, said] : judge_together(assessor, recorded))
+    findings.revise(incident.text, agreement, std::move(said));
+}
 
 }  // namespace
 
@@ -146,8 +166,15 @@ std::vector<Draft> decide(const State& state, std::span<const assess::Assessor* 
     // Rules are put to what the record says, so that anyone can put them again.
     const auto recorded = record::decode_incident(drafts.back().body);
     check(recorded.has_value(), "what was encoded decodes");
-    findings.revise(*recorded, assessors);
+    for (const assess::Assessor* assessor : assessors)
+      if (!hangs_together(assessor->agreement()))
+        findings.revise(recorded->id.text, assessor->agreement().id.text,
+                        assessor->assess(*recorded));
   }
+  if (!changes.empty())
+    for (const assess::Assessor* assessor : assessors)
+      if (hangs_together(assessor->agreement()))
+        revise_all(*assessor, association.incidents(), findings);
   return drafts;
 }
 

@@ -7,6 +7,7 @@
 #include "engine/evolve.h"
 #include "sim/detail/scenario_judge.h"
 #include "sim/detail/scenario_scene.h"
+#include "sim/detail/standing_judge.h"
 
 namespace truce::sim {
 namespace {
@@ -75,14 +76,20 @@ struct Judging {
   const std::string& refusal;
 };
 
+std::string judged(const Judging& judging, const Expectation& expectation,
+                   const engine::State& state) {
+  const std::vector<std::string>& words = expectation.words;
+  if (!is_known(words, judging.agreements)) return "no agreement here has '" + words[1] + "'";
+  if (!words.empty() && words[0] == "standing")
+    return detail::judge_standing({words.begin() + 1, words.end()}, state, judging.agreements);
+  return detail::judge(expectation, judging.scenario, state, judging.refusal);
+}
+
 void judge_all(const Judging& judging, int arrival, const engine::State& state,
                ScenarioOutcome& outcome) {
   for (const Expectation& expectation : judging.scenario.expectations) {
     if (expectation.arrival != arrival) continue;
-    const std::string instead =
-        is_known(expectation.words, judging.agreements)
-            ? detail::judge(expectation, judging.scenario, state, judging.refusal)
-            : "no agreement here has '" + expectation.words[1] + "'";
+    const std::string instead = judged(judging, expectation, state);
     if (instead.empty()) continue;
     std::string wanted;
     for (const std::string& word : expectation.words) wanted += (wanted.empty() ? "" : " ") + word;
@@ -130,7 +137,7 @@ Result<ScenarioOutcome> run_scenario(const Scenario& scenario,
     }
     judge_all({scenario, agreements, refusal}, number, state, outcome);
     if (last > 0) outcome.text += "after arrival " + std::to_string(number + 1) + ":\n";
-    outcome.text += detail::rendered(state);
+    outcome.text += detail::rendered(state) + detail::rendered_standings(state, agreements);
   }
   outcome.text += detail::rendered_coverage(scenario, state) + detail::rendered_tallies(scenario);
   if (!refusal.empty()) outcome.text += "check refuses:\n" + refusal;

@@ -28,6 +28,10 @@ class CourseCompiler {
       agreement_.definitions.push_back(definition_of(definition));
     for (const RuleInArticle& at : course_rules_of(draft_))
       agreement_.course.push_back(rule_of(at));
+    if (std::ranges::any_of(agreement_.course, [](const CourseRule& rule) {
+          return std::holds_alternative<Renewal>(rule.kind);
+        }))
+      keep_up();
   }
 
  private:
@@ -43,6 +47,17 @@ class CourseCompiler {
     std::vector<std::size_t> all;
     for (const Text& id : ids) all.push_back(index_in(list, id));
     return all;
+  }
+  // What would end with the agreement goes on; whether it has lapsed is told by its renewals.
+  void keep_up() {
+    agreement_.lapses = agreement_.in_force.until;
+    const auto open = [&](Validity& valid) {
+      if (valid.until == agreement_.lapses) valid.until = Validity{}.until;
+    };
+    open(agreement_.in_force);
+    for (Rule& rule : agreement_.rules) open(rule.valid);
+    for (CourseRule& rule : agreement_.course) open(rule.valid);
+    for (Article& article : agreement_.articles) open(article.valid);
   }
   // Events may be named before they stand in the file.
   std::size_t event(const Text& id, std::size_t usual = nothing_named) const {

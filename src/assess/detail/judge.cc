@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "assess/facts.h"
+
 namespace truce::assess {
 namespace {
 
@@ -26,11 +28,6 @@ void clear(const Ready& ready, Judged& out) {
   out.in_site = out.disputed = 0.0;
   out.site = none_used;
   out.standing = 1.0;
-}
-
-bool is_trusted(const Fact& fact) {
-  return fact.grade.reliability <= least_grade.reliability &&
-         fact.grade.credibility <= least_grade.credibility;
 }
 
 // What trusted sources say in one voice; nothing where they contradict each other.
@@ -322,29 +319,6 @@ void judge(Scene& scene, std::size_t rule, Judged& out) {
     judge_act(scene, rule, *p, out);
   else
     judge_objects(scene, rule, std::get<agreement::ProtectedObjects>(kind), out);
-}
-
-Exempt exempt_by_facts(const Incident& incident, const Rule& rule) {
-  Exempt best;
-  for (const Exemption& exemption : rule.except) {
-    if (exemption.registered_site || exemption.facts.empty()) continue;
-    Answer answer = Answer::yes;
-    for (const Fact& asked : exemption.facts) {
-      bool said = false;
-      bool gainsaid = false;
-      bool trusted = false;
-      for (const Fact& f : incident.facts) {
-        if (f.name != asked.name) continue;
-        (f.value == asked.value ? said : gainsaid) = true;
-        trusted |= f.value == asked.value && is_trusted(f);
-      }
-      answer = std::min(answer, !said                  ? Answer::no
-                                : gainsaid || !trusted ? Answer::maybe
-                                                       : Answer::yes);
-    }
-    if (!best.by || answer > best.answer) best = {answer, &exemption};
-  }
-  return best;
 }
 
 }  // namespace truce::assess

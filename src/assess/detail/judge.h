@@ -14,8 +14,6 @@ namespace truce::assess {
 
 // Distances agree to a millimetre: what is less than that short of a distance stands at it.
 constexpr double same_m = 1e-3;
-// A fact settles an exemption where a source of this grade or better says it; else it may be so.
-constexpr Grade least_grade{'C', 3};
 // Less of a vague place than this is no ground to doubt: the tail beyond its 95 % ellipse.
 constexpr double vague_share = 0.005;
 
@@ -49,14 +47,6 @@ void judge_objects(Scene& scene, std::size_t rule, const agreement::ProtectedObj
 bool may_speak(Scene& scene, std::size_t rule, bool compliant_counts);
 // Any of the three; `out` may be used again and again, which saves its memory.
 void judge(Scene& scene, std::size_t rule, Judged& out);
-
-// The facts of an exemption, three-valued: no where one is absent or differs, maybe where sources
-// contradict each other. The strongest exemption counts.
-struct Exempt {
-  agreement::Answer answer = agreement::Answer::no;
-  const agreement::Exemption* by = nullptr;
-};
-Exempt exempt_by_facts(const Incident& incident, const agreement::Rule& rule);
 
 // Does what stands in a site match what is listed there?
 struct InventoryCheck {

@@ -72,7 +72,7 @@ class Settle {
     const double p = result_.applies->time;
     add(time, {p, p}, "the time: the rule holds " + scene_.ready().window_words[ready_.window]);
     if (result_.exempt.answer == agreement::Answer::maybe)
-      open_.push_back({facts, 0.0, "which of the contradicting accounts of the exemption holds"});
+      open_.push_back({facts, 0.0, result_.exempt.settle});
   }
 
   void add(Unknown what, const Share& share, std::string wish) {

@@ -185,9 +185,8 @@ class Trace {
     for (const agreement::Exemption& e : rule_.except) {
       if (e.registered_site)
         site_exemption(e);
-      else if (!e.facts.empty())
-        fact_exemption(e);
     }
+    if (!result_.exempt.words.empty()) say("exemption", result_.exempt.words);
   }
 
   void site_exemption(const agreement::Exemption& e) {
@@ -203,19 +202,6 @@ class Trace {
     if (std::holds_alternative<KeepOut>(rule_.kind) && !e.lifts_distance)
       words += "; a site does not lift the distance";
     say("exemption", std::move(words), share, "probability");
-  }
-
-  void fact_exemption(const agreement::Exemption& e) {
-    std::string words;
-    for (const Fact& f : e.facts) words += (words.empty() ? "" : ", ") + f.name + " = " + f.value;
-    const bool tried = result_.exempt.by == &e;
-    if (tried && result_.exempt.answer == Answer::yes)
-      words = "Permitted: " + words + (e.because.empty() ? "" : " (" + e.because + ")");
-    else if (tried && result_.exempt.answer == Answer::maybe)
-      words = "Sources contradict each other on: " + words;
-    else
-      words = "Not shown: " + words;
-    say("exemption", std::move(words));
   }
 
   void precedence() {

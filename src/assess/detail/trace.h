@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "assess/detail/exempt.h"
 #include "assess/detail/judge.h"
 
 namespace truce::assess {

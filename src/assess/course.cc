@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "assess/course.h"
+
+#include <algorithm>
+
+#include "assess/course/tell.h"
+#include "assess/detail/cells.h"
+#include "assess/facts.h"
+#include "base/text.h"
+
+namespace truce::assess {
+namespace {
+
+using agreement::Agreement;
+using agreement::nothing_named;
+using Counted = std::vector<std::pair<std::size_t, std::size_t>>;
+
+// What ceilings and inventories count, as rules that an assessor answers: a presence in a zone.
+// Each stands for a course rule, and for one site of it.
+Agreement counting_rules(const Agreement& agreement, Counted& counted) {
+  Agreement made = agreement;
+  made.rules.clear();
+  const auto add = [&](const agreement::CourseRule& rule, agreement::ProhibitedAct act) {
+    agreement::Rule counter;
+    counter.id = std::to_string(made.rules.size());
+    counter.article = rule.article;
+    counter.kind = std::move(act);
+    counter.bound = rule.bound;
+    counter.valid = rule.valid;
+    counter.standard_of_proof = rule.standard_of_proof;
+    made.rules.push_back(std::move(counter));
+  };
+  for (std::size_t r = 0; r < agreement.course.size(); ++r) {
+    const agreement::CourseRule& rule = agreement.course[r];
+    if (const auto* ceiling = std::get_if<agreement::Ceiling>(&rule.kind)) {
+      add(rule, {{Act::presence}, ceiling->weapon, ceiling->zones, {}, 0.0});
+      counted.emplace_back(r, nothing_named);
+    } else if (const auto* inventory = std::get_if<agreement::Inventory>(&rule.kind)) {
+      for (const std::size_t site : inventory->sites) {
+        made.zones.push_back({"", "", agreement.sites[site].area});
+        add(rule, {{Act::presence}, {}, {made.zones.size() - 1}, {}, 0.0});
+        counted.emplace_back(r, site);
+      }
+    }
+  }
+  return made;
+}
+
+// The events that a rule over time hangs on.
+struct EventsOf {
+  using Events = std::vector<std::size_t>;
+  Events operator()(const agreement::Ceiling&) const { return {}; }
+  Events operator()(const agreement::Inventory&) const { return {}; }
+  Events operator()(const agreement::DeadlineDuty& d) const { return {d.start, d.done, d.unless}; }
+  Events operator()(const agreement::Maintain& d) const { return {d.start, d.end}; }
+  Events operator()(const agreement::Precondition& d) const { return with(d.required, {d.event}); }
+  Events operator()(const agreement::Renewal& d) const { return {d.event}; }
+  Events operator()(const agreement::Release& d) const { return {d.when}; }
+  Events operator()(const agreement::GuarantorDuty& d) const {
+    return with(d.required, {d.start, d.done});
+  }
+  static Events with(Events all, const Events& more) {
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+  }
+};
+
+const std::string* fact_value(const Incident& incident, std::string_view name) {
+  for (const Fact& fact : incident.facts)
+    if (fact.name == name) return &fact.value;
+  return nullptr;
+}
+
+}  // namespace
+
+Course::Course(const Agreement& agreement)
+    : agreement_(agreement),
+      ledger_(agreement),
+      counter_(counting_rules(agreement, counted_), {.irrelevant = 1e-3, .words = false}),
+      rules_of_event_(agreement.events.size()),
+      rules_of_breach_(agreement.rules.size()) {
+  index();
+}
+
+void Course::index() {
+  for (std::size_t r = 0; r < agreement_.course.size(); ++r) {
+    for (const std::size_t event : std::visit(EventsOf{}, agreement_.course[r].kind))
+      if (event != nothing_named) rules_of_event_[event].push_back(r);
+    if (const auto* duty = std::get_if<agreement::Maintain>(&agreement_.course[r].kind))
+      for (const std::size_t rule : duty->rules) rules_of_breach_[rule].push_back(r);
+  }
+}
+
+std::vector<std::size_t> Course::rules_on(const std::vector<std::size_t>& events) const {
+  std::vector<std::size_t> rules;
+  for (const std::size_t event : events)
+    rules.insert(rules.end(), rules_of_event_[event].begin(), rules_of_event_[event].end());
+  return rules;
+}
+
+std::vector<std::size_t> Course::take(const Incident& incident, std::span<const Finding> findings) {
+  std::vector<std::size_t> rules;
+  take_out(incident.id, rules);
+  const Ledger::Touched touched = ledger_.put(incident, findings);
+  const auto on_events = rules_on(touched.events);
+  rules.insert(rules.end(), on_events.begin(), on_events.end());
+  for (const std::size_t rule : touched.rules)
+    rules.insert(rules.end(), rules_of_breach_[rule].begin(), rules_of_breach_[rule].end());
+  put_sightings(incident, rules);
+  if (auto notice = notice_of(incident)) notices_.emplace(incident.id, std::move(*notice));
+  std::ranges::sort(rules);
+  const auto doubled = std::ranges::unique(rules);
+  rules.erase(doubled.begin(), doubled.end());
+  return rules;
+}
+
+std::vector<std::size_t> Course::withdraw(const IncidentId& incident) {
+  Incident nothing;
+  nothing.id = incident;
+  nothing.where.at = {1e9, 1e9};  // nowhere: it stands in no zone
+  return take(nothing, {});
+}
+
+std::vector<std::size_t> Course::watch(std::int64_t civil_day, double share) {
+  return rules_on(ledger_.watch(civil_day, share));
+}
+
+void Course::take_out(const IncidentId& incident, std::vector<std::size_t>& rules) {
+  notices_.erase(incident);
+  const auto stood = where_stood_.find(incident);
+  if (stood == where_stood_.end()) return;
+  for (const auto& [key, at] : stood->second) {
+    stood_[key].erase({at, incident});
+    rules.push_back(key.first);
+  }
+  where_stood_.erase(stood);
+}
+
+void Course::put_sightings(const Incident& incident, std::vector<std::size_t>& rules) {
+  if (counted_.empty()) return;
+  for (const Finding& found : counter_.assess(incident)) {
+    const auto [rule, site] = counted_[static_cast<std::size_t>(*to_integer(found.rule))];
+    const agreement::CourseRule& of = agreement_.course[rule];
+    const bool is_visit = site != nothing_named;
+    if (is_visit && is_told(incident, "inspection", "count") == agreement::Answer::no) continue;
+    Stood stood{incident.when,
+                incident.where.at,
+                largest_sigma_m(incident.where.covariance),
+                incident.count,
+                false,
+                {},
+                incident.id};
+    if (const std::string* serial = fact_value(incident, "serial")) stood.serial = *serial;
+    const auto put = [&](const std::string& whose, double share) {
+      if (found.possible.value * share <= 1.0 - of.standard_of_proof) return;
+      stood.sure = found.probability.value * share >= of.standard_of_proof;
+      const Key key{rule, whose};
+      stood_[key].insert_or_assign({incident.when.from, incident.id}, stood);
+      where_stood_[incident.id].emplace_back(key, incident.when.from);
+    };
+    rules.push_back(rule);
+    if (is_visit) {
+      put(agreement_.sites[site].id, 1.0);
+      continue;
+    }
+    double open = 1.0;
+    for (const Attribution& a : found.attribution)
+      if (a.party != "unattributed") open -= a.probability.value;
+    for (const agreement::Party& party : agreement_.parties) {
+      if (!of.bound.empty() && std::ranges::count(of.bound, party.id) == 0) continue;
+      double share = 0.0;
+      for (const Attribution& a : found.attribution)
+        if (a.party == party.id) share = a.probability.value;
+      put(party.id, found.party == party.id ? 1.0 : share + std::max(open, 0.0));
+    }
+  }
+}
+
+std::optional<Notice> Course::notice_of(const Incident& incident) const {
+  const std::string* activity = fact_value(incident, "notice");
+  const std::string* from = fact_value(incident, "notice_from");
+  const std::string* until = fact_value(incident, "notice_until");
+  if (!activity || !from || !until) return {};
+  const auto begins = parse_instant(*from);
+  const auto ends = parse_instant(*until);
+  if (!begins || !ends || *ends <= *begins) return {};
+  double within_m = 0.0;
+  if (const std::string* km = fact_value(incident, "notice_km"))
+    within_m = std::clamp(to_double(*km).value_or(0.0), 0.0, 1'000.0) * 1'000.0;
+  return Notice{*activity,
+                incident.where.at,
+                within_m,
+                *begins,
+                *ends,
+                incident.when.until,
+                is_told(incident, "notice", *activity) == agreement::Answer::yes,
+                incident.id};
+}
+
+std::vector<Standing> Course::standings(std::size_t index, Instant now) const {
+  const agreement::CourseRule& rule = agreement_.course[index];
+  const Asked asked{agreement_, ledger_, rule, now};
+  const auto seen = [&](const std::string& whose) {
+    std::vector<Stood> all;
+    if (const auto found = stood_.find(Key{index, whose}); found != stood_.end())
+      for (const auto& [at, stood] : found->second)
+        if (stood.when.from <= now) all.push_back(stood);
+    return all;
+  };
+  std::vector<Standing> told;
+  if (const auto* ceiling = std::get_if<agreement::Ceiling>(&rule.kind)) {
+    for (const agreement::Party& party : agreement_.parties)
+      if (rule.bound.empty() || std::ranges::count(rule.bound, party.id) > 0)
+        told.push_back(tell(asked, *ceiling, party.id, seen(party.id)));
+    return told;
+  }
+  if (const auto* inventory = std::get_if<agreement::Inventory>(&rule.kind)) {
+    for (const std::size_t site : inventory->sites)
+      told.push_back(
+          tell(asked, *inventory, agreement_.sites[site], seen(agreement_.sites[site].id)));
+    return told;
+  }
+  std::visit(
+      [&](const auto& kind) {
+        using Kind = std::decay_t<decltype(kind)>;
+        if constexpr (!std::is_same_v<Kind, agreement::Ceiling> &&
+                      !std::is_same_v<Kind, agreement::Inventory>)
+          told.push_back(tell(asked, kind));
+      },
+      rule.kind);
+  return told;
+}
+
+std::vector<Standing> Course::standings(Instant now) const {
+  std::vector<Standing> all;
+  for (std::size_t r = 0; r < agreement_.course.size(); ++r) {
+    auto of_rule = standings(r, now);
+    std::ranges::move(of_rule, std::back_inserter(all));
+  }
+  return all;
+}
+
+// All but the party whose act set them free; where nobody knows whose it was, only perhaps.
+void Course::free_others(const Moment& when, Lifted& lifted) const {
+  std::string whose;
+  for (const IncidentId& incident : when.by) {
+    const std::string party = ledger_.party_of(incident);
+    if (party.empty() || (!whose.empty() && whose != party)) {
+      lifted.surely_from = never;
+      return;
+    }
+    whose = party;
+  }
+  for (const agreement::Party& party : agreement_.parties)
+    if (party.id != whose) lifted.parties.push_back(party.id);
+}
+
+Circumstances Course::circumstances(Instant now) const {
+  Circumstances made;
+  for (const agreement::CourseRule& rule : agreement_.course) {
+    const Asked asked{agreement_, ledger_, rule, now};
+    if (const auto* renewal = std::get_if<agreement::Renewal>(&rule.kind)) {
+      const Moment end = end_of(asked, *renewal);
+      made.lifted.push_back(
+          {{}, {}, end.low, end.high, "the agreement had lapsed (" + rule.id + ")"});
+    } else if (const auto* release = std::get_if<agreement::Release>(&rule.kind)) {
+      const Moment when = ledger_.moment(release->when, now);
+      if (!when.possibly()) continue;
+      Lifted lifted{release->rules, {}, when.low, when.high, "released by rule " + rule.id};
+      if (release->others_only) free_others(when, lifted);
+      made.lifted.push_back(std::move(lifted));
+    }
+  }
+  for (const auto& [id, notice] : notices_) made.notices.push_back(notice);
+  return made;
+}
+
+}  // namespace truce::assess

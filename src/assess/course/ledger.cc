@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "assess/course/ledger.h"
+
+#include <algorithm>
+
+#include "assess/facts.h"
+
+namespace truce::assess {
+namespace {
+
+using agreement::Answer;
+using agreement::Event;
+
+// The events that an event's moment is made from.
+std::vector<std::size_t> made_from(const Event& event) {
+  std::vector<std::size_t> from;
+  if (const auto* after = std::get_if<agreement::AfterEvent>(&event.kind))
+    from.push_back(after->event);
+  if (event.not_before != agreement::nothing_named) from.push_back(event.not_before);
+  return from;
+}
+
+std::vector<std::size_t> rules_that_tell(const Event& event, const agreement::Agreement& a) {
+  if (const auto* quiet = std::get_if<agreement::QuietDays>(&event.kind)) return quiet->rules;
+  if (const auto* first = std::get_if<agreement::FirstBreach>(&event.kind)) return first->rules;
+  if (const auto* defined = std::get_if<agreement::OnceDefined>(&event.kind))
+    return a.definitions[defined->definition].rules;
+  return {};
+}
+
+constexpr Moment from_the_beginning{Instant{std::numeric_limits<std::int64_t>::min()},
+                                    Instant{std::numeric_limits<std::int64_t>::min()},
+                                    {},
+                                    false};
+
+}  // namespace
+
+Ledger::Ledger(const agreement::Agreement& agreement)
+    : agreement_(agreement),
+      names_(names_of(agreement)),
+      hang_on_(agreement.events.size()),
+      by_breach_(agreement.rules.size()),
+      happened_(agreement.events.size()),
+      withdrawn_(agreement.events.size()),
+      by_rule_(agreement.rules.size()),
+      made_(agreement.events.size()) {
+  index();
+}
+
+void Ledger::index() {
+  const auto& events = agreement_.events;
+  for (std::size_t r = 0; r < agreement_.rules.size(); ++r)
+    rule_index_.emplace(agreement_.rules[r].id, r);
+  for (std::size_t e = 0; e < events.size(); ++e) {
+    hang_on_[e].push_back(e);
+    for (std::size_t i = 0; i < hang_on_[e].size(); ++i)
+      for (std::size_t other = 0; other < events.size(); ++other)
+        if (std::ranges::count(made_from(events[other]), hang_on_[e][i]) > 0 &&
+            std::ranges::count(hang_on_[e], other) == 0)
+          hang_on_[e].push_back(other);
+    for (const std::size_t rule : rules_that_tell(events[e], agreement_))
+      by_breach_[rule].push_back(e);
+    if (std::holds_alternative<agreement::QuietDays>(events[e].kind)) by_day_.push_back(e);
+  }
+}
+
+Answer Ledger::is_told(const Incident& incident, const agreement::FactTest& test) const {
+  const Answer fact = assess::is_told(incident, test.name, test.value);
+  if (fact == Answer::no || test.party.empty()) return fact;
+  const auto wanted = names_.find(test.party);
+  for (const PartyClaim& claim : incident.parties) {
+    std::string lower = claim.party;
+    std::ranges::transform(lower, lower.begin(), [](char c) {
+      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    const auto named = names_.find(lower);
+    if (named == names_.end() || wanted == names_.end()) continue;
+    return named->second == wanted->second ? fact : Answer::no;
+  }
+  return Answer::maybe;
+}
+
+Ledger::Entry Ledger::entry_of(const Incident& incident, std::span<const Finding> findings) const {
+  Entry entry;
+  for (std::size_t e = 0; e < agreement_.events.size(); ++e) {
+    const Event& event = agreement_.events[e];
+    const auto tell = [&](const agreement::FactTest& test, auto& list) {
+      const Answer told = is_told(incident, test);
+      if (told != Answer::no)
+        list.push_back(
+            {e, {incident.when.until, incident.when.from, told == Answer::yes, incident.id}});
+    };
+    if (const auto* fact = std::get_if<agreement::ByFact>(&event.kind))
+      tell(fact->test, entry.happened);
+    if (event.withdrawn_by) tell(*event.withdrawn_by, entry.withdrawn);
+  }
+  for (const Finding& finding : findings) {
+    const auto rule = rule_index_.find(finding.rule);
+    if (rule == rule_index_.end() || finding.verdict == Verdict::compliant) continue;
+    entry.breaches.push_back({incident.when.until, incident.when.from, incident.where.at,
+                              finding.verdict == Verdict::breach,
+                              finding.party == "unattributed" ? "" : finding.party, incident.id,
+                              rule->second});
+  }
+  return entry;
+}
+
+Ledger::Touched Ledger::put(const Incident& incident, std::span<const Finding> findings) {
+  Touched touched;
+  Entry entry = entry_of(incident, findings);
+  if (const auto before = entries_.find(incident.id); before != entries_.end()) {
+    touch(before->second, touched);
+    take_out(before->second);
+    entries_.erase(before);
+  }
+  if (!entry.happened.empty() || !entry.withdrawn.empty() || !entry.breaches.empty()) {
+    touch(entry, touched);
+    add(entry);
+    entries_.emplace(incident.id, std::move(entry));
+  }
+  changed(touched.events);
+  return touched;
+}
+
+std::string Ledger::party_of(const IncidentId& incident) const {
+  const auto entry = entries_.find(incident);
+  if (entry == entries_.end() || entry->second.breaches.empty()) return {};
+  const std::string& party = entry->second.breaches.front().party;
+  const bool same = std::ranges::all_of(entry->second.breaches,
+                                        [&](const Breach& b) { return b.party == party; });
+  return same ? party : std::string();
+}
+
+std::vector<std::size_t> Ledger::watch(std::int64_t civil_day, double share) {
+  watched_[civil_day] = share;
+  std::vector<std::size_t> events = by_day_;
+  changed(events);
+  return events;
+}
+
+void Ledger::touch(const Entry& entry, Touched& touched) const {
+  for (const auto* list : {&entry.happened, &entry.withdrawn})
+    for (const auto& [event, told] : *list) touched.events.push_back(event);
+  for (const Breach& b : entry.breaches) {
+    touched.rules.push_back(b.rule);
+    touched.events.insert(touched.events.end(), by_breach_[b.rule].begin(),
+                          by_breach_[b.rule].end());
+  }
+}
+
+void Ledger::add(const Entry& entry) {
+  for (const auto& [event, told] : entry.happened) happened_[event].insert(told);
+  for (const auto& [event, told] : entry.withdrawn) withdrawn_[event].insert(told);
+  for (const Breach& b : entry.breaches) by_rule_[b.rule].insert(b);
+}
+
+void Ledger::take_out(const Entry& entry) {
+  for (const auto& [event, told] : entry.happened) happened_[event].erase(told);
+  for (const auto& [event, told] : entry.withdrawn) withdrawn_[event].erase(told);
+  for (const Breach& b : entry.breaches) by_rule_[b.rule].erase(b);
+}
+
+void Ledger::changed(std::vector<std::size_t>& events) {
+  std::set<std::size_t> all;
+  for (const std::size_t event : events) all.insert(hang_on_[event].begin(), hang_on_[event].end());
+  events.assign(all.begin(), all.end());
+  for (const std::size_t event : events) made_[event].reset();
+}
+
+Moment Ledger::first_after(const std::set<Told>& told, const Moment& not_before,
+                           Instant now) const {
+  Moment first;
+  for (const Told& t : told) {
+    if (t.from > now) continue;
+    if (t.until >= not_before.low && t.from < first.low) {
+      first.low = std::max(t.from, not_before.low);
+      first.by = {t.incident};
+    }
+    if (t.sure && t.from >= not_before.high) {
+      first.high = t.until;
+      first.by = {t.incident};
+      break;
+    }
+  }
+  return first;
+}
+
+std::vector<Moment> Ledger::times(std::size_t event, Instant now) const {
+  std::vector<Moment> all;
+  for (const Told& t : happened_[event])
+    if (t.from <= now) all.push_back({t.from, t.sure ? t.until : never, {t.incident}, false});
+  return all;
+}
+
+Breaches Ledger::breaches_of(const std::vector<std::size_t>& rules, Instant now) const {
+  Breaches all;
+  for (const std::size_t rule : rules)
+    for (const Breach& b : by_rule_[rule])
+      if (b.from <= now) all.insert(b);
+  return all;
+}
+
+std::vector<Day> Ledger::days(std::size_t event, Instant now) const {
+  const Event& of = agreement_.events[event];
+  const auto& quiet = std::get<agreement::QuietDays>(of.kind);
+  const std::size_t start =
+      of.not_before == agreement::nothing_named ? agreement::in_force_event : of.not_before;
+  Instant from = moment(start, now).high;
+  // An agreement without a beginning: the count begins with what anyone saw.
+  if (from.ns == std::numeric_limits<std::int64_t>::min())
+    from = watched_.empty() ? never : start_of_day(watched_.begin()->first, agreement_.zone);
+  return days_between(from, now, breaches_of(quiet.rules, now), watched_, quiet.coverage,
+                      agreement_.zone);
+}
+
+Moment Ledger::make_kind(std::size_t event, const Moment& not_before, Instant now) const {
+  const Event& of = agreement_.events[event];
+  if (const auto* on = std::get_if<agreement::OnDate>(&of.kind))
+    return on->at <= now ? Moment{on->at, on->at} : Moment{};
+  if (const auto* after = std::get_if<agreement::AfterEvent>(&of.kind)) {
+    Moment later_on = later(moment(after->event, now), after->length, agreement_.zone);
+    if (later_on.high > now) later_on.high = never;
+    if (later_on.low > now) later_on.low = never;
+    return later_on;
+  }
+  if (const auto* quiet = std::get_if<agreement::QuietDays>(&of.kind))
+    return end_of_run(days(event, now), quiet->days, agreement_.zone);
+  if (const auto* defined = std::get_if<agreement::OnceDefined>(&of.kind)) {
+    const agreement::Definition& definition = agreement_.definitions[defined->definition];
+    return first_met(definition, breaches_of(definition.rules, now), agreement_.zone, not_before);
+  }
+  if (const auto* first = std::get_if<agreement::FirstBreach>(&of.kind)) {
+    const agreement::Definition one{"", "", first->rules};
+    return first_met(one, breaches_of(first->rules, now), agreement_.zone, not_before);
+  }
+  return first_after(happened_[event], not_before, now);
+}
+
+Moment Ledger::make(std::size_t event, Instant now) const {
+  const Event& of = agreement_.events[event];
+  const Moment not_before =
+      of.not_before == agreement::nothing_named ? from_the_beginning : moment(of.not_before, now);
+  Moment made = make_kind(event, not_before, now);
+  if (!made.possibly()) return made;
+  const Moment taken_back = first_after(withdrawn_[event], {made.low, made.low, {}, false}, now);
+  if (taken_back.surely()) return {never, never, taken_back.by, true};
+  if (taken_back.possibly()) made.high = never;
+  return made;
+}
+
+Moment Ledger::moment(std::size_t event, Instant now) const {
+  if (now != made_at_) {
+    for (auto& made : made_) made.reset();
+    made_at_ = now;
+  }
+  if (!made_[event]) {
+    // Held as unmade while it is made: check refuses events that wait for each other.
+    const Moment made = make(event, now);
+    made_[event] = made;
+  }
+  return *made_[event];
+}
+
+}  // namespace truce::assess

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "assess/course/moment.h"
+
+#include <algorithm>
+
+namespace truce::assess {
+namespace {
+
+constexpr std::int64_t second_ns = 1'000'000'000;
+constexpr std::int64_t day_ns = 86'400 * second_ns;
+constexpr std::int64_t hour_ns = 3'600 * second_ns;
+
+Instant days_later(Instant from, std::int64_t days, const ZoneRules& zone) {
+  const Instant wall = from + Duration{offset_s(zone, from) * second_ns};
+  return to_instant(to_civil_utc(wall + Duration{days * day_ns}), zone);
+}
+
+}  // namespace
+
+Instant later(Instant from, const agreement::Length& length, const ZoneRules& zone) {
+  using Unit = agreement::Length::Unit;
+  if (from == never) return never;
+  switch (length.unit) {
+    case Unit::days:
+      return days_later(from, length.count, zone);
+    case Unit::hours:
+      return from + Duration{length.count * hour_ns};
+    case Unit::date:
+      return length.until;
+    case Unit::none:
+      break;
+  }
+  return from;
+}
+
+Moment later(const Moment& from, const agreement::Length& length, const ZoneRules& zone) {
+  return {later(from.low, length, zone), later(from.high, length, zone), from.by, from.withdrawn};
+}
+
+Moment last_of(std::span<const Moment> moments) {
+  constexpr Instant ever{std::numeric_limits<std::int64_t>::min()};
+  Moment last{ever, ever};
+  for (const Moment& moment : moments) {
+    last.low = std::max(last.low, moment.low);
+    last.high = std::max(last.high, moment.high);
+    last.by.insert(last.by.end(), moment.by.begin(), moment.by.end());
+    last.withdrawn |= moment.withdrawn;
+  }
+  return last;
+}
+
+std::int64_t civil_day(Instant at, const ZoneRules& zone) {
+  const std::int64_t wall = (at + Duration{offset_s(zone, at) * second_ns}).ns;
+  return wall / day_ns - (wall % day_ns < 0 ? 1 : 0);
+}
+
+Instant start_of_day(std::int64_t day, const ZoneRules& zone) {
+  return to_instant(to_civil_utc(Instant{} + Duration{day * day_ns}), zone);
+}
+
+}  // namespace truce::assess

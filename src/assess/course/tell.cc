@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "assess/course/tell.h"
+
+#include <algorithm>
+
+#include "agreement/words.h"
+#include "base/text.h"
+
+namespace truce::assess {
+namespace {
+
+using agreement::nothing_named;
+
+std::string time_words(const Asked& asked, Instant at) {
+  return to_local_text(at, asked.agreement.zone);
+}
+
+std::string by_words(const std::vector<IncidentId>& by) {
+  constexpr std::size_t most = 8;
+  std::string words;
+  for (std::size_t i = 0; i < std::min(by.size(), most); ++i)
+    words += (i == 0 ? "" : ", ") + by[i].text;
+  if (by.size() > most) words += " and " + std::to_string(by.size() - most) + " more";
+  return words;
+}
+
+// One rule's standing while it is put together.
+class Telling {
+ public:
+  explicit Telling(const Asked& asked) : asked_(asked) {
+    standing_.agreement = asked.agreement.id;
+    standing_.article = asked.agreement.articles[asked.rule.article].id;
+    standing_.rule = asked.rule.id;
+    if (asked.rule.bound.size() == 1) standing_.party = asked.rule.bound.front();
+    say("rule", agreement::in_words(asked.rule, asked.agreement));
+  }
+
+  Moment event(std::size_t index) const {
+    return index == nothing_named ? Moment{} : asked_.ledger.moment(index, asked_.now);
+  }
+
+  // What an event came to, in words; its incidents decide too.
+  void say_event(const char* step, std::size_t index) {
+    if (index == nothing_named) return;
+    const agreement::Event& event = asked_.agreement.events[index];
+    const Moment moment = this->event(index);
+    std::string words = "'" + event.title + "': ";
+    if (moment.withdrawn)
+      words += "taken back";
+    else if (!moment.possibly())
+      words += "not happened by " + time_words(asked_, asked_.now);
+    else if (moment.low.ns == std::numeric_limits<std::int64_t>::min())
+      words += "holds from the beginning";
+    else if (moment.low == moment.high)
+      words += time_words(asked_, moment.low);
+    else if (!moment.surely())
+      words += "perhaps, not before " + time_words(asked_, moment.low);
+    else
+      words +=
+          "between " + time_words(asked_, moment.low) + " and " + time_words(asked_, moment.high);
+    if (!moment.by.empty()) words += " (" + by_words(moment.by) + ")";
+    say(step, std::move(words));
+    decide_by(moment.by);
+    if (const auto* quiet = std::get_if<agreement::QuietDays>(&event.kind)) say_days(index, *quiet);
+  }
+
+  void say_due(const Moment& due) {
+    if (!due.possibly()) return;
+    standing_.due = due.surely() ? due.high : due.low;
+    say("due", due.low == due.high
+                   ? time_words(asked_, due.low)
+                   : "not before " + time_words(asked_, due.low) +
+                         (due.surely() ? ", at the latest " + time_words(asked_, due.high) : ""));
+  }
+
+  void count_from(const Moment& start) {
+    if (start.surely() && start.high.ns != std::numeric_limits<std::int64_t>::min())
+      standing_.counted_from = start.high;
+  }
+
+  void say(const char* step, std::string words) {
+    TraceStep& told = standing_.reasons.emplace_back();
+    told.step = step;
+    told.words = std::move(words);
+  }
+  void decide_by(const std::vector<IncidentId>& by) {
+    standing_.incidents.insert(standing_.incidents.end(), by.begin(), by.end());
+  }
+
+  Standing end(Stands stands, Instant settled_at, const std::string& verdict) {
+    standing_.stands = stands;
+    if (settled_at != never) standing_.settled_at = settled_at;
+    say("verdict", "Assessed as " + std::string(to_text(stands)) + verdict);
+    std::ranges::sort(standing_.incidents);
+    const auto doubled = std::ranges::unique(standing_.incidents);
+    standing_.incidents.erase(doubled.begin(), doubled.end());
+    return std::move(standing_);
+  }
+  Standing end(const DutyState& state) {
+    const bool has_end = state.settled_at != never &&
+                         state.settled_at.ns != std::numeric_limits<std::int64_t>::min();
+    return end(state.stands, has_end ? state.settled_at : never,
+               has_end ? " at " + time_words(asked_, state.settled_at) : "");
+  }
+  Standing& standing() { return standing_; }
+  const Asked& asked() const { return asked_; }
+
+ private:
+  void say_days(std::size_t index, const agreement::QuietDays& quiet) {
+    constexpr std::size_t most = 31;
+    const std::vector<Day> days = asked_.ledger.days(index, asked_.now);
+    int run = 0;
+    std::string words;
+    const std::size_t first = days.size() > most ? days.size() - most : 0;
+    for (std::size_t i = 0; i < days.size(); ++i) {
+      run = days[i].kind == Day::Kind::quiet ? run + 1 : 0;
+      static constexpr const char* kinds[] = {"quiet", "disputed", "unverified", "broken"};
+      if (i >= first)
+        words += (words.empty() ? "" : ", ") +
+                 to_date(Instant{} + std::chrono::days{days[i].number}) + " " +
+                 kinds[static_cast<std::size_t>(days[i].kind)];
+    }
+    say("days", "A run of " + std::to_string(run) + " of " + std::to_string(quiet.days) +
+                    " quiet days so far" + (words.empty() ? "" : ": " + words));
+  }
+
+  const Asked& asked_;
+  Standing standing_;
+};
+
+std::vector<Moment> broken_by(const Asked& asked, const std::vector<std::size_t>& rules) {
+  std::vector<Moment> broken;
+  for (const std::size_t rule : rules)
+    for (const Breach& b : asked.ledger.breaches(rule))
+      if (b.from <= asked.now)
+        broken.push_back({b.from, b.sure ? b.until : never, {b.incident}, false});
+  std::ranges::stable_sort(broken, {}, &Moment::low);
+  return broken;
+}
+
+// The n-th time that a duty which comes again is due.
+Moment due_again(const Moment& due, std::int64_t n, int every_days, const ZoneRules& zone) {
+  return later(due, {agreement::Length::Unit::days, n * every_days, {}}, zone);
+}
+
+constexpr std::int64_t most_times = 5'000;
+
+// The newest time that it was due, and how often it was missed before.
+Standing tell_again(Telling& telling, const agreement::DeadlineDuty& duty, const Moment& start) {
+  const Asked& asked = telling.asked();
+  const ZoneRules& zone = asked.agreement.zone;
+  const Moment first = later(start, duty.length, zone);
+  const std::vector<Moment> done = asked.ledger.times(duty.done, asked.now);
+  const Moment unless = telling.event(duty.unless);
+  std::int64_t missed = 0, open = 0, n = 0;
+  Moment since = start, due = first;
+  DutyState state;
+  for (; n < most_times; ++n) {
+    due = due_again(first, n, duty.every_days, zone);
+    Moment within;
+    for (const Moment& time : done) {
+      if (time.high <= since.low) continue;
+      within.low = std::min(within.low, time.low);
+      if (time.low > since.high) within.high = std::min(within.high, time.high);
+    }
+    state = deadline(start, due, within, unless, asked.now);
+    missed += state.stands == Stands::breached ? 1 : 0;
+    open += state.stands == Stands::undetermined ? 1 : 0;
+    if (due.low >= asked.now || state.stands == Stands::moot || !start.possibly()) break;
+    since = due;
+  }
+  telling.say_due(due);
+  if (n > 0)
+    telling.say("count", "Due before: " + std::to_string(n) + ", missed " + std::to_string(missed) +
+                             ", undetermined " + std::to_string(open));
+  telling.standing().count = CountRange{missed, missed + open};
+  if (missed > 0 && state.stands != Stands::moot) state = {Stands::breached, due, never};
+  return telling.end(state);
+}
+
+}  // namespace
+
+Standing tell(const Asked& asked, const agreement::DeadlineDuty& duty) {
+  Telling telling(asked);
+  const Moment start = telling.event(duty.start);
+  telling.count_from(start);
+  telling.say_event("start", duty.start);
+  telling.say_event("done", duty.done);
+  telling.say_event("unless", duty.unless);
+  if (duty.every_days > 0) return tell_again(telling, duty, start);
+  const Moment due = later(start, duty.length, asked.agreement.zone);
+  telling.say_due(due);
+  return telling.end(
+      deadline(start, due, telling.event(duty.done), telling.event(duty.unless), asked.now));
+}
+
+Standing tell(const Asked& asked, const agreement::Maintain& duty) {
+  Telling telling(asked);
+  const Moment start = telling.event(duty.start);
+  telling.count_from(start);
+  telling.say_event("start", duty.start);
+  telling.say_event("end", duty.end);
+  Moment end = telling.event(duty.end);
+  if (duty.length.unit != agreement::Length::Unit::none) {
+    const Moment over = later(start, duty.length, asked.agreement.zone);
+    end = {std::min(end.low, over.low), std::min(end.high, over.high), end.by, false};
+  }
+  telling.say_due(end);
+  const std::vector<Moment> broken = broken_by(asked, duty.rules);
+  const DutyState state = maintained(start, end, broken, asked.now);
+  for (const Moment& b : broken)
+    if (state.stands == Stands::breached && b.high == state.settled_at) {
+      telling.say("broken", "By " + by_words(b.by) + " at " + time_words(asked, b.high));
+      telling.decide_by(b.by);
+      break;
+    }
+  return telling.end(state);
+}
+
+Standing tell(const Asked& asked, const agreement::Precondition& duty) {
+  Telling telling(asked);
+  telling.say_event("event", duty.event);
+  std::vector<Moment> required;
+  for (const std::size_t event : duty.required) {
+    telling.say_event("required", event);
+    required.push_back(telling.event(event));
+  }
+  const Moment last = last_of(required);
+  const DutyState state = in_order(telling.event(duty.event), last);
+  if (state.stands == Stands::pending)
+    telling.say("count", last.surely()     ? "All that it requires has happened"
+                         : last.possibly() ? "What it requires may have happened"
+                                           : "What it requires has not happened");
+  return telling.end(state);
+}
+
+Moment end_of(const Asked& asked, const agreement::Renewal& renewal) {
+  const Instant agreed = asked.agreement.lapses;
+  Moment end{agreed, agreed};
+  for (const Moment& time : asked.ledger.times(renewal.event, asked.now)) {
+    // In time only where it came before the end that it renews.
+    if (time.low <= end.high) end.high = later(end.high, renewal.length, asked.agreement.zone);
+    if (time.surely() && time.high <= end.low)
+      end.low = later(end.low, renewal.length, asked.agreement.zone);
+  }
+  return end;
+}
+
+Standing tell(const Asked& asked, const agreement::Renewal& renewal) {
+  Telling telling(asked);
+  const Moment end = end_of(asked, renewal);
+  telling.say_event("event", renewal.event);
+  telling.say_due(end);
+  if (end.high <= asked.now) return telling.end({Stands::lapsed, end, end.high});
+  if (end.low <= asked.now) return telling.end({Stands::undetermined, end, never});
+  return telling.end(Stands::kept, never, ": in force until " + time_words(asked, end.low));
+}
+
+Standing tell(const Asked& asked, const agreement::Release& release) {
+  Telling telling(asked);
+  telling.say_event("when", release.when);
+  const Moment when = telling.event(release.when);
+  if (when.surely()) return telling.end({Stands::released, when, when.high});
+  return telling.end(when.possibly() ? Stands::undetermined : Stands::kept, never,
+                     when.possibly() ? "" : ": nobody is released");
+}
+
+Standing tell(const Asked& asked, const agreement::GuarantorDuty& duty) {
+  Telling telling(asked);
+  std::vector<Moment> required{telling.event(duty.start)};
+  telling.say_event("start", duty.start);
+  for (const std::size_t event : duty.required) {
+    telling.say_event("required", event);
+    required.push_back(telling.event(event));
+  }
+  telling.say_event("done", duty.done);
+  if (!duty.authority.empty())
+    telling.say("authority", "Needs the word of " + duty.authority + "; nothing starts by itself");
+  const Moment start = required.front();
+  const Moment last = last_of(required);
+  Moment due = later(start, duty.length, asked.agreement.zone);
+  if (duty.length.unit == agreement::Length::Unit::none) due = Moment{};
+  telling.count_from(start);
+  telling.say_due(due);
+  if (start.withdrawn || last.withdrawn) return telling.end({Stands::moot, due, never});
+  const Moment done = telling.event(duty.done);
+  if (done.surely() && last.possibly()) return telling.end({Stands::fulfilled, due, done.high});
+  if (!last.possibly()) return telling.end({Stands::dormant, due, never});
+  if (!last.surely()) return telling.end({Stands::undetermined, due, never});
+  return telling.end({due.high < asked.now ? Stands::overdue : Stands::pending, due, never});
+}
+
+Standing tell(const Asked& asked, const agreement::Ceiling& ceiling, const std::string& party,
+              const std::vector<Stood>& seen) {
+  Telling telling(asked);
+  telling.standing().party = party;
+  telling.standing().limit = ceiling.at_most;
+  const Tallied most = most_at_once(seen, ceiling.within_ns, ceiling.speed_m_s);
+  telling.standing().count = most.count;
+  telling.decide_by(most.of);
+  const std::string allowed = ", at most " + std::to_string(ceiling.at_most) + " allowed";
+  if (seen.empty()) {
+    telling.standing().settles = "A count of what stands there";
+    return telling.end(Stands::undetermined, never, ": nobody counted" + allowed);
+  }
+  telling.say("count",
+              (most.count.low == most.count.high
+                   ? std::to_string(most.count.low)
+                   : std::to_string(most.count.low) + " to " + std::to_string(most.count.high)) +
+                  " at " + time_words(asked, most.at) + allowed + " (" + by_words(most.of) + ")");
+  if (most.count.low > ceiling.at_most) return telling.end({Stands::breached, {}, most.at});
+  if (most.count.high > ceiling.at_most) {
+    telling.standing().settles =
+        "Serial numbers, or one look at all of them at one time: which were seen twice";
+    return telling.end({Stands::undetermined, {}, most.at});
+  }
+  return telling.end({Stands::kept, {}, most.at});
+}
+
+Standing tell(const Asked& asked, const agreement::Inventory& inventory,
+              const agreement::RegisteredSite& site, const std::vector<Stood>& seen) {
+  Telling telling(asked);
+  telling.standing().party = site.party;
+  std::int64_t listed = 0;
+  for (const agreement::InventoryItem& item : site.inventory) listed += item.count;
+  telling.standing().limit = listed;
+  telling.say("site", "Registered site " + site.id + ": " + std::to_string(listed) + " listed");
+  if (seen.empty()) {
+    telling.standing().settles = "An inspection of the site";
+    return telling.end(Stands::undetermined, never, ": no inspection counted");
+  }
+  const Stood& last = seen.back();
+  telling.standing().count = last.count;
+  telling.decide_by({last.incident});
+  telling.say(
+      "count",
+      "Last counted " + time_words(asked, last.when.until) + ": " + std::to_string(last.count.low) +
+          (last.count.high > last.count.low ? " to " + std::to_string(last.count.high) : ""));
+  const Instant again =
+      later(last.when.until, {agreement::Length::Unit::days, inventory.every_days, {}},
+            asked.agreement.zone);
+  const bool is_old = inventory.every_days > 0 && again < asked.now;
+  if (is_old) {
+    telling.say_due({again, again});
+    telling.standing().settles = "An inspection of the site: the last one is too old";
+  }
+  if (!last.sure || (last.count.high >= listed && last.count.low < listed) || is_old)
+    return telling.end(Stands::undetermined, never, "");
+  return telling.end(
+      {last.count.high < listed ? Stands::breached : Stands::kept, {}, last.when.until});
+}
+
+}  // namespace truce::assess

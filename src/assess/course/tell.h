@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rules over time -> standings, kind by kind, with the reasoning in words. Private to course.cc.
+#pragma once
+
+#include <vector>
+
+#include "agreement/agreement.h"
+#include "assess/course/counting.h"
+#include "assess/course/duties.h"
+#include "assess/course/ledger.h"
+#include "model/standing.h"
+
+namespace truce::assess {
+
+struct Asked {
+  const agreement::Agreement& agreement;
+  const Ledger& ledger;
+  const agreement::CourseRule& rule;
+  Instant now;
+};
+
+Standing tell(const Asked& asked, const agreement::DeadlineDuty& duty);
+Standing tell(const Asked& asked, const agreement::Maintain& duty);
+Standing tell(const Asked& asked, const agreement::Precondition& duty);
+Standing tell(const Asked& asked, const agreement::Renewal& renewal);
+Standing tell(const Asked& asked, const agreement::Release& release);
+Standing tell(const Asked& asked, const agreement::GuarantorDuty& duty);
+Standing tell(const Asked& asked, const agreement::Ceiling& ceiling, const std::string& party,
+              const std::vector<Stood>& seen);
+Standing tell(const Asked& asked, const agreement::Inventory& inventory,
+              const agreement::RegisteredSite& site, const std::vector<Stood>& seen);
+
+// When an agreement that renewals keep up lapses: low and high of the end that holds at `now`.
+Moment end_of(const Asked& asked, const agreement::Renewal& renewal);
+
+}  // namespace truce::assess

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "assess/detail/exempt.h"
+
+#include <algorithm>
+
+#include "assess/facts.h"
+#include "geo/geodesic.h"
+
+namespace truce::assess {
+namespace {
+
+using agreement::Answer;
+using agreement::Exemption;
+
+constexpr const char* of_facts = "which of the contradicting accounts of the exemption holds";
+constexpr double two_sigma = 2.0;
+
+void weaken(Exempt& exempt, Answer answer, const char* settle) {
+  if (answer < exempt.answer) exempt.answer = answer;
+  if (answer == Answer::maybe && exempt.settle.empty()) exempt.settle = settle;
+}
+
+void add(std::string& words, const std::string& more) {
+  words += (words.empty() ? "" : ", ") + more;
+}
+
+// Conditions in their order; the first that fails is told, and what comes after it is not asked.
+void try_steps(const Incident& incident, const Exemption& e, Exempt& out) {
+  for (std::size_t i = 0; i < e.steps.size(); ++i) {
+    const Exemption::Step& step = e.steps[i];
+    const Answer answer = is_told(incident, step.fact.name, step.fact.value);
+    static constexpr const char* told[] = {"not shown", "perhaps", "shown"};
+    add(out.words, "step " + std::to_string(i + 1) + " " + step.fact.name + " = " +
+                       step.fact.value + " " + told[static_cast<std::size_t>(answer)] +
+                       (step.because.empty() ? "" : " (" + step.because + ")"));
+    weaken(out, answer, of_facts);
+    if (answer == Answer::no) return;
+  }
+}
+
+// Whether a notice of the activity covers the incident's place and time, and came early enough.
+Answer covers(const Notice& notice, const Incident& incident, const Exemption& e) {
+  if (notice.activity != e.activity) return Answer::no;
+  const TimeSpan& when = incident.when;
+  if (when.until < notice.from || when.from > notice.until) return Answer::no;
+  if (notice.told.ns > difference_within_range(notice.from.ns, e.notice_ns)) return Answer::no;
+  const double apart_m = geo::distance_m(notice.at, incident.where.at);
+  const double blur_m = two_sigma * largest_sigma_m(incident.where.covariance);
+  if (apart_m - blur_m > notice.within_m) return Answer::no;
+  const bool surely = notice.trusted && apart_m <= notice.within_m && when.from >= notice.from &&
+                      when.until <= notice.until;
+  return surely ? Answer::yes : Answer::maybe;
+}
+
+void try_notices(const Incident& incident, const Exemption& e, const Circumstances& around,
+                 Exempt& out) {
+  Answer best = Answer::no;
+  std::string words = "no notice of " + e.activity + " covers it";
+  for (const Notice& notice : around.notices) {
+    const Answer answer = covers(notice, incident, e);
+    if (answer <= best) continue;
+    best = answer;
+    words = std::string(answer == Answer::yes ? "" : "perhaps ") + "covered by the notice " +
+            notice.incident.text + " of " + e.activity;
+  }
+  add(out.words, words);
+  weaken(out, best, "whether the notice covers the place and the time");
+}
+
+Exempt try_one(const Incident& incident, const Exemption& e, const Circumstances& around) {
+  Exempt out{Answer::yes, &e, {}, {}};
+  for (const Fact& fact : e.facts) {
+    add(out.words, fact.name + " = " + fact.value);
+    weaken(out, is_told(incident, fact.name, fact.value), of_facts);
+  }
+  try_steps(incident, e, out);
+  if (!e.activity.empty()) try_notices(incident, e, around, out);
+  if (out.answer == Answer::yes)
+    out.words = "Permitted: " + out.words + (e.because.empty() ? "" : " (" + e.because + ")");
+  else if (out.answer == Answer::no)
+    out.words = "Not shown: " + out.words;
+  else
+    out.words = (e.activity.empty() ? "Sources contradict each other on: " : "Open: ") + out.words;
+  return out;
+}
+
+bool concerns(const Lifted& lifted, std::size_t rule) {
+  return lifted.rules.empty() || std::ranges::count(lifted.rules, rule) > 0;
+}
+
+void release(const Ready& ready, const Lifted& lifted, Applies& applies) {
+  const auto& parties = ready.agreement.parties;
+  if (applies.party.empty()) applies.party.assign(parties.size(), applies.all);
+  for (std::size_t p = 0; p < parties.size(); ++p)
+    if (lifted.parties.empty() || std::ranges::count(lifted.parties, parties[p].id) > 0)
+      applies.party[p] = {0.0, 0.0};
+  if (lifted.parties.empty()) applies.all = {0.0, 0.0};
+}
+
+}  // namespace
+
+Exempt exempt_by(const Incident& incident, const agreement::Rule& rule,
+                 const Circumstances& circumstances) {
+  Exempt best;
+  for (const Exemption& e : rule.except) {
+    if (e.registered_site || (e.facts.empty() && e.steps.empty() && e.activity.empty())) continue;
+    Exempt tried = try_one(incident, e, circumstances);
+    if (!best.by || tried.answer > best.answer) best = std::move(tried);
+  }
+  return best;
+}
+
+void lift(const Ready& ready, const Incident& incident, const Circumstances& circumstances,
+          std::size_t rule, Applies& applies, Exempt& exempt) {
+  for (const Lifted& lifted : circumstances.lifted) {
+    if (!concerns(lifted, rule) || incident.when.until < lifted.from) continue;
+    if (incident.when.from >= lifted.surely_from) {
+      release(ready, lifted, applies);
+    } else if (exempt.answer == Answer::no) {
+      exempt = {Answer::maybe, nullptr, "Perhaps " + lifted.because,
+                "whether by then " + lifted.because};
+    }
+  }
+}
+
+}  // namespace truce::assess

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// What takes an act out of a rule without looking at its place on the ground: facts, conditions in
+// order, a notice that was given; and rules that no longer bind.
+#pragma once
+
+#include <string>
+
+#include "assess/circumstances.h"
+#include "assess/detail/scene.h"
+
+namespace truce::assess {
+
+// Three-valued: no where a part is absent, maybe where sources contradict each other or are poor.
+struct Exempt {
+  agreement::Answer answer = agreement::Answer::no;
+  const agreement::Exemption* by = nullptr;
+  std::string words;   // what was tried and how far it held
+  std::string settle;  // what would settle a maybe
+};
+
+// The strongest exemption counts; of equal ones the first.
+Exempt exempt_by(const Incident& incident, const agreement::Rule& rule,
+                 const Circumstances& circumstances);
+
+// Takes out of `applies` the parties that the rule surely no longer binds. Where it only perhaps
+// does not bind, `exempt` becomes a maybe.
+void lift(const Ready& ready, const Incident& incident, const Circumstances& circumstances,
+          std::size_t rule, Applies& applies, Exempt& exempt);
+
+}  // namespace truce::assess
