@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+// What courses are made of: definitions over breaches, quiet days, counts with repeats.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "assess/course/breaches.h"
+#include "assess/course/counting.h"
+#include "assess/course/quiet.h"
+#include "geo/geodesic.h"
+
+namespace truce::assess {
+namespace {
+
+constexpr LatLon town{48.0, 38.0};
+const Moment from_ever{Instant{std::numeric_limits<std::int64_t>::min()},
+                       Instant{std::numeric_limits<std::int64_t>::min()}};
+
+Instant hour(int h) {
+  return Instant{} + std::chrono::hours{h};
+}
+
+Breach breach_at(int h, double km_east, bool sure = true, std::string party = "east") {
+  return {hour(h), hour(h),          geo::destination(town, 90.0, km_east * 1000.0),
+          sure,    std::move(party), IncidentId("I-" + std::to_string(h)),
+          0};
+}
+
+agreement::Definition expanded() {
+  agreement::Definition definition;
+  definition.rules = {0};
+  definition.at_least = 3;
+  definition.within_ns = 72 * 3'600'000'000'000;
+  definition.apart_m = 40'000.0;
+  return definition;
+}
+
+TEST(Definition, is_met_when_its_last_part_comes_in) {
+  const Breaches breaches = {breach_at(1, 0), breach_at(20, 50), breach_at(72, 1),
+                             breach_at(74, 2)};
+  const Moment met = first_met(expanded(), breaches, {}, from_ever);
+  EXPECT_EQ(met.low, hour(72));
+  EXPECT_EQ(met.high, hour(72));
+  EXPECT_THAT(met.by, testing::SizeIs(3));
+}
+
+TEST(Definition, is_not_met_over_too_long_a_time_or_in_one_place) {
+  EXPECT_FALSE(
+      first_met(expanded(), {breach_at(1, 0), breach_at(20, 50), breach_at(74, 1)}, {}, from_ever)
+          .possibly());
+  EXPECT_FALSE(
+      first_met(expanded(), {breach_at(1, 0), breach_at(20, 30), breach_at(40, 1)}, {}, from_ever)
+          .possibly());
+}
+
+TEST(Definition, an_undetermined_finding_leaves_it_open) {
+  const Moment met = first_met(
+      expanded(), {breach_at(1, 0), breach_at(20, 50, false), breach_at(40, 1)}, {}, from_ever);
+  EXPECT_EQ(met.low, hour(40));
+  EXPECT_FALSE(met.surely());
+}
+
+TEST(Definition, by_one_party_counts_only_what_is_attributed_to_it) {
+  agreement::Definition definition = expanded();
+  definition.by_one_party = true;
+  EXPECT_FALSE(first_met(definition,
+                         {breach_at(1, 0), breach_at(20, 50, true, "west"), breach_at(40, 60)}, {},
+                         from_ever)
+                   .possibly());
+  EXPECT_FALSE(first_met(definition,
+                         {breach_at(1, 0, true, ""), breach_at(20, 50, true, ""),
+                          breach_at(40, 60, true, "")},
+                         {}, from_ever)
+                   .possibly());
+}
+
+TEST(Definition, persistent_asks_for_different_days_within_a_distance) {
+  agreement::Definition definition;
+  definition.rules = {0};
+  definition.on_days = 3;
+  definition.within_ns = 7 * 24 * 3'600'000'000'000;
+  definition.within_m = 10'000.0;
+  EXPECT_EQ(
+      first_met(definition, {breach_at(1, 0), breach_at(2, 0), breach_at(30, 1), breach_at(60, 2)},
+                {}, from_ever)
+          .high,
+      hour(60));
+  EXPECT_FALSE(
+      first_met(definition, {breach_at(1, 0), breach_at(30, 1), breach_at(60, 20)}, {}, from_ever)
+          .possibly());
+}
+
+TEST(Quiet, a_breach_and_an_unwatched_day_end_the_run_and_a_doubt_leaves_it_open) {
+  WatchedDays watched;
+  for (int day = 0; day < 12; ++day) watched[day] = day == 4 ? 0.2 : 1.0;
+  const auto kinds = [&](const Breaches& breaches) {
+    std::vector<Day::Kind> all;
+    for (const Day& day : days_between(hour(0), hour(12 * 24), breaches, watched, 0.5, {}))
+      all.push_back(day.kind);
+    return all;
+  };
+  EXPECT_EQ(kinds({})[4], Day::Kind::unverified);
+  EXPECT_EQ(kinds({breach_at(25, 0)})[1], Day::Kind::broken);
+  EXPECT_EQ(kinds({breach_at(25, 0, false)})[1], Day::Kind::disputed);
+  const auto run = [&](const Breaches& breaches, int length) {
+    return end_of_run(days_between(hour(0), hour(12 * 24), breaches, watched, 0.5, {}), length, {});
+  };
+  EXPECT_EQ(run({}, 4).high, hour(4 * 24));
+  EXPECT_EQ(run({}, 5).high, hour(10 * 24)) << "the fifth day was not watched";
+  EXPECT_EQ(run({breach_at(8 * 24, 0)}, 5).high, never);
+  EXPECT_EQ(run({breach_at(8 * 24, 0, false)}, 5).low, hour(10 * 24));
+  EXPECT_FALSE(run({breach_at(8 * 24, 0, false)}, 5).surely());
+}
+
+TEST(Quiet, a_breach_over_midnight_lies_on_neither_day_for_sure) {
+  WatchedDays watched{{0, 1.0}, {1, 1.0}};
+  Breach b = breach_at(25, 0);
+  b.from = hour(23);
+  const auto days = days_between(hour(0), hour(48), {b}, watched, 0.5, {});
+  EXPECT_EQ(days[0].kind, Day::Kind::disputed);
+  EXPECT_EQ(days[1].kind, Day::Kind::disputed);
+}
+
+Stood tanks(int h, double km_east, std::int64_t low, std::int64_t high) {
+  Stood stood;
+  stood.when = {hour(h), hour(h)};
+  stood.at = geo::destination(town, 90.0, km_east * 1000.0);
+  stood.count = {low, high};
+  stood.sure = true;
+  stood.incident = IncidentId(std::to_string(h) + "@" + std::to_string(km_east));
+  return stood;
+}
+
+constexpr std::int64_t day_ns = 24 * 3'600'000'000'000;
+constexpr double speed = 30.0 / 3.6;
+
+TEST(Counting, what_may_be_the_same_machines_widens_the_count) {
+  const std::vector<Stood> seen = {tanks(0, 0, 70, 70), tanks(8, 10, 8, 8)};
+  EXPECT_EQ(most_at_once(seen, day_ns, speed).count, (CountRange{70, 78}));
+}
+
+TEST(Counting, what_cannot_be_the_same_machines_adds_up) {
+  const std::vector<Stood> seen = {tanks(0, 0, 70, 70), tanks(1, 40, 8, 8)};
+  EXPECT_EQ(most_at_once(seen, day_ns, speed).count, (CountRange{78, 78}));
+  std::vector<Stood> serials = {tanks(0, 0, 1, 1), tanks(8, 0, 1, 1)};
+  serials[0].serial = "A";
+  serials[1].serial = "B";
+  EXPECT_EQ(most_at_once(serials, day_ns, speed).count, (CountRange{2, 2}));
+}
+
+TEST(Counting, old_sightings_fall_out_and_doubtful_ones_only_widen) {
+  const std::vector<Stood> apart = {tanks(0, 0, 70, 70), tanks(30, 40, 8, 8)};
+  EXPECT_EQ(most_at_once(apart, day_ns, speed).count, (CountRange{70, 70}));
+  std::vector<Stood> doubtful = {tanks(0, 0, 70, 70), tanks(1, 40, 8, 8)};
+  doubtful[1].sure = false;
+  EXPECT_EQ(most_at_once(doubtful, day_ns, speed).count, (CountRange{70, 78}));
+}
+
+RC_GTEST_PROP(Counting, the_true_number_lies_within_the_count, ()) {
+  // Machines stand still; each look sees some of them.
+  const int machines = *rc::gen::inRange(1, 8);
+  std::vector<Stood> seen;
+  std::set<int> met;
+  for (int look = 0; look < 5; ++look)
+    for (int m = 0; m < machines; ++m) {
+      if (!*rc::gen::arbitrary<bool>()) continue;
+      seen.push_back(tanks(look, 0.5 * m, 1, 1));
+      met.insert(m);
+    }
+  const CountRange count = most_at_once(seen, day_ns, speed).count;
+  RC_ASSERT(count.low <= static_cast<std::int64_t>(met.size()));
+  RC_ASSERT(count.high >= static_cast<std::int64_t>(met.size()));
+}
+
+}  // namespace
+}  // namespace truce::assess

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "assess/course.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+
+#include "agreement/compile.h"
+#include "agreement/parse.h"
+
+namespace truce::assess {
+namespace {
+
+constexpr std::string_view file = R"(
+[agreement]
+id = "t"
+title = "T"
+parties = ["east", "west"]
+time_zone = "UTC"
+in_force = { from = "1970-01-01", until = "1970-02-01" }
+standard_of_proof = 0.8
+[[zone]]
+id = "z"
+disc = { latitude = 48, longitude = 38, radius_km = 20 }
+[[event]]
+id = "list"
+fact = { name = "list", value = "given" }
+withdrawn_by = { name = "list", value = "back" }
+[[event]]
+id = "freed"
+fact = { name = "freed", value = "yes" }
+[[event]]
+id = "law"
+fact = { name = "law", value = "passed" }
+[[event]]
+id = "quiet"
+quiet = { days = 3, rules = ["fire"] }
+[[event]]
+id = "begun"
+fact = { name = "begun", value = "yes" }
+not_before = "list"
+[[event]]
+id = "expanded"
+definition = "expanded"
+[[event]]
+id = "first"
+first_breach_of = "fire"
+[[event]]
+id = "agreed"
+fact = { name = "agreed", value = "yes" }
+[[definition]]
+id = "expanded"
+of = "fire"
+at_least = 2
+within_hours = 48
+[[article]]
+id = "1"
+title = "One"
+[[article.rule]]
+id = "fire"
+kind = "prohibited_act"
+acts = "any_fire"
+[[article.rule]]
+id = "release"
+kind = "deadline"
+done = "freed"
+start = "list"
+hours = 48
+unless = "law"
+[[article.rule]]
+id = "weekly"
+kind = "deadline"
+done = "freed"
+days = 2
+every_days = 2
+[[article.rule]]
+id = "held"
+kind = "maintain"
+rules = "fire"
+start = "list"
+days = 5
+[[article.rule]]
+id = "order"
+kind = "precondition"
+event = "begun"
+requires = ["quiet", "law"]
+[[article.rule]]
+id = "tanks"
+kind = "ceiling"
+weapon = { class = "tank" }
+zones = ["z"]
+at_most = 5
+[[article.rule]]
+id = "renewal"
+kind = "renewal"
+event = "agreed"
+days = 10
+[[article.rule]]
+id = "free"
+kind = "release"
+when = "expanded"
+releases = "others"
+[[article.rule]]
+id = "answer"
+kind = "guarantor_duty"
+who = "guarantors"
+duty = "answer"
+start = "first"
+hours = 24
+requires = "expanded"
+done = "law"
+)";
+
+agreement::Agreement compiled() {
+  const auto draft = agreement::parse(file, "t.toml");
+  EXPECT_TRUE(draft.has_value());
+  auto made = agreement::compile(*draft, {{}, {}, ZoneRules{}, false});
+  EXPECT_TRUE(made.has_value());
+  return std::move(made->agreement);
+}
+
+Instant hour(int h) {
+  return Instant{} + std::chrono::hours{h};
+}
+
+struct Told {
+  Incident incident;
+  std::vector<Finding> findings;
+};
+
+// One of the things that the file speaks of, at some hour of twelve days.
+Told any_told(int number) {
+  Told told;
+  Incident& i = told.incident;
+  i.id = IncidentId("I-" + std::to_string(number));
+  const int at = *rc::gen::inRange(0, 12 * 24);
+  i.when = {hour(at), hour(at + *rc::gen::element(0, 0, 3))};
+  i.where = {{48.0, 38.0 + 0.1 * *rc::gen::inRange(0, 5)}, circular(100.0)};
+  i.act = only(Act::civil);
+  const Grade grade = *rc::gen::element(Grade{'A', 1}, Grade{'A', 1}, Grade{'E', 5});
+  const auto fact = [&](const char* name, const char* value) {
+    i.facts.push_back({name, value, grade});
+  };
+  switch (*rc::gen::inRange(0, 8)) {
+    case 0:
+      fact("list", "given");
+      break;
+    case 1:
+      fact("list", "back");
+      break;
+    case 2:
+      fact("freed", "yes");
+      break;
+    case 3:
+      fact("law", "passed");
+      break;
+    case 4:
+      fact("begun", "yes");
+      break;
+    case 5:
+      fact("agreed", "yes");
+      break;
+    case 6:
+      i.act = mostly(Act::presence, 0.95);
+      i.weapons = {{WeaponClass::tank, 0, "", 1.0}};
+      i.count = {4, 4};
+      i.parties = {{"east", 0.95}};
+      break;
+    default:
+      Finding f;
+      f.rule = "fire";
+      f.verdict = *rc::gen::element(Verdict::breach, Verdict::breach, Verdict::undetermined);
+      f.party = *rc::gen::element<std::string>("east", "west", "unattributed");
+      told.findings = {f};
+  }
+  return told;
+}
+
+std::vector<Standing> from_scratch(const agreement::Agreement& a, const std::map<int, Told>& known,
+                                   const std::vector<int>& order, Instant now) {
+  Course course(a);
+  for (int day = 0; day < 12; ++day) course.watch(day, day % 5 == 4 ? 0.0 : 1.0);
+  for (const int n : order) course.take(known.at(n).incident, known.at(n).findings);
+  return course.standings(now);
+}
+
+RC_GTEST_PROP(Course, followed_step_by_step_it_stands_as_from_scratch_in_any_order, ()) {
+  static const agreement::Agreement a = compiled();
+  const Instant now = hour(*rc::gen::inRange(0, 13 * 24));
+  Course course(a);
+  for (int day = 0; day < 12; ++day) course.watch(day, day % 5 == 4 ? 0.0 : 1.0);
+  std::map<int, Told> known;
+  const int steps = *rc::gen::inRange(1, 25);
+  for (int step = 0; step < steps; ++step) {
+    const int number = *rc::gen::inRange(0, 10);
+    std::vector<std::vector<Standing>> before;
+    for (std::size_t r = 0; r < a.course.size(); ++r) before.push_back(course.standings(r, now));
+    std::vector<std::size_t> touched;
+    if (known.contains(number) && *rc::gen::inRange(0, 3) == 0) {
+      touched = course.withdraw(known[number].incident.id);
+      known.erase(number);
+    } else {
+      known[number] = any_told(number);
+      touched = course.take(known[number].incident, known[number].findings);
+    }
+    for (std::size_t r = 0; r < a.course.size(); ++r)
+      if (std::ranges::count(touched, r) == 0) RC_ASSERT(course.standings(r, now) == before[r]);
+  }
+  std::vector<int> order;
+  for (const auto& [n, told] : known) order.push_back(n);
+  RC_ASSERT(course.standings(now) == from_scratch(a, known, order, now));
+  std::ranges::reverse(order);
+  RC_ASSERT(course.standings(now) == from_scratch(a, known, order, now));
+}
+
+// The deadline told once more, hour by hour over signals, as a monitor of signal temporal logic
+// would: not (list and no law) or eventually within 48 hours freed, unless law came first.
+Stands monitored(const std::vector<int>& lists, const std::vector<int>& freed,
+                 const std::vector<int>& laws, int now) {
+  const auto first = [](const std::vector<int>& times, int now_) {
+    for (int h = 0; h <= now_; ++h)
+      if (std::ranges::count(times, h) > 0) return h;
+    return -1;
+  };
+  const int start = first(lists, now), done = first(freed, now), law = first(laws, now);
+  if (start < 0) return done >= 0 ? Stands::fulfilled : Stands::dormant;
+  for (int h = 0; h <= now; ++h) {
+    if (h == law && h <= start + 48 && (done < 0 || law <= done)) return Stands::moot;
+    if (h == done && h <= start + 48) return Stands::fulfilled;
+    if (h > start + 48) return Stands::breached;
+  }
+  return Stands::pending;
+}
+
+RC_GTEST_PROP(Course, a_deadline_stands_as_a_monitor_of_signals_says, ()) {
+  static const agreement::Agreement a = compiled();
+  Course course(a);
+  std::vector<int> lists, freed, laws;
+  const int count = *rc::gen::inRange(0, 7);
+  for (int n = 0; n < count; ++n) {
+    const int at = *rc::gen::inRange(0, 160);
+    const int kind = *rc::gen::inRange(0, 3);
+    Incident i;
+    i.id = IncidentId(std::to_string(n));
+    i.when = {hour(at), hour(at)};
+    i.where = {{48.0, 38.0}, circular(100.0)};
+    static constexpr const char* facts[][2] = {
+        {"list", "given"}, {"freed", "yes"}, {"law", "passed"}};
+    i.facts = {{facts[kind][0], facts[kind][1], {'A', 1}}};
+    (kind == 0 ? lists : kind == 1 ? freed : laws).push_back(at);
+    course.take(i, {});
+  }
+  const int now = *rc::gen::inRange(0, 240);
+  RC_ASSERT(course.standings(0, hour(now)).front().stands == monitored(lists, freed, laws, now));
+}
+
+}  // namespace
+}  // namespace truce::assess
