@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "results.h"
 
+#include <algorithm>
+
 #include "base/text.h"
+#include "engine/standings.h"
 #include "geo/geojson.h"
 #include "io/files.h"
 #include "publish/geojson.h"
 #include "publish/summary.h"
 #include "record/incident_lines.h"
+#include "record/standing_lines.h"
 
 namespace truce::apps {
 namespace {
@@ -81,6 +85,26 @@ std::string finding_lines(const io::Mission& mission) {
   return lines;
 }
 
+// The end of what was known, and no later than the period that was asked for.
+Instant known_until(const io::Mission& mission, const engine::Period& period) {
+  return std::min(engine::end_of_knowledge(mission.state()).value_or(period.until), period.until);
+}
+
+std::vector<Standing> standings_of(const io::Mission& mission, const RunFacts& facts, Instant at) {
+  std::vector<Standing> all;
+  for (const agreement::Agreement* agreement : facts.agreements) {
+    auto of = engine::standings_of(mission.state(), *agreement, at);
+    std::ranges::move(of, std::back_inserter(all));
+  }
+  return all;
+}
+
+std::string standing_lines(const std::vector<Standing>& standings) {
+  std::string lines;
+  for (const Standing& standing : standings) lines += record::encode(standing) + "\n";
+  return lines;
+}
+
 }  // namespace
 
 Result<RunResults> write_results(io::Mission& mission, const RunFacts& facts, Instant at) {
@@ -94,12 +118,16 @@ Result<RunResults> write_results(io::Mission& mission, const RunFacts& facts, In
   else if (!mission.state().watches.empty())
     source.why_no_coverage = "A watch log was given, but the period is empty.";
   source.outside_period = facts.outside_period;
+  source.standings_at = known_until(mission, source.period);
+  const std::vector<Standing> standings = standings_of(mission, facts, source.standings_at);
+  source.standings = standings;
   const publish::Bulletin bulletin = engine::bulletin_of(mission.state(), source);
 
   RunResults results{publish::summary_json(bulletin, facts.seconds), {}};
   if (bulletin.coverage) results.watched = mean_detection(*bulletin.coverage);
   auto written = mission.write_results({{"findings.jsonl", finding_lines(mission)},
                                         {"findings.geojson", publish::findings_geojson(findings)},
+                                        {"standings.jsonl", standing_lines(standings)},
                                         {"incidents.jsonl", incident_lines(mission)},
                                         {"quarantine.jsonl", facts.quarantine},
                                         {"coverage.json", publish::coverage_json(bulletin)},

@@ -225,6 +225,8 @@ publish::Bulletin bulletin_of(const State& state, const BulletinSource& source) 
   out.incidents = source.incidents;
   out.findings = source.findings;
   if (source.coverage != nullptr) out.coverage = *source.coverage;
+  out.standings.assign(source.standings.begin(), source.standings.end());
+  out.standings_at = source.standings_at;
   out.why_no_coverage = source.why_no_coverage;
   out.counts = {static_cast<std::int64_t>(state.counts.observations),
                 static_cast<std::int64_t>(state.counts.quarantined),

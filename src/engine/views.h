@@ -10,6 +10,7 @@
 
 #include "agreement/agreement.h"
 #include "engine/state.h"
+#include "model/standing.h"
 #include "publish/bulletin.h"
 
 namespace truce::engine {
@@ -41,6 +42,8 @@ struct BulletinSource {
   std::span<const Incident> incidents;
   std::span<const Finding> findings;
   const LineCoverage* coverage = nullptr;
+  std::span<const Standing> standings;
+  Instant standings_at{};
   std::string why_no_coverage;      // a sentence where a watch log was given in vain
   std::int64_t outside_period = 0;  // accepted lines that the asked period leaves out
   Period period;

@@ -21,9 +21,9 @@ constexpr std::size_t max_result_bytes = std::size_t{16} << 30;
 constexpr std::array<const char*, 5> kept_files = {"journal.sqlite-wal", "journal.sqlite-shm",
                                                    journal_file, "observations.jsonl",
                                                    "watches.jsonl"};
-constexpr std::array<const char*, 7> result_files = {
-    "bulletin.html",   "summary.json",  "findings.jsonl",  "findings.geojson",
-    "incidents.jsonl", "coverage.json", "quarantine.jsonl"};
+constexpr std::array<const char*, 8> result_files = {
+    "bulletin.html",   "summary.json",    "findings.jsonl", "findings.geojson",
+    "standings.jsonl", "incidents.jsonl", "coverage.json",  "quarantine.jsonl"};
 
 // Moves a run to the first free earlier-N.
 Result<std::string> move_aside(const std::filesystem::path& directory) {

@@ -6,10 +6,12 @@
 #include "publish/comparison.h"
 #include "publish/map.h"
 #include "publish/markup.h"
+#include "publish/over_time.h"
 #include "publish/prose.h"
 #include "publish/ranking.h"
 #include "publish/style.h"
 #include "publish/tables.h"
+#include "publish/what_if.h"
 #include "publish/words.h"
 
 namespace truce::publish {
@@ -79,8 +81,8 @@ void article_section(std::string& out, const Bulletin& bulletin, const Tally& co
   for (std::size_t i = 0; i < bulletin.agreements.size(); ++i)
     out += article_table(bulletin, counts, i);
   if (bulletin.agreements.size() > 1)
-    add(out, "<h3>Where the readings differ</h3>", difference_table(bulletin, incidents),
-        comparison_table(bulletin));
+    add(out, "<h3>Where the texts differ</h3>", what_if_table(bulletin), wording_table(bulletin),
+        comparison_table(bulletin), difference_table(bulletin, incidents));
   out += "</section>\n";
 }
 
@@ -142,6 +144,7 @@ std::string bulletin_page(const Bulletin& bulletin) {
   map_section(out, bulletin, first);
   time_section(out, bulletin, counts, bins);
   article_section(out, bulletin, counts, incidents);
+  out += over_time_section(bulletin);
   finding_section(out, bulletin, first, incidents);
   unobserved_section(out, bulletin, bins);
   closing(out, bulletin);

@@ -16,6 +16,7 @@
 #include "base/zone.h"
 #include "model/finding.h"
 #include "model/line_coverage.h"
+#include "model/standing.h"
 
 namespace truce::publish {
 
@@ -119,6 +120,8 @@ struct Bulletin {
   // Borrowed, and only the newest version of each.
   std::span<const Incident> incidents;
   std::span<const Finding> findings;
+  std::vector<Standing> standings;       // of rules over time, in the order of the agreements
+  Instant standings_at;                  // the end of what was known
   std::optional<LineCoverage> coverage;  // along the line itself; none: nobody can tell
   std::string why_no_coverage;           // a sentence; empty: no watch log was given
   Counts counts;

@@ -7,6 +7,7 @@
 
 #include "publish/cards.h"
 #include "publish/markup.h"
+#include "publish/outcomes.h"
 #include "publish/stacked_table.h"
 #include "publish/words.h"
 
@@ -14,42 +15,8 @@ namespace truce::publish {
 namespace {
 
 constexpr std::size_t max_differences = 30;
-constexpr std::size_t not_covered = 3;
 
-constexpr std::array<std::string_view, 4> outcome_words = {"breach", "compliant", "undetermined",
-                                                           "not covered"};
 constexpr std::array<std::size_t, 4> outcome_order = {0, 2, 1, 3};
-
-// The weightiest finding of an incident under each agreement, or null: a breach outweighs an open
-// question, and that a compliant finding.
-using Outcomes = std::vector<const Finding*>;
-
-int weight_of(const Finding* finding) {
-  constexpr std::array<int, 3> weight = {3, 1, 2};
-  return finding == nullptr ? 0 : weight[static_cast<std::size_t>(finding->verdict)];
-}
-
-std::size_t outcome_of(const Finding* finding) {
-  return finding == nullptr ? not_covered : static_cast<std::size_t>(finding->verdict);
-}
-
-std::map<std::string_view, Outcomes> outcomes(const Bulletin& bulletin) {
-  std::map<std::string_view, Outcomes> out;
-  const std::size_t agreements = bulletin.agreements.size();
-  for (const Finding& finding : bulletin.findings)
-    for (std::size_t i = 0; i < agreements; ++i) {
-      if (finding.agreement != bulletin.agreements[i].id) continue;
-      const Finding*& held =
-          out.try_emplace(finding.incident.text, Outcomes(agreements)).first->second[i];
-      if (weight_of(&finding) > weight_of(held)) held = &finding;
-    }
-  return out;
-}
-
-bool differ(const Outcomes& of) {
-  return std::any_of(of.begin(), of.end(),
-                     [&](const Finding* f) { return outcome_of(f) != outcome_of(of.front()); });
-}
 
 struct Difference {
   const Outcomes* of = nullptr;
@@ -121,17 +88,17 @@ std::string outcome_cell(const Finding* finding) {
 std::string comparison_table(const Bulletin& bulletin) {
   if (bulletin.agreements.size() != 2) return {};
   std::array<std::array<std::int64_t, 4>, 4> counts{};
-  for (const auto& [incident, of] : outcomes(bulletin))
+  for (const auto& [incident, of] : outcomes_of(bulletin))
     ++counts[outcome_of(of[0])][outcome_of(of[1])];
   std::vector<std::string> columns = {bulletin.agreements[0].title};
-  for (const std::size_t column : outcome_order) columns.emplace_back(outcome_words[column]);
+  for (const std::size_t column : outcome_order) columns.emplace_back(outcome_word(column));
   StackedTable table("Incidents by how they come out under both: rows " +
                          quoted(bulletin.agreements[0].title, 160) + ", columns " +
                          quoted(bulletin.agreements[1].title, 160),
                      columns);
   for (const std::size_t line : outcome_order) {
     table.begin_row();
-    table.head(outcome_words[line]);
+    table.head(outcome_word(line));
     for (const std::size_t column : outcome_order)
       if (line == not_covered && column == not_covered)
         table.cell("", "num");
@@ -143,7 +110,7 @@ std::string comparison_table(const Bulletin& bulletin) {
 
 std::string difference_table(const Bulletin& bulletin, const IncidentIndex& incidents) {
   if (bulletin.agreements.size() < 2) return {};
-  const auto all = outcomes(bulletin);
+  const auto all = outcomes_of(bulletin);
   const std::vector<Difference> found = differences(all, incidents);
   if (found.empty())
     return "<p>No incident that an agreement speaks of comes out differently under another.</p>";
