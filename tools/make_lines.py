@@ -46,6 +46,10 @@ AREAS = {
     "zones/bosnia.geojson": ("Bosnia and Herzegovina", [("BIH",)], 500),
     "zones/aghdam.geojson": ("District of Aghdam", [("AZE", "Ağdam")], 300),
     "zones/kalbajar.geojson": ("District of Kalbajar", [("AZE", "Kəlbəcər")], 300),
+    "zones/lebanon.geojson": ("Lebanon", [("LBN",)], 300),
+    "zones/karabakh.geojson": ("Nagorno-Karabakh and the districts around it", [("AZE", n) for n in (
+        "Ağdam", "Cəbrayıl", "Füzuli", "Kəlbəcər", "Lacin Rayonu", "Qubadli", "Zəngilan", "Xocalı",
+        "Xocavənd", "Şuşa", "Stepanakert", "Tərtər")], 500),
     "zones/lachin.geojson": ("District of Lachin", [("AZE", "Lacin Rayonu")], 300),
 }
 
