@@ -98,6 +98,13 @@ def chains(edges):
     return sorted(lines, key=len, reverse=True)
 
 
+def holds(ring, point):
+    """Whether the ring holds the point, by the crossings of a ray to the east."""
+    x, y = point
+    return sum((ay > y) != (by > y) and x < ax + (y - ay) / (by - ay) * (bx - ax)
+               for (ax, ay), (bx, by) in zip(ring, ring[1:])) % 2 == 1
+
+
 def in_box(point, box):
     return box is None or (box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3])
 
@@ -128,6 +135,7 @@ def main(argv):
             print(path.format(part), len(line), line[0], line[-1])
     for path, (name, units, tolerance_m) in AREAS.items():
         rings = outline.dissolve([outline.counter_clockwise(r) for r in rings_of(db, units)])
+        rings = [ring for ring in rings if ring is rings[0] or not holds(rings[0], ring[0])]  # holes
         rings = [outline.rounded(outline.simplify_ring(r, tolerance_m)) for r in rings]
         write(f"{argv[2]}/{path}", name, tolerance_m,
               {"type": "MultiPolygon", "coordinates": [[ring] for ring in rings]})
