@@ -15,9 +15,16 @@ using agreement::Exemption;
 constexpr const char* of_facts = "which of the contradicting accounts of the exemption holds";
 constexpr double two_sigma = 2.0;
 
-void weaken(Exempt& exempt, Answer answer, const char* settle) {
-  if (answer < exempt.answer) exempt.answer = answer;
-  if (answer == Answer::maybe && exempt.settle.empty()) exempt.settle = settle;
+// One exemption while it is tried.
+struct Trial {
+  Answer answer = Answer::yes;
+  std::string words;
+  std::string settle;
+};
+
+void weaken(Trial& trial, Answer answer, const char* settle) {
+  if (answer < trial.answer) trial.answer = answer;
+  if (answer == Answer::maybe && trial.settle.empty()) trial.settle = settle;
 }
 
 void add(std::string& words, const std::string& more) {
@@ -25,7 +32,7 @@ void add(std::string& words, const std::string& more) {
 }
 
 // Conditions in their order; the first that fails is told, and what comes after it is not asked.
-void try_steps(const Incident& incident, const Exemption& e, Exempt& out) {
+void try_steps(const Incident& incident, const Exemption& e, Trial& out) {
   for (std::size_t i = 0; i < e.steps.size(); ++i) {
     const Exemption::Step& step = e.steps[i];
     const Answer answer = is_told(incident, step.fact.name, step.fact.value);
@@ -53,7 +60,7 @@ Answer covers(const Notice& notice, const Incident& incident, const Exemption& e
 }
 
 void try_notices(const Incident& incident, const Exemption& e, const Circumstances& around,
-                 Exempt& out) {
+                 Trial& out) {
   Answer best = Answer::no;
   std::string words = "no notice of " + e.activity + " covers it";
   for (const Notice& notice : around.notices) {
@@ -67,8 +74,8 @@ void try_notices(const Incident& incident, const Exemption& e, const Circumstanc
   weaken(out, best, "whether the notice covers the place and the time");
 }
 
-Exempt try_one(const Incident& incident, const Exemption& e, const Circumstances& around) {
-  Exempt out{Answer::yes, &e, {}, {}};
+Trial try_one(const Incident& incident, const Exemption& e, const Circumstances& around) {
+  Trial out;
   for (const Fact& fact : e.facts) {
     add(out.words, fact.name + " = " + fact.value);
     weaken(out, is_told(incident, fact.name, fact.value), of_facts);
@@ -104,8 +111,12 @@ Exempt exempt_by(const Incident& incident, const agreement::Rule& rule,
   Exempt best;
   for (const Exemption& e : rule.except) {
     if (e.registered_site || (e.facts.empty() && e.steps.empty() && e.activity.empty())) continue;
-    Exempt tried = try_one(incident, e, circumstances);
-    if (!best.by || tried.answer > best.answer) best = std::move(tried);
+    Trial tried = try_one(incident, e, circumstances);
+    best.words.push_back(std::move(tried.words));
+    if (best.by && tried.answer <= best.answer) continue;
+    best.answer = tried.answer;
+    best.by = &e;
+    best.settle = std::move(tried.settle);
   }
   return best;
 }
@@ -117,8 +128,9 @@ void lift(const Ready& ready, const Incident& incident, const Circumstances& cir
     if (incident.when.from >= lifted.surely_from) {
       release(ready, lifted, applies);
     } else if (exempt.answer == Answer::no) {
-      exempt = {Answer::maybe, nullptr, "Perhaps " + lifted.because,
-                "whether by then " + lifted.because};
+      exempt.answer = Answer::maybe;
+      exempt.words.push_back("Perhaps " + lifted.because);
+      exempt.settle = "whether by then " + lifted.because;
     }
   }
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "assess/circumstances.h"
 #include "assess/detail/scene.h"
@@ -14,8 +15,8 @@ namespace truce::assess {
 struct Exempt {
   agreement::Answer answer = agreement::Answer::no;
   const agreement::Exemption* by = nullptr;
-  std::string words;   // what was tried and how far it held
-  std::string settle;  // what would settle a maybe
+  std::vector<std::string> words;  // what was tried and how far it held, exemption by exemption
+  std::string settle;              // what would settle a maybe
 };
 
 // The strongest exemption counts; of equal ones the first.

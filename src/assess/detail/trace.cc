@@ -183,10 +183,9 @@ class Trace {
 
   void exemptions() {
     for (const agreement::Exemption& e : rule_.except) {
-      if (e.registered_site)
-        site_exemption(e);
+      if (e.registered_site) site_exemption(e);
     }
-    if (!result_.exempt.words.empty()) say("exemption", result_.exempt.words);
+    for (const std::string& tried : result_.exempt.words) say("exemption", tried);
   }
 
   void site_exemption(const agreement::Exemption& e) {

@@ -97,9 +97,12 @@ std::string window_words(const Agreement& agreement, const Validity& window) {
   const Validity always;
   std::string out;
   if (window.from > always.from) out = "from " + moment_words(window.from, agreement.zone);
-  if (window.until < always.until) {
+  // A window without an end closes where nobody renews the agreement.
+  const Instant until = std::min(window.until, agreement.lapses);
+  if (until < always.until) {
     if (!out.empty()) out += " ";
-    out += "until " + moment_words(window.until, agreement.zone);
+    out += "until " + moment_words(until, agreement.zone);
+    if (until < window.until) out += " where not renewed";
   }
   return out.empty() ? "at all times" : out;
 }
