@@ -178,6 +178,10 @@ class Checker {
       problems_.error(exemption.lifts_distance.at,
                       "'lifts_distance' belongs to site = \"registered\" of a keep_out rule; leave "
                       "it out here");
+    if (exemption.site.given() && (!exemption.steps.empty() || exemption.notified))
+      problems_.error(exemption.at,
+                      "an exemption by 'site' has no 'steps' and no 'notified'; write them as an "
+                      "exemption of their own");
     if (!exemption.site.given()) return;
     if (rule.kind == DraftKind::protected_objects) {
       problems_.error(exemption.site.at,

@@ -12,7 +12,7 @@
 
 namespace truce::assess {
 
-// From `from` on the rule does not bind: the agreement has lapsed, or the bound are released.
+// After `from` the rule does not bind: the agreement has lapsed, or the bound are released.
 struct Lifted {
   std::vector<std::size_t> rules;    // of Agreement::rules; empty: all
   std::vector<std::string> parties;  // empty: all
@@ -31,6 +31,7 @@ struct Notice {
   Instant from, until;
   Instant told;
   bool trusted = false;
+  std::string party;  // who gave it; empty: not told, it then covers anybody's activity
   IncidentId incident;
 
   bool operator==(const Notice&) const = default;

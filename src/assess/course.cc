@@ -75,6 +75,7 @@ const std::string* fact_value(const Incident& incident, std::string_view name) {
 
 Course::Course(const Agreement& agreement)
     : agreement_(agreement),
+      names_(names_of(agreement)),
       ledger_(agreement),
       counter_(counting_rules(agreement, counted_), {.irrelevant = 1e-3, .words = false}),
       rules_of_event_(agreement.events.size()),
@@ -150,17 +151,21 @@ void Course::put_sightings(const Incident& incident, std::vector<std::size_t>& r
                 false,
                 {},
                 incident.id};
-    if (const std::string* serial = fact_value(incident, "serial")) stood.serial = *serial;
-    const auto put = [&](const std::string& whose, double share) {
-      if (found.possible.value * share <= 1.0 - of.standard_of_proof) return;
-      stood.sure = found.probability.value * share >= of.standard_of_proof;
+    if (const std::string* serial = fact_value(incident, "serial");
+        serial && is_told(incident, "serial", *serial) == agreement::Answer::yes)
+      stood.serial = *serial;
+    const auto put = [&](const std::string& whose, double sure, double possible) {
+      if (found.possible.value * possible <= 1.0 - of.standard_of_proof) return;
+      stood.sure = found.probability.value * sure >= of.standard_of_proof;
       const Key key{rule, whose};
       stood_[key].insert_or_assign({incident.when.from, incident.id}, stood);
       where_stood_[incident.id].emplace_back(key, incident.when.from);
     };
     rules.push_back(rule);
     if (is_visit) {
-      put(agreement_.sites[site].id, 1.0);
+      const bool is_trusted_count =
+          is_told(incident, "inspection", "count") == agreement::Answer::yes;
+      put(agreement_.sites[site].id, is_trusted_count ? 1.0 : 0.0, 1.0);
       continue;
     }
     double open = 1.0;
@@ -171,9 +176,17 @@ void Course::put_sightings(const Incident& incident, std::vector<std::size_t>& r
       double share = 0.0;
       for (const Attribution& a : found.attribution)
         if (a.party == party.id) share = a.probability.value;
-      put(party.id, found.party == party.id ? 1.0 : share + std::max(open, 0.0));
+      put(party.id, share, share + std::max(open, 0.0));
     }
   }
+}
+
+// The party that sources name; empty where they name none, or not surely.
+std::string Course::party_told(const Incident& incident) const {
+  const Belief who = claims_of(names_, agreement_.parties.size(), incident).belief;
+  for (std::size_t p = 0; p < who.party.size(); ++p)
+    if (who.party[p] >= agreement_.standard_of_proof) return agreement_.parties[p].id;
+  return {};
 }
 
 std::optional<Notice> Course::notice_of(const Incident& incident) const {
@@ -184,7 +197,7 @@ std::optional<Notice> Course::notice_of(const Incident& incident) const {
   const auto begins = parse_instant(*from);
   const auto ends = parse_instant(*until);
   if (!begins || !ends || *ends <= *begins) return {};
-  double within_m = 0.0;
+  double within_m = 1'000.0;
   if (const std::string* km = fact_value(incident, "notice_km"))
     within_m = std::clamp(to_double(*km).value_or(0.0), 0.0, 1'000.0) * 1'000.0;
   return Notice{*activity,
@@ -194,6 +207,7 @@ std::optional<Notice> Course::notice_of(const Incident& incident) const {
                 *ends,
                 incident.when.until,
                 is_told(incident, "notice", *activity) == agreement::Answer::yes,
+                party_told(incident),
                 incident.id};
 }
 
@@ -241,8 +255,9 @@ std::vector<Standing> Course::standings(Instant now) const {
 }
 
 // All but the party whose act set them free; where nobody knows whose it was, only perhaps.
-void Course::free_others(const Moment& when, Lifted& lifted) const {
+void Course::free_others(std::size_t event, const Moment& when, Lifted& lifted) const {
   std::string whose;
+  const auto is_other = [&](const Breach& b) { return b.from <= when.high && b.party != whose; };
   for (const IncidentId& incident : when.by) {
     const std::string party = ledger_.party_of(incident);
     if (party.empty() || (!whose.empty() && whose != party)) {
@@ -251,26 +266,40 @@ void Course::free_others(const Moment& when, Lifted& lifted) const {
     }
     whose = party;
   }
+  // Nobody is freed who broke a rule at the same time.
+  if (const auto* first = std::get_if<agreement::FirstBreach>(&agreement_.events[event].kind))
+    for (const std::size_t rule : first->rules)
+      if (std::ranges::any_of(ledger_.breaches(rule), is_other)) {
+        lifted.surely_from = never;
+        return;
+      }
   for (const agreement::Party& party : agreement_.parties)
     if (party.id != whose) lifted.parties.push_back(party.id);
 }
 
 Circumstances Course::circumstances(Instant now) const {
+  constexpr Instant ever{std::numeric_limits<std::int64_t>::min()};
   Circumstances made;
+  Moment lapse{ever, ever};
+  bool can_lapse = false;
   for (const agreement::CourseRule& rule : agreement_.course) {
     const Asked asked{agreement_, ledger_, rule, now};
     if (const auto* renewal = std::get_if<agreement::Renewal>(&rule.kind)) {
       const Moment end = end_of(asked, *renewal);
-      made.lifted.push_back(
-          {{}, {}, end.low, end.high, "the agreement had lapsed (" + rule.id + ")"});
+      // Where several can keep it up, the last of them counts.
+      lapse = {std::max(lapse.low, end.low), std::max(lapse.high, end.high)};
+      can_lapse = true;
     } else if (const auto* release = std::get_if<agreement::Release>(&rule.kind)) {
       const Moment when = ledger_.moment(release->when, now);
       if (!when.possibly()) continue;
       Lifted lifted{release->rules, {}, when.low, when.high, "released by rule " + rule.id};
-      if (release->others_only) free_others(when, lifted);
+      if (release->others_only) free_others(release->when, when, lifted);
       made.lifted.push_back(std::move(lifted));
     }
   }
+  // It no longer binds at its end; a release binds what set it free, and frees what comes after.
+  if (can_lapse)
+    made.lifted.push_back({{}, {}, lapse.low - Duration{1}, lapse.high - Duration{1}, "lapsed"});
   for (const auto& [id, notice] : notices_) made.notices.push_back(notice);
   return made;
 }

@@ -44,10 +44,12 @@ class Course {
   std::vector<std::size_t> rules_on(const std::vector<std::size_t>& events) const;
   void put_sightings(const Incident& incident, std::vector<std::size_t>& rules);
   void take_out(const IncidentId& incident, std::vector<std::size_t>& rules);
-  void free_others(const Moment& when, Lifted& lifted) const;
+  void free_others(std::size_t event, const Moment& when, Lifted& lifted) const;
+  std::string party_told(const Incident& incident) const;
   std::optional<Notice> notice_of(const Incident& incident) const;
 
   agreement::Agreement agreement_;
+  PartyNames names_;
   Ledger ledger_;
   std::vector<std::pair<std::size_t, std::size_t>> counted_;  // course rule, site
   Assessor counter_;  // finds what ceilings and inventories count: a rule for each of counted_

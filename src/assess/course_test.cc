@@ -21,6 +21,9 @@ parties = ["east", "west"]
 time_zone = "UTC"
 in_force = { from = "1970-01-01", until = "1970-02-01" }
 standard_of_proof = 0.8
+[[line]]
+id = "l"
+file = "l.geojson"
 [[zone]]
 id = "z"
 disc = { latitude = 48, longitude = 38, radius_km = 20 }
@@ -116,7 +119,11 @@ done = "law"
 agreement::Agreement compiled() {
   const auto draft = agreement::parse(file, "t.toml");
   EXPECT_TRUE(draft.has_value());
-  auto made = agreement::compile(*draft, {{}, {}, ZoneRules{}, false});
+  auto made = agreement::compile(
+      *draft, {{{"l.geojson", R"({"type":"LineString","coordinates":[[38,48],[38,49]]})"}},
+               {},
+               ZoneRules{},
+               false});
   EXPECT_TRUE(made.has_value());
   return std::move(made->agreement);
 }
@@ -224,8 +231,11 @@ Stands monitored(const std::vector<int>& lists, const std::vector<int>& freed,
       if (std::ranges::count(times, h) > 0) return h;
     return -1;
   };
-  const int start = first(lists, now), done = first(freed, now), law = first(laws, now);
-  if (start < 0) return done >= 0 ? Stands::fulfilled : Stands::dormant;
+  const int start = first(lists, now), law = first(laws, now);
+  if (start < 0) return first(freed, now) >= 0 ? Stands::fulfilled : Stands::dormant;
+  int done = -1;  // what was done before the list was given is not what it asks for
+  for (int h = now; h >= start; --h)
+    if (std::ranges::count(freed, h) > 0) done = h;
   for (int h = 0; h <= now; ++h) {
     if (h == law && h <= start + 48 && (done < 0 || law <= done)) return Stands::moot;
     if (h == done && h <= start + 48) return Stands::fulfilled;

@@ -107,7 +107,7 @@ class FindingDrafts {
 
 // One incident can change what is said of others, so all are asked again.
 void revise_all(const assess::Assessor& assessor, std::span<const Incident> incidents,
-                FindingDrafts& findings) {
+                std::span<const Watch> watches, FindingDrafts& findings) {
   std::vector<Incident> recorded;
   recorded.reserve(incidents.size());
   for (const Incident& incident : incidents) {
@@ -116,7 +116,7 @@ void revise_all(const assess::Assessor& assessor, std::span<const Incident> inci
     recorded.push_back(std::move(*decoded));
   }
   const std::string& agreement = assessor.agreement().id.text;
-  for (auto& [incident, said] : judge_together(assessor, recorded))
+  for (auto& [incident, said] : judge_together(assessor, recorded, watches))
     findings.revise(incident.text, agreement, std::move(said));
 }
 
@@ -171,10 +171,12 @@ std::vector<Draft> decide(const State& state, std::span<const assess::Assessor* 
         findings.revise(recorded->id.text, assessor->agreement().id.text,
                         assessor->assess(*recorded));
   }
-  if (!changes.empty())
+  std::vector<Watch> watches = state.watches;
+  watches.insert(watches.end(), arrival.watches.begin(), arrival.watches.end());
+  if (!changes.empty() || !arrival.watches.empty())
     for (const assess::Assessor* assessor : assessors)
       if (hangs_together(assessor->agreement()))
-        revise_all(*assessor, association.incidents(), findings);
+        revise_all(*assessor, association.incidents(), watches, findings);
   return drafts;
 }
 

@@ -9,12 +9,6 @@
 namespace truce::agreement {
 namespace {
 
-const DraftEvent* event_of(const Draft& draft, std::string_view id) {
-  const auto found =
-      std::ranges::find_if(draft.events, [&](const DraftEvent& e) { return e.id.value == id; });
-  return found == draft.events.end() ? nullptr : &*found;
-}
-
 // The events that an event waits for.
 std::vector<const Text*> waits_for(const DraftEvent& event) {
   std::vector<const Text*> all;
@@ -27,6 +21,7 @@ class CourseChecker {
  public:
   CourseChecker(const Draft& draft, const CourseNames& names, Problems& problems)
       : draft_(draft), names_(names), problems_(problems) {
+    for (const DraftEvent& event : draft.events) by_id_.emplace(event.id.value, &event);
     for (const RuleInArticle& at : rules_of(draft))
       if (at.rule->kind != DraftKind::people) of_incidents_.insert(at.rule->id.value);
   }
@@ -58,18 +53,38 @@ class CourseChecker {
     if (event.quiet) refer_rules(event.quiet->rules);
     refer_rules(event.first_breach_of);
     for (const Text* other : waits_for(event)) names_.events.refer(*other);
-    if (circles(event, event.id.value, draft_.events.size()))
+    if (event.quiet && draft_.lines.empty())
+      problems_.warning(event.at, name +
+                                      " counts days that are watched along a line, and the file "
+                                      "has no [[line]]: no day will be verified as quiet");
+    if (event.not_before.given() && (event.on.given() || event.after))
+      problems_.error(event.not_before.at, "'not_before' says nothing of " + name +
+                                               ", which comes by the calendar; leave it out");
+    for (const auto& fact : {event.fact, event.withdrawn_by})
+      if (fact && (fact->name.value == "notice" || fact->name.value == "serial"))
+        problems_.error(fact->name.at, "the fact " + in_quotes(fact->name.value) +
+                                           " has a meaning of its own; use another name");
+    if (circles(event))
       problems_.error(event.at, name +
                                     " waits for itself, by way of 'after' or 'not_before'; let "
                                     "one of them count from a date or a fact");
   }
 
-  bool circles(const DraftEvent& from, const std::string& id, std::size_t steps) const {
-    if (steps == 0) return false;
-    return std::ranges::any_of(waits_for(from), [&](const Text* to) {
-      const DraftEvent* next = event_of(draft_, to->value);
-      return to->value == id || (next && circles(*next, id, steps - 1));
-    });
+  // Each event once: what it waits for is looked at to its end before it is.
+  bool circles(const DraftEvent& event) {
+    enum : std::uint8_t { in_work = 1, done };
+    std::uint8_t& state = looked_at_[event.id.value];
+    if (state != 0) return state == in_work;
+    state = in_work;
+    bool found = false;
+    for (const Text* to : waits_for(event))
+      if (const DraftEvent* next = event_of(to->value)) found = circles(*next) || found;
+    looked_at_[event.id.value] = done;
+    return found;
+  }
+  const DraftEvent* event_of(const std::string& id) const {
+    const auto found = by_id_.find(id);
+    return found == by_id_.end() ? nullptr : found->second;
   }
 
   void check_definition(const DraftDefinition& d) {
@@ -77,7 +92,7 @@ class CourseChecker {
     refer_rules(d.of);
     const std::int64_t hours =
         d.within_days.given() ? d.within_days.value * 24 : d.within_hours.value;
-    if (hours > 0 && d.on_days.value > hours / 24 + 1)
+    if (hours > 0 && d.on_days.value > (hours + 22) / 24 + 1)
       problems_.error(d.on_days.at, name + " can never be met: " + std::to_string(d.on_days.value) +
                                         " different days do not "
                                         "fit into " +
@@ -120,7 +135,49 @@ class CourseChecker {
       problems_.error(rule.weapon->at,
                       "'weapon' asks for nothing; name a class, a calibre or "
                       "systems");
+    check_meaning(rule, name);
     check_order(rule, name);
+  }
+
+  bool is_by_fact(const Text& event) const {
+    const DraftEvent* found = event_of(event.value);
+    return found != nullptr && found->fact.has_value();
+  }
+
+  // What parses and can never mean what its author wanted.
+  void check_meaning(const DraftRule& rule, const std::string& name) {
+    const DraftCourse& c = rule.course;
+    const auto same = [&](const Text& a, const char* a_name, const Text& b, const char* b_name) {
+      if (a.given() && a.value == b.value)
+        problems_.error(a.at, name + ": '" + a_name + "' and '" + b_name +
+                                  "' are one event; it would settle itself");
+    };
+    same(c.done, "done", c.start, "start");
+    same(c.unless, "unless", c.done, "done");
+    same(c.unless, "unless", c.start, "start");
+    same(c.end, "end", c.start, "start");
+    for (const Text& required : c.requires_events) same(required, "requires", c.event, "event");
+    if (c.done.value == "in-force" || c.event.value == "in-force")
+      problems_.error(rule.at, name +
+                                   " asks for 'in-force', which needs nobody's doing; name an "
+                                   "event that somebody brings about");
+    if (rule.kind == DraftKind::renewal && !draft_.in_force.until.given())
+      problems_.error(rule.at, name +
+                                   " renews an agreement that does not end; give 'until' in "
+                                   "'in_force'");
+    if (rule.kind == DraftKind::renewal && c.by.given())
+      problems_.error(c.by.at, name + " goes on for 'days' or 'hours' each time, not until a date");
+    const Text& again = c.done;
+    if (c.every_days.given() && rule.kind != DraftKind::inventory &&
+        names_.events.has(again.value) && !is_by_fact(again))
+      problems_.error(again.at, name + " waits for event " + in_quotes(again.value) +
+                                    " again and again; only an event told by a fact can repeat");
+    if (c.releases.value == "others")
+      if (const DraftEvent* when = event_of(c.when.value);
+          when != nullptr && when->first_breach_of.empty() && !when->definition.given())
+        problems_.error(c.releases.at,
+                        name + " releases the others than whose act it was, and event " +
+                            in_quotes(when->id.value) + " is nobody's breach");
   }
 
   void check_inventory(const DraftRule& rule) {
@@ -144,8 +201,9 @@ class CourseChecker {
   void check_order(const DraftRule& rule, const std::string& name) {
     const DraftCourse& course = rule.course;
     if (!course.by.given()) return;
+    check_span({course.by, {}, course.by.at}, name, problems_);
     DraftSpan span{draft_.in_force.from, course.by, course.by.at};
-    if (const DraftEvent* start = event_of(draft_, course.start.value)) span.from = start->on;
+    if (const DraftEvent* start = event_of(course.start.value)) span.from = start->on;
     if (const auto from = civil_of(span.from), by = civil_of(course.by);
         from && by && from_civil_utc(*by) <= from_civil_utc(*from))
       problems_.error(course.by.at, name + " is due " + course.by.value +
@@ -174,6 +232,8 @@ class CourseChecker {
   const CourseNames& names_;
   Problems& problems_;
   std::set<std::string> of_incidents_;
+  std::map<std::string, const DraftEvent*> by_id_;
+  std::map<std::string, std::uint8_t> looked_at_;
 };
 
 }  // namespace

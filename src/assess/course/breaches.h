@@ -18,6 +18,7 @@ struct Breach {
   Instant until;  // surely by then
   Instant from;
   LatLon at;
+  double sigma_m = 0.0;
   bool sure = false;
   std::string party;  // attributed; empty: nobody
   IncidentId incident;
@@ -28,8 +29,11 @@ struct Breach {
 };
 using Breaches = std::set<Breach>;  // in order of `until`
 
-// Low: counting all; high: counting those that are sure. `not_before` passes over what surely
-// (low), or possibly (high), happened before it.
+// Low: counting all, at the times, places and by the parties that would meet it soonest; high:
+// counting those that are sure, at those that would meet it last. Places count as two standard
+// deviations nearer or farther. `not_before` passes over what surely (low), or possibly (high),
+// happened before it. Of the breaches in a window at most the newest max_recent count.
+constexpr std::size_t max_recent = 4096;
 Moment first_met(const agreement::Definition& definition, const Breaches& breaches,
                  const ZoneRules& zone, const Moment& not_before);
 

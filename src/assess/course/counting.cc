@@ -30,7 +30,8 @@ std::int64_t at_least(std::span<const Stood> seen, double speed_m_s) {
 }  // namespace
 
 bool are_distinct(const Stood& a, const Stood& b, double speed_m_s) {
-  if (!a.serial.empty() && !b.serial.empty() && a.serial != b.serial) return true;
+  if (a.when.until < b.when.from || b.when.until < a.when.from) return false;
+  if (!a.serial.empty() && !b.serial.empty()) return a.serial != b.serial;
   const double apart_s =
       std::max({seconds(a.when.until - b.when.from), seconds(b.when.until - a.when.from), 0.0});
   const double apart_m = geo::distance_m(a.at, b.at) - 2.0 * std::hypot(a.sigma_m, b.sigma_m);

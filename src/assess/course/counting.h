@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// How many of a weapon stood somewhere, from sightings that may be of the same machines. The count
-// is an interval: at least what sightings that cannot be of the same machines add up to, at most
-// what all add up to.
+// How many of a weapon stood somewhere at one moment, from sightings that may be of the same
+// machines. The count is an interval: at least what sightings of one time add up to that cannot be
+// of the same machines (what was there before may have left), at most what all add up to.
 #pragma once
 
 #include <span>
@@ -23,7 +23,7 @@ struct Stood {
   IncidentId incident;
 };
 
-// They cannot be of the same machines: other serials, or too far apart for the time between them.
+// Seen at one time, and not of the same machines: other serials, or too far apart for the time.
 // Places count as two standard deviations nearer than told.
 bool are_distinct(const Stood& a, const Stood& b, double speed_m_s);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "assess/detail/cells.h"
 #include "assess/facts.h"
 
 namespace truce::assess {
@@ -51,13 +52,18 @@ void Ledger::index() {
   const auto& events = agreement_.events;
   for (std::size_t r = 0; r < agreement_.rules.size(); ++r)
     rule_index_.emplace(agreement_.rules[r].id, r);
+  std::vector<std::vector<std::size_t>> next(events.size());
+  for (std::size_t e = 0; e < events.size(); ++e)
+    for (const std::size_t from : made_from(events[e])) next[from].push_back(e);
   for (std::size_t e = 0; e < events.size(); ++e) {
+    std::vector<bool> seen(events.size());
+    seen[e] = true;
     hang_on_[e].push_back(e);
     for (std::size_t i = 0; i < hang_on_[e].size(); ++i)
-      for (std::size_t other = 0; other < events.size(); ++other)
-        if (std::ranges::count(made_from(events[other]), hang_on_[e][i]) > 0 &&
-            std::ranges::count(hang_on_[e], other) == 0)
-          hang_on_[e].push_back(other);
+      for (const std::size_t other : next[hang_on_[e][i]]) {
+        if (!seen[other]) hang_on_[e].push_back(other);
+        seen[other] = true;
+      }
     for (const std::size_t rule : rules_that_tell(events[e], agreement_))
       by_breach_[rule].push_back(e);
     if (std::holds_alternative<agreement::QuietDays>(events[e].kind)) by_day_.push_back(e);
@@ -68,16 +74,11 @@ Answer Ledger::is_told(const Incident& incident, const agreement::FactTest& test
   const Answer fact = assess::is_told(incident, test.name, test.value);
   if (fact == Answer::no || test.party.empty()) return fact;
   const auto wanted = names_.find(test.party);
-  for (const PartyClaim& claim : incident.parties) {
-    std::string lower = claim.party;
-    std::ranges::transform(lower, lower.begin(), [](char c) {
-      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    const auto named = names_.find(lower);
-    if (named == names_.end() || wanted == names_.end()) continue;
-    return named->second == wanted->second ? fact : Answer::no;
-  }
-  return Answer::maybe;
+  if (wanted == names_.end()) return Answer::no;
+  const Belief who = claims_of(names_, agreement_.parties.size(), incident).belief;
+  const double sure = who.party[wanted->second];
+  if (sure >= agreement_.standard_of_proof) return fact;
+  return sure + who.open <= 1.0 - agreement_.standard_of_proof ? Answer::no : Answer::maybe;
 }
 
 Ledger::Entry Ledger::entry_of(const Incident& incident, std::span<const Finding> findings) const {
@@ -97,10 +98,10 @@ Ledger::Entry Ledger::entry_of(const Incident& incident, std::span<const Finding
   for (const Finding& finding : findings) {
     const auto rule = rule_index_.find(finding.rule);
     if (rule == rule_index_.end() || finding.verdict == Verdict::compliant) continue;
-    entry.breaches.push_back({incident.when.until, incident.when.from, incident.where.at,
-                              finding.verdict == Verdict::breach,
-                              finding.party == "unattributed" ? "" : finding.party, incident.id,
-                              rule->second});
+    entry.breaches.push_back(
+        {incident.when.until, incident.when.from, incident.where.at,
+         largest_sigma_m(incident.where.covariance), finding.verdict == Verdict::breach,
+         finding.party == "unattributed" ? "" : finding.party, incident.id, rule->second});
   }
   return entry;
 }
@@ -170,25 +171,32 @@ void Ledger::changed(std::vector<std::size_t>& events) {
 Moment Ledger::first_after(const std::set<Told>& told, const Moment& not_before,
                            Instant now) const {
   Moment first;
+  IncidentId earliest, surest;
   for (const Told& t : told) {
     if (t.from > now) continue;
     if (t.until >= not_before.low && t.from < first.low) {
       first.low = std::max(t.from, not_before.low);
-      first.by = {t.incident};
+      earliest = t.incident;
     }
-    if (t.sure && t.from >= not_before.high) {
+    if (t.sure && t.from >= not_before.high && t.until < first.high) {
       first.high = t.until;
-      first.by = {t.incident};
-      break;
+      surest = t.incident;
     }
   }
+  if (first.possibly()) first.by = {first.surely() ? surest : earliest};
   return first;
 }
 
 std::vector<Moment> Ledger::times(std::size_t event, Instant now) const {
+  if (!std::holds_alternative<agreement::ByFact>(agreement_.events[event].kind))
+    return {moment(event, now)};
   std::vector<Moment> all;
+  const std::size_t after = agreement_.events[event].not_before;
+  const Instant begins =
+      after == agreement::nothing_named ? from_the_beginning.low : moment(after, now).high;
   for (const Told& t : happened_[event])
-    if (t.from <= now) all.push_back({t.from, t.sure ? t.until : never, {t.incident}, false});
+    if (t.from <= now && t.from >= begins)
+      all.push_back({t.from, t.sure ? t.until : never, {t.incident}, false});
   return all;
 }
 
@@ -205,9 +213,9 @@ std::vector<Day> Ledger::days(std::size_t event, Instant now) const {
   const auto& quiet = std::get<agreement::QuietDays>(of.kind);
   const std::size_t start =
       of.not_before == agreement::nothing_named ? agreement::in_force_event : of.not_before;
-  Instant from = moment(start, now).high;
+  Instant from = moment(start, now).low;
   // An agreement without a beginning: the count begins with what anyone saw.
-  if (from.ns == std::numeric_limits<std::int64_t>::min())
+  if (start == agreement::in_force_event && from == never)
     from = watched_.empty() ? never : start_of_day(watched_.begin()->first, agreement_.zone);
   return days_between(from, now, breaches_of(quiet.rules, now), watched_, quiet.coverage,
                       agreement_.zone);
@@ -216,7 +224,7 @@ std::vector<Day> Ledger::days(std::size_t event, Instant now) const {
 Moment Ledger::make_kind(std::size_t event, const Moment& not_before, Instant now) const {
   const Event& of = agreement_.events[event];
   if (const auto* on = std::get_if<agreement::OnDate>(&of.kind))
-    return on->at <= now ? Moment{on->at, on->at} : Moment{};
+    return on->at <= now && on->at > from_the_beginning.low ? Moment{on->at, on->at} : Moment{};
   if (const auto* after = std::get_if<agreement::AfterEvent>(&of.kind)) {
     Moment later_on = later(moment(after->event, now), after->length, agreement_.zone);
     if (later_on.high > now) later_on.high = never;
@@ -241,11 +249,28 @@ Moment Ledger::make(std::size_t event, Instant now) const {
   const Moment not_before =
       of.not_before == agreement::nothing_named ? from_the_beginning : moment(of.not_before, now);
   Moment made = make_kind(event, not_before, now);
+  if (made.high > now) made.high = never;
   if (!made.possibly()) return made;
-  const Moment taken_back = first_after(withdrawn_[event], {made.low, made.low, {}, false}, now);
+  const Moment taken_back = first_after(withdrawn_[event], {made.low, made.high, {}, false}, now);
   if (taken_back.surely()) return {never, never, taken_back.by, true};
   if (taken_back.possibly()) made.high = never;
   return made;
+}
+
+Moment Ledger::moment_after(std::size_t event, const Moment& start, Instant now) const {
+  const Moment whole = moment(event, now);
+  if (!std::holds_alternative<agreement::ByFact>(agreement_.events[event].kind) ||
+      whole.withdrawn || !start.possibly())
+    return whole.possibly() && start.possibly() && whole.high < start.low ? Moment{} : whole;
+  const std::size_t after = agreement_.events[event].not_before;
+  Moment from = start;
+  if (after != agreement::nothing_named) {
+    const Moment bounds[] = {start, moment(after, now)};
+    from = last_of(bounds);
+  }
+  Moment first = first_after(happened_[event], from, now);
+  if (first.high > now) first.high = never;
+  return first;
 }
 
 Moment Ledger::moment(std::size_t event, Instant now) const {

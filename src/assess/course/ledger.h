@@ -32,7 +32,9 @@ class Ledger {
 
   // As it stood at `now`: what happened later is not looked at.
   Moment moment(std::size_t event, Instant now) const;
-  // Each time that an event by fact happened, in order.
+  // The same, counting only what happened at or after `start`; as `moment` where that is not known.
+  Moment moment_after(std::size_t event, const Moment& start, Instant now) const;
+  // Each time that an event by fact happened, in order; of another, when it did.
   std::vector<Moment> times(std::size_t event, Instant now) const;
   const Breaches& breaches(std::size_t rule) const { return by_rule_[rule]; }
   // The days that a count of quiet days looks at.

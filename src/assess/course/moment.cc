@@ -11,8 +11,11 @@ constexpr std::int64_t day_ns = 86'400 * second_ns;
 constexpr std::int64_t hour_ns = 3'600 * second_ns;
 
 Instant days_later(Instant from, std::int64_t days, const ZoneRules& zone) {
+  constexpr std::int64_t most_days = 213'000;  // what an Instant can span
   const Instant wall = from + Duration{offset_s(zone, from) * second_ns};
-  return to_instant(to_civil_utc(wall + Duration{days * day_ns}), zone);
+  return to_instant(
+      to_civil_utc(wall + Duration{std::clamp(days, -most_days / 2, most_days / 2) * day_ns}),
+      zone);
 }
 
 }  // namespace
@@ -55,7 +58,9 @@ std::int64_t civil_day(Instant at, const ZoneRules& zone) {
 }
 
 Instant start_of_day(std::int64_t day, const ZoneRules& zone) {
-  return to_instant(to_civil_utc(Instant{} + Duration{day * day_ns}), zone);
+  constexpr std::int64_t last = 106'000;  // the year 2260
+  return to_instant(to_civil_utc(Instant{} + Duration{std::clamp(day, -last, last) * day_ns}),
+                    zone);
 }
 
 }  // namespace truce::assess

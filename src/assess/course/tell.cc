@@ -2,6 +2,7 @@
 #include "assess/course/tell.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "agreement/words.h"
 #include "base/text.h"
@@ -37,6 +38,12 @@ class Telling {
 
   Moment event(std::size_t index) const {
     return index == nothing_named ? Moment{} : asked_.ledger.moment(index, asked_.now);
+  }
+
+  // Duties that come due once the rule no longer holds are nobody's.
+  bool is_over(const Moment& due) const {
+    const Instant until = std::min(asked_.rule.valid.until, asked_.agreement.lapses);
+    return due.low > until && due.possibly() && until <= asked_.now;
   }
 
   // What an event came to, in words; its incidents decide too.
@@ -96,12 +103,24 @@ class Telling {
     standing_.incidents.erase(doubled.begin(), doubled.end());
     return std::move(standing_);
   }
-  Standing end(const DutyState& state) {
+  Standing end(DutyState state) {
+    if (is_over(state.due) &&
+        (state.stands == Stands::pending || state.stands == Stands::breached ||
+         state.stands == Stands::undetermined)) {
+      say("validity",
+          "The rule held until " +
+              time_words(asked_, std::min(asked_.rule.valid.until, asked_.agreement.lapses)));
+      state = {Stands::moot, state.due, never};
+    }
+    const bool is_seen =
+        state.stands == Stands::kept || (state.stands == Stands::fulfilled && settled_by_silence_);
+    if (is_seen) return end(state.stands, never, ", as far as anybody saw");
     const bool has_end = state.settled_at != never &&
                          state.settled_at.ns != std::numeric_limits<std::int64_t>::min();
     return end(state.stands, has_end ? state.settled_at : never,
                has_end ? " at " + time_words(asked_, state.settled_at) : "");
   }
+  void settled_by_silence() { settled_by_silence_ = true; }
   Standing& standing() { return standing_; }
   const Asked& asked() const { return asked_; }
 
@@ -126,14 +145,19 @@ class Telling {
 
   const Asked& asked_;
   Standing standing_;
+  bool settled_by_silence_ = false;  // nothing told otherwise
 };
 
+// Of the bound alone: what nobody is known to have done may have been theirs.
 std::vector<Moment> broken_by(const Asked& asked, const std::vector<std::size_t>& rules) {
+  const std::vector<std::string>& bound = asked.rule.bound;
   std::vector<Moment> broken;
   for (const std::size_t rule : rules)
-    for (const Breach& b : asked.ledger.breaches(rule))
-      if (b.from <= asked.now)
-        broken.push_back({b.from, b.sure ? b.until : never, {b.incident}, false});
+    for (const Breach& b : asked.ledger.breaches(rule)) {
+      const bool theirs = bound.empty() || std::ranges::count(bound, b.party) > 0;
+      if (b.from > asked.now || (!theirs && !b.party.empty())) continue;
+      broken.push_back({b.from, b.sure && theirs ? b.until : never, {b.incident}, false});
+    }
   std::ranges::stable_sort(broken, {}, &Moment::low);
   return broken;
 }
@@ -166,7 +190,10 @@ Standing tell_again(Telling& telling, const agreement::DeadlineDuty& duty, const
     state = deadline(start, due, within, unless, asked.now);
     missed += state.stands == Stands::breached ? 1 : 0;
     open += state.stands == Stands::undetermined ? 1 : 0;
-    if (due.low >= asked.now || state.stands == Stands::moot || !start.possibly()) break;
+    const Moment next = due_again(first, n + 1, duty.every_days, zone);
+    if (due.low >= asked.now || state.stands == Stands::moot || !start.possibly() ||
+        telling.is_over(next))
+      break;
     since = due;
   }
   telling.say_due(due);
@@ -190,8 +217,8 @@ Standing tell(const Asked& asked, const agreement::DeadlineDuty& duty) {
   if (duty.every_days > 0) return tell_again(telling, duty, start);
   const Moment due = later(start, duty.length, asked.agreement.zone);
   telling.say_due(due);
-  return telling.end(
-      deadline(start, due, telling.event(duty.done), telling.event(duty.unless), asked.now));
+  const Moment done = asked.ledger.moment_after(duty.done, start, asked.now);
+  return telling.end(deadline(start, due, done, telling.event(duty.unless), asked.now));
 }
 
 Standing tell(const Asked& asked, const agreement::Maintain& duty) {
@@ -206,6 +233,7 @@ Standing tell(const Asked& asked, const agreement::Maintain& duty) {
     end = {std::min(end.low, over.low), std::min(end.high, over.high), end.by, false};
   }
   telling.say_due(end);
+  telling.settled_by_silence();
   const std::vector<Moment> broken = broken_by(asked, duty.rules);
   const DutyState state = maintained(start, end, broken, asked.now);
   for (const Moment& b : broken)
@@ -234,16 +262,25 @@ Standing tell(const Asked& asked, const agreement::Precondition& duty) {
   return telling.end(state);
 }
 
-Moment end_of(const Asked& asked, const agreement::Renewal& renewal) {
-  const Instant agreed = asked.agreement.lapses;
-  Moment end{agreed, agreed};
-  for (const Moment& time : asked.ledger.times(renewal.event, asked.now)) {
-    // In time only where it came before the end that it renews.
-    if (time.low <= end.high) end.high = later(end.high, renewal.length, asked.agreement.zone);
-    if (time.surely() && time.high <= end.low)
-      end.low = later(end.low, renewal.length, asked.agreement.zone);
+// The end after those of `times` that came within their term: one renews a term, whoever else tells
+// of it.
+Instant renewed(const Asked& asked, const agreement::Renewal& renewal,
+                const std::vector<Moment>& times, bool sure_only) {
+  Instant begins{std::numeric_limits<std::int64_t>::min()};
+  Instant ends = asked.agreement.lapses;
+  for (const Moment& time : times) {
+    if (sure_only && !time.surely()) continue;
+    const Instant at = sure_only ? time.high : time.low;
+    if (!time.possibly() || at < begins || at > ends) continue;
+    begins = ends;
+    ends = later(ends, renewal.length, asked.agreement.zone);
   }
-  return end;
+  return ends;
+}
+
+Moment end_of(const Asked& asked, const agreement::Renewal& renewal) {
+  const auto times = asked.ledger.times(renewal.event, asked.now);
+  return {renewed(asked, renewal, times, true), renewed(asked, renewal, times, false)};
 }
 
 Standing tell(const Asked& asked, const agreement::Renewal& renewal) {
@@ -280,11 +317,18 @@ Standing tell(const Asked& asked, const agreement::GuarantorDuty& duty) {
   const Moment last = last_of(required);
   Moment due = later(start, duty.length, asked.agreement.zone);
   if (duty.length.unit == agreement::Length::Unit::none) due = Moment{};
+  // What hangs on a condition cannot be due before it holds.
+  if (due.possibly()) due = {std::max(due.low, last.low), std::max(due.high, last.high)};
   telling.count_from(start);
   telling.say_due(due);
+  const Moment done = duty.done == nothing_named
+                          ? Moment{}
+                          : asked.ledger.moment_after(duty.done, start, asked.now);
+  if (done.surely() && last.possibly()) {
+    if (due.possibly() && done.low > due.high) telling.say("late", "Done after it was due");
+    return telling.end({Stands::fulfilled, due, done.high});
+  }
   if (start.withdrawn || last.withdrawn) return telling.end({Stands::moot, due, never});
-  const Moment done = telling.event(duty.done);
-  if (done.surely() && last.possibly()) return telling.end({Stands::fulfilled, due, done.high});
   if (!last.possibly()) return telling.end({Stands::dormant, due, never});
   if (!last.surely()) return telling.end({Stands::undetermined, due, never});
   return telling.end({due.high < asked.now ? Stands::overdue : Stands::pending, due, never});
@@ -314,8 +358,26 @@ Standing tell(const Asked& asked, const agreement::Ceiling& ceiling, const std::
         "Serial numbers, or one look at all of them at one time: which were seen twice";
     return telling.end({Stands::undetermined, {}, most.at});
   }
-  return telling.end({Stands::kept, {}, most.at});
+  return telling.end(Stands::kept, most.at, ", as far as anybody counted");
 }
+
+namespace {
+
+// What was counted on the last day that anybody counted, added up.
+Stood last_visit(const std::vector<Stood>& seen, const ZoneRules& zone) {
+  Stood last = seen.back();
+  last.count = {0, 0};
+  last.sure = true;
+  for (const Stood& s : seen) {
+    if (civil_day(s.when.until, zone) != civil_day(seen.back().when.until, zone)) continue;
+    last.count.low += s.count.low;
+    last.count.high += s.count.high;
+    last.sure = last.sure && s.sure;
+  }
+  return last;
+}
+
+}  // namespace
 
 Standing tell(const Asked& asked, const agreement::Inventory& inventory,
               const agreement::RegisteredSite& site, const std::vector<Stood>& seen) {
@@ -329,7 +391,7 @@ Standing tell(const Asked& asked, const agreement::Inventory& inventory,
     telling.standing().settles = "An inspection of the site";
     return telling.end(Stands::undetermined, never, ": no inspection counted");
   }
-  const Stood& last = seen.back();
+  const Stood last = last_visit(seen, asked.agreement.zone);
   telling.standing().count = last.count;
   telling.decide_by({last.incident});
   telling.say(

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "assess/facts.h"
+#include "base/text.h"
 #include "geo/geodesic.h"
 
 namespace truce::assess {
@@ -45,6 +46,16 @@ void try_steps(const Incident& incident, const Exemption& e, Trial& out) {
   }
 }
 
+// Whether the act may be of the party that gave a notice, by what sources claim.
+Answer is_of(const std::string& party, const Incident& incident) {
+  if (party.empty()) return Answer::yes;
+  double named = 0.0, others = 0.0;
+  for (const PartyClaim& claim : incident.parties)
+    (lower_ascii(trim(claim.party)) == lower_ascii(party) ? named : others) += claim.probability;
+  if (others >= 0.5) return Answer::no;
+  return named >= 0.5 ? Answer::yes : Answer::maybe;
+}
+
 // Whether a notice of the activity covers the incident's place and time, and came early enough.
 Answer covers(const Notice& notice, const Incident& incident, const Exemption& e) {
   if (notice.activity != e.activity) return Answer::no;
@@ -53,9 +64,12 @@ Answer covers(const Notice& notice, const Incident& incident, const Exemption& e
   if (notice.told.ns > difference_within_range(notice.from.ns, e.notice_ns)) return Answer::no;
   const double apart_m = geo::distance_m(notice.at, incident.where.at);
   const double blur_m = two_sigma * largest_sigma_m(incident.where.covariance);
-  if (apart_m - blur_m > notice.within_m) return Answer::no;
-  const bool surely = notice.trusted && apart_m <= notice.within_m && when.from >= notice.from &&
-                      when.until <= notice.until;
+  // What no trusted source told the mission is no notice.
+  if (!notice.trusted || apart_m - blur_m > notice.within_m) return Answer::no;
+  const Answer theirs = is_of(notice.party, incident);
+  if (theirs == Answer::no) return Answer::no;
+  const bool surely = theirs == Answer::yes && apart_m + blur_m <= notice.within_m &&
+                      when.from >= notice.from && when.until <= notice.until;
   return surely ? Answer::yes : Answer::maybe;
 }
 
@@ -95,13 +109,15 @@ bool concerns(const Lifted& lifted, std::size_t rule) {
   return lifted.rules.empty() || std::ranges::count(lifted.rules, rule) > 0;
 }
 
-void release(const Ready& ready, const Lifted& lifted, Applies& applies) {
+// What is left to the parties that the rule surely, or perhaps, no longer binds.
+void release(const Ready& ready, const Lifted& lifted, bool surely, Applies& applies) {
   const auto& parties = ready.agreement.parties;
   if (applies.party.empty()) applies.party.assign(parties.size(), applies.all);
-  for (std::size_t p = 0; p < parties.size(); ++p)
-    if (lifted.parties.empty() || std::ranges::count(lifted.parties, parties[p].id) > 0)
-      applies.party[p] = {0.0, 0.0};
-  if (lifted.parties.empty()) applies.all = {0.0, 0.0};
+  for (std::size_t p = 0; p < parties.size(); ++p) {
+    if (!lifted.parties.empty() && std::ranges::count(lifted.parties, parties[p].id) == 0) continue;
+    applies.party[p].sure = 0.0;
+    if (surely) applies.party[p].possible = 0.0;
+  }
 }
 
 }  // namespace
@@ -124,14 +140,13 @@ Exempt exempt_by(const Incident& incident, const agreement::Rule& rule,
 void lift(const Ready& ready, const Incident& incident, const Circumstances& circumstances,
           std::size_t rule, Applies& applies, Exempt& exempt) {
   for (const Lifted& lifted : circumstances.lifted) {
-    if (!concerns(lifted, rule) || incident.when.until < lifted.from) continue;
-    if (incident.when.from >= lifted.surely_from) {
-      release(ready, lifted, applies);
-    } else if (exempt.answer == Answer::no) {
-      exempt.answer = Answer::maybe;
-      exempt.words.push_back("Perhaps " + lifted.because);
-      exempt.settle = "whether by then " + lifted.because;
-    }
+    if (!concerns(lifted, rule) || incident.when.until <= lifted.from) continue;
+    const bool surely = incident.when.from > lifted.surely_from;
+    release(ready, lifted, surely, applies);
+    if (surely) continue;
+    exempt.perhaps_lifted = true;
+    exempt.words.push_back("Perhaps " + lifted.because);
+    if (exempt.settle.empty()) exempt.settle = "whether by then " + lifted.because;
   }
 }
 

@@ -17,6 +17,7 @@ struct Exempt {
   const agreement::Exemption* by = nullptr;
   std::vector<std::string> words;  // what was tried and how far it held, exemption by exemption
   std::string settle;              // what would settle a maybe
+  bool perhaps_lifted = false;     // for some of the bound
 };
 
 // The strongest exemption counts; of equal ones the first.

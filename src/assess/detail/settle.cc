@@ -71,7 +71,7 @@ class Settle {
       add(hit, result_.judged.hit, "what was hit");
     const double p = result_.applies->time;
     add(time, {p, p}, "the time: the rule holds " + scene_.ready().window_words[ready_.window]);
-    if (result_.exempt.answer == agreement::Answer::maybe)
+    if (result_.exempt.answer == agreement::Answer::maybe || result_.exempt.perhaps_lifted)
       open_.push_back({facts, 0.0, result_.exempt.settle});
   }
 
@@ -127,6 +127,7 @@ class Settle {
   // Whether these, once known to be as the rule says, leave no open verdict. Known to be otherwise,
   // each of them alone ends in no breach.
   bool settles(unsigned known) {
+    if (result_.exempt.perhaps_lifted && (known & facts) == 0) return false;
     if ((known & place) == 0) return settles(known, scene_, result_.judged);
     if (!sharp_) judge_at(sharp_m, sharp_.emplace());
     moved_.where.covariance = circular(sharp_m / radius_95_sigmas);

@@ -96,15 +96,16 @@ std::string judge_standing(const Strings& words, const engine::State& state,
   if (!wanted) return how_to;
   const Instant now = wanted->as_of.value_or(engine::end_of_knowledge(state).value_or(Instant{}));
   std::string instead;
+  bool any = false;
   for (const agreement::Agreement& agreement : agreements)
     for (const Standing& s : engine::standings_of(state, agreement, now)) {
       if (s.rule != wanted->rule) continue;
       if (!wanted->party.empty() && s.party != wanted->party) continue;
-      if (holds(*wanted, s)) return {};
-      instead += (instead.empty() ? "" : "; ") + short_form(s);
+      any = true;
+      if (!holds(*wanted, s)) instead += (instead.empty() ? "" : "; ") + short_form(s);
     }
-  return instead.empty() ? "no rule over time '" + wanted->rule + "' (of that party) here"
-                         : instead;
+  if (any) return instead;
+  return "no rule over time '" + wanted->rule + "' (of that party) here";
 }
 
 std::string rendered_standings(const engine::State& state,
