@@ -105,7 +105,7 @@ RC_GTEST_PROP(Definition, known_breaches_meet_it_when_a_look_at_every_set_says_s
   for (const Breach& last : breaches) {
     std::vector<Breach> set;
     for (const Breach& b : breaches)
-      if (b.until <= last.until && last.until - b.until <= std::chrono::hours{72} &&
+      if (b <= last && last.until - b.until <= std::chrono::hours{72} &&
           (!d.by_one_party || b.party == last.party) &&
           (d.within_m == 0.0 || geo::distance_m(b.at, last.at) <= d.within_m))
         set.push_back(b);
