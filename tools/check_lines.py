@@ -57,11 +57,43 @@ NORTH_2026 = {"Bakhmut": (48.594, 37.999), "Melitopol": (46.848, 35.367), "Belgo
 SOUTH_2026 = {"Kherson": (46.637, 32.615), "Kharkiv": (49.990, 36.230), "Sumy": (50.917, 34.799),
               "Chernihiv": (51.505, 31.287), "Kyiv": (50.450, 30.520), "Zaporizhzhia": (47.852, 35.117)}
 
+KOREA_NORTH = {"Kaesong": (37.970, 126.555), "Pyonggang": (38.410, 127.290), "Kumgang": (38.600, 128.170)}
+KOREA_SOUTH = {"Dorasan": (37.899, 126.710), "Cheorwon": (38.146, 127.313), "Haean": (38.287, 128.135),
+               "Goseong observatory": (38.587, 128.375), "Yeoncheon": (38.096, 127.075)}
+KOSOVO = {"Podujevo": (42.910, 21.190), "Leposavic": (43.100, 20.800), "Pec": (42.660, 20.290),
+          "Gnjilane": (42.463, 21.469), "Mitrovica": (42.883, 20.867)}
+AROUND_KOSOVO = {"Presevo": (42.310, 21.650), "Bujanovac": (42.460, 21.770), "Medvedja": (42.840, 21.580),
+                 "Kursumlija": (43.140, 21.270), "Merdare": (42.980, 21.260), "Raska": (43.290, 20.610),
+                 "Rozaje": (42.840, 20.170)}
+SRPSKA_EAST = {"Pale": (43.820, 18.570), "Zvornik": (44.385, 19.100), "Trebinje": (42.710, 18.340),
+               "Bijeljina": (44.757, 19.215)}
+FEDERATION_EAST = {"Sarajevo": (43.857, 18.410), "Gorazde": (43.667, 18.975), "Tuzla": (44.538, 18.676),
+                   "Brcko": (44.870, 18.810)}
+SRPSKA_WEST = {"Banja Luka": (44.770, 17.190), "Prijedor": (44.980, 16.710),
+               "Mrkonjic Grad": (44.417, 17.085), "Derventa": (44.978, 17.907)}
+FEDERATION_WEST = {"Sanski Most": (44.766, 16.667), "Kljuc": (44.530, 16.776), "Jajce": (44.342, 17.271),
+                   "Tesanj": (44.610, 17.980), "Gradacac": (44.880, 18.427)}
+GOLAN_WEST = {"Merom Golan": (33.133, 35.777), "Katzrin": (32.992, 35.690)}
+GOLAN_BETWEEN = {"Quneitra": (33.125, 35.824)}
+GOLAN_EAST = {"Khan Arnabah": (33.183, 35.892), "Nawa": (32.889, 36.040)}
+LEBANON = {"Naqoura": (33.118, 35.140), "Bint Jbeil": (33.119, 35.433), "Khiam": (33.327, 35.614),
+           "Shebaa": (33.349, 35.749), "Maroun al-Ras": (33.104, 35.444)}
+SOUTH_OF_THE_BLUE_LINE = {"Metula": (33.277, 35.578), "Kiryat Shmona": (33.207, 35.570),
+                          "Nahariya": (33.008, 35.095), "Safed": (32.965, 35.496)}
+
 EXPECTED = {  # file: (left, right, shortest and longest length in km)
     "contact-2015.geojson": (WEST_2015, EAST_2015 | DEBALTSEVE, 300, 500),
     "line-2014.geojson": (WEST_2015 | DEBALTSEVE, EAST_2015, 350, 550),
     "contact-2024.geojson": (EAST_2024, WEST_2024, 800, 1300),
     "demo-2100.geojson": (SOUTH_2026, NORTH_2026, 2095, 2105),
+    "korea-mdl.geojson": (KOREA_NORTH, KOREA_SOUTH, 180, 260),
+    "kosovo-border.geojson": (KOSOVO, AROUND_KOSOVO, 300, 500),
+    "inter-entity-east.geojson": (SRPSKA_EAST, FEDERATION_EAST, 400, 700),
+    "inter-entity-west.geojson": (SRPSKA_WEST, FEDERATION_WEST, 350, 650),
+    "inter-entity-posavina.geojson": ({"Modrica": (44.955, 18.300)}, {"Odzak": (45.010, 18.327)}, 25, 60),
+    "undof-a.geojson": (GOLAN_WEST, GOLAN_BETWEEN | GOLAN_EAST, 70, 110),
+    "undof-b.geojson": (GOLAN_WEST | GOLAN_BETWEEN, GOLAN_EAST, 70, 110),
+    "blue-line.geojson": (LEBANON, SOUTH_OF_THE_BLUE_LINE, 70, 125),
 }
 
 
