@@ -45,6 +45,15 @@ struct AgreementCheckOptions {
 };
 int agreement_check(const AgreementCheckOptions& options);
 
+struct AgreementExplainOptions {
+  std::string file;
+  std::string language = "en";  // en, uk, fr
+  bool html = false;
+  std::string out = "-";
+  bool json = false;
+};
+int agreement_explain(const AgreementExplainOptions& options);
+
 struct AssessOptions {
   std::vector<std::string> agreements;
   std::vector<std::string> observations;  // FORMAT:FILE

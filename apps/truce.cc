@@ -11,6 +11,7 @@
 namespace {
 
 using truce::apps::AgreementCheckOptions;
+using truce::apps::AgreementExplainOptions;
 using truce::apps::AssessOptions;
 using truce::apps::DemoOptions;
 using truce::apps::LocateOptions;
@@ -22,6 +23,7 @@ struct Options {
   ObserveOptions observe;
   LocateOptions locate;
   AgreementCheckOptions check;
+  AgreementExplainOptions explain;
   AssessOptions assess;
   ScenarioOptions scenario;
   RecordOptions record;
@@ -89,13 +91,28 @@ void add_locate(CLI::App& app, LocateOptions& o, Action& action) {
   c->callback([&] { action = [&] { return truce::apps::locate(o); }; });
 }
 
-void add_agreement(CLI::App& app, AgreementCheckOptions& o, Action& action) {
+void add_explain(CLI::App& agreement, AgreementExplainOptions& o, Action& action) {
+  CLI::App* c = agreement.add_subcommand(
+      "explain", "Tell in plain words what a file says, rule by rule, with its map");
+  c->add_option("FILE", o.file, "Agreement file (TOML)")->required();
+  c->add_option("--lang,--language", o.language, "en, uk or fr; the file's own words stay")
+      ->check(CLI::IsMember({"en", "uk", "fr"}))
+      ->capture_default_str();
+  c->add_flag("--html", o.html, "One HTML page with the map, else plain text");
+  c->add_option("--out", o.out, "Where it goes; - is standard output")->capture_default_str();
+  add_json(c, o.json);
+  c->callback([&] { action = [&] { return truce::apps::agreement_explain(o); }; });
+}
+
+void add_agreement(CLI::App& app, Options& options, Action& action) {
+  AgreementCheckOptions& o = options.check;
   CLI::App* c = app.add_subcommand("agreement", "Work on agreement files");
   c->require_subcommand(1);
   CLI::App* check = c->add_subcommand("check", "Find contradictions, undefined words, gaps");
   check->add_option("FILE", o.files, "Agreement files (TOML)")->required();
   add_json(check, o.json);
   check->callback([&] { action = [&] { return truce::apps::agreement_check(o); }; });
+  add_explain(*c, options.explain, action);
 }
 
 void add_assess(CLI::App& app, AssessOptions& o, Action& action) {
@@ -172,7 +189,7 @@ int main(int argc, char** argv) {
   Action action;
   add_observe(app, options.observe, action);
   add_locate(app, options.locate, action);
-  add_agreement(app, options.check, action);
+  add_agreement(app, options, action);
   add_assess(app, options.assess, action);
   add_scenario(app, options.scenario, action);
   add_record(app, options.record, action);

@@ -66,6 +66,12 @@ struct DraftExemption {
   Spot at;
 };
 
+// So many days or hours after something that is told in words.
+struct DraftCounted {
+  Text after;
+  Whole days, hours;
+};
+
 // A party and a value that it alone has.
 struct DraftOfParty {
   Text party;
@@ -121,7 +127,8 @@ struct DraftRule {
   Text id;
   DraftKind kind = DraftKind::people;
   Text duty, deadline;
-  Text deadline_by;  // where the deadline is a date
+  Text deadline_by;                              // where the deadline is a date
+  std::optional<DraftCounted> deadline_counted;  // where it is counted
   std::optional<DraftWeapon> weapon;
   Number distance_km;
   Texts from_line;                         // one line for all parties, or

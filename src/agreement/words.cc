@@ -2,32 +2,14 @@
 #include "agreement/words.h"
 
 #include <algorithm>
-#include <array>
 
+#include "agreement/detail/phrases.h"
 #include "agreement/match.h"
 #include "agreement/problem.h"
 #include "base/json.h"
 
 namespace truce::agreement {
 namespace {
-
-constexpr std::array<std::string_view, weapon_class_count> class_words = {
-    "weapons of unknown class",
-    "small arms",
-    "heavy machine guns",
-    "mortars",
-    "tube artillery",
-    "multiple-launch rockets",
-    "tanks",
-    "armoured vehicles",
-    "anti-tank weapons",
-    "air-defence weapons",
-    "missiles",
-    "crewed aircraft",
-    "uncrewed aircraft",
-    "mines",
-    "improvised explosive devices",
-    "troops"};
 
 // Words that take a verb in the singular.
 bool is_singular(const WeaponTest& weapon) {
@@ -123,7 +105,7 @@ std::string words_of(const PeopleJudge& rule, const Agreement&) {
 }  // namespace
 
 std::string in_words(WeaponClass weapon) {
-  return std::string(class_words[static_cast<std::size_t>(weapon)]);
+  return std::string(words_of(Language::en).classes[static_cast<std::size_t>(weapon)]);
 }
 
 std::string in_words(const WeaponTest& weapon) {

@@ -87,7 +87,7 @@ std::vector<engine::UsedFile> used_files(const agreement::CompileInputs& inputs)
 AgreementOrProblems load_agreement(const std::string& path, const AgreementOptions& options) {
   auto text = read_file(path, max_agreement_bytes);
   if (!text) return refused(text.error(), path);
-  const auto draft = agreement::parse(*text, path);
+  auto draft = agreement::parse(*text, path);
   if (!draft) return tl::unexpected(draft.error());
   auto inputs = gather(*draft, path, options);
   if (!inputs) return tl::unexpected(inputs.error());
@@ -98,7 +98,7 @@ AgreementOrProblems load_agreement(const std::string& path, const AgreementOptio
       to_hex(sha256(*text)),       std::move(*text),
       options.as_if_in_force,      used_files(*inputs)};
   return LoadedAgreement{std::move(compiled->agreement), path, std::move(adopted),
-                         std::move(compiled->warnings)};
+                         std::move(compiled->warnings), std::move(*draft)};
 }
 
 }  // namespace truce::io

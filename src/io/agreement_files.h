@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "agreement/agreement.h"
+#include "agreement/draft.h"
 #include "agreement/problem.h"
 #include "base/result.h"
 #include "engine/bodies.h"
@@ -23,6 +24,7 @@ struct LoadedAgreement {
   std::string file;
   engine::AdoptedAgreement adopted;  // for the record: the text and the digests of all it read
   std::vector<agreement::Problem> warnings;
+  agreement::Draft draft;  // what the file says, before it was compiled
 };
 
 // What came of loading: the agreement, or the problems that refuse it.

@@ -70,8 +70,8 @@ void check_count(const Whole& amount, const char* name, std::int64_t most, Probl
                                 ", counted on from what it comes after");
 }
 
-// Kept as words: { by = TIME }, or { after = WHAT, days = N } (or hours). `date` is the TIME.
-Text read_deadline(TableReader& in, Text& date) {
+// Kept as words: { by = TIME }, or { after = WHAT, days = N } (or hours); and in its parts.
+Text read_deadline(TableReader& in, DraftRule& rule) {
   const Entry* entry = find(in.node(), "deadline");
   if (!entry) return {};
   if (entry->value.kind == Node::Kind::text) return in.text("deadline");
@@ -92,8 +92,9 @@ Text read_deadline(TableReader& in, Text& date) {
   }
   check_count(days, "days", max_deadline_days, in.problems());
   check_count(hours, "hours", max_deadline_days * 24, in.problems());
-  date = by;
+  rule.deadline_by = by;
   if (by.given()) return {"by " + by.value, by.at};
+  rule.deadline_counted = DraftCounted{after, days, hours};
   const std::string count =
       days.given() ? duration_words(days, "day") : duration_words(hours, "hour");
   return {count + " after " + after.value, table->at};
@@ -246,7 +247,7 @@ void read_people(const Node& table, DraftRule& rule, Problems& problems) {
                  {"id", "kind", "evaluate", "bound", "valid", "duty", "deadline"}, problems);
   read_common(in, rule);
   rule.duty = in.text("duty", Need::required);
-  rule.deadline = read_deadline(in, rule.deadline_by);
+  rule.deadline = read_deadline(in, rule);
 }
 
 }  // namespace

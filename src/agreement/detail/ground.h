@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// Areas of an agreement as tests of discs, for geo/cell_area.h: zones, buffers, the ground that a
+// keep-out rule denies to a party. "Within" is a predicate, never a polygon. Private to explain and
+// diff.
+#pragma once
+
+#include <span>
+
+#include "agreement/agreement.h"
+#include "geo/cell_area.h"
+
+namespace truce::agreement {
+
+struct Ground {
+  geo::Extent extent;
+  geo::DiscTest test;
+};
+
+Ground ground_of(const geo::Region& region);
+Ground ground_of(const geo::Polyline& line, double distance_m, Buffer::Side side);
+Ground ground_of(const Zone& zone, std::span<const Line> lines);
+// Nearer than the distance to the party's own baseline, on the party's side of it (on both where
+// the line names no side for it), inside the agreement's scope.
+Ground kept_out(const Agreement& agreement, const KeepOut& rule, const std::string& party);
+
+// A disc that holds both.
+geo::Extent around(const geo::Extent& a, const geo::Extent& b);
+geo::Extent extent_of(const geo::Polyline& line);
+
+// The side of a line that is a party's; both where it has none.
+Buffer::Side side_of(const Line& line, std::string_view party);
+
+}  // namespace truce::agreement
