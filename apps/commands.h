@@ -54,6 +54,14 @@ struct AgreementExplainOptions {
 };
 int agreement_explain(const AgreementExplainOptions& options);
 
+struct AgreementDiffOptions {
+  std::string old_file;
+  std::string new_file;
+  bool json = false;
+};
+// answer_is_no where they differ in effect.
+int agreement_diff(const AgreementDiffOptions& options);
+
 struct AssessOptions {
   std::vector<std::string> agreements;
   std::vector<std::string> observations;  // FORMAT:FILE

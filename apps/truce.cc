@@ -11,6 +11,7 @@
 namespace {
 
 using truce::apps::AgreementCheckOptions;
+using truce::apps::AgreementDiffOptions;
 using truce::apps::AgreementExplainOptions;
 using truce::apps::AssessOptions;
 using truce::apps::DemoOptions;
@@ -24,6 +25,7 @@ struct Options {
   LocateOptions locate;
   AgreementCheckOptions check;
   AgreementExplainOptions explain;
+  AgreementDiffOptions diff;
   AssessOptions assess;
   ScenarioOptions scenario;
   RecordOptions record;
@@ -104,6 +106,15 @@ void add_explain(CLI::App& agreement, AgreementExplainOptions& o, Action& action
   c->callback([&] { action = [&] { return truce::apps::agreement_explain(o); }; });
 }
 
+void add_diff(CLI::App& agreement, AgreementDiffOptions& o, Action& action) {
+  CLI::App* c = agreement.add_subcommand("diff", "What changes in effect from one file to another");
+  c->footer("Exit status: 0 the same in effect, 1 different.");
+  c->add_option("OLD", o.old_file, "Agreement file (TOML)")->required();
+  c->add_option("NEW", o.new_file, "Its later version, or another draft")->required();
+  add_json(c, o.json);
+  c->callback([&] { action = [&] { return truce::apps::agreement_diff(o); }; });
+}
+
 void add_agreement(CLI::App& app, Options& options, Action& action) {
   AgreementCheckOptions& o = options.check;
   CLI::App* c = app.add_subcommand("agreement", "Work on agreement files");
@@ -113,6 +124,7 @@ void add_agreement(CLI::App& app, Options& options, Action& action) {
   add_json(check, o.json);
   check->callback([&] { action = [&] { return truce::apps::agreement_check(o); }; });
   add_explain(*c, options.explain, action);
+  add_diff(*c, options.diff, action);
 }
 
 void add_assess(CLI::App& app, AssessOptions& o, Action& action) {

@@ -31,7 +31,7 @@ std::string line_words(const Telling& tell, const Line& line) {
 
 std::string zone_words(const Telling& tell, const Zone& zone) {
   const Wording::Slot area{"area",
-                           area_words(tell, ground_of(zone, tell.agreement.lines), 300'000)};
+                           area_words(tell, ground_of(zone, tell.agreement.lines), 150'000)};
   const auto* buffer = std::get_if<Buffer>(&zone.area);
   if (!buffer) return tell.word.say(Phrase::zone_area, {area});
   constexpr Phrase sides[] = {Phrase::zone_buffer, Phrase::zone_left, Phrase::zone_right};

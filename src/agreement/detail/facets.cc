@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "agreement/detail/facets.h"
+
+#include <algorithm>
+
+#include "agreement/detail/explain_rule.h"
+#include "base/json.h"
+
+namespace truce::agreement {
+namespace {
+
+using Names = std::vector<std::string>;
+constexpr double ns_per_hour = 3.6e12;
+
+Facet words(std::string name, std::string value) {
+  return {std::move(name), Facet::Kind::words, std::move(value)};
+}
+Facet amount(std::string name, double value, std::string unit = {}) {
+  return {std::move(name), Facet::Kind::amount, {}, {}, value, std::move(unit)};
+}
+Facet set(std::string name, Names names) {
+  std::ranges::sort(names);
+  names.erase(std::ranges::unique(names).begin(), names.end());
+  return {std::move(name), Facet::Kind::set, {}, std::move(names)};
+}
+// An empty list asks for nothing: it stands for all.
+Facet limits(std::string name, Names names, const char* all) {
+  if (names.empty()) names.emplace_back(all);
+  return set(std::move(name), std::move(names));
+}
+
+template <class Words>
+Names names_of(const Words& values) {
+  Names names;
+  for (const auto value : values) names.emplace_back(to_text(value));
+  return names;
+}
+
+class Describer {
+ public:
+  Describer(const Agreement& agreement, const Renamed& renamed)
+      : agreement_(agreement), renamed_(renamed) {}
+
+  void operator()(const KeepOut& rule) {
+    weapon(rule.weapon);
+    add(amount("distance", rule.distance_m / 1000.0, "km"));
+    Names lines;
+    for (const auto& [party, line] : rule.from_line)
+      lines.push_back(party + ": " + renamed_("line", agreement_.lines[line].id));
+    add(set("baseline", lines));
+  }
+  void operator()(const ProhibitedAct& rule) {
+    add(set("acts", names_of(rule.acts)));
+    weapon(rule.weapon);
+    add(limits("zones", ids("zone", agreement_.zones, rule.zones), "everywhere"));
+    add(limits("near lines", ids("line", agreement_.lines, rule.near_lines), "anywhere"));
+    if (!rule.near_lines.empty()) add(amount("near distance", rule.near_m / 1000.0, "km"));
+  }
+  void operator()(const ProtectedObjects& rule) {
+    add(set("acts", names_of(rule.acts)));
+    add(set("protected categories", names_of(rule.sites)));
+    add(set("protected objects", ids("object", agreement_.objects, rule.objects)));
+    add(set("disputed categories", names_of(rule.disputed)));
+  }
+  void operator()(const PeopleJudge& rule) {
+    add(words("duty", rule.duty));
+    add(words("deadline", rule.deadline));
+  }
+  void operator()(const Ceiling& rule) {
+    weapon(rule.weapon);
+    add(amount("at most", static_cast<double>(rule.at_most)));
+    add(limits("zones", ids("zone", agreement_.zones, rule.zones), "everywhere"));
+    add(amount("a sighting counts for", static_cast<double>(rule.within_ns) / ns_per_hour,
+               "hours"));
+    add(amount("speed", rule.speed_m_s * 3.6, "km/h"));
+  }
+  void operator()(const Inventory& rule) {
+    add(set("sites", ids("site", agreement_.sites, rule.sites)));
+    add(amount("inspections every", rule.every_days, "days"));
+  }
+  void operator()(const DeadlineDuty& rule) {
+    add(words("duty", rule.duty));
+    add(words("counted from", event(rule.start)));
+    add(words("done with", event(rule.done)));
+    add(words("unless", event(rule.unless)));
+    length(rule.length);
+    add(amount("comes again every", rule.every_days, "days"));
+  }
+  void operator()(const Maintain& rule) {
+    add(words("duty", rule.duty));
+    add(set("rules kept", rules(rule.rules)));
+    add(words("counted from", event(rule.start)));
+    add(words("ends with", event(rule.end)));
+    length(rule.length);
+  }
+  void operator()(const Precondition& rule) {
+    add(words("duty", rule.duty));
+    add(words("event", event(rule.event)));
+    add(set("required events", events(rule.required)));
+  }
+  void operator()(const Renewal& rule) {
+    add(words("duty", rule.duty));
+    add(words("event", event(rule.event)));
+    length(rule.length);
+  }
+  void operator()(const Release& rule) {
+    add(words("duty", rule.duty));
+    add(words("event", event(rule.when)));
+    add(limits("rules released", rules(rule.rules), "all"));
+    add(words("releases", rule.others_only ? "the other parties" : "everybody"));
+  }
+  void operator()(const GuarantorDuty& rule) {
+    add(set("guarantors", rule.who));
+    add(words("duty", rule.duty));
+    add(amount("tier", rule.tier));
+    add(words("counted from", event(rule.start)));
+    add(words("done with", event(rule.done)));
+    add(set("required events", events(rule.required)));
+    length(rule.length);
+    add(words("authority", rule.authority));
+  }
+
+  void operator()(const OnDate& on) { add(words("date", to_text(on.at))); }
+  void operator()(const ByFact& by) { add(words("fact", fact(by.test))); }
+  void operator()(const AfterEvent& after) {
+    add(words("counted from", event(after.event)));
+    length(after.length);
+  }
+  void operator()(const QuietDays& quiet) {
+    add(amount("quiet days", quiet.days, "days"));
+    add(set("rules kept", rules(quiet.rules)));
+    add(amount("coverage", quiet.coverage * 100.0, "%"));
+  }
+  void operator()(const OnceDefined& once) {
+    add(words("definition", renamed_("definition", agreement_.definitions[once.definition].id)));
+  }
+  void operator()(const FirstBreach& first) { add(set("first breach of", rules(first.rules))); }
+
+  void common(const Names& bound, double proof) {
+    Names all;
+    for (const Party& party : agreement_.parties) all.push_back(party.id);
+    add(set("parties bound", bound.empty() ? all : bound));
+    add(amount("standard of proof", proof * 100.0, "%"));
+  }
+
+  std::string event(std::size_t i) const {
+    return i < agreement_.events.size() ? renamed_("event", agreement_.events[i].id) : "nothing";
+  }
+  Names events(const std::vector<std::size_t>& chosen) const {
+    Names names;
+    for (const std::size_t i : chosen) names.push_back(event(i));
+    return names;
+  }
+  Names rules(const std::vector<std::size_t>& chosen) const {
+    return ids("rule", agreement_.rules, chosen);
+  }
+  template <class List>
+  Names ids(std::string_view table, const List& list,
+            const std::vector<std::size_t>& chosen) const {
+    Names names;
+    for (const std::size_t i : chosen) names.push_back(renamed_(table, list[i].id));
+    return names;
+  }
+  static std::string fact(const FactTest& test) {
+    return test.name + " = " + test.value + (test.party.empty() ? "" : " (" + test.party + ")");
+  }
+  void weapon(const WeaponTest& weapon) {
+    add(limits("weapon classes", names_of(weapon.classes), "any"));
+    facets_.push_back({"calibres",
+                       Facet::Kind::calibres,
+                       {},
+                       {},
+                       0.0,
+                       "mm",
+                       weapon.calibre_mm_min,
+                       weapon.calibre_mm_max});
+    add(limits("only systems", weapon.systems, "any"));
+    add(set("systems left out", weapon.except_systems));
+  }
+  void length(const Length& length) {
+    if (length.unit == Length::Unit::days || length.unit == Length::Unit::hours)
+      add(amount("length", static_cast<double>(length.count),
+                 length.unit == Length::Unit::days ? "days" : "hours"));
+    else
+      add(words("length",
+                length.unit == Length::Unit::none ? "not set" : "until " + to_text(length.until)));
+  }
+  void add(Facet facet) { facets_.push_back(std::move(facet)); }
+  Facets take() { return std::move(facets_); }
+
+ private:
+  const Agreement& agreement_;
+  const Renamed& renamed_;
+  Facets facets_;
+};
+
+}  // namespace
+
+bool is_same(const Facet& a, const Facet& b) {
+  return a.kind == b.kind && a.words == b.words && a.set == b.set && a.amount == b.amount &&
+         a.unit == b.unit && a.low == b.low && a.high == b.high;
+}
+
+Facets facets_of(const Agreement& agreement, const Draft&, const Renamed& renamed) {
+  Describer d(agreement, renamed);
+  d.add(words("time zone", agreement.zone.name));
+  d.add(amount("standard of proof", agreement.standard_of_proof * 100.0, "%"));
+  d.add(limits("scope", d.ids("zone", agreement.zones, agreement.scope), "everywhere"));
+  return d.take();
+}
+
+Facets facets_of(const Agreement& agreement, const Rule& rule, const DraftRule& draft,
+                 const Renamed& renamed) {
+  Describer d(agreement, renamed);
+  d.add(words("kind", std::string(to_text(draft.kind))));
+  std::visit(d, rule.kind);
+  if (draft.kind != DraftKind::people) d.common(rule.bound, rule.standard_of_proof);
+  const Draft none;
+  const Telling tell{none, agreement, Wording(Language::en, agreement.zone)};
+  Names exemptions;
+  for (const Exemption& exemption : rule.except)
+    exemptions.push_back(exemption_words(tell, exemption));
+  d.add(set("exemptions", exemptions));
+  d.add(set("yields to", d.rules(rule.yields_to)));
+  return d.take();
+}
+
+Facets facets_of(const Agreement& agreement, const CourseRule& rule, const Renamed& renamed) {
+  Describer d(agreement, renamed);
+  std::visit(d, rule.kind);
+  d.common(rule.bound, rule.standard_of_proof);
+  return d.take();
+}
+
+Facets facets_of(const Agreement& agreement, const Event& event, const Renamed& renamed) {
+  Describer d(agreement, renamed);
+  std::visit(d, event.kind);
+  d.add(words("not before", d.event(event.not_before)));
+  d.add(words("withdrawn by", event.withdrawn_by ? d.fact(*event.withdrawn_by) : "nothing"));
+  return d.take();
+}
+
+Facets facets_of(const Agreement& agreement, const Definition& definition, const Renamed& renamed) {
+  Describer d(agreement, renamed);
+  d.add(set("rules", d.rules(definition.rules)));
+  d.add(amount("at least", static_cast<double>(definition.at_least), "breaches"));
+  d.add(amount("on different days", static_cast<double>(definition.on_days), "days"));
+  d.add(amount("within", static_cast<double>(definition.within_ns) / ns_per_hour, "hours"));
+  d.add(amount("within distance", definition.within_m / 1000.0, "km"));
+  d.add(amount("apart", definition.apart_m / 1000.0, "km"));
+  d.add(words("by one party", definition.by_one_party ? "yes" : "no"));
+  return d.take();
+}
+
+Facets facets_of(const Line& line) {
+  return {words("left party", line.left), words("right party", line.right)};
+}
+
+Facets facets_of(const RegisteredSite& site) {
+  const ZoneRules utc;
+  const Wording word(Language::en, utc);
+  Names items, serials;
+  for (const InventoryItem& item : site.inventory) {
+    items.push_back(std::to_string(item.count) + " of " + word.weapon(item.weapon));
+    serials.insert(serials.end(), item.serials.begin(), item.serials.end());
+  }
+  return {words("party", site.party), set("inventory", items), set("serial numbers", serials)};
+}
+
+Facets facets_of(const ProtectedObject& object) {
+  return {words("category", std::string(to_text(object.site)))};
+}
+
+Facets facets_of(const Party& party) {
+  return {set("names in sources", party.names)};
+}
+
+}  // namespace truce::agreement
