@@ -178,7 +178,10 @@ Moment Ledger::first_after(const std::set<Told>& told, const Moment& not_before,
       first.low = std::max(t.from, not_before.low);
       earliest = t.incident;
     }
-    if (t.sure && t.from >= not_before.high && t.until < first.high) {
+    // What one incident tells together was together.
+    const bool is_after =
+        t.from >= not_before.high || std::ranges::count(not_before.by, t.incident) > 0;
+    if (t.sure && is_after && t.until < first.high) {
       first.high = t.until;
       surest = t.incident;
     }
