@@ -4,6 +4,7 @@
 // parties are data, no rule kind names one. Intervals are [from, until).
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <variant>
@@ -97,8 +98,13 @@ struct Agreement {
   std::vector<Rule> rules;    // asked of each incident
   std::vector<Event> events;  // the first is entry into force
   std::vector<Definition> definitions;
-  std::vector<CourseRule> course;  // asked over time
+  std::vector<CourseRule> course;     // asked over time
   Instant lapses = Validity{}.until;  // where a renewal can keep it up; its rules then have no end
 };
+
+// As the text has it: where renewals can keep the agreement up, until it lapses without one.
+inline Validity as_agreed(const Agreement& agreement) {
+  return {agreement.in_force.from, std::min(agreement.in_force.until, agreement.lapses)};
+}
 
 }  // namespace truce::agreement

@@ -143,7 +143,7 @@ class Differ {
     compare("agreement", id, id, facets_of(was_.agreement, was_.draft, renamed()),
             facets_of(now_.agreement, now_.draft, as_named()));
     for (Change& change :
-         changes_of(was_.agreement.in_force, now_.agreement.in_force, now_.agreement.zone))
+         changes_of(as_agreed(was_.agreement), as_agreed(now_.agreement), now_.agreement.zone))
       tell("agreement", id, id, std::move(change));
   }
 

@@ -294,6 +294,13 @@ Circumstances Course::circumstances(Instant now) const {
       if (!when.possibly()) continue;
       Lifted lifted{release->rules, {}, when.low, when.high, "released by rule " + rule.id};
       if (release->others_only) free_others(release->when, when, lifted);
+      // Where the rule binds parties, it is they whom it can free.
+      if (lifted.parties.empty()) lifted.parties = rule.bound;
+      if (!rule.bound.empty())
+        std::erase_if(lifted.parties, [&](const std::string& party) {
+          return std::ranges::count(rule.bound, party) == 0;
+        });
+      if (lifted.parties.empty() && (release->others_only || !rule.bound.empty())) continue;
       made.lifted.push_back(std::move(lifted));
     }
   }

@@ -239,7 +239,7 @@ Stands monitored(const std::vector<int>& lists, const std::vector<int>& freed,
   for (int h = 0; h <= now; ++h) {
     if (h == law && h <= start + 48 && (done < 0 || law <= done)) return Stands::moot;
     if (h == done && h <= start + 48) return Stands::fulfilled;
-    if (h > start + 48) return Stands::breached;
+    if (h > start + 48) return done >= 0 ? Stands::breached : Stands::overdue;
   }
   return Stands::pending;
 }

@@ -27,7 +27,7 @@ std::string in_force_words(const agreement::Agreement& a) {
   const agreement::Validity always;
   std::string words;
   if (a.in_force.from > always.from) words = "from " + to_local_text(a.in_force.from, a.zone);
-  const Instant until = std::min(a.in_force.until, a.lapses);
+  const Instant until = agreement::as_agreed(a).until;
   if (until < always.until)
     words += (words.empty() ? "until " : " until ") + to_local_text(until, a.zone) +
              (a.in_force.until == until ? "" : " where not renewed");

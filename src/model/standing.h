@@ -13,7 +13,8 @@
 namespace truce {
 
 // dormant: what it counts from has not happened. pending: it runs. moot: what it hung on fell away.
-// kept: so far, as it must be. overdue: of guarantors, whom nothing accuses.
+// kept: so far, as it must be. overdue: the time has passed and nobody told that it was done, which
+// accuses nobody; breached: it was told, and too late.
 enum class Stands : std::uint8_t {
   dormant,
   pending,

@@ -144,7 +144,7 @@ void explain_head(const Telling& tell, std::vector<Block>& out) {
   for (const Party& party : a.parties)
     out.push_back(tell.item(Phrase::l_party,
                             word.say(Phrase::party, {{"title", party.title}, {"id", party.id}})));
-  out.push_back(tell.item(Phrase::l_in_force, word.span(a.in_force)));
+  out.push_back(tell.item(Phrase::l_in_force, word.span(as_agreed(a))));
   if (!a.in_force_note.empty())
     out.push_back(tell.item(Phrase::l_note, tell.because(a.in_force_note)));
   out.push_back(tell.item(Phrase::l_clock, word.say(Phrase::clock, {{"zone", a.zone.name}})));

@@ -162,6 +162,24 @@ std::vector<Moment> broken_by(const Asked& asked, const std::vector<std::size_t>
   return broken;
 }
 
+// What nobody told of is not known to be undone.
+DutyState by_silence(Telling& telling, DutyState state, const Moment& done,
+                     const agreement::Event& event) {
+  if (state.stands != Stands::breached || done.possibly()) return state;
+  telling.standing().settles = "Word of whether '" + event.title + "' happened, and when";
+  return {Stands::overdue, state.due, never};
+}
+
+// Whether days that nobody watched could have made up the quiet days that an event asks for.
+bool may_have_been_quiet(const Asked& asked, std::size_t event, Instant until) {
+  const auto* quiet = std::get_if<agreement::QuietDays>(&asked.agreement.events[event].kind);
+  if (!quiet) return false;
+  std::vector<Day> days = asked.ledger.days(event, asked.now);
+  for (Day& day : days)
+    if (day.kind == Day::Kind::unverified) day.kind = Day::Kind::quiet;
+  return end_of_run(days, quiet->days, asked.agreement.zone).low <= until;
+}
+
 // The n-th time that a duty which comes again is due.
 Moment due_again(const Moment& due, std::int64_t n, int every_days, const ZoneRules& zone) {
   return later(due, {agreement::Length::Unit::days, n * every_days, {}}, zone);
@@ -201,8 +219,9 @@ Standing tell_again(Telling& telling, const agreement::DeadlineDuty& duty, const
     telling.say("count", "Due before: " + std::to_string(n) + ", missed " + std::to_string(missed) +
                              ", undetermined " + std::to_string(open));
   telling.standing().count = CountRange{missed, missed + open};
+  // A term that passed without word: nobody told, which is not the same as not done.
   if (missed > 0 && state.stands != Stands::moot) state = {Stands::breached, due, never};
-  return telling.end(state);
+  return telling.end(by_silence(telling, state, {}, asked.agreement.events[duty.done]));
 }
 
 }  // namespace
@@ -218,7 +237,8 @@ Standing tell(const Asked& asked, const agreement::DeadlineDuty& duty) {
   const Moment due = later(start, duty.length, asked.agreement.zone);
   telling.say_due(due);
   const Moment done = asked.ledger.moment_after(duty.done, start, asked.now);
-  return telling.end(deadline(start, due, done, telling.event(duty.unless), asked.now));
+  const DutyState state = deadline(start, due, done, telling.event(duty.unless), asked.now);
+  return telling.end(by_silence(telling, state, done, asked.agreement.events[duty.done]));
 }
 
 Standing tell(const Asked& asked, const agreement::Maintain& duty) {
@@ -254,7 +274,15 @@ Standing tell(const Asked& asked, const agreement::Precondition& duty) {
     required.push_back(telling.event(event));
   }
   const Moment last = last_of(required);
-  const DutyState state = in_order(telling.event(duty.event), last);
+  DutyState state = in_order(telling.event(duty.event), last);
+  const Instant happened = telling.event(duty.event).high;
+  if (state.stands == Stands::breached &&
+      std::ranges::any_of(duty.required, [&](std::size_t event) {
+        return may_have_been_quiet(asked, event, happened);
+      })) {
+    state = {Stands::undetermined, last, never};
+    telling.standing().settles = "What happened on the days that nobody watched";
+  }
   if (state.stands == Stands::pending)
     telling.say("count", last.surely()     ? "All that it requires has happened"
                          : last.possibly() ? "What it requires may have happened"
