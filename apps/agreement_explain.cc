@@ -2,6 +2,7 @@
 #include <cstdio>
 
 #include "agreement/explain.h"
+#include "agreement_page.h"
 #include "base/json.h"
 #include "commands.h"
 #include "io/agreement_files.h"
@@ -37,7 +38,8 @@ int agreement_explain(const AgreementExplainOptions& options) {
   const auto language = agreement::language_of(options.language);
   if (!language) return fail(Error{Code::usage, "--lang is en, uk or fr", {}});
   const Document document = agreement::explain(loaded->draft, loaded->agreement, *language);
-  const std::string page = to_plain_text(document);
+  const std::string page =
+      options.html ? agreement_page(*loaded, document, *language) : to_plain_text(document);
   if (!options.json || options.out != "-") {
     if (const auto written = io::write_file(options.out, page); !written)
       return fail(written.error());

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "agreement/detail/diff_words.h"
+#include "agreement/detail/ground.h"
 #include "agreement/resolve.h"
 
 namespace truce::agreement {
@@ -60,7 +61,10 @@ double likeness_of(const Facets& a, const Facets& b) {
 
 class Differ {
  public:
-  Differ(const Version& was, const Version& now) : was_(was), now_(now) {}
+  Differ(const Version& was, const Version& now)
+      : was_(was),
+        now_(now),
+        tests_(tests_each(areas_of(was.agreement) + areas_of(now.agreement), 50'000)) {}
 
   std::vector<Change> run() {
     head();
@@ -177,7 +181,8 @@ class Differ {
       const Line& old = was[pairs.old_of[n]];
       compare("line", now[n].id, old.id, facets_of(old), facets_of(now[n]));
       if (!is_same(old.shape, now[n].shape))
-        tell("line", now[n].id, old.id, change_of(line_change(old.shape, now[n].shape), now[n]));
+        tell("line", now[n].id, old.id,
+             change_of(line_change(old.shape, now[n].shape, tests_), now[n]));
     }
     tell_vanished("line", was, pairs);
   }
@@ -192,7 +197,8 @@ class Differ {
       const Zone& old = was_.agreement.zones[zone_pairs_.old_of[n]];
       if (!is_same(old, was_.agreement, now[n], now_.agreement))
         tell("zone", now[n].id, old.id,
-             change_of(ground_change(old, was_.agreement, now[n], now_.agreement), "ground"));
+             change_of(ground_change(old, was_.agreement, now[n], now_.agreement, tests_),
+                       "ground"));
     }
     tell_vanished("zone", was_.agreement.zones, zone_pairs_);
   }
@@ -210,7 +216,8 @@ class Differ {
       const auto& old = was[pairs.old_of[n]];
       compare(of, now[n].id, old.id, facets_of(old), facets_of(now[n]));
       if (!is_same(old.area, now[n].area))
-        tell(of, now[n].id, old.id, change_of(ground_change(old.area, now[n].area), "ground"));
+        tell(of, now[n].id, old.id,
+             change_of(ground_change(old.area, now[n].area, tests_), "ground"));
     }
     tell_vanished(of, was, pairs);
   }
@@ -279,7 +286,7 @@ class Differ {
       const bool after = now && fresh.to(party, binds(*now, party));
       if (!before && !after) continue;
       if (before && after && is_same_ground(old, fresh, party)) continue;
-      Change change = change_of(ground_change(old, before, fresh, after, party),
+      Change change = change_of(ground_change(old, before, fresh, after, party, tests_),
                                 "ground kept free by " + party);
       change.party = party;
       tell("rule", now ? now->id : was->id, was ? was->id : now->id, std::move(change));
@@ -350,8 +357,15 @@ class Differ {
              definition_pairs_, 0);
   }
 
+  // That may have changed, at most.
+  static std::size_t areas_of(const Agreement& a) {
+    return a.lines.size() + a.zones.size() + a.sites.size() + a.objects.size() +
+           a.rules.size() * a.parties.size();
+  }
+
   const Version& was_;
   const Version& now_;
+  std::size_t tests_;
   std::vector<Change> out_;
   std::map<std::string, Names, std::less<>> names_;
   Pairs zone_pairs_, event_pairs_, definition_pairs_, rule_pairs_;

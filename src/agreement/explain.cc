@@ -67,11 +67,17 @@ Document explain(const Draft& draft, const Agreement& agreement, Language langua
   return document;
 }
 
+std::string distance_in_words(double distance_m, Language language) {
+  const ZoneRules utc;
+  return Wording(language, utc).distance(distance_m);
+}
+
 MapWords map_words(const Agreement& agreement, Language language) {
   const Wording word(language, agreement.zone);
-  MapWords words{word.say(Phrase::map_title),   word.say(Phrase::map_note),
-                 word.say(Phrase::map_site),    word.say(Phrase::map_object),
-                 word.say(Phrase::map_outline), {}};
+  MapWords words{word.say(Phrase::map_title),  word.say(Phrase::map_note),
+                 word.say(Phrase::map_site),   word.say(Phrase::h_sites),
+                 word.say(Phrase::map_object), word.say(Phrase::map_outline),
+                 word.say(Phrase::km_unit),    {}};
   for (const Party& party : agreement.parties) {
     std::set<double> distances;
     for (const Rule& rule : agreement.rules)

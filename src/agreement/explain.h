@@ -18,9 +18,10 @@ Document explain(const Draft& draft, const Agreement& agreement, Language langua
 // What a map of the agreement says beside it.
 struct MapWords {
   std::string title, note;
-  std::string site, object, outline;
+  std::string site, sites, object, outline, km;
   std::vector<std::string> bands;  // of each party with keep-out distances, in order of parties
 };
+std::string distance_in_words(double distance_m, Language language);
 MapWords map_words(const Agreement& agreement, Language language);
 
 }  // namespace truce::agreement

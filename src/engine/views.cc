@@ -7,6 +7,7 @@
 #include "assess/assess.h"
 #include "base/check.h"
 #include "base/version.h"
+#include "engine/ground.h"
 #include "record/finding_lines.h"
 #include "sense/line_coverage.h"
 
@@ -77,51 +78,6 @@ void mark_unheard(publish::AgreementText& text, const agreement::Agreement& a,
       unheard = false;
     }
   }
-}
-
-std::vector<std::vector<LatLon>> rings_of(const geo::Region& region) {
-  std::vector<std::vector<LatLon>> rings;
-  for (const geo::Polygon& polygon : region.polygons()) {
-    rings.push_back(polygon.outer);
-    rings.insert(rings.end(), polygon.holes.begin(), polygon.holes.end());
-  }
-  return rings;
-}
-
-publish::MapZone map_zone(const std::string& title, const geo::Region& region) {
-  publish::MapZone zone;
-  zone.title = title;
-  zone.rings = rings_of(region);
-  zone.centre = region.centre();
-  if (zone.rings.empty()) zone.radius_m = region.radius_m();
-  return zone;
-}
-
-publish::MapZone map_strip(const std::string& title, const agreement::Buffer& buffer,
-                           std::size_t first_line) {
-  publish::MapZone zone;
-  zone.title = title;
-  zone.line = first_line + buffer.line;
-  zone.distance_m = buffer.distance_m;
-  zone.side = static_cast<publish::MapZone::Side>(buffer.side);
-  return zone;
-}
-
-void draw(publish::Bulletin& out, const agreement::Agreement& a) {
-  const std::size_t first_line = out.lines.size();
-  for (const agreement::Line& line : a.lines)
-    out.lines.push_back({line.title, line.shape.parts(), line.source, line.replaces});
-  for (const agreement::Zone& zone : a.zones) {
-    const auto* buffer = std::get_if<agreement::Buffer>(&zone.area);
-    out.zones.push_back(buffer != nullptr ? map_strip(zone.title, *buffer, first_line)
-                                          : map_zone(zone.title, std::get<geo::Region>(zone.area)));
-  }
-  for (const agreement::RegisteredSite& site : a.sites) {
-    out.zones.push_back(map_zone("Registered site " + site.id, site.area));
-    out.zones.back().kind = "registered site";
-  }
-  for (const agreement::ProtectedObject& object : a.objects)
-    out.objects.push_back({object.title, object.area.centre(), 1});
 }
 
 std::vector<publish::QuarantineReason> reasons_of(const State& state) {
@@ -217,7 +173,7 @@ publish::Bulletin bulletin_of(const State& state, const BulletinSource& source) 
   for (const agreement::Agreement* a : source.agreements) {
     out.agreements.push_back(text_of(*a));
     mark_unheard(out.agreements.back(), *a, source.incidents);
-    draw(out, *a);
+    draw_ground(out, *a);
   }
   out.outline = source.outline;
   out.towns = source.towns;

@@ -69,10 +69,11 @@ struct MapZone {
   std::vector<std::vector<LatLon>> rings;
   LatLon centre;
   double radius_m = 0.0;
-  std::size_t line = 0;  // of Bulletin::lines
+  std::size_t line = 0;  // of Ground::lines
   double distance_m = 0.0;
   Side side = Side::both;
-  std::string kind;  // zones of one kind, as "registered site", share a sign in the legend
+  // Zones of one kind, as "registered site", share a sign in the legend; and the word for several.
+  std::string kind, kinds{};
 };
 
 // A town, a post or a protected object; rank 1 is named first where names crowd.
@@ -80,6 +81,16 @@ struct MapPoint {
   std::string title;
   LatLon at;
   int rank = 1;
+};
+
+// What a map shows of the ground itself.
+struct Ground {
+  std::vector<MapLine> lines;
+  std::vector<MapZone> zones;
+  std::vector<MapPoint> objects;  // protected objects
+  std::vector<MapPoint> posts;
+  std::vector<MapPoint> towns;
+  std::vector<std::vector<LatLon>> outline;  // borders and coast, for orientation
 };
 
 struct Counts {
@@ -103,7 +114,7 @@ struct InputSource {
   std::int64_t quarantined = 0;
 };
 
-struct Bulletin {
+struct Bulletin : Ground {
   std::string title;
   std::string mission;
   std::string program;             // name and version of what assessed
@@ -111,12 +122,6 @@ struct Bulletin {
   Instant from;
   Instant until;
   std::vector<AgreementText> agreements;
-  std::vector<MapLine> lines;
-  std::vector<MapZone> zones;
-  std::vector<MapPoint> objects;  // protected objects
-  std::vector<MapPoint> posts;
-  std::vector<MapPoint> towns;
-  std::vector<std::vector<LatLon>> outline;  // borders and coast, for orientation
   // Borrowed, and only the newest version of each.
   std::span<const Incident> incidents;
   std::span<const Finding> findings;

@@ -102,6 +102,20 @@ Spot Sheet::at(LatLon p) const {
   return {(m.x - left_m) * units_per_m, (m.y - top_m) * units_per_m};
 }
 
+// Snyder 20-14, 20-15 and 24-16.
+LatLon Sheet::place(Spot s) const {
+  const double x = s.x / units_per_m + left_m, y = -(s.y / units_per_m + top_m);
+  const double rho = std::hypot(x, y);
+  if (rho < 1e-6) return centre;
+  const double c = 2.0 * std::asin(std::min(1.0, rho / (2.0 * earth_radius_m)));
+  const double lat0 = centre.lat_deg * radians;
+  const double lat =
+      std::asin(std::cos(c) * std::sin(lat0) + y * std::sin(c) * std::cos(lat0) / rho);
+  const double lon = std::atan2(
+      x * std::sin(c), rho * std::cos(lat0) * std::cos(c) - y * std::sin(lat0) * std::sin(c));
+  return {lat / radians, std::remainder(centre.lon_deg + lon / radians, 360.0)};
+}
+
 Sheet sheet_for(std::span<const LatLon> points, double width, double max_height) {
   check(!points.empty(), "a sheet needs a point to show");
   Sheet sheet;

@@ -29,6 +29,7 @@ struct Sheet {
   double height = 0.0;
 
   Spot at(LatLon p) const;
+  LatLon place(Spot s) const;  // the other way
   bool holds(Spot s) const { return s.x >= 0 && s.y >= 0 && s.x <= width && s.y <= height; }
 };
 

@@ -10,8 +10,6 @@
 namespace truce::agreement {
 namespace {
 
-constexpr std::size_t tests = 50'000;
-
 geo::DiscTest minus(geo::DiscTest a, geo::DiscTest b) {
   return [a = std::move(a), b = std::move(b)](LatLon p, double radius_m) {
     const geo::Share in = a(p, radius_m);
@@ -19,8 +17,8 @@ geo::DiscTest minus(geo::DiscTest a, geo::DiscTest b) {
   };
 }
 
-GroundChange change_between(const Ground& was, const Ground& now) {
-  const geo::Extent extent = geo::Extent(around(was.extent, now.extent));
+GroundChange change_between(const Ground& was, const Ground& now, std::size_t tests) {
+  const geo::Extent extent = around(was.extent, now.extent);
   return {geo::area_of(extent, minus(now.test, was.test), tests),
           geo::area_of(extent, minus(was.test, now.test), tests)};
 }
@@ -81,8 +79,8 @@ bool is_same(const geo::Region& a, const geo::Region& b) {
          std::ranges::equal(a.polygons(), b.polygons(), same);
 }
 
-GroundChange ground_change(const geo::Region& was, const geo::Region& now) {
-  return change_between(ground_of(was), ground_of(now));
+GroundChange ground_change(const geo::Region& was, const geo::Region& now, std::size_t tests) {
+  return change_between(ground_of(was), ground_of(now), tests);
 }
 
 bool is_same(const Zone& a, const Agreement& of_a, const Zone& b, const Agreement& of_b) {
@@ -93,8 +91,8 @@ bool is_same(const Zone& a, const Agreement& of_a, const Zone& b, const Agreemen
 }
 
 GroundChange ground_change(const Zone& was, const Agreement& of_was, const Zone& now,
-                           const Agreement& of_now) {
-  return change_between(ground_of(was, of_was.lines), ground_of(now, of_now.lines));
+                           const Agreement& of_now, std::size_t tests) {
+  return change_between(ground_of(was, of_was.lines), ground_of(now, of_now.lines), tests);
 }
 
 bool is_same_ground(const Denial& a, const Denial& b, const std::string& party) {
@@ -106,7 +104,7 @@ bool is_same_ground(const Denial& a, const Denial& b, const std::string& party) 
 }
 
 GroundChange ground_change(const Denial& was, bool was_bound, const Denial& now, bool is_bound,
-                           const std::string& party) {
+                           const std::string& party, std::size_t tests) {
   const bool before = was.to(party, was_bound), after = now.to(party, is_bound);
   if (!before && !after) return {};
   if (!before || !after) {
@@ -121,19 +119,20 @@ GroundChange ground_change(const Denial& was, bool was_bound, const Denial& now,
   const Ground old_ground = kept_out(*was.agreement, *was.rule, party);
   const Ground ground = kept_out(*now.agreement, *now.rule, party);
   if (!is_same(line.shape, old_line.shape) || side != side_of(old_line, party))
-    return change_between(old_ground, ground);
+    return change_between(old_ground, ground, tests);
   // From one line on one side only the distance tells: what lies at the line is in both, on
   // whichever side it may be.
   const auto within = [&](double distance_m) {
     return ground_of(line.shape, distance_m, Buffer::Side::both).test;
   };
-  if (!is_same_scope(*was.agreement, *now.agreement)) return change_between(old_ground, ground);
+  if (!is_same_scope(*was.agreement, *now.agreement))
+    return change_between(old_ground, ground, tests);
   const geo::Extent extent = around(old_ground.extent, ground.extent);
   return {geo::area_of(extent, minus(ground.test, within(was.rule->distance_m)), tests),
           geo::area_of(extent, minus(old_ground.test, within(now.rule->distance_m)), tests)};
 }
 
-LineChange line_change(const geo::Polyline& was, const geo::Polyline& now) {
+LineChange line_change(const geo::Polyline& was, const geo::Polyline& now, std::size_t tests) {
   const double shift_m = std::max(furthest_m(was, now), furthest_m(now, was));
   geo::Extent extent = around(extent_of(was), extent_of(now));
   extent.radius_m += shift_m;

@@ -9,7 +9,7 @@
 namespace truce::agreement {
 namespace {
 
-std::string area_words(const Telling& tell, const Ground& ground, std::size_t tests = 8'000) {
+std::string area_words(const Telling& tell, const Ground& ground, std::size_t tests) {
   const geo::AreaFound found = geo::area_of(ground.extent, ground.test, tests);
   return tell.word.area(found.m2, found.error_m2);
 }
@@ -30,8 +30,8 @@ std::string line_words(const Telling& tell, const Line& line) {
 }
 
 std::string zone_words(const Telling& tell, const Zone& zone) {
-  const Wording::Slot area{"area",
-                           area_words(tell, ground_of(zone, tell.agreement.lines), 150'000)};
+  const Wording::Slot area{"area", area_words(tell, ground_of(zone, tell.agreement.lines),
+                                              tests_each(tell.agreement.zones.size(), 150'000))};
   const auto* buffer = std::get_if<Buffer>(&zone.area);
   if (!buffer) return tell.word.say(Phrase::zone_area, {area});
   constexpr Phrase sides[] = {Phrase::zone_buffer, Phrase::zone_left, Phrase::zone_right};
@@ -52,8 +52,9 @@ std::string item_words(const Telling& tell, const InventoryItem& item) {
 std::string site_words(const Telling& tell, const RegisteredSite& site) {
   const Wording& word = tell.word;
   const std::string text = word.say(
-      Phrase::site,
-      {{"party", tell.party(site.party)}, {"area", area_words(tell, ground_of(site.area))}});
+      Phrase::site, {{"party", tell.party(site.party)},
+                     {"area", area_words(tell, ground_of(site.area),
+                                         tests_each(tell.agreement.sites.size(), 8'000))}});
   if (site.inventory.empty()) return text;
   std::string items;
   for (const InventoryItem& one : site.inventory) {
@@ -183,10 +184,12 @@ void explain_ground(const Telling& tell, std::vector<Block>& out) {
   section(
       tell, Phrase::h_objects, "objects", a.objects,
       [&](std::size_t i) {
-        return tell.item(titled(d.objects[i].title, a.objects[i].id),
-                         tell.word.say(Phrase::object,
-                                       {{"site", tell.word.site(a.objects[i].site)},
-                                        {"area", area_words(tell, ground_of(a.objects[i].area))}}));
+        return tell.item(
+            titled(d.objects[i].title, a.objects[i].id),
+            tell.word.say(Phrase::object,
+                          {{"site", tell.word.site(a.objects[i].site)},
+                           {"area", area_words(tell, ground_of(a.objects[i].area),
+                                               tests_each(a.objects.size(), 8'000))}}));
       },
       out);
 }

@@ -190,7 +190,7 @@ constexpr PhraseTable table = phrase_table({
     {map_site, "registered storage site"},
     {map_object, "protected object"},
     {map_outline, "border and coast"},
-    {map_more, "{n} more"},
+    {km_unit, "km"},
     {map_note,
      "North is up at the middle of the map. The map is for orientation: a distance is measured to "
      "the line itself, not on the drawing."},

@@ -202,7 +202,7 @@ constexpr PhraseTable table = phrase_table({
     {map_site, "site de stockage enregistré"},
     {map_object, "objet protégé"},
     {map_outline, "frontière et côte"},
-    {map_more, "{n} de plus"},
+    {km_unit, "km"},
     {map_note,
      "Le nord est en haut, au milieu de la carte. La carte sert à s’orienter\u202f: une distance "
      "se mesure jusqu’à la ligne elle-même, non sur le dessin."},
