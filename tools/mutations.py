@@ -136,11 +136,17 @@ def swapped(file, block, key, a, b):
     file.add(block, key, first.start, second.end, new)
 
 
+def is_said_twice(block, key, item):
+    """What is disputed is covered, whether or not it stands in `sites` too."""
+    disputed = block.get("disputed")
+    return key == "sites" and disputed and item.plain in [d.plain for d in disputed.items or [disputed]]
+
+
 def walk(file, block, key, value):
     if value.kind == "scalar":
         scalar(file, block, key, value)
     for item in value.items:
-        if key in LISTS and len(value.items) > 1:
+        if key in LISTS and len(value.items) > 1 and not is_said_twice(block, key, item):
             file.without(block, key, item, value.items, item.start)
         walk(file, block, key, item)
     for entry in value.entries:
