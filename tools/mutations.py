@@ -2,6 +2,7 @@
 """Single changes of an agreement's text that change what it says: a distance, a date, a class, a
 precedence. Titles, summaries, sources and duties in words are left alone: nothing is evaluated from them."""
 import datetime
+import itertools
 import re
 import tomllib
 from dataclasses import dataclass
@@ -45,6 +46,10 @@ class Mutant:
         return f"{self.file}:{self.line}: {self.about}: {self.what}"
 
 
+def is_for_people(block):
+    return "people" in (block.plain("evaluate"), block.plain("kind"))
+
+
 class File:
     """One agreement file and the mutants of it."""
 
@@ -67,9 +72,17 @@ class File:
         self.seen.add(text)
         old = " ".join(self.text[start:end].split())
         named = block.plain("id") or block.plain("prevails") or block.plain("because") or ""
-        in_words = block.plain("evaluate") == "people" or block.plain("kind") == "people"
+        in_words = all(is_for_people(rule) for rule in self.rules_of(block))
         self.mutants.append(Mutant(self.name, line_of(self.text, start), f"{block.name} {named} {key}".replace("  ", " "),
                                    what or f"{old} -> {' '.join(new.split())}", text, in_words))
+
+    def rules_of(self, block):
+        """The rules that a change of the block is about: itself, or those of the article."""
+        if block.name != "article":
+            return [block]
+        at = next(i for i, other in enumerate(self.blocks) if other is block)
+        after = itertools.takewhile(lambda other: other.name.startswith("article."), self.blocks[at + 1:])
+        return [other for other in after if other.name == "article.rule"]
 
     def without(self, block, key, part, parts, start):
         """Removes one of several parts divided by commas, with its comma."""
