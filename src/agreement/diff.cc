@@ -51,11 +51,24 @@ Pairs pair_up(const List& was, const List& now, Likeness likeness) {
   return pairs;
 }
 
+// Sets that say what a rule is about: two that have nothing in common speak of different things.
+bool is_about(const Facet& facet) {
+  return facet.name == "weapon classes" || facet.name == "acts" || facet.name == "guarantors";
+}
+bool shares_none(const Facet& a, const Facet& b) {
+  return std::ranges::none_of(a.set, [&](const std::string& word) {
+    return std::ranges::find(b.set, word) != b.set.end();
+  });
+}
+
 // Share of facets that are the same.
 double likeness_of(const Facets& a, const Facets& b) {
   if (a.size() != b.size() || a.empty()) return 0.0;
   std::size_t same = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) same += is_same(a[i], b[i]) ? 1 : 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (is_about(a[i]) && !a[i].set.empty() && shares_none(a[i], b[i])) return 0.0;
+    same += is_same(a[i], b[i]) ? 1 : 0;
+  }
   return static_cast<double>(same) / static_cast<double>(a.size());
 }
 

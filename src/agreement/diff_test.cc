@@ -135,7 +135,13 @@ TEST(Diff, ARuleUnderAnotherIdIsFoundByItsLikeness) {
   const auto changes = between(was, changed(was, "id = \"1.signals\"", "id = \"1.radio\""));
   EXPECT_THAT(told(changes), IsEmpty());
   EXPECT_THAT(told("id = \"1.signals\"\nkind = \"jamming\"", "id = \"1.radio\"\nkind = \"mines\""),
-              testing::AllOf(Contains(HasSubstr("rule 1.radio: kind"))));
+              Contains("rule 1.radio: appears"));
+}
+
+TEST(Diff, RulesAboutOtherWeaponsAreNotTakenForOne) {
+  EXPECT_THAT(told("id = \"2.men\"\nkind = \"ceiling\"\nweapon = { class = \"troops\" }",
+                   "id = \"2.guns\"\nkind = \"ceiling\"\nweapon = { class = \"mlrs\" }"),
+              ElementsAre("rule 2.guns: appears", "rule 2.men: vanishes"));
 }
 
 TEST(Diff, RulesThatAppearAndVanishAreTold) {

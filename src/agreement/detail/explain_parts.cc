@@ -145,7 +145,11 @@ void explain_head(const Telling& tell, std::vector<Block>& out) {
   for (const Party& party : a.parties)
     out.push_back(tell.item(Phrase::l_party,
                             word.say(Phrase::party, {{"title", party.title}, {"id", party.id}})));
-  out.push_back(tell.item(Phrase::l_in_force, word.span(as_agreed(a))));
+  out.push_back(tell.item(Phrase::l_in_force, a.lapses == Validity{}.until
+                                                  ? word.span(a.in_force)
+                                                  : word.say(Phrase::span_renewed,
+                                                             {{"from", word.date(a.in_force.from)},
+                                                              {"until", word.date(a.lapses)}})));
   if (!a.in_force_note.empty())
     out.push_back(tell.item(Phrase::l_note, tell.because(a.in_force_note)));
   out.push_back(tell.item(Phrase::l_clock, word.say(Phrase::clock, {{"zone", a.zone.name}})));

@@ -11,9 +11,9 @@ namespace truce::agreement {
 enum class Phrase : std::uint8_t {
   preface, h_about, l_id, l_party, party, l_in_force, l_clock, clock, l_proof, proof_all,
   proof_rule, l_scope, scope, l_source, l_note, label, parts, span_both, span_from, span_until,
-  span_open, span_empty, h_article, h_rule, no_rules, l_text, l_binds, binds_all, binds_some,
-  l_holds, holds_in_force, l_except, l_precedence, l_duty, l_deadline, l_because, line,
-  line_party, zone, named, rule, where_zones, where_near, by_means, keep_out, prohibited,
+  span_renewed, span_open, span_empty, h_article, h_rule, no_rules, l_text, l_binds, binds_all,
+  binds_some, l_holds, holds_in_force, l_except, l_precedence, l_duty, l_deadline, l_because,
+  line, line_party, zone, named, rule, where_zones, where_near, by_means, keep_out, prohibited,
   movement, jamming, mines, protected_, disputed, people, deadline_by, deadline_after, ceiling,
   ceiling_zones, ceiling_count, inventory, inventory_every, deadline_done, when_after, when_by,
   when_from, repeats, unless, maintain, for_length, until_date, until_event, precondition,

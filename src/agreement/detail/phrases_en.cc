@@ -33,6 +33,7 @@ constexpr PhraseTable table = phrase_table({
     {span_both, "from {from} until {until}, that moment not included"},
     {span_from, "from {from}, without an end"},
     {span_until, "until {until}, that moment not included"},
+    {span_renewed, "from {from}; it lapses on {until} unless it is renewed"},
     {span_open, "always"},
     {span_empty, "never: its dates leave no time"},
     {h_article, "Article {id}: {title}"},

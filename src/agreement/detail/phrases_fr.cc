@@ -18,8 +18,8 @@ constexpr PhraseTable table = phrase_table({
     {l_in_force, "En vigueur"},
     {l_clock, "Horloge"},
     {clock,
-     "Toutes les heures sont celles d’une horloge de {zone}\u202f; l’écart avec UTC figure à côté "
-     "de chacune. Un jour est un jour de cette horloge."},
+     "Toutes les heures sont celles d’une horloge réglée sur {zone}\u202f; l’écart avec UTC figure "
+     "à côté de chacune. Un jour est un jour de cette horloge."},
     {l_proof, "Niveau de preuve"},
     {proof_all,
      "Une violation est constatée lorsque sa probabilité est d’au moins {p}, sauf disposition "
@@ -35,6 +35,7 @@ constexpr PhraseTable table = phrase_table({
     {span_both, "à partir du {from} et jusqu’au {until}, ce dernier moment exclu"},
     {span_from, "à partir du {from}, sans terme"},
     {span_until, "jusqu’au {until}, ce moment exclu"},
+    {span_renewed, "à partir du {from}\u202f; il prend fin le {until} s’il n’est pas reconduit"},
     {span_open, "toujours"},
     {span_empty, "jamais\u202f: ses dates ne laissent aucun temps"},
     {h_article, "Article {id}\u202f: {title}"},
@@ -136,7 +137,7 @@ constexpr PhraseTable table = phrase_table({
     {ex_because, "{text}. Motif\u202f: {because}"},
     {ex_and, "{a}\u202f; et {b}"},
     {prevails, "Lorsque les deux s’appliquent, cette règle prévaut sur {rules}\u202f: {because}"},
-    {yields, "Lorsque les deux s’appliquent, cette règle cède devant {rules}."},
+    {yields, "Lorsque les deux s’appliquent, cette règle cède le pas à {rules}."},
     {h_precedence, "Priorité entre les règles"},
     {precedence, "{prevails} prévaut sur {over}\u202f: {because}"},
     {h_map, "Carte"},
