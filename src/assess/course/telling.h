@@ -17,14 +17,8 @@ inline std::string time_words(const Asked& asked, Instant at) {
   return to_local_text(at, asked.agreement.zone);
 }
 
-inline std::string by_words(const std::vector<IncidentId>& by) {
-  constexpr std::size_t most = 8;
-  std::string words;
-  for (std::size_t i = 0; i < std::min(by.size(), most); ++i)
-    words += (i == 0 ? "" : ", ") + by[i].text;
-  if (by.size() > most) words += " and " + std::to_string(by.size() - most) + " more";
-  return words;
-}
+// "I-000001, I-000002 and 3 more".
+std::string by_words(const std::vector<IncidentId>& by);
 
 // One rule's standing while it is put together.
 class Telling {
