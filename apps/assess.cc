@@ -233,12 +233,26 @@ void hint_at_force(const io::Mission& mission, const RunFacts& facts) {
   }
 }
 
+// A line that was given and that none of the agreements has; empty where there is none.
+std::string line_of_none(const io::AgreementOptions& options,
+                         const std::vector<io::LoadedAgreement>& agreements) {
+  for (const auto& [id, file] : options.lines) {
+    const auto has_it = [&](const io::LoadedAgreement& loaded) {
+      return std::ranges::any_of(loaded.agreement.lines,
+                                 [&](const agreement::Line& line) { return line.id == id; });
+    };
+    if (std::ranges::none_of(agreements, has_it)) return id;
+  }
+  return {};
+}
+
 }  // namespace
 
 int assess(const AssessOptions& options) {
   const auto started = std::chrono::steady_clock::now();
-  const auto load = agreement_options(options);
+  auto load = agreement_options(options);
   if (!load) return fail(load.error());
+  load->lines_of_others = options.agreements.size() > 1;
   const auto period = asked_period(options);
   if (!period) return fail(period.error());
   std::vector<io::LoadedAgreement> agreements;
@@ -253,6 +267,8 @@ int assess(const AssessOptions& options) {
                   {file}});
     agreements.push_back(std::move(*loaded));
   }
+  if (const std::string line = line_of_none(*load, agreements); !line.empty())
+    return fail(Error{Code::usage, "no agreement here has a line '" + line + "' to replace", {}});
   auto intake = read_all(options, *period);
   if (!intake) return fail(intake.error());
 

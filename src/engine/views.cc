@@ -51,14 +51,17 @@ publish::AgreementText text_of(const agreement::Agreement& a) {
     const bool observed = std::ranges::any_of(a.rules, [&](const agreement::Rule& rule) {
       return rule.article == i && !std::holds_alternative<agreement::PeopleJudge>(rule.kind);
     });
+    const bool over_time = std::ranges::any_of(
+        a.course, [&](const agreement::CourseRule& rule) { return rule.article == i; });
     text.articles.push_back({article.id,
                              article.title,
                              article.summary,
                              article.source,
-                             !observed,
+                             !observed && !over_time,
                              false,
                              {std::max(a.in_force.from, article.valid.from),
-                              std::min(a.in_force.until, article.valid.until)}});
+                              std::min(a.in_force.until, article.valid.until)},
+                             !observed && over_time});
   }
   return text;
 }
@@ -68,7 +71,8 @@ void mark_unheard(publish::AgreementText& text, const agreement::Agreement& a,
                   std::span<const Incident> incidents) {
   const assess::Assessor assessor(a);
   std::size_t left = 0;
-  for (publish::ArticleText& article : text.articles) left += article.unheard = !article.for_people;
+  for (publish::ArticleText& article : text.articles)
+    left += article.unheard = !article.for_people && !article.over_time;
   for (auto incident = incidents.begin(); incident != incidents.end() && left > 0; ++incident) {
     const std::vector<bool> could = assessor.could_speak(*incident);
     for (std::size_t rule = 0; rule < could.size(); ++rule) {

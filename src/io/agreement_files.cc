@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/agreement_files.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
 
@@ -56,6 +57,8 @@ tl::expected<agreement::CompileInputs, Problems> gather(const agreement::Draft& 
   inputs.as_if_in_force = options.as_if_in_force;
   std::set<std::string> replaced;
   for (const auto& [line, file] : options.lines) {
+    const auto is_it = [&](const agreement::DraftLine& own) { return own.id.value == line; };
+    if (options.lines_of_others && std::ranges::none_of(draft.lines, is_it)) continue;
     auto text = read_file(file, max_geometry_bytes);
     if (!text) return refused(text.error(), file);
     inputs.lines[line] = {file, std::move(*text)};

@@ -16,6 +16,7 @@ namespace truce::io {
 
 struct AgreementOptions {
   std::map<std::string, std::string> lines;  // line id -> file that takes its place
+  bool lines_of_others = false;              // pass over lines that this agreement does not have
   bool as_if_in_force = false;               // dates set aside
 };
 

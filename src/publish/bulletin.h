@@ -40,6 +40,7 @@ struct ArticleText {
   bool for_people = false;  // no observation decides it: an obligation that people judge
   bool unheard = false;     // nothing in the input names an act or a weapon that it speaks of
   TimeWindow valid{};       // within that of the agreement
+  bool over_time = false;   // its rules stand among duties, limits and conditions
 };
 
 struct AgreementText {

@@ -12,18 +12,18 @@ namespace {
 
 constexpr std::size_t max_rows = 200;
 
-std::string count_cell(const Standing& standing) {
-  if (!standing.count) return {};
-  std::string text = count_text(standing.count->low);
-  if (standing.count->high != standing.count->low)
-    text += " to " + count_text(standing.count->high);
-  return standing.limit > 0 ? text + " of " + count_text(standing.limit) : text;
-}
-
-std::string party_cell(const AgreementText& agreement, const Standing& standing) {
+// How it stands, of how many, and whom it binds.
+std::string stands_cell(const AgreementText& agreement, const Standing& standing) {
+  std::string out = "<b>" + safe(to_text(standing.stands)) + "</b>";
+  if (standing.count) {
+    add(out, "<br>", count_text(standing.count->low));
+    if (standing.count->high != standing.count->low)
+      add(out, " to ", count_text(standing.count->high));
+    if (standing.limit > 0) add(out, " of ", count_text(standing.limit));
+  }
   for (const PartyName& party : agreement.parties)
-    if (party.id == standing.party) return quoted(party.title, 80);
-  return {};
+    if (party.id == standing.party) add(out, "<br>", quoted(party.title, 80));
+  return out;
 }
 
 // All steps but the first (the rule itself) and the last (the verdict).
@@ -40,17 +40,15 @@ std::string why_cell(const Standing& standing) {
 std::string table_of(const Bulletin& bulletin, const AgreementText& agreement) {
   StackedTable table(quoted(agreement.title, 160) + ", as known at " +
                          safe(both_clocks(bulletin.standings_at, agreement.zone)),
-                     {"Rule", "Stands", "Whom", "Due", "Count", "Why"});
+                     {"Rule", "What it asks", "Stands", "Due", "Why"});
   std::size_t rows = 0;
   for (const Standing& standing : bulletin.standings) {
     if (standing.agreement != agreement.id || ++rows > max_rows) continue;
     table.begin_row();
-    table.head("<span class=\"id\">" + quoted(standing.rule, 60) + "</span> " +
-               (standing.reasons.empty() ? "" : quoted(standing.reasons.front().words, 300)));
-    table.cell("<b>" + safe(to_text(standing.stands)) + "</b>");
-    table.cell(party_cell(agreement, standing));
-    table.cell(standing.due ? safe(both_clocks(*standing.due, agreement.zone)) : "");
-    table.cell(count_cell(standing));
+    table.head("<span class=\"id\">" + quoted(standing.rule, 60) + "</span>");
+    table.cell(standing.reasons.empty() ? "" : quoted(standing.reasons.front().words, 300));
+    table.cell(stands_cell(agreement, standing));
+    table.cell(standing.due ? safe(clock_pair(*standing.due, agreement.zone)) : "");
     table.cell(why_cell(standing));
   }
   std::string out = rows == 0 ? std::string() : table.done();

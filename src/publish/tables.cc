@@ -66,9 +66,10 @@ void article_line(std::string& out, const AgreementText& agreement, const Articl
   if (row.counts.total() == 0) {
     add(out, "<td colspan=\"", std::to_string(4 + agreement.parties.size() + 1),
         "\" class=\"none\">",
-        row.text.for_people ? "for people to judge, not for a machine"
-        : row.text.unheard  ? "nothing in the input could speak of it"
-                            : "no findings",
+        row.text.over_time    ? "asked over time: see duties, limits and conditions"
+        : row.text.for_people ? "for people to judge, not for a machine"
+        : row.text.unheard    ? "nothing in the input could speak of it"
+                              : "no findings",
         "</td>");
   } else {
     for (const Verdict verdict : verdicts) number_cell(out, row.counts[verdict], to_text(verdict));

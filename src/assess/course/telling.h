@@ -50,7 +50,7 @@ class Telling {
     if (moment.withdrawn)
       words += "taken back";
     else if (!moment.possibly())
-      words += "not happened by " + time_words(asked_, asked_.now);
+      words += "nobody told of it by " + time_words(asked_, asked_.now);
     else if (moment.low.ns == std::numeric_limits<std::int64_t>::min())
       words += "holds from the beginning";
     else if (moment.low == moment.high)
