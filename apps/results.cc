@@ -61,7 +61,8 @@ Instant known_until(const io::Mission& mission, const engine::Period& period) {
 
 std::vector<Standing> standings_of(const io::Mission& mission, const RunFacts& facts, Instant at) {
   std::vector<Standing> all;
-  if (!engine::end_of_knowledge(mission.state())) return all;  // nothing was told: no date to ask at
+  if (!engine::end_of_knowledge(mission.state()))
+    return all;  // nothing was told: no date to ask at
   for (const agreement::Agreement* agreement : facts.agreements) {
     auto of = engine::standings_of(mission.state(), *agreement, at);
     std::ranges::move(of, std::back_inserter(all));

@@ -16,7 +16,9 @@ std::string to_utf8(std::string_view bytes);
 // The longest prefix of at most `max_bytes` that does not split a character.
 std::string_view utf8_prefix(std::string_view text, std::size_t max_bytes);
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 std::string_view trim(std::string_view text);  // spaces, tabs, CR, LF
 std::string lower_ascii(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);

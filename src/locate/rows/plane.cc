@@ -10,7 +10,6 @@
 namespace truce::locate::rows {
 namespace {
 
-
 Mapped map_far(LatLon anchor, LatLon p) {
   const double distance = geo::distance_m(anchor, p);
   const double out = geo::azimuth_deg(anchor, p) * radian;

@@ -13,7 +13,6 @@
 namespace truce::locate::rows {
 namespace {
 
-
 // A direction on the plane around the last giver, ready to be asked often.
 struct Pointer {
   Offset from;
