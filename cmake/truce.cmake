@@ -14,7 +14,8 @@ option(TRUCE_TESTS "Build the unit tests" ON)
 option(TRUCE_FUZZ "Build the fuzzers (clang only)" OFF)
 option(TRUCE_BENCH "Build the benchmarks" OFF)
 # Several sources in one compilation: sanitizers and clang-tidy spend most of their time on the same
-# standard headers. A source whose file-local names meet those of a neighbour is named under ALONE.
+# standard headers. A source whose file-local names meet those of a neighbour is named under ALONE; a library of many
+# such is APART.
 option(TRUCE_TOGETHER "Compile the libraries' sources together" OFF)
 
 # -Wno-restrict: g++ 12 warns of its own std::string operator+ at -O2 (GCC bug 105329).
@@ -51,9 +52,9 @@ if(TRUCE_TESTS)
 endif()
 
 function(truce_library name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;ALONE;USES;LIBS;TESTS" ${ARGN})
+  cmake_parse_arguments(ARG "APART" "" "SOURCES;ALONE;USES;LIBS;TESTS" ${ARGN})
   add_library(${name} STATIC ${ARG_SOURCES} ${ARG_ALONE})
-  if(TRUCE_TOGETHER)
+  if(TRUCE_TOGETHER AND NOT ARG_APART)
     set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
     set_source_files_properties(${ARG_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   endif()

@@ -213,7 +213,7 @@ std::optional<Notice> Course::notice_of(const Incident& incident) const {
 
 std::vector<Standing> Course::standings(std::size_t index, Instant now) const {
   const agreement::CourseRule& rule = agreement_.course[index];
-  const Asked asked{agreement_, ledger_, rule, now};
+  const Asking asked{agreement_, ledger_, rule, now};
   const auto seen = [&](const std::string& whose) {
     std::vector<Stood> all;
     if (const auto found = stood_.find(Key{index, whose}); found != stood_.end())
@@ -283,7 +283,7 @@ Circumstances Course::circumstances(Instant now) const {
   Moment lapse{ever, ever};
   bool can_lapse = false;
   for (const agreement::CourseRule& rule : agreement_.course) {
-    const Asked asked{agreement_, ledger_, rule, now};
+    const Asking asked{agreement_, ledger_, rule, now};
     if (const auto* renewal = std::get_if<agreement::Renewal>(&rule.kind)) {
       const Moment end = end_of(asked, *renewal);
       // Where several can keep it up, the last of them counts.

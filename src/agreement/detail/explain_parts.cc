@@ -20,7 +20,7 @@ std::string line_words(const Telling& tell, const Line& line) {
   const auto side = [&](const std::string& party) {
     return party.empty() ? word.say(Phrase::nobody) : tell.party(party);
   };
-  const std::string text =
+  std::string text =
       line.left.empty() && line.right.empty()
           ? word.say(Phrase::line_length, {length})
           : word.say(Phrase::line_sides,
@@ -51,7 +51,7 @@ std::string item_words(const Telling& tell, const InventoryItem& item) {
 
 std::string site_words(const Telling& tell, const RegisteredSite& site) {
   const Wording& word = tell.word;
-  const std::string text = word.say(
+  std::string text = word.say(
       Phrase::site, {{"party", tell.party(site.party)},
                      {"area", area_words(tell, ground_of(site.area),
                                          tests_each(tell.agreement.sites.size(), 8'000))}});

@@ -12,7 +12,7 @@ namespace {
 using agreement::nothing_named;
 
 // Of the bound alone: what nobody is known to have done may have been theirs.
-std::vector<Moment> broken_by(const Asked& asked, const std::vector<std::size_t>& rules) {
+std::vector<Moment> broken_by(const Asking& asked, const std::vector<std::size_t>& rules) {
   const std::vector<std::string>& bound = asked.rule.bound;
   std::vector<Moment> broken;
   for (const std::size_t rule : rules)
@@ -34,7 +34,7 @@ DutyState by_silence(Telling& telling, DutyState state, const Moment& done,
 }
 
 // Whether days that nobody watched could have made up the quiet days that an event asks for.
-bool may_have_been_quiet(const Asked& asked, std::size_t event, Instant until) {
+bool may_have_been_quiet(const Asking& asked, std::size_t event, Instant until) {
   const auto* quiet = std::get_if<agreement::QuietDays>(&asked.agreement.events[event].kind);
   if (!quiet) return false;
   std::vector<Day> days = asked.ledger.days(event, asked.now);
@@ -52,7 +52,7 @@ constexpr std::int64_t most_times = 5'000;
 
 // The newest time that it was due, and how often it was missed before.
 Standing tell_again(Telling& telling, const agreement::DeadlineDuty& duty, const Moment& start) {
-  const Asked& asked = telling.asked();
+  const Asking& asked = telling.asked();
   const ZoneRules& zone = asked.agreement.zone;
   const Moment first = later(start, duty.length, zone);
   const std::vector<Moment> done = asked.ledger.times(duty.done, asked.now);
@@ -89,7 +89,7 @@ Standing tell_again(Telling& telling, const agreement::DeadlineDuty& duty, const
 
 }  // namespace
 
-Standing tell(const Asked& asked, const agreement::DeadlineDuty& duty) {
+Standing tell(const Asking& asked, const agreement::DeadlineDuty& duty) {
   Telling telling(asked);
   const Moment start = telling.event(duty.start);
   telling.count_from(start);
@@ -104,7 +104,7 @@ Standing tell(const Asked& asked, const agreement::DeadlineDuty& duty) {
   return telling.end(by_silence(telling, state, done, asked.agreement.events[duty.done]));
 }
 
-Standing tell(const Asked& asked, const agreement::Maintain& duty) {
+Standing tell(const Asking& asked, const agreement::Maintain& duty) {
   Telling telling(asked);
   const Moment start = telling.event(duty.start);
   telling.count_from(start);
@@ -128,7 +128,7 @@ Standing tell(const Asked& asked, const agreement::Maintain& duty) {
   return telling.end(state);
 }
 
-Standing tell(const Asked& asked, const agreement::Precondition& duty) {
+Standing tell(const Asking& asked, const agreement::Precondition& duty) {
   Telling telling(asked);
   telling.say_event("event", duty.event);
   std::vector<Moment> required;
@@ -155,7 +155,7 @@ Standing tell(const Asked& asked, const agreement::Precondition& duty) {
 
 // The end after those of `times` that came within their term: one renews a term, whoever else tells
 // of it.
-Instant renewed(const Asked& asked, const agreement::Renewal& renewal,
+Instant renewed(const Asking& asked, const agreement::Renewal& renewal,
                 const std::vector<Moment>& times, bool sure_only) {
   Instant begins{std::numeric_limits<std::int64_t>::min()};
   Instant ends = asked.agreement.lapses;
@@ -169,12 +169,12 @@ Instant renewed(const Asked& asked, const agreement::Renewal& renewal,
   return ends;
 }
 
-Moment end_of(const Asked& asked, const agreement::Renewal& renewal) {
+Moment end_of(const Asking& asked, const agreement::Renewal& renewal) {
   const auto times = asked.ledger.times(renewal.event, asked.now);
   return {renewed(asked, renewal, times, true), renewed(asked, renewal, times, false)};
 }
 
-Standing tell(const Asked& asked, const agreement::Renewal& renewal) {
+Standing tell(const Asking& asked, const agreement::Renewal& renewal) {
   Telling telling(asked);
   const Moment end = end_of(asked, renewal);
   telling.say_event("event", renewal.event);
@@ -184,7 +184,7 @@ Standing tell(const Asked& asked, const agreement::Renewal& renewal) {
   return telling.end(Stands::kept, never, ": in force until " + time_words(asked, end.low));
 }
 
-Standing tell(const Asked& asked, const agreement::Release& release) {
+Standing tell(const Asking& asked, const agreement::Release& release) {
   Telling telling(asked);
   telling.say_event("when", release.when);
   const Moment when = telling.event(release.when);
@@ -193,7 +193,7 @@ Standing tell(const Asked& asked, const agreement::Release& release) {
                      when.possibly() ? "" : ": nobody is released");
 }
 
-Standing tell(const Asked& asked, const agreement::GuarantorDuty& duty) {
+Standing tell(const Asking& asked, const agreement::GuarantorDuty& duty) {
   Telling telling(asked);
   std::vector<Moment> required{telling.event(duty.start)};
   telling.say_event("start", duty.start);

@@ -12,25 +12,25 @@
 
 namespace truce::assess {
 
-struct Asked {
+struct Asking {
   const agreement::Agreement& agreement;
   const Ledger& ledger;
   const agreement::CourseRule& rule;
   Instant now;
 };
 
-Standing tell(const Asked& asked, const agreement::DeadlineDuty& duty);
-Standing tell(const Asked& asked, const agreement::Maintain& duty);
-Standing tell(const Asked& asked, const agreement::Precondition& duty);
-Standing tell(const Asked& asked, const agreement::Renewal& renewal);
-Standing tell(const Asked& asked, const agreement::Release& release);
-Standing tell(const Asked& asked, const agreement::GuarantorDuty& duty);
-Standing tell(const Asked& asked, const agreement::Ceiling& ceiling, const std::string& party,
+Standing tell(const Asking& asked, const agreement::DeadlineDuty& duty);
+Standing tell(const Asking& asked, const agreement::Maintain& duty);
+Standing tell(const Asking& asked, const agreement::Precondition& duty);
+Standing tell(const Asking& asked, const agreement::Renewal& renewal);
+Standing tell(const Asking& asked, const agreement::Release& release);
+Standing tell(const Asking& asked, const agreement::GuarantorDuty& duty);
+Standing tell(const Asking& asked, const agreement::Ceiling& ceiling, const std::string& party,
               const std::vector<Stood>& seen);
-Standing tell(const Asked& asked, const agreement::Inventory& inventory,
+Standing tell(const Asking& asked, const agreement::Inventory& inventory,
               const agreement::RegisteredSite& site, const std::vector<Stood>& seen);
 
 // When an agreement that renewals keep up lapses: low and high of the end that holds at `now`.
-Moment end_of(const Asked& asked, const agreement::Renewal& renewal);
+Moment end_of(const Asking& asked, const agreement::Renewal& renewal);
 
 }  // namespace truce::assess

@@ -5,7 +5,7 @@
 
 namespace truce::assess {
 
-Standing tell(const Asked& asked, const agreement::Ceiling& ceiling, const std::string& party,
+Standing tell(const Asking& asked, const agreement::Ceiling& ceiling, const std::string& party,
               const std::vector<Stood>& seen) {
   Telling telling(asked);
   telling.standing().party = party;
@@ -50,7 +50,7 @@ Stood last_visit(const std::vector<Stood>& seen, const ZoneRules& zone) {
 
 }  // namespace
 
-Standing tell(const Asked& asked, const agreement::Inventory& inventory,
+Standing tell(const Asking& asked, const agreement::Inventory& inventory,
               const agreement::RegisteredSite& site, const std::vector<Stood>& seen) {
   Telling telling(asked);
   telling.standing().party = site.party;

@@ -13,7 +13,7 @@
 
 namespace truce::assess {
 
-inline std::string time_words(const Asked& asked, Instant at) {
+inline std::string time_words(const Asking& asked, Instant at) {
   return to_local_text(at, asked.agreement.zone);
 }
 
@@ -23,7 +23,7 @@ std::string by_words(const std::vector<IncidentId>& by);
 // One rule's standing while it is put together.
 class Telling {
  public:
-  explicit Telling(const Asked& asked) : asked_(asked) {
+  explicit Telling(const Asking& asked) : asked_(asked) {
     standing_.agreement = asked.agreement.id;
     standing_.article = asked.agreement.articles[asked.rule.article].id;
     standing_.rule = asked.rule.id;
@@ -117,7 +117,7 @@ class Telling {
   }
   void settled_by_silence() { settled_by_silence_ = true; }
   Standing& standing() { return standing_; }
-  const Asked& asked() const { return asked_; }
+  const Asking& asked() const { return asked_; }
 
  private:
   void say_days(std::size_t index, const agreement::QuietDays& quiet) {
@@ -138,7 +138,7 @@ class Telling {
                     " quiet days so far" + (words.empty() ? "" : ": " + words));
   }
 
-  const Asked& asked_;
+  const Asking& asked_;
   Standing standing_;
   bool settled_by_silence_ = false;  // nothing told otherwise
 };
