@@ -4,9 +4,8 @@
 #include <algorithm>
 
 #include "assess/course.h"
-#include "base/check.h"
 #include "engine/judging.h"
-#include "record/finding_lines.h"
+#include "engine/views.h"
 
 namespace truce::engine {
 namespace {
@@ -17,11 +16,8 @@ std::vector<Finding> findings_of(const State& state, const std::string& incident
   for (auto it = state.findings.lower_bound({incident, agreement, ""});
        it != state.findings.end() && it->first.incident == incident &&
        it->first.agreement == agreement;
-       ++it) {
-    auto finding = record::decode_finding(it->second.line);
-    check(finding.has_value(), "the state holds lines that decode");
-    findings.push_back(std::move(*finding));
-  }
+       ++it)
+    findings.push_back(decoded(it->second));
   return findings;
 }
 

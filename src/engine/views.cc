@@ -108,14 +108,16 @@ std::vector<publish::MapPoint> posts_of(const State& state) {
 
 }  // namespace
 
+Finding decoded(const CurrentFinding& current) {
+  auto finding = record::decode_finding(current.line);
+  check(finding.has_value(), "the state holds lines that decode");
+  return std::move(*finding);
+}
+
 std::vector<Finding> current_findings(const State& state) {
   std::vector<Finding> findings;
   findings.reserve(state.findings.size());
-  for (const auto& [key, current] : state.findings) {
-    auto finding = record::decode_finding(current.line);
-    check(finding.has_value(), "the state holds lines that decode");
-    findings.push_back(std::move(*finding));
-  }
+  for (const auto& [key, current] : state.findings) findings.push_back(decoded(current));
   return findings;
 }
 

@@ -15,6 +15,8 @@
 
 namespace truce::engine {
 
+// From its line, which the state holds only where it decodes.
+Finding decoded(const CurrentFinding& current);
 std::vector<Finding> current_findings(const State& state);
 
 struct VerdictCounts {

@@ -91,9 +91,7 @@ Standing tell_again(Telling& telling, const agreement::DeadlineDuty& duty, const
 
 Standing tell(const Asking& asked, const agreement::DeadlineDuty& duty) {
   Telling telling(asked);
-  const Moment start = telling.event(duty.start);
-  telling.count_from(start);
-  telling.say_event("start", duty.start);
+  const Moment start = telling.begin(duty.start);
   telling.say_event("done", duty.done);
   telling.say_event("unless", duty.unless);
   if (duty.every_days > 0) return tell_again(telling, duty, start);
@@ -106,9 +104,7 @@ Standing tell(const Asking& asked, const agreement::DeadlineDuty& duty) {
 
 Standing tell(const Asking& asked, const agreement::Maintain& duty) {
   Telling telling(asked);
-  const Moment start = telling.event(duty.start);
-  telling.count_from(start);
-  telling.say_event("start", duty.start);
+  const Moment start = telling.begin(duty.start);
   telling.say_event("end", duty.end);
   Moment end = telling.event(duty.end);
   if (duty.length.unit != agreement::Length::Unit::none) {

@@ -12,4 +12,11 @@ std::string by_words(const std::vector<IncidentId>& by) {
   return words;
 }
 
+Moment Telling::begin(std::size_t index) {
+  const Moment start = event(index);
+  count_from(start);
+  say_event("start", index);
+  return start;
+}
+
 }  // namespace truce::assess

@@ -75,6 +75,7 @@ class Telling {
                          (due.surely() ? ", at the latest " + time_words(asked_, due.high) : ""));
   }
 
+  Moment begin(std::size_t index);  // the event that a duty counts from
   void count_from(const Moment& start) {
     if (start.surely() && start.high.ns != std::numeric_limits<std::int64_t>::min())
       standing_.counted_from = start.high;

@@ -4,12 +4,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/check.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "engine/views.h"
 #include "observe/tallies.h"
 #include "publish/chart_frame.h"
-#include "record/finding_lines.h"
 #include "sense/coverage.h"
 
 namespace truce::sim::detail {
@@ -19,12 +18,6 @@ using Strings = std::vector<std::string>;
 
 // Below this a place and hour count as not observed.
 constexpr double observed_from = 0.5;
-
-Finding finding_of(const engine::CurrentFinding& current) {
-  auto finding = record::decode_finding(current.line);
-  check(finding.has_value(), "the state holds lines that decode");
-  return std::move(*finding);
-}
 
 // The word after `name`, or nothing.
 std::string after(const Strings& words, std::string_view name) {
@@ -74,7 +67,7 @@ std::string judge_finding(const Strings& words, const engine::State& state) {
   std::vector<Finding> matching;
   for (const auto& [key, current] : state.findings)
     if (key.incident == incident && (by_rule ? key.rule : key.agreement) == words[1])
-      matching.push_back(finding_of(current));
+      matching.push_back(engine::decoded(current));
   const std::string verdict = words.size() > 2 ? words[2] : "";
   if (verdict == "no") return matching.empty() ? "" : "there is one: " + short_form(matching[0]);
   std::string came_out = matching.empty() ? "no finding" : "";
@@ -89,7 +82,7 @@ std::string judge_settles(const std::string& word, const engine::State& state) {
   std::string last = "no undetermined finding";
   for (const auto& [key, current] : state.findings) {
     if (current.verdict != Verdict::undetermined) continue;
-    last = finding_of(current).settles;
+    last = engine::decoded(current).settles;
     if (last.find(word) != std::string::npos) return {};
   }
   return last;
@@ -165,7 +158,7 @@ std::string rendered(const engine::State& state) {
            std::to_string(incident.origins) + " origins\n";
     for (auto it = state.findings.lower_bound({incident.id.text, "", ""});
          it != state.findings.end() && it->first.incident == incident.id.text; ++it) {
-      const Finding f = finding_of(it->second);
+      const Finding f = engine::decoded(it->second);
       out += "  " + f.id.text + " " + f.agreement.text + " " + f.rule + ": " + short_form(f) +
              " (possible " + to_decimal(f.possible.value, 4) + ")\n";
       for (const TraceStep& step : f.reasons) out += "    " + step.step + ": " + step.words + "\n";
