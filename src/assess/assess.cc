@@ -157,7 +157,7 @@ std::vector<Finding> Assessor::assess(const Incident& incident,
   findings.reserve(8);
   for (std::size_t rule = 0; rule < applies.size(); ++rule) {
     if (applies[rule].all.possible <= options_.irrelevant) continue;
-    Exempt exempt = exempt_by(incident, ready_->agreement.rules[rule], circumstances);
+    Exempt exempt = exempt_by(scene, ready_->agreement.rules[rule], circumstances);
     lift(*ready_, incident, circumstances, rule, applies[rule], exempt);
     if (!may_speak(scene, rule, applies[rule].all.sure >= real_share)) continue;
     Result result(scratch);

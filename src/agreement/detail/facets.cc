@@ -136,12 +136,12 @@ class Describer {
   }
   void operator()(const FirstBreach& first) { add(set("first breach of", rules(first.rules))); }
 
-  void common(const Names& bound, double proof) {
+  void binds(const Names& bound) {
     Names all;
     for (const Party& party : agreement_.parties) all.push_back(party.id);
     add(set("parties bound", bound.empty() ? all : bound));
-    add(amount("standard of proof", proof * 100.0, "%"));
   }
+  void proof(double proof) { add(amount("standard of proof", proof * 100.0, "%")); }
 
   std::string event(std::size_t i) const {
     return i < agreement_.events.size() ? renamed_("event", agreement_.events[i].id) : "nothing";
@@ -214,7 +214,9 @@ Facets facets_of(const Agreement& agreement, const Rule& rule, const DraftRule& 
   Describer d(agreement, renamed);
   d.add(words("kind", std::string(to_text(draft.kind))));
   std::visit(d, rule.kind);
-  if (draft.kind != DraftKind::people) d.common(rule.bound, rule.standard_of_proof);
+  d.binds(rule.bound);
+  // What people judge has no standard that the program would hold it to.
+  if (draft.kind != DraftKind::people) d.proof(rule.standard_of_proof);
   const Draft none;
   const Telling tell{none, agreement, Wording(Language::en, agreement.zone)};
   Names exemptions;
@@ -228,7 +230,8 @@ Facets facets_of(const Agreement& agreement, const Rule& rule, const DraftRule& 
 Facets facets_of(const Agreement& agreement, const CourseRule& rule, const Renamed& renamed) {
   Describer d(agreement, renamed);
   std::visit(d, rule.kind);
-  d.common(rule.bound, rule.standard_of_proof);
+  d.binds(rule.bound);
+  d.proof(rule.standard_of_proof);
   return d.take();
 }
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "assess/facts.h"
-#include "base/text.h"
 #include "geo/geodesic.h"
 
 namespace truce::assess {
@@ -47,17 +46,19 @@ void try_steps(const Incident& incident, const Exemption& e, Trial& out) {
 }
 
 // Whether the act may be of the party that gave a notice, by what sources claim.
-Answer is_of(const std::string& party, const Incident& incident) {
+Answer is_of(const std::string& party, Scene& scene) {
   if (party.empty()) return Answer::yes;
+  const Belief& told = scene.claims().belief;
   double named = 0.0, others = 0.0;
-  for (const PartyClaim& claim : incident.parties)
-    (lower_ascii(trim(claim.party)) == lower_ascii(party) ? named : others) += claim.probability;
+  for (std::size_t p = 0; p < told.party.size(); ++p)
+    (scene.ready().agreement.parties[p].id == party ? named : others) += told.party[p];
   if (others >= 0.5) return Answer::no;
   return named >= 0.5 ? Answer::yes : Answer::maybe;
 }
 
 // Whether a notice of the activity covers the incident's place and time, and came early enough.
-Answer covers(const Notice& notice, const Incident& incident, const Exemption& e) {
+Answer covers(const Notice& notice, Scene& scene, const Exemption& e) {
+  const Incident& incident = scene.incident();
   if (notice.activity != e.activity) return Answer::no;
   const TimeSpan& when = incident.when;
   if (when.until < notice.from || when.from > notice.until) return Answer::no;
@@ -66,19 +67,18 @@ Answer covers(const Notice& notice, const Incident& incident, const Exemption& e
   const double blur_m = two_sigma * largest_sigma_m(incident.where.covariance);
   // What no trusted source told the mission is no notice.
   if (!notice.trusted || apart_m - blur_m > notice.within_m) return Answer::no;
-  const Answer theirs = is_of(notice.party, incident);
+  const Answer theirs = is_of(notice.party, scene);
   if (theirs == Answer::no) return Answer::no;
   const bool surely = theirs == Answer::yes && apart_m + blur_m <= notice.within_m &&
                       when.from >= notice.from && when.until <= notice.until;
   return surely ? Answer::yes : Answer::maybe;
 }
 
-void try_notices(const Incident& incident, const Exemption& e, const Circumstances& around,
-                 Trial& out) {
+void try_notices(Scene& scene, const Exemption& e, const Circumstances& around, Trial& out) {
   Answer best = Answer::no;
   std::string words = "no notice of " + e.activity + " covers it";
   for (const Notice& notice : around.notices) {
-    const Answer answer = covers(notice, incident, e);
+    const Answer answer = covers(notice, scene, e);
     if (answer <= best) continue;
     best = answer;
     words = std::string(answer == Answer::yes ? "" : "perhaps ") + "covered by the notice " +
@@ -88,14 +88,15 @@ void try_notices(const Incident& incident, const Exemption& e, const Circumstanc
   weaken(out, best, "whether the notice covers the place and the time");
 }
 
-Trial try_one(const Incident& incident, const Exemption& e, const Circumstances& around) {
+Trial try_one(Scene& scene, const Exemption& e, const Circumstances& around) {
+  const Incident& incident = scene.incident();
   Trial out;
   for (const Fact& fact : e.facts) {
     add(out.words, fact.name + " = " + fact.value);
     weaken(out, is_told(incident, fact.name, fact.value), of_facts);
   }
   try_steps(incident, e, out);
-  if (!e.activity.empty()) try_notices(incident, e, around, out);
+  if (!e.activity.empty()) try_notices(scene, e, around, out);
   if (out.answer == Answer::yes)
     out.words = "Permitted: " + out.words + (e.because.empty() ? "" : " (" + e.because + ")");
   else if (out.answer == Answer::no)
@@ -122,12 +123,11 @@ void release(const Ready& ready, const Lifted& lifted, bool surely, Applies& app
 
 }  // namespace
 
-Exempt exempt_by(const Incident& incident, const agreement::Rule& rule,
-                 const Circumstances& circumstances) {
+Exempt exempt_by(Scene& scene, const agreement::Rule& rule, const Circumstances& circumstances) {
   Exempt best;
   for (const Exemption& e : rule.except) {
     if (e.registered_site || (e.facts.empty() && e.steps.empty() && e.activity.empty())) continue;
-    Trial tried = try_one(incident, e, circumstances);
+    Trial tried = try_one(scene, e, circumstances);
     best.words.push_back(std::move(tried.words));
     if (best.by && tried.answer <= best.answer) continue;
     best.answer = tried.answer;

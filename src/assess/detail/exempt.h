@@ -21,8 +21,7 @@ struct Exempt {
 };
 
 // The strongest exemption counts; of equal ones the first.
-Exempt exempt_by(const Incident& incident, const agreement::Rule& rule,
-                 const Circumstances& circumstances);
+Exempt exempt_by(Scene& scene, const agreement::Rule& rule, const Circumstances& circumstances);
 
 // Takes out of `applies` the parties that the rule surely no longer binds. Where it only perhaps
 // does not bind, `exempt` becomes a maybe.

@@ -15,7 +15,6 @@ namespace truce::assess {
 namespace {
 
 using agreement::Agreement;
-using agreement::Answer;
 using agreement::KeepOut;
 using agreement::Rule;
 

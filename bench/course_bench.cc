@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+// How many incidents a second one core takes into the standing of a shipped agreement, one by one:
+// what each rule says of it, and which rules over time it changes. Incidents are synthetic and
+// seeded: acts, weapons and kinds of object that the agreement's own rules name, along its own
+// lines and zones, sigma 100 m.
+//
+//   course_bench AGREEMENT.toml [--count N] [--words]
+//
+// "away": no line, distance or edge that a rule asks about within five sigma; "near": one within
+// one sigma.
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assess/assess.h"
+#include "assess/course.h"
+#include "base/random.h"
+#include "geo/geodesic.h"
+#include "io/agreement_files.h"
+
+namespace {
+
+using namespace truce;
+
+constexpr double sigma_m = 100.0;
+
+double cpu_seconds() {
+  timespec now{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
+// What the rules ask of places: lines with the distances asked of each, and areas.
+struct Boundaries {
+  std::vector<std::pair<const geo::Polyline*, std::vector<double>>> lines;
+  std::vector<const geo::Region*> regions;
+};
+
+Boundaries boundaries_of(const agreement::Agreement& a) {
+  Boundaries all;
+  for (const agreement::Line& line : a.lines) all.lines.push_back({&line.shape, {0.0}});
+  const auto ask = [&](std::size_t line, double distance_m) {
+    all.lines[line].second.push_back(distance_m);
+  };
+  for (const agreement::Rule& rule : a.rules) {
+    if (const auto* keep_out = std::get_if<agreement::KeepOut>(&rule.kind))
+      for (const auto& [party, line] : keep_out->from_line) ask(line, keep_out->distance_m);
+    if (const auto* act = std::get_if<agreement::ProhibitedAct>(&rule.kind))
+      for (const std::size_t line : act->near_lines) ask(line, act->near_m);
+  }
+  for (const agreement::Zone& zone : a.zones) {
+    if (const auto* buffer = std::get_if<agreement::Buffer>(&zone.area))
+      ask(buffer->line, buffer->distance_m);
+    else
+      all.regions.push_back(&std::get<geo::Region>(zone.area));
+  }
+  for (const agreement::RegisteredSite& site : a.sites) all.regions.push_back(&site.area);
+  for (const agreement::ProtectedObject& object : a.objects) all.regions.push_back(&object.area);
+  return all;
+}
+
+double to_nearest_boundary_m(const Boundaries& all, LatLon at) {
+  double nearest_m = 1e9;
+  for (const auto& [line, distances] : all.lines) {
+    const double away_m = line->nearest(at).distance_m;
+    for (const double d : distances) nearest_m = std::min(nearest_m, std::fabs(away_m - d));
+  }
+  for (const geo::Region* region : all.regions)
+    nearest_m = std::min(nearest_m, std::fabs(region->signed_distance_m(at)));
+  return nearest_m;
+}
+
+LatLon somewhere(const Boundaries& all, Random& random, bool near) {
+  const auto& [line, distances] = all.lines[random.below(all.lines.size())];
+  const auto& part = line->parts()[random.below(line->parts().size())];
+  const LatLon at = part[random.below(part.size())];
+  const double reach_m = near ? distances[random.below(distances.size())] + 3.0 * sigma_m : 80e3;
+  return geo::destination(at, random.uniform(0.0, 360.0),
+                          random.uniform(near ? 0.9 : 0.0, 1.0) * reach_m);
+}
+
+LatLon place(const Boundaries& all, Random& random, bool near) {
+  for (;;) {
+    const LatLon at = somewhere(all, random, near);
+    const double away_m = to_nearest_boundary_m(all, at);
+    if (near ? away_m <= sigma_m : away_m > 5.0 * sigma_m) return at;
+  }
+}
+
+template <class T>
+T one_of(const std::vector<T>& list, Random& random, T otherwise) {
+  return list.empty() ? otherwise : list[random.below(list.size())];
+}
+
+WeaponGuess guess_for(const agreement::WeaponTest& test, Random& random) {
+  WeaponGuess guess;
+  guess.weapon = one_of(test.classes, random, WeaponClass::artillery);
+  guess.calibre_mm = std::max(test.calibre_mm_min, 122);
+  guess.system = one_of(test.systems, random, std::string());
+  guess.probability = random.uniform(0.8, 1.0);
+  return guess;
+}
+
+Incident incident(const agreement::Agreement& a, const Boundaries& all, Random& random, long i,
+                  bool near) {
+  Incident made;
+  made.id = IncidentId("I-" + std::to_string(i));
+  made.where = {place(all, random, near), {sigma_m * sigma_m, 0.0, sigma_m * sigma_m}};
+  const Instant from = std::max(a.in_force.from, from_civil_utc({1900, 1, 1}));
+  made.when.from = made.when.until = from + from_seconds(i * 60.0);
+  const agreement::Rule& rule = a.rules[random.below(a.rules.size())];
+  made.act = mostly(Act::presence, 0.9);
+  if (const auto* keep_out = std::get_if<agreement::KeepOut>(&rule.kind))
+    made.weapons = {guess_for(keep_out->weapon, random)};
+  if (const auto* act = std::get_if<agreement::ProhibitedAct>(&rule.kind)) {
+    made.act = mostly(one_of(act->acts, random, Act::explosion), random.uniform(0.8, 1.0));
+    made.weapons = {guess_for(act->weapon, random)};
+  }
+  if (const auto* objects = std::get_if<agreement::ProtectedObjects>(&rule.kind)) {
+    made.act = mostly(one_of(objects->acts, random, Act::impact), random.uniform(0.8, 1.0));
+    made.site = only(one_of(objects->sites, random, Site::unknown));
+  }
+  made.count = {1, 1};
+  made.support = {{ObservationId("o"), OriginId("o"), Means::patrol, {'B', 2}, false}};
+  return made;
+}
+
+void run(const agreement::Agreement& a, long count, bool words, bool near) {
+  const Boundaries all = boundaries_of(a);
+  const assess::Assessor assessor(a, {.irrelevant = 1e-3, .words = words});
+  assess::Course course(a);
+  Random random(7);
+  double assessing = 0.0, standing = 0.0;
+  long findings = 0, open = 0;
+  std::size_t touched = 0;
+  constexpr long block = 10000;
+  for (long done = 0; done < count; done += block) {
+    std::vector<Incident> incidents;
+    for (long i = done; i < std::min(count, done + block); ++i)
+      incidents.push_back(incident(a, all, random, i, near));
+    std::vector<std::vector<Finding>> found(incidents.size());
+    const double start = cpu_seconds();
+    for (std::size_t i = 0; i < incidents.size(); ++i) found[i] = assessor.assess(incidents[i]);
+    const double middle = cpu_seconds();
+    for (std::size_t i = 0; i < incidents.size(); ++i)
+      touched += course.take(incidents[i], found[i]).size();
+    standing += cpu_seconds() - middle;
+    assessing += middle - start;
+    for (const auto& each : found)
+      for (const Finding& finding : each) {
+        ++findings;
+        open += finding.verdict == Verdict::undetermined ? 1 : 0;
+      }
+  }
+  const double n = static_cast<double>(count);
+  std::printf(
+      "{\"agreement\": \"%s\", \"where\": \"%s\", \"words\": %s, \"incidents\": %ld, "
+      "\"findings\": %ld, \"undetermined\": %ld, \"standings_touched\": %zu, "
+      "\"assess_us\": %.3f, \"course_us\": %.3f, \"incidents_per_second\": %.0f}\n",
+      a.id.text.c_str(), near ? "near" : "away", words ? "true" : "false", count, findings, open,
+      touched, 1e6 * assessing / n, 1e6 * standing / n, n / (assessing + standing));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 2) {
+    std::fprintf(stderr, "course_bench AGREEMENT.toml [--count N] [--words]\n");
+    return 2;
+  }
+  long count = 100000;
+  bool words = false;
+  for (int i = 2; i < argc; ++i) {
+    if (std::string_view(argv[i]) == "--words") words = true;
+    if (std::string_view(argv[i]) == "--count" && i + 1 < argc) count = std::atol(argv[i + 1]);
+  }
+  const auto loaded = io::load_agreement(argv[1]);
+  if (!loaded) {
+    std::fprintf(stderr, "%s: not an agreement; ask `truce agreement check`\n", argv[1]);
+    return 1;
+  }
+  run(loaded->agreement, count, words, false);
+  run(loaded->agreement, count, words, true);
+}
