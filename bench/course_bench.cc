@@ -111,7 +111,7 @@ Incident incident(const agreement::Agreement& a, const Boundaries& all, Random& 
   made.id = IncidentId("I-" + std::to_string(i));
   made.where = {place(all, random, near), {sigma_m * sigma_m, 0.0, sigma_m * sigma_m}};
   const Instant from = std::max(a.in_force.from, from_civil_utc({1900, 1, 1}));
-  made.when.from = made.when.until = from + from_seconds(i * 60.0);
+  made.when.from = made.when.until = from + from_seconds(static_cast<double>(i) * 60.0);
   const agreement::Rule& rule = a.rules[random.below(a.rules.size())];
   made.act = mostly(Act::presence, 0.9);
   if (const auto* keep_out = std::get_if<agreement::KeepOut>(&rule.kind))
@@ -132,6 +132,7 @@ Incident incident(const agreement::Agreement& a, const Boundaries& all, Random& 
 void run(const agreement::Agreement& a, long count, bool words, bool near) {
   const Boundaries all = boundaries_of(a);
   const assess::Assessor assessor(a, {.irrelevant = 1e-3, .words = words});
+  assess::Survey survey;
   assess::Course course(a);
   Random random(7);
   double assessing = 0.0, standing = 0.0;
@@ -144,7 +145,8 @@ void run(const agreement::Agreement& a, long count, bool words, bool near) {
       incidents.push_back(incident(a, all, random, i, near));
     std::vector<std::vector<Finding>> found(incidents.size());
     const double start = cpu_seconds();
-    for (std::size_t i = 0; i < incidents.size(); ++i) found[i] = assessor.assess(incidents[i]);
+    for (std::size_t i = 0; i < incidents.size(); ++i)
+      found[i] = assessor.assess(incidents[i], {}, survey);
     const double middle = cpu_seconds();
     for (std::size_t i = 0; i < incidents.size(); ++i)
       touched += course.take(incidents[i], found[i]).size();

@@ -5,12 +5,10 @@
 #include <cmath>
 #include <numbers>
 
+#include "base/normal.h"
+
 namespace truce {
 namespace {
-
-double normal_cdf(double z) {
-  return 0.5 * std::erfc(-z / std::numbers::sqrt2);
-}
 
 // Integral of the normal distribution function: z Phi(z) + phi(z).
 double normal_cdf_integral(double z) {

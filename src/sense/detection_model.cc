@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/normal.h"
 #include "sense/air.h"
 
 namespace truce::sense {
@@ -14,10 +15,6 @@ namespace {
 constexpr double first_z = -3.1;
 constexpr double step_z = 0.2;
 constexpr double negligible = 1e-4;  // of p0
-
-double normal_cdf(double z) {
-  return 0.5 * std::erfc(-z / std::sqrt(2.0));
-}
 
 // Half-normal hazard with sigma at half the reach, lowered so that it ends at the reach, and scaled
 // to 1 at half of it.

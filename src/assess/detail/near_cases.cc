@@ -7,6 +7,8 @@
 #include <limits>
 #include <numbers>
 
+#include "base/normal.h"
+
 namespace truce::assess {
 namespace {
 
@@ -24,9 +26,6 @@ double cross(Point2 a, Point2 b) {
 }
 Point2 sum(Point2 a, double k, Point2 b, double m, Point2 c) {
   return {a.e + k * b.e + m * c.e, a.n + k * b.n + m * c.n};
-}
-double normal_cdf(double z) {
-  return 0.5 * std::erfc(-z / std::numbers::sqrt2);
 }
 
 // Away from the nearest point of a segment.
@@ -235,7 +234,7 @@ double RingMass::of(const std::vector<Point2>& ring) const {
   return std::fabs(mass) / (2.0 * std::numbers::pi);
 }
 
-double RingMass::edge(Point2 a, Point2 b) const {
+double RingMass::edge(Point2 a, Point2 b) {
   const Point2 d{b.e - a.e, b.n - a.n};
   const double length2 = dot(d, d);
   if (!(length2 > 0.0)) return 0.0;

@@ -47,7 +47,7 @@ class RingMass {
 
   Point2 whitened(Point2 p) const;
   // The integral along an edge in whitened coordinates, in turns times 2 pi.
-  double edge(Point2 a, Point2 b) const;
+  static double edge(Point2 a, Point2 b);
 
  private:
   Axes axes_;

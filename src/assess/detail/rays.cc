@@ -9,15 +9,21 @@
 namespace truce::assess {
 namespace {
 
-constexpr double last_r = 4.0;            // sigmas; the share beyond it stays with its last cell
-constexpr double least_step = 0.125;      // sigmas: where a cut is near, how far at once
-constexpr double step_near_ends = 0.125;  // behind the end of a line the side may jump
-constexpr double least_cut_m = 1e-3;      // cuts nearer to a line than this are the line
-constexpr int first_rays = 32;
+constexpr double last_r = 4.0;        // sigmas; the share beyond it stays with its last cell
+constexpr double least_step = 0.125;  // sigmas: where a cut is near, how far at once
+// How far along a ray a line is looked at in one: where distances grow nearly one way, where the
+// line itself is near, and where behind one of its ends the side may jump.
+constexpr double stride_far = 2.0;
+constexpr double stride_near = 0.5;
+constexpr double stride_near_ends = 0.125;
+constexpr double straight_enough = 0.005;  // sigmas
+constexpr double least_cut_m = 1e-3;       // cuts nearer to a line than this are the line
+constexpr int first_rays = 24;
 constexpr int halvings = 7;
 constexpr int jump_halvings = 8;
-// Two rays that differ by less than this, weighed by the turn between them, are close enough.
-constexpr double tolerance = 1.5e-3;
+// A ray that differs from the mean of its neighbours by less than this, weighed by the turn between
+// them, is in line with them.
+constexpr double tolerance = 3e-4;
 
 double cross(Point2 a, Point2 b) {
   return a.e * b.n - a.n * b.e;
@@ -29,14 +35,6 @@ double dot(Point2 a, Point2 b) {
 std::uint32_t band_of(const std::vector<double>& cuts_m, double signed_m) {
   return static_cast<std::uint32_t>(std::upper_bound(cuts_m.begin(), cuts_m.end(), signed_m) -
                                     cuts_m.begin());
-}
-
-double gap_to_cut_m(const std::vector<double>& cuts_m, double signed_m) {
-  const auto above = std::lower_bound(cuts_m.begin(), cuts_m.end(), signed_m);
-  double gap = std::numeric_limits<double>::infinity();
-  if (above != cuts_m.end()) gap = *above - signed_m;
-  if (above != cuts_m.begin()) gap = std::min(gap, signed_m - *std::prev(above));
-  return gap;
 }
 
 }  // namespace
@@ -70,8 +68,8 @@ void Neighbourhood::add_line(const std::vector<Segment>& segments,
     if (!side_only || distance_from_origin_m(s.a, s.b) <= reach_m) line.segments.push_back(s);
   // Only where both agree on the side: for a place on the line itself they may differ by rounding.
   if ((flat_m < 0.0) == (signed_m < 0.0)) line.correction_m = signed_m - flat_m;
-  if (open) longest_step_ = step_near_ends;
-  if (!side_only) measured_.push_back(lines_.size());
+  const bool is_far = std::fabs(signed_m) > 1.5 * reach_m;
+  line.stride = open ? stride_near_ends : is_far ? stride_far : stride_near;
   reach_m_ = 1.001 * reach_m;
   if (!side_only) line.grid = NearGrid(line.segments, reach_m_);
   lines_.push_back(std::move(line));
@@ -95,6 +93,8 @@ double Neighbourhood::signed_at(std::size_t line, Point2 p) {
 
 Shares Neighbourhood::integrate() {
   shares_ = Shares(lines_.size(), regions_.size());
+  origin_m_.clear();
+  for (std::size_t i = 0; i < lines_.size(); ++i) origin_m_.push_back(signed_at(i, {}));
   const Ray first = ray(0.0);
   Ray before = first;
   for (int i = 1; i <= first_rays; ++i) {
@@ -106,32 +106,36 @@ Shares Neighbourhood::integrate() {
   return std::move(shares_);
 }
 
-// Sum of the differences of mass, cell by cell.
-double Neighbourhood::apart(Ray one, Ray other) const {
-  const auto mass_in = [this](Ray ray, std::uint32_t cell) {
-    double mass = 0.0;
+// How far the ray between two others is from their mean: differences of mass, cell by cell.
+double Neighbourhood::bend(Ray one, Ray between, Ray other) {
+  scratch_.assign(shares_.size(), 0.0);
+  const auto add = [this](Ray ray, double weight) {
     for (std::size_t i = ray.first; i < ray.last; ++i)
-      if (pieces_[i].cell == cell) mass += pieces_[i].mass;
-    return mass;
+      scratch_[pieces_[i].cell] += weight * pieces_[i].mass;
   };
+  add(one, 0.5);
+  add(other, 0.5);
+  add(between, -1.0);
   double sum = 0.0;
-  for (std::size_t i = one.first; i < one.last; ++i)
-    sum += std::fabs(pieces_[i].mass - mass_in(other, pieces_[i].cell));
-  for (std::size_t i = other.first; i < other.last; ++i)
-    if (mass_in(one, pieces_[i].cell) <= 0.0) sum += pieces_[i].mass;
+  for (const double difference : scratch_) sum += std::fabs(difference);
   return sum;
 }
 
+// Simpson's rule where three rays are in line, else each half by itself.
 void Neighbourhood::join(double turn0, Ray ray0, double turn1, Ray ray1, int depth) {
   const double width = turn1 - turn0;
-  if (depth == 0 || width * apart(ray0, ray1) < tolerance) {
-    for (const Ray& ray : {ray0, ray1})
-      for (std::size_t i = ray.first; i < ray.last; ++i)
-        shares_.add(pieces_[i].cell, 0.5 * width * pieces_[i].mass);
-    return;
-  }
   const double middle = 0.5 * (turn0 + turn1);
   const Ray between = ray(middle);
+  if (depth == 0 || width * bend(ray0, between, ray1) < tolerance) {
+    const auto add = [&](Ray ray, double weight) {
+      for (std::size_t i = ray.first; i < ray.last; ++i)
+        shares_.add(pieces_[i].cell, weight * width * pieces_[i].mass);
+    };
+    add(ray0, 1.0 / 6.0);
+    add(between, 4.0 / 6.0);
+    add(ray1, 1.0 / 6.0);
+    return;
+  }
   join(turn0, ray0, middle, between, depth - 1);
   join(middle, between, turn1, ray1, depth - 1);
 }
@@ -170,30 +174,43 @@ Neighbourhood::Ray Neighbourhood::ray(double turn) {
 }
 
 void Neighbourhood::trace_lines(Point2 direction) {
-  for (std::size_t i = 0; i < lines_.size(); ++i)
-    if (lines_[i].side_only) trace_side(i, direction);
-  if (measured_.empty()) return;
   const double metres = std::max(std::hypot(direction.e, direction.n), 1e-9);
-  at0_.resize(lines_.size());
-  at1_.resize(lines_.size());
-  for (std::size_t i : measured_) {
-    at0_[i] = signed_at(i, {});
-    key_[i] = band_of(*lines_[i].cuts_m, at0_[i]);
-  }
-  double r = 0.0;
-  while (r < last_r) {
-    double gap_m = longest_step_ * metres;
-    for (std::size_t i : measured_)
-      gap_m = std::min(gap_m, gap_to_cut_m(*lines_[i].cuts_m, at0_[i]));
-    const double next = std::min(last_r, r + std::max(gap_m / metres, least_step));
-    const Point2 p{next * direction.e, next * direction.n};
-    for (std::size_t i : measured_) {
-      at1_[i] = signed_at(i, p);
-      cross_cuts({i, direction, metres}, r, at0_[i], next, at1_[i], jump_halvings);
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    if (lines_[i].side_only) {
+      trace_side(i, direction);
+      continue;
     }
-    std::swap(at0_, at1_);
-    r = next;
+    const Step step{i, direction, metres};
+    const double at_origin = origin_m_[i];
+    key_[i] = band_of(*lines_[i].cuts_m, at_origin);
+    double before = at_origin;
+    for (double r = 0.0; r < last_r; r += lines_[i].stride) {
+      const double next = r + lines_[i].stride;
+      const double there = signed_at(i, {next * direction.e, next * direction.n});
+      trace(step, r, before, next, there);
+      before = there;
+    }
   }
+}
+
+// Where a stretch of a ray meets the cuts of a line: halved until no distance can jump over what
+// is left, or distances run straight over it.
+void Neighbourhood::trace(const Step& step, double r0, double s0, double r1, double s1) {
+  const double half_m = 0.5 * (r1 - r0) * step.metres;
+  const std::vector<double>& cuts_m = *lines_[step.line].cuts_m;
+  const double middle_m = 0.5 * (s0 + s1);  // between the two it goes no farther from here
+  const bool jumps = std::fabs(s1 - s0) > 2.02 * half_m;
+  if (!jumps && band_of(cuts_m, middle_m - half_m) == band_of(cuts_m, middle_m + half_m)) return;
+  if (r1 - r0 <= least_step) return cross_cuts(step, r0, s0, r1, s1, jump_halvings);
+  const double r = 0.5 * (r0 + r1);
+  const double s = signed_at(step.line, {r * step.direction.e, r * step.direction.n});
+  if (!jumps && std::fabs(s - middle_m) < straight_enough * step.metres) {
+    cross_cuts(step, r0, s0, r, s, jump_halvings);
+    cross_cuts(step, r, s, r1, s1, jump_halvings);
+    return;
+  }
+  trace(step, r0, s0, r, s);
+  trace(step, r, s, r1, s1);
 }
 
 // The side of the origin, and outwards from there another at each segment that the ray crosses.

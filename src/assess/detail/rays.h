@@ -2,8 +2,8 @@
 // The integral behind cells.h: a bivariate normal distribution around the origin of a plane, cut by
 // distances from lines and by regions. In whitened coordinates the mass between two radii of a ray
 // is exp(-r0^2/2) - exp(-r1^2/2) per turn, exactly; the radii at which a ray enters another cell
-// are found by steps that no distance can jump over, and neighbouring rays are halved until they
-// agree. No randomness: the same place gives the same masses.
+// are found by halving until no distance can jump over what is left, and rays are added until each
+// is in line with its neighbours (Simpson's rule over the turn). No randomness: the same place gives the same masses.
 #pragma once
 
 #include <cstdint>
@@ -61,6 +61,7 @@ class Neighbourhood {
     // Within reach only the line itself cuts: its segments are crossed, no distance is asked.
     bool side_only = false;
     bool origin_left = true;
+    double stride = 0.5;
     NearGrid grid;
   };
   struct Region {
@@ -90,25 +91,25 @@ class Neighbourhood {
 
   Ray ray(double turn);
   void trace_lines(Point2 direction);
+  void trace(const Step& step, double r0, double s0, double r1, double s1);
   void trace_side(std::size_t line, Point2 direction);
   void cross_cuts(const Step& step, double r0, double s0, double r1, double s1, int depth);
   void trace_region(std::size_t region, Point2 direction);
   double signed_at(std::size_t line, Point2 p);
   void join(double turn0, Ray ray0, double turn1, Ray ray1, int depth);
-  double apart(Ray one, Ray other) const;
+  double bend(Ray one, Ray between, Ray other);
 
   Axes axes_;
   double reach_m_ = 0.0;
-  double longest_step_ = 0.5;
   std::vector<Line> lines_;
   std::vector<Region> regions_;
   Shares shares_;
   // Scratch of the ray that is being traced.
   std::vector<std::uint32_t> key_;
   std::vector<Crossing> crossings_;
-  std::vector<Piece> pieces_;          // of all rays
-  std::vector<std::size_t> measured_;  // the lines whose distances are asked
-  std::vector<double> at0_, at1_;
+  std::vector<Piece> pieces_;     // of all rays
+  std::vector<double> origin_m_;  // by line
+  std::vector<double> scratch_;   // by cell
 };
 
 }  // namespace truce::assess
