@@ -41,6 +41,7 @@ int locate(const LocateOptions& options);
 
 struct AgreementCheckOptions {
   std::vector<std::string> files;
+  std::vector<std::string> sensors;  // [MEANS:]FILE: posts and sensors
   bool json = false;
 };
 int agreement_check(const AgreementCheckOptions& options);

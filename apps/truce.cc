@@ -120,7 +120,17 @@ void add_agreement(CLI::App& app, Options& options, Action& action) {
   CLI::App* c = app.add_subcommand("agreement", "Work on agreement files");
   c->require_subcommand(1);
   CLI::App* check = c->add_subcommand("check", "Find contradictions, undefined words, gaps");
+  check->footer(
+      "--sensors tells which rules could be observed, and warns of those that nothing could. A\n"
+      "watch log (.jsonl) has means and range of each post; stations as CSV are microphones "
+      "unless\n"
+      "the means stands before the name, as camera:masts.csv.");
   check->add_option("FILE", o.files, "Agreement files (TOML)")->required();
+  check
+      ->add_option("--sensors", o.sensors,
+                   "[MEANS:]FILE: posts and sensors, a watch log (.jsonl) or stations (CSV)")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   add_json(check, o.json);
   check->callback([&] { action = [&] { return truce::apps::agreement_check(o); }; });
   add_explain(*c, options.explain, action);

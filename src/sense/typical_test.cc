@@ -33,5 +33,30 @@ TEST(Typical, NobodyHearsWhatMakesNoSound) {
   EXPECT_FALSE(typical_model(Means::media, Act::impact));
 }
 
+TEST(Typical, EyesSeeWhatStandsThereAndPatrolsMeetDenials) {
+  EXPECT_TRUE(typical_model(Means::camera, Act::presence));
+  EXPECT_TRUE(typical_model(Means::patrol, Act::restriction));
+  EXPECT_FALSE(typical_model(Means::camera, Act::restriction));
+  EXPECT_FALSE(typical_model(Means::acoustic, Act::jamming));
+}
+
+TEST(Typical, WhatAMeansCanNoticeAtAll) {
+  EXPECT_TRUE(can_notice(Means::acoustic, Act::outgoing_fire));
+  EXPECT_FALSE(can_notice(Means::acoustic, Act::presence));
+  EXPECT_TRUE(can_notice(Means::satellite_thermal, Act::impact));
+  EXPECT_FALSE(can_notice(Means::satellite_thermal, Act::outgoing_fire));
+  EXPECT_TRUE(can_notice(Means::radar, Act::movement));
+  EXPECT_FALSE(can_notice(Means::alert_system, Act::impact));
+  EXPECT_TRUE(can_notice(Means::official, Act::restriction));
+}
+
+TEST(Typical, BeyondTheFarthestNextToNothingIsNoticed) {
+  const auto model = *typical_model(Means::acoustic, Act::impact);
+  const double far = farthest_m(model);
+  EXPECT_GT(far, model.reach.median_m);
+  EXPECT_LT(far, 6.0 * model.reach.median_m);
+  EXPECT_NEAR(mean_heard(model, far), farthest_share * model.p0, 1e-6);
+}
+
 }  // namespace
 }  // namespace truce::sense

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/json.h"
 #include "geo/geodesic.h"
 
 namespace truce::agreement {
@@ -74,18 +75,124 @@ Buffer::Side side_of(const Line& line, std::string_view party) {
   return Buffer::Side::both;
 }
 
+Ground common_ground(const Ground& a, const Ground& b) {
+  return {a.extent.radius_m <= b.extent.radius_m ? a.extent : b.extent,
+          [a, b](LatLon p, double radius_m) {
+            const Share in_a = a.test(p, radius_m);
+            return in_a == Share::none ? in_a : geo::both(in_a, b.test(p, radius_m));
+          }};
+}
+
+Ground any_ground(std::vector<Ground> grounds) {
+  geo::Extent extent = grounds.front().extent;
+  for (const Ground& ground : grounds) extent = around(extent, ground.extent);
+  return {extent, [grounds = std::move(grounds)](LatLon p, double radius_m) {
+            Share in = Share::none;
+            for (const Ground& ground : grounds)
+              if (in != Share::all) in = geo::either(in, ground.test(p, radius_m));
+            return in;
+          }};
+}
+
+Ground without(const Ground& a, const Ground& b) {
+  return {a.extent, [a, b](LatLon p, double radius_m) {
+            return geo::both(a.test(p, radius_m), geo::outside(b.test(p, radius_m)));
+          }};
+}
+
+namespace {
+
+// Nothing where there are none.
+std::optional<Ground> any_of_zones(const Agreement& agreement, std::span<const std::size_t> zones) {
+  std::vector<Ground> grounds;
+  for (const std::size_t zone : zones)
+    grounds.push_back(ground_of(agreement.zones[zone], agreement.lines));
+  if (grounds.empty()) return {};
+  return any_ground(std::move(grounds));
+}
+
+std::optional<Ground> common_where_given(const std::optional<Ground>& a,
+                                         const std::optional<Ground>& b) {
+  if (a && b) return common_ground(*a, *b);
+  return a ? a : b;
+}
+
+std::optional<Ground> where(const Agreement& agreement, const ProhibitedAct& rule) {
+  std::vector<Ground> near;
+  for (const std::size_t line : rule.near_lines)
+    near.push_back(ground_of(agreement.lines[line].shape, rule.near_m, Buffer::Side::both));
+  const auto zones = any_of_zones(agreement, rule.zones);
+  if (near.empty()) return zones;
+  return common_where_given(zones, any_ground(std::move(near)));
+}
+
+std::optional<Ground> where(const Agreement& agreement, const KeepOut& rule) {
+  std::vector<Ground> grounds;
+  for (const auto& of : rule.from_line) grounds.push_back(kept_out(agreement, rule, of.first));
+  if (grounds.empty()) return {};
+  return any_ground(std::move(grounds));
+}
+
+// Categories of objects have no place of their own.
+std::optional<Ground> where(const Agreement& agreement, const ProtectedObjects& rule) {
+  if (!rule.sites.empty() || rule.objects.empty()) return {};
+  std::vector<Ground> grounds;
+  for (const std::size_t object : rule.objects)
+    grounds.push_back(ground_of(agreement.objects[object].area));
+  return any_ground(std::move(grounds));
+}
+
+std::optional<Ground> where(const Agreement&, const PeopleJudge&) {
+  return {};
+}
+
+}  // namespace
+
+std::optional<Ground> scope_of(const Agreement& agreement) {
+  return any_of_zones(agreement, agreement.scope);
+}
+
+std::optional<Ground> ground_of(const Agreement& agreement, const Rule& rule) {
+  const auto own = std::visit([&](const auto& kind) { return where(agreement, kind); }, rule.kind);
+  return common_where_given(own, scope_of(agreement));
+}
+
+std::optional<Ground> ground_of(const Agreement& agreement, const CourseRule& rule) {
+  if (const auto* ceiling = std::get_if<Ceiling>(&rule.kind))
+    return common_where_given(any_of_zones(agreement, ceiling->zones), scope_of(agreement));
+  const auto* inventory = std::get_if<Inventory>(&rule.kind);
+  if (!inventory || inventory->sites.empty()) return {};
+  std::vector<Ground> grounds;
+  for (const std::size_t site : inventory->sites)
+    grounds.push_back(ground_of(agreement.sites[site].area));
+  return any_ground(std::move(grounds));
+}
+
+std::string place_in_words(LatLon p) {
+  return to_decimal(p.lat_deg, 3) + ", " + to_decimal(p.lon_deg, 3);
+}
+
+GroundFound find_ground(const Ground& ground, std::size_t max_tests) {
+  GroundFound found;
+  double deepest_m = 0.0;
+  const geo::DiscTest test = [&](LatLon p, double radius_m) {
+    const Share share = ground.test(p, radius_m);
+    if (share == Share::all && radius_m > deepest_m) {
+      deepest_m = radius_m;
+      found.example = p;
+    }
+    return share;
+  };
+  found.area = geo::area_of(ground.extent, test, max_tests);
+  if (ground.test(ground.extent.centre, 0.0) == Share::all) found.example = ground.extent.centre;
+  return found;
+}
+
 Ground kept_out(const Agreement& agreement, const KeepOut& rule, const std::string& party) {
   const Line& line = agreement.lines[rule.from_line.at(party)];
-  Ground near = ground_of(line.shape, rule.distance_m, side_of(line, party));
-  if (agreement.scope.empty()) return near;
-  std::vector<Ground> scope;
-  for (const std::size_t zone : agreement.scope)
-    scope.push_back(ground_of(agreement.zones[zone], agreement.lines));
-  return {near.extent, [near, scope](LatLon p, double radius_m) {
-            Share within = Share::none;
-            for (const Ground& zone : scope) within = geo::either(within, zone.test(p, radius_m));
-            return geo::both(within, near.test(p, radius_m));
-          }};
+  const Ground near = ground_of(line.shape, rule.distance_m, side_of(line, party));
+  const auto scope = scope_of(agreement);
+  return scope ? common_ground(near, *scope) : near;
 }
 
 }  // namespace truce::agreement
