@@ -5,9 +5,9 @@
 #include <set>
 
 #include "agreement/detail/check_course.h"
+#include "agreement/detail/check_time.h"
 #include "agreement/detail/check_values.h"
 #include "agreement/detail/names.h"
-#include "agreement/overlap.h"
 #include "agreement/parse.h"
 #include "agreement/resolve.h"
 #include "base/text.h"
@@ -17,7 +17,8 @@ namespace {
 
 class Checker {
  public:
-  explicit Checker(const Draft& draft) : draft_(draft), problems_(draft.file) {}
+  Checker(const Draft& draft, const PlaceOf& place)
+      : draft_(draft), place_(place), problems_(draft.file) {}
 
   std::vector<Problem> run() {
     define_all();
@@ -26,7 +27,8 @@ class Checker {
     check_articles();
     for (const DraftPrecedence& precedence : draft_.precedence) check_precedence(precedence);
     check_course(draft_, {parties_, zones_, sites_, rules_, events_, definitions_}, problems_);
-    check_overlaps(draft_, false, problems_);
+    check_times(draft_, problems_);
+    check_overlaps(draft_, false, problems_, place_);
     tell_unused();
     return problems_.take();
   }
@@ -230,6 +232,7 @@ class Checker {
   }
 
   const Draft& draft_;
+  const PlaceOf& place_;
   Problems problems_;
   Names parties_{"party", problems_};
   Names lines_{"line", problems_};
@@ -245,8 +248,8 @@ class Checker {
 
 }  // namespace
 
-std::vector<Problem> check(const Draft& draft) {
-  return Checker(draft).run();
+std::vector<Problem> check(const Draft& draft, const PlaceOf& place) {
+  return Checker(draft, place).run();
 }
 
 }  // namespace truce::agreement

@@ -7,11 +7,13 @@
 #include <vector>
 
 #include "agreement/draft.h"
+#include "agreement/overlap.h"
 #include "agreement/problem.h"
 
 namespace truce::agreement {
 
-// In order of place; empty where nothing is to be said.
-std::vector<Problem> check(const Draft& draft);
+// In order of place; empty where nothing is to be said. `place` shows where keep-out rules
+// contradict each other (overlap.h).
+std::vector<Problem> check(const Draft& draft, const PlaceOf& place = {});
 
 }  // namespace truce::agreement

@@ -5,6 +5,8 @@
 #include <cstdio>
 
 #include "agreement/check.h"
+#include "agreement/contradict.h"
+#include "agreement/detail/between.h"
 #include "agreement/detail/compile_course.h"
 #include "agreement/detail/gaps.h"
 #include "agreement/detail/shape.h"
@@ -18,7 +20,6 @@ namespace {
 
 constexpr double m_per_km = 1000.0;
 constexpr double wide_gap_m = 1000.0;
-constexpr double default_tolerance_km = 5.0;
 
 class Compiler {
  public:
@@ -26,7 +27,10 @@ class Compiler {
       : draft_(draft), inputs_(inputs), problems_(draft.file) {}
 
   tl::expected<Compiled, std::vector<Problem>> run() {
-    for (Problem& problem : check(draft_))
+    const PlaceOf place = [&](const auto& a, const auto& b, const std::string& party) {
+      return place_between(draft_, inputs_, a, b, party);
+    };
+    for (Problem& problem : check(draft_, place))
       if (problem.severity == Severity::error)
         problems_.error(spot_of(problem), std::move(problem.what));
       else
@@ -37,6 +41,8 @@ class Compiler {
     compile_areas();
     compile_articles();
     if (inputs_.as_if_in_force) check_overlaps(draft_, true, problems_);
+    if (!problems_.has_error())
+      check_contradictions(draft_, agreement_, inputs_.as_if_in_force, problems_);
     if (problems_.has_error()) return tl::unexpected(problems_.take());
     return Compiled{std::move(agreement_), problems_.take()};
   }
@@ -117,10 +123,8 @@ class Compiler {
     const std::string* text = own ? text_of(line.file) : &stand_in->second.text;
     const std::string* outline = line.outline.given() ? text_of(line.outline) : nullptr;
     if (!text || (line.outline.given() && !outline)) return;
-    const double tolerance_km =
-        line.outline_tolerance_km.given() ? line.outline_tolerance_km.value : default_tolerance_km;
     const std::string& file = own ? line.file.value : stand_in->second.file;
-    auto shape = line_shape(*text, outline ? *outline : "", tolerance_km * m_per_km);
+    auto shape = line_shape(*text, outline ? *outline : "", tolerance_m(line));
     if (!shape) return tell_shape(line.file, file, shape.error());
     if (shape->whole_boundary)
       problems_.warning(line.file.at,

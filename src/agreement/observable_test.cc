@@ -16,7 +16,7 @@ using testing::IsEmpty;
 const char meridian[] =
     R"({"type": "LineString", "coordinates": [[38.0, 47.0], [38.0, 48.0], [38.0, 49.0]]})";
 
-// A rule of each way to be observed or not, from line 27 on.
+// A rule of each way to be observed or not.
 const std::string many = simple_file + R"(
 [[zone]]
 id = "town"

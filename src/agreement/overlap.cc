@@ -99,13 +99,6 @@ std::optional<WeaponGuess> common_weapon(const Reach& a, const Reach& b) {
   return WeaponGuess{weapon, example_calibre(weapon, mm_min, mm_max), {}, 1.0};
 }
 
-std::string weapon_words(const WeaponGuess& weapon) {
-  if (!weapon.system.empty()) return in_quotes(weapon.system);
-  std::string name(to_text(weapon.weapon));
-  std::replace(name.begin(), name.end(), '_', ' ');
-  return weapon.calibre_mm > 0 ? std::to_string(weapon.calibre_mm) + " mm " + name : name;
-}
-
 std::string ask_words(const DraftRule& rule, std::string_view party) {
   return "rule " + in_quotes(rule.id.value) + " asks " + to_decimal(rule.distance_km.value, 3) +
          " km from line " + in_quotes(baseline_of(rule, party));
@@ -160,8 +153,17 @@ std::optional<Overlap> overlap_of(const Keeper& a, const Keeper& b) {
   return Overlap{*weapon, {}};
 }
 
+// The start of the time that both hold in, on the agreement's own clock.
+std::string time_words(const Keeper& a, const Keeper& b) {
+  const Validity both = common(a.valid, b.valid);
+  if (both.from == Validity{}.from) return {};
+  std::string text = truce::to_text(both.from);
+  if (text.ends_with('Z')) text.pop_back();
+  return " on " + text;
+}
+
 void tell(const Keeper& a, const Keeper& b, const Overlap& overlap, bool set_validity_aside,
-          Problems& problems) {
+          const PlaceOf& place, Problems& problems) {
   const std::string weapon = weapon_words(overlap.weapon);
   if (overlap.party.empty()) {
     problems.warning(b.rule->at, "rules " + in_quotes(a.rule->id.value) + " and " +
@@ -172,12 +174,14 @@ void tell(const Keeper& a, const Keeper& b, const Overlap& overlap, bool set_val
   const std::string words = weapon + " of party " + in_quotes(overlap.party) + ": " +
                             ask_words(*a.rule, overlap.party) + ", " +
                             ask_words(*b.rule, overlap.party);
+  const std::string where = place ? place(*a.rule, *b.rule, overlap.party) : "";
   if (set_validity_aside)
     problems.warning(b.rule->at, "with all dates set aside two rules contradict each other. " +
                                      words + "; both are evaluated");
   else
     problems.error(b.rule->at,
                    "two rules contradict each other and none prevails. " + words +
+                       (where.empty() ? "" : "; for example" + where + time_words(a, b)) +
                        "; add a [[precedence]] table that says which prevails, or narrow one of "
                        "them by class, calibre, systems, parties or validity");
 }
@@ -251,7 +255,8 @@ std::vector<std::vector<std::size_t>> prevailing(const Draft& draft) {
   return over;
 }
 
-void check_overlaps(const Draft& draft, bool set_validity_aside, Problems& problems) {
+void check_overlaps(const Draft& draft, bool set_validity_aside, Problems& problems,
+                    const PlaceOf& place) {
   const auto prevails = closure_of(draft);
   const auto keepers = keepers_of(draft, set_validity_aside);
   if (!set_validity_aside) {
@@ -263,8 +268,32 @@ void check_overlaps(const Draft& draft, bool set_validity_aside, Problems& probl
       const Keeper& a = keepers[i];
       const Keeper& b = keepers[j];
       if (prevails[a.index][b.index] || prevails[b.index][a.index]) continue;
-      if (const auto overlap = overlap_of(a, b)) tell(a, b, *overlap, set_validity_aside, problems);
+      if (const auto overlap = overlap_of(a, b))
+        tell(a, b, *overlap, set_validity_aside, place, problems);
     }
+}
+
+std::string weapon_words(const WeaponGuess& weapon) {
+  if (!weapon.system.empty()) return in_quotes(weapon.system);
+  std::string name(to_text(weapon.weapon));
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return weapon.calibre_mm > 0 ? std::to_string(weapon.calibre_mm) + " mm " + name : name;
+}
+
+bool covers(const WeaponTest& large, const WeaponTest& small) {
+  const Reach a = reach_of(large), b = reach_of(small);
+  const auto has_class = [&](std::uint32_t classes) { return (classes & ~a.classes) == 0; };
+  if (b.any_system)
+    return a.any_system && has_class(b.classes) && a.mm_min <= b.mm_min && a.mm_max >= b.mm_max &&
+           std::ranges::includes(b.except, a.except);
+  return std::ranges::all_of(b.systems, [&](const auto& named) {
+    const auto& [name, system] = named;
+    if (b.except.contains(name)) return true;
+    const bool fits = system.mm == 0 ? a.mm_min <= b.mm_min && a.mm_max >= b.mm_max
+                                     : system.mm >= a.mm_min && system.mm <= a.mm_max;
+    return fits && has_class(b.classes & system.classes) && !a.except.contains(name) &&
+           (a.any_system || a.systems.contains(name));
+  });
 }
 
 std::optional<WeaponGuess> common_weapon(const WeaponTest& a, const WeaponTest& b) {

@@ -31,7 +31,6 @@ class CourseChecker {
     for (const DraftDefinition& definition : draft_.definitions) check_definition(definition);
     for (const DraftAmendment& amendment : draft_.amendments) check_amendment(amendment);
     for (const RuleInArticle& at : course_rules_of(draft_)) check_rule(*at.rule);
-    check_tiers();
   }
 
  private:
@@ -197,7 +196,8 @@ class CourseChecker {
                                    "to a [[site]]");
   }
 
-  // A date that the rule ends by comes after the date that it counts from.
+  // A date that the rule ends by comes after the date that it counts from; check_time.h looks at
+  // starts that are counted themselves.
   void check_order(const DraftRule& rule, const std::string& name) {
     const DraftCourse& course = rule.course;
     if (!course.by.given()) return;
@@ -208,24 +208,6 @@ class CourseChecker {
         from && by && from_civil_utc(*by) <= from_civil_utc(*from))
       problems_.error(course.by.at, name + " is due " + course.by.value +
                                         ", not after it starts (" + span.from.value + ")");
-  }
-
-  // A higher tier that is due before a lower one, from the same event, is never waited for.
-  void check_tiers() {
-    std::vector<const DraftRule*> tiers;
-    for (const RuleInArticle& at : course_rules_of(draft_))
-      if (at.rule->course.tier.given()) tiers.push_back(at.rule);
-    for (const DraftRule* high : tiers)
-      for (const DraftRule* low : tiers) {
-        const DraftCourse &h = high->course, &l = low->course;
-        if (h.tier.value <= l.tier.value || h.start.value != l.start.value) continue;
-        if (!h.hours.given() || !l.hours.given() || h.hours.value >= l.hours.value) continue;
-        problems_.error(h.hours.at, "tier " + std::to_string(h.tier.value) + " (rule " +
-                                        in_quotes(high->id.value) + ") is due before tier " +
-                                        std::to_string(l.tier.value) + " (rule " +
-                                        in_quotes(low->id.value) +
-                                        "); it can never follow it: put the hours in order");
-      }
   }
 
   const Draft& draft_;
