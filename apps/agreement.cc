@@ -2,6 +2,7 @@
 #include <cstdio>
 
 #include "agreement/observable.h"
+#include "agreement/survey.h"
 #include "base/json.h"
 #include "commands.h"
 #include "io/agreement_files.h"
@@ -58,6 +59,7 @@ class Check {
     refused_ += loaded ? 0 : 1;
     tell(loaded ? loaded->warnings : loaded.error());
     if (!loaded) return;
+    tell(agreement::survey(loaded->draft, loaded->agreement));
     if (!options_.sensors.empty()) observe(*loaded);
     if (!options_.json)
       std::printf("%s: %s: %zu articles, %zu rules, in order\n", file.c_str(),

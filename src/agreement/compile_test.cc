@@ -264,12 +264,11 @@ TEST(Compile, AGapInALineIsToldWithItsLength) {
           [[[38, 47], [38, 47.5]], [[38, 49], [38, 48.6]], [[38, 47.501], [38, 48.5]]]})";
   const auto made = compiled(simple_file, in);
   ASSERT_TRUE(made.has_value());
-  EXPECT_THAT(
-      texts_of(made->warnings),
-      ElementsAre(
-          "t.toml:12:8: warning: line 'contact' (contact.geojson) has a gap of 11.1 km at 48.500, "
-          "38.000 (latitude, longitude); nothing is measured from what is not "
-          "drawn"));
+  EXPECT_THAT(texts_of(made->warnings),
+              ElementsAre("t.toml:12:8: warning: line 'contact' (contact.geojson) has a gap of "
+                          "11.1 km from 48.5, 38 "
+                          "to 48.6, 38 (latitude, longitude); nothing is measured from what is not "
+                          "drawn"));
 }
 
 TEST(Compile, APolygonWithoutAnOutlineIsALineAllAround) {

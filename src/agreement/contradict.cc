@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "agreement/detail/ground.h"
@@ -65,15 +66,17 @@ class Contradictions {
 
  private:
   // What denies a site's ground to its party's weapons.
-  std::vector<Denial> denials_of(const RegisteredSite& site) const {
-    std::vector<Denial> all;
+  std::vector<const Denial*> denials_of(const RegisteredSite& site) {
+    std::vector<const Denial*> all;
+    if (site.inventory.empty()) return all;
     for (std::size_t i = 0; i < agreement_.rules.size(); ++i) {
       const Rule& rule = agreement_.rules[i];
       if (!binds(rule.bound, site.party)) continue;
-      auto denial = denial_of(rule, site.party);
-      if (!denial || !holds_within(denial->ground, site.area)) continue;
-      denial->at = rules_[i]->at;
-      all.push_back(std::move(*denial));
+      auto [known, is_new] = denials_.try_emplace({i, site.party});
+      if (is_new) known->second = denial_of(rule, site.party);
+      if (!known->second || !holds_within(known->second->ground, site.area)) continue;
+      known->second->at = rules_[i]->at;
+      all.push_back(&*known->second);
     }
     return all;
   }
@@ -104,7 +107,8 @@ class Contradictions {
 
   void check_demand(std::size_t rule, const RegisteredSite& site) {
     const CourseRule& demand = agreement_.course[rule];
-    for (const Denial& denial : denials_of(site)) {
+    for (const Denial* found : denials_of(site)) {
+      const Denial& denial = *found;
       const Validity when = common(demand.valid, denial.valid);
       if (is_empty(when)) continue;
       for (const InventoryItem& item : site.inventory) {
@@ -172,7 +176,8 @@ class Contradictions {
   // Nothing demands the weapons there, but who stores them there breaks a rule.
   void check_store(std::size_t index) {
     const RegisteredSite& site = agreement_.sites[index];
-    for (const Denial& denial : denials_of(site)) {
+    for (const Denial* found : denials_of(site)) {
+      const Denial& denial = *found;
       const auto denied = [&](const InventoryItem& item) {
         return covers(denial.weapon, item.weapon);
       };
@@ -213,6 +218,7 @@ class Contradictions {
   bool dates_aside_;
   Problems& problems_;
   std::vector<const DraftRule*> rules_, course_;
+  std::map<std::pair<std::size_t, std::string>, std::optional<Denial>> denials_;
 };
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace {
 
 struct Gap {
   double length_m = std::numeric_limits<double>::infinity();
-  LatLon at;
+  LatLon at, to;
 };
 
 struct Ends {
@@ -24,7 +24,7 @@ Gap between(const Ends& a, const Ends& b) {
   Gap least;
   for (const LatLon from : {a.first, a.last})
     for (const LatLon to : {b.first, b.last})
-      if (const double m = geo::distance_m(from, to); m < least.length_m) least = {m, from};
+      if (const double m = geo::distance_m(from, to); m < least.length_m) least = {m, from, to};
   return least;
 }
 
@@ -49,7 +49,7 @@ Gaps gaps_of(const geo::Polyline& line, double wide_m) {
     if (joined > 0 && to_tree[next].length_m > wide_m) {
       ++gaps.count;
       if (to_tree[next].length_m > gaps.longest_m)
-        gaps = {gaps.count, to_tree[next].length_m, to_tree[next].at};
+        gaps = {gaps.count, to_tree[next].length_m, to_tree[next].at, to_tree[next].to};
     }
     std::size_t nearest = next;
     for (std::size_t i = 0; i < ends.size(); ++i) {

@@ -12,6 +12,7 @@ struct Gaps {
   std::size_t count = 0;  // of those longer than `wide_m`
   double longest_m = 0.0;
   LatLon at;  // where the longest begins
+  LatLon to;  // and ends
 };
 
 // Parts are joined end to end in the shortest way (minimum spanning tree over their ends); a closed
