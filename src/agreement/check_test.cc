@@ -204,6 +204,41 @@ TEST(Check, ADeadlineComesAfterItsStartAndIsCountedForward) {
   EXPECT_THAT(to_text(check(*later).at(0)), testing::HasSubstr("its start 2015-06-01T00:00"));
 }
 
+// Behind the smallest file, from line 26 on.
+TEST(Check, EveryNameIsDefinedAndUsed) {
+  const std::string fact = "fact = { name = \"x\", value = \"y\" }\n";
+  const std::string rule = "[[article.rule]]\nid = \"r\"\nkind = ";
+  const std::string event = "[[event]]\nid = \"gone\"\n" + fact;
+  struct Case {
+    std::string more;
+    const char* says;
+  };
+  for (const Case& c : {
+           Case{event, "t.toml:27:6: warning: event 'gone' is used by no rule"},
+           Case{"[[definition]]\nid = \"wide\"\nof = [\"2.artillery\"]\n",
+                "t.toml:27:6: warning: definition 'wide' is used by no rule"},
+           Case{"[[object]]\nid = \"dam\"\ntitle = \"Dam\"\nsite = \"water\"\ndisc = { latitude = "
+                "48, longitude = 38, radius_km = 1 }\n",
+                "t.toml:27:6: warning: object 'dam' is used by no rule"},
+           Case{event + rule + "\"deadline\"\nduty = \"Go.\"\ndays = 5\ndone = \"gnoe\"\n",
+                "t.toml:34:8: no event 'gnoe' in this file; did you mean 'gone'?"},
+           Case{"[[event]]\nid = \"gone\"\ndefinition = \"wide\"\n",
+                "t.toml:28:14: no definition 'wide' in this file"},
+           Case{"[[event]]\nid = \"gone\"\nfirst_breach_of = [\"2.artilery\"]\n",
+                "t.toml:28:20: no rule '2.artilery' in this file; did you mean '2.artillery'?"},
+           Case{rule + "\"prohibited_act\"\nacts = [\"impact\"]\nzones = [\"town\"]\n",
+                "t.toml:30:10: no zone 'town' in this file"},
+           Case{rule + "\"protected_objects\"\nacts = [\"impact\"]\nobjects = [\"dam\"]\n",
+                "t.toml:30:12: no object 'dam' in this file"},
+           Case{rule + "\"inventory\"\nsites = [\"depot\"]\n",
+                "t.toml:29:10: no site 'depot' in this file"},
+           Case{"[[amendment]]\nid = \"a\"\nfrom = \"2015-06-01\"\nends = [\"3.x\"]\n",
+                "t.toml:29:9: no rule '3.x' in this file"},
+           Case{rule + "\"prohibited_act\"\nacts = [\"impacts\"]\n", "t.toml:29:9: "},
+       })
+    EXPECT_THAT(problems_of(simple_file + c.more), Contains(testing::StartsWith(c.says))) << c.more;
+}
+
 TEST(Check, AnAgreementWithoutArticlesAgreesNothing) {
   std::string text = changed(simple_file, "[[article]]", "#");
   text.resize(text.find('#'));

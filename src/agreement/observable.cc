@@ -259,9 +259,10 @@ class Observer {
     told.why = "its ground lies beyond the reach of all " + std::to_string(able.size()) +
                " posts and sensors that notice what it is about (" + words_of<Means>(told.means) +
                ")";
+    const std::string place = place_words(asked);
     told.remedy = "the nearest, " + in_quotes(told.nearest) + ", would have to reach " +
-                  to_decimal(told.short_by_km, 1) + " km farther; or put one nearer, as" +
-                  place_words(asked);
+                  to_decimal(told.short_by_km, 1) + " km farther; or put one nearer" +
+                  (place.empty() ? "" : ", as" + place);
     return told;
   }
 

@@ -136,6 +136,14 @@ TEST(Observable, AMicrophoneTooFarAwayIsToldWithWhatItLacks) {
   EXPECT_THAT(all.warnings.at(1), HasSubstr("as at 48, 38.5"));
 }
 
+TEST(Observable, AThinZoneHasAnExamplePlaceToo) {
+  const std::string text =
+      changed(many, "disc = { latitude = 48, longitude = 38.5, radius_km = 5 }",
+              "buffer = { line = \"contact\", distance_km = 0.2 }");
+  const std::vector<Watch> posts{post("m1", Means::acoustic, {48.0, 41.0}, 12'000.0)};
+  EXPECT_THAT(told(posts, text).warnings.at(1), HasSubstr("put one nearer, as at 48, 38"));
+}
+
 TEST(Observable, ARangeJustLongEnoughReaches) {
   for (const auto& [range_m, yes] : {std::pair{182'000.0, true}, {181'000.0, false}}) {
     const std::vector<Watch> posts{post("r", Means::radar, {48.0, 41.0}, range_m)};

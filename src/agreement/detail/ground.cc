@@ -53,14 +53,34 @@ Ground ground_of(const geo::Region& region) {
           }};
 }
 
+namespace {
+
+// Beside the middle of the line's longest part, halfway to the distance.
+LatLon beside(const geo::Polyline& line, double distance_m, Buffer::Side side) {
+  const auto& part = *std::ranges::max_element(
+      line.parts(), {}, [](const std::vector<LatLon>& p) { return p.size(); });
+  const std::size_t middle = (part.size() - 1) / 2;
+  const double along = geo::azimuth_deg(part[middle], part[middle + 1]);
+  const double turn = side == Buffer::Side::left ? -90.0 : 90.0;
+  return geo::destination(part[middle], along + turn, 0.5 * distance_m);
+}
+
+bool holds(const Ground& ground, const std::optional<LatLon>& p) {
+  return p && ground.test(*p, 0.0) == Share::all;
+}
+
+}  // namespace
+
 Ground ground_of(const geo::Polyline& line, double distance_m, Buffer::Side side) {
   geo::Extent extent = extent_of(line);
   extent.radius_m += distance_m;
-  return {extent, [line, distance_m, side](LatLon p, double radius_m) {
+  return {extent,
+          [line, distance_m, side](LatLon p, double radius_m) {
             const geo::Nearest nearest = line.nearest(p);
             return geo::both(geo::share_of_margin(distance_m - nearest.distance_m, radius_m),
                              on_side(nearest, side, radius_m));
-          }};
+          },
+          beside(line, distance_m, side)};
 }
 
 Ground ground_of(const Zone& zone, std::span<const Line> lines) {
@@ -80,18 +100,24 @@ Ground common_ground(const Ground& a, const Ground& b) {
           [a, b](LatLon p, double radius_m) {
             const Share in_a = a.test(p, radius_m);
             return in_a == Share::none ? in_a : geo::both(in_a, b.test(p, radius_m));
-          }};
+          },
+          holds(b, a.inside)   ? a.inside
+          : holds(a, b.inside) ? b.inside
+                               : std::nullopt};
 }
 
 Ground any_ground(std::vector<Ground> grounds) {
   geo::Extent extent = grounds.front().extent;
+  const std::optional<LatLon> inside = grounds.front().inside;
   for (const Ground& ground : grounds) extent = around(extent, ground.extent);
-  return {extent, [grounds = std::move(grounds)](LatLon p, double radius_m) {
+  return {extent,
+          [grounds = std::move(grounds)](LatLon p, double radius_m) {
             Share in = Share::none;
             for (const Ground& ground : grounds)
               if (in != Share::all) in = geo::either(in, ground.test(p, radius_m));
             return in;
-          }};
+          },
+          inside};
 }
 
 Ground without(const Ground& a, const Ground& b) {
@@ -184,7 +210,10 @@ GroundFound find_ground(const Ground& ground, std::size_t max_tests) {
     return share;
   };
   found.area = geo::area_of(ground.extent, test, max_tests);
-  if (ground.test(ground.extent.centre, 0.0) == Share::all) found.example = ground.extent.centre;
+  if (holds(ground, ground.extent.centre))
+    found.example = ground.extent.centre;
+  else if (!found.example && holds(ground, ground.inside))
+    found.example = ground.inside;
   return found;
 }
 

@@ -17,6 +17,7 @@ namespace truce::agreement {
 struct Ground {
   geo::Extent extent;
   geo::DiscTest test;
+  std::optional<LatLon> inside{};  // a place of it, where one is known beforehand
 };
 
 Ground ground_of(const geo::Region& region);
@@ -36,8 +37,8 @@ std::optional<Ground> scope_of(const Agreement& agreement);
 std::optional<Ground> ground_of(const Agreement& agreement, const Rule& rule);
 std::optional<Ground> ground_of(const Agreement& agreement, const CourseRule& rule);
 
-// The area of a ground, with a place deep inside (its middle where it can be), where the tests found
-// one.
+// The area of a ground, with a place deep inside (its middle where it can be), where the tests
+// found one.
 struct GroundFound {
   geo::AreaFound area;
   std::optional<LatLon> example;
