@@ -54,6 +54,54 @@ TEST(CheckTime, APreconditionThatTakesLongerThanTheDeadlineIsAContradiction) {
               IsEmpty());
 }
 
+TEST(CheckTime, AnAmendmentLeavesARuleSomeTime) {
+  const std::string fire =
+      "[[article.rule]]\nid = \"fire\"\nkind = \"prohibited_act\"\nacts = [\"impact\"]\nvalid = { "
+      "until = \"2015-06-01\" }\n";
+  const std::string begins =
+      "[[amendment]]\nid = \"later\"\nfrom = \"2015-07-01\"\nbegins = [\"fire\"]\n";
+  EXPECT_THAT(told(fire + begins),
+              ElementsAre("t.toml:33:8: warning: rule 'fire' never holds: amendment 'later' begins "
+                          "it 2015-07-01, when it has ended; move one of the dates"));
+  EXPECT_THAT(told(fire + changed(begins, "07-01", "05-01")), IsEmpty());
+}
+
+TEST(CheckTime, ADutyDoesNotEndBeforeItStarts) {
+  const std::string dates =
+      "[[event]]\nid = \"early\"\nat = \"2015-03-01\"\n"
+      "[[event]]\nid = \"late\"\nat = \"2015-04-01\"\n" +
+      fact("gone");
+  EXPECT_THAT(told(dates +
+                   rule("maintain",
+                        "rules = [\"2.artillery\"]\nstart = \"late\"\nend = "
+                        "\"early\"\n") +
+                   rule("deadline", "start = \"early\"\ndays = 3\ndone = \"gone\"\n")),
+              ElementsAre("t.toml:41:7: rule 'r.maintain' ends with event 'early', which comes no "
+                          "later than its start; name a later one"));
+  EXPECT_THAT(
+      told(dates + rule("deadline",
+                        "start = \"late\"\ndays = 3\ndone = \"gone\"\nunless "
+                        "= \"early\"\n")),
+      ElementsAre("t.toml:42:10: rule 'r.deadline' is moot from its start on: event 'early' "
+                  "comes no later than that; name a later one, or leave 'unless' out"));
+  EXPECT_THAT(told(dates +
+                   rule("maintain",
+                        "rules = [\"2.artillery\"]\nstart = \"early\"\nend = "
+                        "\"late\"\n") +
+                   rule("deadline", "days = 3\ndone = \"gone\"\nunless = \"late\"\n")),
+              IsEmpty());
+}
+
+TEST(CheckTime, ARuleIsNotKeptForLongerThanItHolds) {
+  const std::string text = "valid = { until = \"2015-03-01\" }\n" +
+                           rule("maintain", "rules = [\"2.artillery\"]\ndays = 30\n");
+  EXPECT_THAT(told(text),
+              ElementsAre("t.toml:31:10: warning: rule 'r.maintain' asks to keep rule "
+                          "'2.artillery' for longer than it holds (until 2015-03-01T00:00:00); "
+                          "nothing breaks it after that"));
+  EXPECT_THAT(told(changed(text, "days = 30", "days = 14")), IsEmpty());
+}
+
 TEST(CheckTime, WhatMustBeDoneCannotBeABreach) {
   EXPECT_THAT(
       told("[[event]]\nid = \"shot\"\nfirst_breach_of = [\"2.artillery\"]\n" +

@@ -43,8 +43,12 @@ class TimeChecker {
   void run() {
     for (const DraftEvent& event : draft_.events) check_event(event);
     for (const DraftDefinition& definition : draft_.definitions) check_definition(definition);
+    for (const RuleInArticle& at : rules_of(draft_)) check_holds(at);
+    for (const RuleInArticle& at : course_rules_of(draft_)) check_holds(at);
     for (const DraftRule* rule : rules_) {
       check_start(*rule);
+      check_moot(*rule);
+      if (rule->kind == DraftKind::maintain) check_kept(*rule);
       if (rule->kind == DraftKind::deadline || rule->kind == DraftKind::guarantor_duty) {
         check_done(*rule);
         check_end(*rule);
@@ -106,6 +110,67 @@ class TimeChecker {
                                       "; write a later date");
   }
 
+  // Amendments that leave a rule no time.
+  void check_holds(const RuleInArticle& at) {
+    const Amended by = amended(draft_, at.rule->id.value);
+    if ((!by.begins && !by.ends) || !is_empty(civil_validity(draft_, at))) return;
+    const DraftAmendment& amendment = by.begins ? *by.begins : *by.ends;
+    problems_.warning(
+        amendment.from.at,
+        name_of(*at.rule) + " never holds: amendment " + in_quotes(amendment.id.value) + " " +
+            (by.begins ? "begins it " : "ends it ") + amendment.from.value +
+            (by.begins ? ", when it has ended" : ", before it begins") + "; move one of the dates");
+  }
+
+  // What ends or excuses a duty, against its start.
+  void check_moot(const DraftRule& rule) {
+    const DraftCourse& course = rule.course;
+    const auto start = earliest_.fixed(start_of(course));
+    const auto is_past = [&](const Text& event) {
+      const auto at = event.given() ? earliest_.fixed(event.value) : std::nullopt;
+      return start && at && at->hours <= start->hours;
+    };
+    if (is_past(course.end))
+      problems_.error(course.end.at, name_of(rule) + " ends with event " +
+                                         in_quotes(course.end.value) +
+                                         ", which comes no later than its start; name a later one");
+    if (is_past(course.unless))
+      problems_.error(course.unless.at,
+                      name_of(rule) + " is moot from its start on: event " +
+                          in_quotes(course.unless.value) +
+                          " comes no later than that; name a later one, or leave 'unless' out");
+  }
+
+  // A duty to keep a rule for longer than the rule holds.
+  void check_kept(const DraftRule& rule) {
+    const DraftCourse& course = rule.course;
+    const auto began = civil_of(draft_.in_force.from);
+    auto until = due_by(course);
+    if (course.end.given()) until = earliest_.fixed(course.end.value);
+    if (const auto start = earliest_.fixed(start_of(course)); !until && start)
+      if (const auto own = delay_of(course.days, course.hours))
+        until = Delay{start->hours + own->hours, start->has_days || own->has_days};
+    if (!until || !began) return;
+    for (const RuleInArticle& at : rules_of(draft_))
+      for (const Text& kept : course.rules) {
+        if (kept.value != at.rule->id.value) continue;
+        const Validity valid = civil_validity(draft_, at);
+        const auto held_h =
+            static_cast<double>((valid.until - from_civil_utc(*began)).count()) / 3.6e12;
+        if (valid.until == Validity{}.until || held_h >= until->hours) continue;
+        problems_.warning(kept.at, name_of(rule) + " asks to keep rule " + in_quotes(kept.value) +
+                                       " for longer than it holds (until " +
+                                       clock_text(valid.until) + "); nothing breaks it after that");
+      }
+  }
+
+  // The reading of the agreement's own clock.
+  static std::string clock_text(Instant civil) {
+    std::string text = truce::to_text(civil);
+    if (text.ends_with('Z')) text.pop_back();
+    return text;
+  }
+
   // Done in time it never can be, where every other rule is kept.
   void check_done(const DraftRule& rule) {
     const DraftCourse& course = rule.course;
@@ -146,10 +211,8 @@ class TimeChecker {
     const auto began = civil_of(draft_.in_force.from);
     if (!start || !began) return {};
     const auto ns = static_cast<std::int64_t>((start->hours + due.hours) * 3.6e12);
-    const Instant at = from_civil_utc(*began) + Duration(ns);
-    std::string text = truce::to_text(at);  // the reading of the agreement's own clock
-    if (text.ends_with('Z')) text.pop_back();
-    return "; for example on " + text + " it is due and still forbidden";
+    return "; for example on " + clock_text(from_civil_utc(*began) + Duration(ns)) +
+           " it is due and still forbidden";
   }
 
   // A rule that has ended when its duty comes due leaves it moot.
