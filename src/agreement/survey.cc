@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -18,6 +19,8 @@ namespace {
 
 constexpr double sliver = 0.01;  // of the smaller ground: how roughly maps are drawn
 constexpr std::size_t tests_a_pair = 3'000;
+constexpr double touching_m = 20.0;
+constexpr double widest_sliver_m = 2'000.0;
 constexpr std::size_t most_grounds = 3'000;  // that are looked for: some seconds
 
 // A rule that speaks of a weapon on some ground: a ceiling, or a prohibition.
@@ -66,7 +69,10 @@ class ZoneSurvey {
 
   void run() {
     if (scope_) check_scope();
-    for (const OnGround& rule : rules_) check_sides(rule);
+    for (const OnGround& rule : rules_) {
+      check_sides(rule);
+      check_slivers(rule);
+    }
     for (std::size_t i = 0; i < rules_.size(); ++i)
       for (std::size_t j = i + 1; j < rules_.size() && !problems_.full(); ++j)
         if (grounds_ < most_grounds) check_pair(rules_[i], rules_[j]);
@@ -150,6 +156,7 @@ class ZoneSurvey {
         const Line& line = agreement_.lines[l];
         const Buffer::Side own = side_of(line, rule.bound.front());
         if (own == Buffer::Side::both || line.left.empty() || line.right.empty()) continue;
+        if (++grounds_ > most_grounds) return;
         const Ground zone = ground_of(agreement_.zones[z], agreement_.lines);
         const auto on_side = [&](bool left) {
           return find_ground(common_ground(zone, half_plane(line.shape, left)), tests_a_pair);
@@ -178,6 +185,41 @@ class ZoneSurvey {
 
   static std::string km2(const geo::AreaFound& area) {
     return to_decimal(area.m2 / 1e6, area.m2 < 1e8 ? 1 : 0) + " km2";
+  }
+
+  // --- slivers between zones
+  // ----------------------------------------------------------------------
+
+  // Drawn zones of one rule that all but touch: the strip between them is under no rule.
+  void check_slivers(const OnGround& rule) {
+    for (std::size_t i = 0; i < rule.zones.size(); ++i)
+      for (std::size_t j = i + 1; j < rule.zones.size(); ++j) {
+        if (!slivers_.insert(std::minmax(rule.zones[i], rule.zones[j])).second) continue;
+        const auto* a = std::get_if<geo::Region>(&agreement_.zones[rule.zones[i]].area);
+        const auto* b = std::get_if<geo::Region>(&agreement_.zones[rule.zones[j]].area);
+        if (!a || !b || a->polygons().empty() || b->polygons().empty()) continue;
+        const auto apart = std::min(nearest_vertex(*a, *b), nearest_vertex(*b, *a));
+        if (apart.first <= touching_m || apart.first > widest_sliver_m) continue;
+        problems_.warning(rule.draft->zones[j].at,
+                          "zones " + in_quotes(agreement_.zones[rule.zones[i]].id) + " and " +
+                              in_quotes(agreement_.zones[rule.zones[j]].id) + " come within " +
+                              to_decimal(apart.first, 0) + " m of each other at " +
+                              to_decimal(apart.second.first, 3) + ", " +
+                              to_decimal(apart.second.second, 3) +
+                              " without touching: what happens in the gap is under no rule; let "
+                              "them share an edge");
+      }
+  }
+
+  // The least distance from a vertex of `of` to `to`, 0 inside; with its place.
+  static std::pair<double, std::pair<double, double>> nearest_vertex(const geo::Region& of,
+                                                                     const geo::Region& to) {
+    std::pair<double, std::pair<double, double>> nearest{4.0e7, {}};
+    for (const geo::Polygon& polygon : of.polygons())
+      for (const LatLon& p : polygon.outer)
+        nearest =
+            std::min(nearest, {std::max(0.0, to.signed_distance_m(p)), {p.lat_deg, p.lon_deg}});
+    return nearest;
   }
 
   // --- overlaps ----------------------------------------------------------------------------------
@@ -284,6 +326,7 @@ class ZoneSurvey {
   std::vector<std::vector<std::size_t>> prevails_;
   std::vector<std::string> all_parties_;
   std::vector<OnGround> rules_;
+  std::set<std::pair<std::size_t, std::size_t>> slivers_;  // pairs of zones looked at
   std::size_t grounds_ = 0;
 };
 

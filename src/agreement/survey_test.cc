@@ -182,6 +182,41 @@ TEST(Survey, AZoneOnBothSidesForOnePartyIsTold) {
   EXPECT_THAT(told(changed(text, "bound = [\"east\"]\n", "")), IsEmpty());
 }
 
+std::string square(double west) {
+  const std::string w = std::to_string(west), e = std::to_string(west + 0.2);
+  return R"({"type": "Polygon", "coordinates": [[[)" + w + ", 48], [" + e + ", 48], [" + e +
+         ", 48.2], [" + w + ", 48.2], [" + w + ", 48]]]}";
+}
+
+TEST(Survey, ASliverBetweenZonesOfOneRuleIsTold) {
+  const auto draft =
+      parse(simple_file +
+                "[[zone]]\nid = \"a\"\nfile = \"a.geojson\"\n[[zone]]\nid = \"b\"\nfile = "
+                "\"b.geojson\"\n" +
+                rule("fire",
+                     "kind = \"prohibited_act\"\nacts = [\"impact\"]\nzones = [\"a\", "
+                     "\"b\"]\n"),
+            "t.toml");
+  ASSERT_TRUE(draft);
+  for (const auto& [west, gap] : {std::pair{38.71, "zones 'a' and 'b' come within 743 m"},
+                                  {38.7, ""},
+                                  {38.6, ""},
+                                  {38.8, ""}}) {
+    CompileInputs inputs;
+    inputs.files = {{"contact.geojson", line_of("[38, 47], [38, 49]")},
+                    {"a.geojson", square(38.5)},
+                    {"b.geojson", square(west)}};
+    inputs.zone.name = "Europe/Kyiv";
+    const auto made = compile(*draft, inputs);
+    ASSERT_TRUE(made);
+    const auto all = texts_of(survey(*draft, made->agreement));
+    if (*gap == '\0')
+      EXPECT_THAT(all, IsEmpty()) << west;
+    else
+      EXPECT_THAT(all, ElementsAre(AllOf(HasSubstr("t.toml:36:15: warning: "), HasSubstr(gap))));
+  }
+}
+
 geo::Polyline shape(std::vector<LatLon> vertices) {
   return *geo::Polyline::make({std::move(vertices)});
 }

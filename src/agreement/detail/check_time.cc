@@ -210,7 +210,9 @@ class TimeChecker {
     const auto start = earliest_.fixed(from);
     const auto began = civil_of(draft_.in_force.from);
     if (!start || !began) return {};
-    const auto ns = static_cast<std::int64_t>((start->hours + due.hours) * 3.6e12);
+    constexpr double most_hours = 2.5e6;  // what an Instant can count
+    const double hours = std::clamp(start->hours + due.hours, -most_hours, most_hours);
+    const auto ns = static_cast<std::int64_t>(hours * 3.6e12);
     return "; for example on " + clock_text(from_civil_utc(*began) + Duration(ns)) +
            " it is due and still forbidden";
   }

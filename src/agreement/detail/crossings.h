@@ -17,7 +17,7 @@ struct Crossings {
 
 // Of a line with more pieces than this nothing is found; after so many comparisons nothing more.
 constexpr std::size_t most_pieces = 200'000;
-constexpr std::size_t most_comparisons = 100'000'000;
+constexpr std::size_t most_comparisons = 20'000'000;
 
 Crossings self_crossings(const geo::Polyline& line);
 Crossings crossings(const geo::Polyline& a, const geo::Polyline& b);

@@ -11,6 +11,7 @@ namespace {
 
 constexpr double hours_per_day = 24.0;
 constexpr double ns_per_hour = 3.6e12;
+constexpr std::size_t most_steps = 100;
 const std::string in_force = "in-force";
 
 Delay sum(const Delay& a, const Delay& b) {
@@ -62,7 +63,7 @@ std::optional<Delay> Earliest::fixed(const std::string& event) const {
 std::optional<Delay> Earliest::counted(const std::string& from, const std::string& to) const {
   Delay total;
   std::string id = to;
-  for (std::size_t steps = 0; steps <= events_.size(); ++steps) {
+  for (std::size_t steps = 0; steps <= most_steps; ++steps) {
     if (id == from) return total;
     const auto found = events_.find(id);
     if (found == events_.end()) return {};
@@ -81,7 +82,7 @@ std::optional<Delay> Earliest::counted(const std::string& from, const std::strin
 }
 
 std::optional<Delay> Earliest::own(const std::string& from, const DraftEvent& event,
-                                   Visited& on_way) const {
+                                   Found& found) const {
   if (event.on.given()) {
     const auto at = since_start(event.on);
     const auto start = fixed(from);
@@ -91,7 +92,7 @@ std::optional<Delay> Earliest::own(const std::string& from, const DraftEvent& ev
   const bool is_counted = event.after.has_value();
   const Text& waits_for = is_counted ? event.after->event : event.not_before;
   std::optional<Delay> least_of;
-  if (waits_for.given()) least_of = least(from, waits_for.value, on_way);
+  if (waits_for.given()) least_of = least(from, waits_for.value, found);
   if (!least_of && !is_counted && from == in_force) least_of = Delay{};
   if (!least_of) return {};
   const Whole none;
@@ -102,26 +103,26 @@ std::optional<Delay> Earliest::own(const std::string& from, const DraftEvent& ev
 }
 
 std::optional<Delay> Earliest::least(const std::string& from, const std::string& to,
-                                     Visited& on_way) const {
+                                     Found& found) const {
   if (from == to) return Delay{};
   const auto event = events_.find(to);
-  if (event == events_.end() || !on_way.insert(to).second) return {};
-  auto found = own(from, *event->second, on_way);
+  if (event == events_.end()) return {};
+  if (const auto [known, is_new] = found.try_emplace(to); !is_new) return known->second;
+  auto soonest = own(from, *event->second, found);
   if (const auto conditions = conditions_.find(to); conditions != conditions_.end())
     for (const Condition& condition : conditions->second)
       for (const Text& required : *condition.required) {
-        auto other = least(from, required.value, on_way);
-        if (!other || (found && other->hours <= found->hours)) continue;
-        found = *other;
-        if (found->rule.empty()) found->rule = condition.rule;
+        auto other = least(from, required.value, found);
+        if (!other || (soonest && other->hours <= soonest->hours)) continue;
+        soonest = *other;
+        if (soonest->rule.empty()) soonest->rule = condition.rule;
       }
-  on_way.erase(to);
-  return found;
+  return found[to] = soonest;
 }
 
 std::optional<Delay> Earliest::between(const std::string& from, const std::string& to) const {
-  Visited on_way;
-  return least(from, to, on_way);
+  Found found;
+  return least(from, to, found);
 }
 
 }  // namespace truce::agreement

@@ -6,8 +6,8 @@
 
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
+#include <vector>
 
 #include "agreement/draft.h"
 #include "base/instant.h"
@@ -28,7 +28,7 @@ class Earliest {
   std::optional<Delay> between(const std::string& from, const std::string& to) const;
   // Since entry into force, where the file fixes the moment; never of what a fact tells.
   std::optional<Delay> fixed(const std::string& event) const;
-  // Exactly so long after `from`, where `to` is counted on from it.
+  // Exactly so long after `from`, where `to` is counted on from it by no more than 100 steps.
   std::optional<Delay> counted(const std::string& from, const std::string& to) const;
   // Hours since entry into force.
   std::optional<double> since_start(const Text& time) const;
@@ -36,9 +36,10 @@ class Earliest {
   std::optional<double> length_hours() const { return length_; }
 
  private:
-  using Visited = std::set<std::string>;
-  std::optional<Delay> least(const std::string& from, const std::string& to, Visited& on_way) const;
-  std::optional<Delay> own(const std::string& from, const DraftEvent& event, Visited& on_way) const;
+  // Found so far; nothing, as for what is under way: events that wait for themselves promise none.
+  using Found = std::map<std::string, std::optional<Delay>>;
+  std::optional<Delay> least(const std::string& from, const std::string& to, Found& found) const;
+  std::optional<Delay> own(const std::string& from, const DraftEvent& event, Found& found) const;
 
   struct Condition {
     std::string rule;

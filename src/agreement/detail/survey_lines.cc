@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <utility>
+#include <vector>
 
 #include "agreement/detail/crossings.h"
 #include "agreement/detail/ground.h"
@@ -18,6 +19,7 @@ namespace truce::agreement {
 namespace {
 
 constexpr double m_per_km = 1000.0;
+constexpr std::size_t most_pairs = 5'000;
 constexpr double widest_gap = 0.2;  // of the shorter line: beyond it they are two lines
 
 struct Ends {
@@ -45,19 +47,34 @@ bool runs_on(const End& end, const End& next) {
 class LineSurvey {
  public:
   LineSurvey(const Draft& draft, const Agreement& agreement, Problems& problems)
-      : draft_(draft), agreement_(agreement), problems_(problems) {}
+      : draft_(draft), agreement_(agreement), problems_(problems) {
+    for (const Line& line : agreement.lines) extents_.push_back(extent_of(line.shape));
+  }
 
   void run() {
     for (std::size_t i = 0; i < agreement_.lines.size(); ++i) {
       check_itself(i);
       check_ends(i);
       for (std::size_t j = i + 1; j < agreement_.lines.size() && !problems_.full(); ++j)
-        if (between_same(agreement_.lines[i], agreement_.lines[j]) && !alternative(i, j))
+        if (between_same(agreement_.lines[i], agreement_.lines[j]) && are_near(i, j) &&
+            !alternative(i, j) && ++pairs_ <= most_pairs)
           check_pair(i, j);
     }
+    if (pairs_ > most_pairs)
+      problems_.warning(draft_.id.at,
+                        "so many lines run near each other that not all pairs of them "
+                        "were compared");
   }
 
  private:
+  // Near enough to cross, or to go on from each other.
+  bool are_near(std::size_t i, std::size_t j) const {
+    const geo::Extent &a = extents_[i], &b = extents_[j];
+    const double shorter_m =
+        std::min(agreement_.lines[i].shape.length_m(), agreement_.lines[j].shape.length_m());
+    return geo::distance_m(a.centre, b.centre) <= a.radius_m + b.radius_m + widest_gap * shorter_m;
+  }
+
   Spot spot(std::size_t line) const { return draft_.lines[line].file.at; }
   std::string name(std::size_t line) const {
     return "line " + in_quotes(agreement_.lines[line].id);
@@ -145,9 +162,10 @@ class LineSurvey {
          {std::pair(ends->first, ends->last), std::pair(ends->last, ends->first)})
       for (std::size_t z = 0; z < agreement_.zones.size(); ++z) {
         const auto* region = std::get_if<geo::Region>(&agreement_.zones[z].area);
-        if (!region || goes_on(i, {end, other})) continue;
+        if (!region) continue;
         const double deep_m = -region->signed_distance_m(end);
         if (deep_m < std::max(deep_end_m, deep_end_share * region->radius_m())) continue;
+        if (goes_on(i, {end, other})) break;
         problems_.warning(spot(i), name(i) + " ends at " + place_in_words(end) +
                                        " (latitude, longitude), " +
                                        to_decimal(deep_m / m_per_km, 1) + " km inside zone " +
@@ -176,6 +194,8 @@ class LineSurvey {
   const Draft& draft_;
   const Agreement& agreement_;
   Problems& problems_;
+  std::vector<geo::Extent> extents_;
+  std::size_t pairs_ = 0;
 };
 
 }  // namespace
