@@ -147,7 +147,7 @@ std::optional<Ground> where(const Agreement& agreement, const ProhibitedAct& rul
   std::vector<Ground> near;
   for (const std::size_t line : rule.near_lines)
     near.push_back(ground_of(agreement.lines[line].shape, rule.near_m, Buffer::Side::both));
-  const auto zones = any_of_zones(agreement, rule.zones);
+  auto zones = any_of_zones(agreement, rule.zones);
   if (near.empty()) return zones;
   return common_where_given(zones, any_ground(std::move(near)));
 }
