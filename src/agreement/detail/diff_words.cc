@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "agreement/detail/diff_dates.h"
 #include "agreement/detail/wording.h"
 #include "agreement/problem.h"
 #include "base/json.h"
@@ -16,14 +17,6 @@ const ZoneRules utc;
 
 std::string plain(double value) {
   return Wording(Language::en, utc).number(value, 3);
-}
-
-std::string amount_words(double value, const std::string& unit) {
-  return plain(value) + (unit.empty() ? "" : " " + unit);
-}
-
-std::string more_words(double more, const std::string& unit, const char* above, const char* below) {
-  return amount_words(std::abs(more), unit) + " " + (more > 0 ? above : below);
 }
 
 std::string quoted_words(const std::string& words) {
@@ -73,23 +66,17 @@ std::string area_words(const geo::AreaFound& area) {
   return Wording(Language::en, utc).area(area.m2, area.error_m2);
 }
 
-constexpr double ns_per_day = 8.64e13;
-bool is_open(Instant at) {
-  const Validity open;
-  return at == open.from || at == open.until;
+// A bound of an area, rounded up.
+std::string least_words(double m2) {
+  const double km2 = m2 / 1e6;
+  return plain(km2 < 1.0 ? std::ceil(km2 * 1000.0) / 1000.0 : std::ceil(km2)) + " km²";
 }
 
-Change bound_change(const char* what, Instant was, Instant now, const Wording& word) {
-  Change change;
-  change.what = what;
-  change.was = is_open(was) ? "open" : word.date(was);
-  change.now = is_open(now) ? "open" : word.date(now);
-  change.text = change.what + " " + change.now + " instead of " + change.was;
-  if (is_open(was) || is_open(now)) return change;
-  change.more = static_cast<double>((now - was).count()) / ns_per_day;
-  change.unit = "days";
-  change.text += " (" + more_words(*change.more, "days", "later", "earlier") + ")";
-  return change;
+// Of facets of different kinds.
+std::string value_words(const Facet& facet) {
+  if (facet.kind == Facet::Kind::amount) return amount_words(facet.amount, facet.unit);
+  if (facet.kind == Facet::Kind::date) return Wording(Language::en, *facet.clock).date(facet.at);
+  return facet.words;
 }
 
 }  // namespace
@@ -98,12 +85,12 @@ Change change_of(const Facet& was, const Facet& now) {
   Change change;
   change.what = now.name;
   if (was.kind != now.kind || (now.kind == Facet::Kind::amount && was.unit != now.unit)) {
-    const auto words = [](const Facet& f) {
-      return f.kind == Facet::Kind::amount ? amount_words(f.amount, f.unit) : f.words;
-    };
-    change.was = words(was);
-    change.now = words(now);
+    change.was = value_words(was);
+    change.now = value_words(now);
     change.text = now.name + ": " + change.now + " instead of " + change.was;
+  } else if (now.kind == Facet::Kind::date) {
+    change = date_change(now.name + ":", {was.at, *was.clock}, {now.at, *now.clock});
+    change.what = now.name;
   } else if (now.kind == Facet::Kind::words) {
     change.was = was.words;
     change.now = now.words;
@@ -130,56 +117,61 @@ Change change_of(const Facet& was, const Facet& now) {
   return change;
 }
 
-std::vector<Change> changes_of(const Validity& was, const Validity& now, const ZoneRules& zone) {
-  const Wording word(Language::en, zone);
-  std::vector<Change> changes;
-  if (was.from != now.from) changes.push_back(bound_change("holds from", was.from, now.from, word));
-  if (was.until != now.until)
-    changes.push_back(bound_change("holds until", was.until, now.until, word));
-  const bool bounded =
-      !is_open(was.from) && !is_open(was.until) && !is_open(now.from) && !is_open(now.until);
-  if (changes.empty() || !bounded) return changes;
-  const auto length = [](const Validity& v) {
-    return std::max(0.0, static_cast<double>((v.until - v.from).count()) / ns_per_day);
-  };
-  Change whole;
-  whole.what = "time in force";
-  whole.was = amount_words(length(was), "days");
-  whole.now = amount_words(length(now), "days");
-  whole.more = length(now) - length(was);
-  whole.unit = "days";
-  whole.text = "holds for " + whole.now + " instead of " + whole.was;
-  if (*whole.more != 0.0)
-    whole.text += " (" + more_words(*whole.more, "days", "longer", "shorter") + ")";
-  if (*whole.more != 0.0) changes.push_back(std::move(whole));
-  return changes;
-}
-
 Change change_of(const GroundChange& ground, std::string what) {
   Change change;
   change.what = std::move(what);
   change.gained_area = ground.gained;
   change.lost_area = ground.lost;
   std::string text;
-  if (ground.gained.m2 > 0) text = "gains " + area_words(ground.gained);
-  if (ground.lost.m2 > 0) text += (text.empty() ? "loses " : "; loses ") + area_words(ground.lost);
-  change.text = change.what + ": " + (text.empty() ? "redrawn, no area changes hands" : text);
+  if (ground.gained && ground.gained->m2 > 0) text = "gains " + area_words(*ground.gained);
+  if (ground.lost && ground.lost->m2 > 0)
+    text += (text.empty() ? "loses " : "; loses ") + area_words(*ground.lost);
+  if (text.empty())
+    text = ground.below_m2 > 0 ? "less than " + least_words(ground.below_m2) + " changes hands"
+                               : "no area changes hands";
+  change.text = change.what + ": " + text;
   return change;
 }
 
-Change change_of(const LineChange& line, const Line& now) {
+Change change_of(const GroundChange& ground, double shift_m, const Line& now) {
   Change change;
   change.what = "course";
-  change.shift_m = line.shift_m;
+  change.shift_m = shift_m;
   change.party = now.left;
-  change.gained_area = line.to_left;
-  change.lost_area = line.to_right;
-  const auto side = [](const std::string& party, const char* which) {
-    return std::string("its ") + which + " side" + (party.empty() ? "" : " (" + party + ")");
+  change.gained_area = ground.gained;
+  change.lost_area = ground.lost;
+  const auto side = [&](const std::string& party, const char* which,
+                        const std::optional<geo::AreaFound>& area) {
+    return std::string("its ") + which + " side" + (party.empty() ? "" : " (" + party + ")") +
+           " gains " + (area ? area_words(*area) : "less than " + least_words(ground.below_m2));
   };
-  change.text = "moves by up to " + plain(std::round(line.shift_m / 10.0) / 100.0) + " km; " +
-                side(now.left, "left") + " gains " + area_words(line.to_left) + ", " +
-                side(now.right, "right") + " gains " + area_words(line.to_right);
+  change.text = "moves by up to " + plain(std::round(shift_m / 10.0) / 100.0) + " km; " +
+                side(now.left, "left", ground.gained) + ", " +
+                side(now.right, "right", ground.lost);
+  return change;
+}
+
+Change change_of(const GroundChange& ground, const DenialChange& denial, const RulePair& rule,
+                 const std::string& party) {
+  const auto others = [](const std::vector<const Rule*>& rules, const Rule* own) {
+    std::vector<std::string> ids;
+    for (const Rule* other : rules)
+      if (other != own) ids.push_back(other->id);
+    return ids;
+  };
+  const Wording word(Language::en, utc);
+  std::string what = "ground kept free by " + party;
+  std::vector<std::string> weapons;
+  for (const WeaponTest& weapon : denial.weapons) weapons.push_back(word.weapon(weapon));
+  if (denial.is_part) what += " of " + word.listed(weapons);
+  const auto before = others(denial.before, rule.old_rule);
+  const auto after = others(denial.after, rule.new_rule);
+  std::string rules;
+  if (!before.empty()) rules = "before by " + listed(before);
+  if (!after.empty()) rules += (rules.empty() ? "now by " : ", now by ") + listed(after);
+  Change change = change_of(ground, what + (rules.empty() ? "" : " (" + rules + ")"));
+  change.what = std::move(what);
+  change.party = party;
   return change;
 }
 

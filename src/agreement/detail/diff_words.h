@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Changes of facets, dates and ground in words. Private to diff.
+// Changes of facets and ground in words. Private to diff.
 #pragma once
 
-#include "agreement/detail/diff_ground.h"
+#include "agreement/detail/diff_denial.h"
 #include "agreement/detail/facets.h"
 #include "agreement/diff.h"
 
@@ -10,10 +10,12 @@ namespace truce::agreement {
 
 // One facet that differs; no id yet.
 Change change_of(const Facet& was, const Facet& now);
-// "from" and "until" each where they differ, and how much longer the whole is.
-std::vector<Change> changes_of(const Validity& was, const Validity& now, const ZoneRules& zone);
-// Ground of a keep-out distance or of an area.
+// Ground of an area.
 Change change_of(const GroundChange& ground, std::string what);
-Change change_of(const LineChange& line, const Line& now);
+// Of a line that moved by so much: its left side gains what it gained, its right side the rest.
+Change change_of(const GroundChange& ground, double shift_m, const Line& now);
+// What keep-out rules deny to a party, with the rules that do so beside the one that changed.
+Change change_of(const GroundChange& ground, const DenialChange& change, const RulePair& rule,
+                 const std::string& party);
 
 }  // namespace truce::agreement

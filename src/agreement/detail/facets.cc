@@ -2,6 +2,7 @@
 #include "agreement/detail/facets.h"
 
 #include <algorithm>
+#include <map>
 
 #include "agreement/detail/explain_rule.h"
 #include "base/json.h"
@@ -18,6 +19,11 @@ Facet words(std::string name, std::string value) {
 Facet amount(std::string name, double value, std::string unit = {}) {
   return {std::move(name), Facet::Kind::amount, {}, {}, value, std::move(unit)};
 }
+// Zero asks for nothing, and is not the least that could be asked.
+Facet amount_or(std::string name, double value, std::string unit, const char* nothing) {
+  if (value == 0.0) return words(std::move(name), nothing);
+  return amount(std::move(name), value, std::move(unit));
+}
 Facet set(std::string name, Names names) {
   std::ranges::sort(names);
   names.erase(std::ranges::unique(names).begin(), names.end());
@@ -27,6 +33,12 @@ Facet set(std::string name, Names names) {
 Facet limits(std::string name, Names names, const char* all) {
   if (names.empty()) names.emplace_back(all);
   return set(std::move(name), std::move(names));
+}
+
+Exemption without_reasons(Exemption exemption) {
+  exemption.because.clear();
+  for (Exemption::Step& step : exemption.steps) step.because.clear();
+  return exemption;
 }
 
 template <class Words>
@@ -76,7 +88,7 @@ class Describer {
   }
   void operator()(const Inventory& rule) {
     add(set("sites", ids("site", agreement_.sites, rule.sites)));
-    add(amount("inspections every", rule.every_days, "days"));
+    add(amount_or("inspections every", rule.every_days, "days", "no time set"));
   }
   void operator()(const DeadlineDuty& rule) {
     add(words("duty", rule.duty));
@@ -84,14 +96,14 @@ class Describer {
     add(words("done with", event(rule.done)));
     add(words("unless", event(rule.unless)));
     length(rule.length);
-    add(amount("comes again every", rule.every_days, "days"));
+    add(amount_or("comes again every", rule.every_days, "days", "does not come again"));
   }
   void operator()(const Maintain& rule) {
     add(words("duty", rule.duty));
     add(set("rules kept", rules(rule.rules)));
     add(words("counted from", event(rule.start)));
     add(words("ends with", event(rule.end)));
-    length(rule.length);
+    length(rule.length, "until");
   }
   void operator()(const Precondition& rule) {
     add(words("duty", rule.duty));
@@ -112,7 +124,7 @@ class Describer {
   void operator()(const GuarantorDuty& rule) {
     add(set("guarantors", rule.who));
     add(words("duty", rule.duty));
-    add(amount("tier", rule.tier));
+    add(amount_or("tier", rule.tier, {}, "none"));
     add(words("counted from", event(rule.start)));
     add(words("done with", event(rule.done)));
     add(set("required events", events(rule.required)));
@@ -120,7 +132,7 @@ class Describer {
     add(words("authority", rule.authority));
   }
 
-  void operator()(const OnDate& on) { add(words("date", to_text(on.at))); }
+  void operator()(const OnDate& on) { date("date", on.at); }
   void operator()(const ByFact& by) { add(words("fact", fact(by.test))); }
   void operator()(const AfterEvent& after) {
     add(words("counted from", event(after.event)));
@@ -177,13 +189,18 @@ class Describer {
     add(limits("only systems", weapon.systems, "any"));
     add(set("systems left out", weapon.except_systems));
   }
-  void length(const Length& length) {
-    if (length.unit == Length::Unit::days || length.unit == Length::Unit::hours)
+  void length(const Length& length, const char* until = "by") {
+    if (length.unit == Length::Unit::date)
+      date(until, length.until);
+    else if (length.unit != Length::Unit::none)
       add(amount("length", static_cast<double>(length.count),
                  length.unit == Length::Unit::days ? "days" : "hours"));
-    else
-      add(words("length",
-                length.unit == Length::Unit::none ? "not set" : "until " + to_text(length.until)));
+  }
+  void date(std::string name, Instant at) {
+    Facet facet{std::move(name), Facet::Kind::date};
+    facet.at = at;
+    facet.clock = &agreement_.zone;
+    add(std::move(facet));
   }
   void add(Facet facet) { facets_.push_back(std::move(facet)); }
   Facets take() { return std::move(facets_); }
@@ -198,7 +215,7 @@ class Describer {
 
 bool is_same(const Facet& a, const Facet& b) {
   return a.kind == b.kind && a.words == b.words && a.set == b.set && a.amount == b.amount &&
-         a.unit == b.unit && a.low == b.low && a.high == b.high;
+         a.unit == b.unit && a.low == b.low && a.high == b.high && a.at == b.at;
 }
 
 Facets facets_of(const Agreement& agreement, const Draft&, const Renamed& renamed) {
@@ -221,7 +238,7 @@ Facets facets_of(const Agreement& agreement, const Rule& rule, const DraftRule& 
   const Telling tell{none, agreement, Wording(Language::en, agreement.zone)};
   Names exemptions;
   for (const Exemption& exemption : rule.except)
-    exemptions.push_back(exemption_words(tell, exemption));
+    exemptions.push_back(exemption_words(tell, without_reasons(exemption)));
   d.add(set("exemptions", exemptions));
   d.add(set("yields to", d.rules(rule.yields_to)));
   return d.take();
@@ -247,10 +264,12 @@ Facets facets_of(const Agreement& agreement, const Definition& definition, const
   Describer d(agreement, renamed);
   d.add(set("rules", d.rules(definition.rules)));
   d.add(amount("at least", static_cast<double>(definition.at_least), "breaches"));
-  d.add(amount("on different days", static_cast<double>(definition.on_days), "days"));
-  d.add(amount("within", static_cast<double>(definition.within_ns) / ns_per_hour, "hours"));
-  d.add(amount("within distance", definition.within_m / 1000.0, "km"));
-  d.add(amount("apart", definition.apart_m / 1000.0, "km"));
+  d.add(
+      amount_or("on different days", static_cast<double>(definition.on_days), "days", "not asked"));
+  d.add(amount_or("within", static_cast<double>(definition.within_ns) / ns_per_hour, "hours",
+                  "no limit"));
+  d.add(amount_or("within distance", definition.within_m / 1000.0, "km", "no limit"));
+  d.add(amount_or("apart", definition.apart_m / 1000.0, "km", "not asked"));
   d.add(words("by one party", definition.by_one_party ? "yes" : "no"));
   return d.take();
 }
@@ -262,12 +281,26 @@ Facets facets_of(const Line& line) {
 Facets facets_of(const RegisteredSite& site) {
   const ZoneRules utc;
   const Wording word(Language::en, utc);
-  Names items, serials;
+  // Listed twice is listed with the sum; what has no count stays apart.
+  struct Sum {
+    std::int64_t count = 0;
+    Names serials;
+  };
+  std::map<std::pair<std::string, bool>, Sum> alike;
   for (const InventoryItem& item : site.inventory) {
-    items.push_back(std::to_string(item.count) + " of " + word.weapon(item.weapon));
-    serials.insert(serials.end(), item.serials.begin(), item.serials.end());
+    Sum& sum = alike[{word.weapon(item.weapon), item.count > 0}];
+    sum.count += item.count;
+    sum.serials.insert(sum.serials.end(), item.serials.begin(), item.serials.end());
   }
-  return {words("party", site.party), set("inventory", items), set("serial numbers", serials)};
+  Names items;
+  for (auto& [key, item] : alike) {
+    std::ranges::sort(item.serials);
+    std::string text =
+        (key.second ? std::to_string(item.count) : "any number") + " of " + key.first;
+    if (!item.serials.empty()) text += " (serial numbers " + word.listed(item.serials) + ")";
+    items.push_back(std::move(text));
+  }
+  return {words("party", site.party), set("inventory", items)};
 }
 
 Facets facets_of(const ProtectedObject& object) {

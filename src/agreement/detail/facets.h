@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a thing of an agreement does, as named facets that can be compared: a set of words, an
-// amount with its unit, a stretch of time, or words. Titles, summaries and sources have no effect
-// and are no facets. Private to diff.
+// amount with its unit, a date, or words. Titles, summaries, sources and reasons have no effect and
+// are no facets. Private to diff.
 #pragma once
 
 #include <functional>
@@ -14,7 +14,7 @@
 namespace truce::agreement {
 
 struct Facet {
-  enum class Kind : std::uint8_t { words, set, amount, calibres };
+  enum class Kind : std::uint8_t { words, set, amount, calibres, date };
   std::string name;
   Kind kind = Kind::words;
   std::string words{};
@@ -22,6 +22,8 @@ struct Facet {
   double amount = 0.0;
   std::string unit{};
   int low = 0, high = 0;  // of calibres in mm, inclusive; 0: open
+  Instant at{};           // of a date, on the agreement's own clock, which must outlive it
+  const ZoneRules* clock = nullptr;
 };
 using Facets = std::vector<Facet>;
 bool is_same(const Facet& a, const Facet& b);

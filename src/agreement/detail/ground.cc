@@ -8,17 +8,14 @@
 #include "geo/geodesic.h"
 
 namespace truce::agreement {
-namespace {
 
 using geo::Share;
 
-Share on_side(const geo::Nearest& nearest, Buffer::Side side, double radius_m) {
+Share share_on(const geo::Nearest& nearest, Buffer::Side side, double radius_m) {
   if (side == Buffer::Side::both) return Share::all;
   if (nearest.distance_m <= radius_m) return Share::some;
   return nearest.left == (side == Buffer::Side::left) ? Share::all : Share::none;
 }
-
-}  // namespace
 
 geo::Extent extent_of(const geo::Polyline& line) {
   // The first vertex is on the line, so the disc is at most twice as wide as it need be.
@@ -78,7 +75,7 @@ Ground ground_of(const geo::Polyline& line, double distance_m, Buffer::Side side
           [line, distance_m, side](LatLon p, double radius_m) {
             const geo::Nearest nearest = line.nearest(p);
             return geo::both(geo::share_of_margin(distance_m - nearest.distance_m, radius_m),
-                             on_side(nearest, side, radius_m));
+                             share_on(nearest, side, radius_m));
           },
           beside(line, distance_m, side)};
 }
@@ -217,11 +214,14 @@ GroundFound find_ground(const Ground& ground, std::size_t max_tests) {
   return found;
 }
 
+Ground in_scope(const Agreement& agreement, Ground ground) {
+  const auto scope = scope_of(agreement);
+  return scope ? common_ground(ground, *scope) : ground;
+}
+
 Ground kept_out(const Agreement& agreement, const KeepOut& rule, const std::string& party) {
   const Line& line = agreement.lines[rule.from_line.at(party)];
-  const Ground near = ground_of(line.shape, rule.distance_m, side_of(line, party));
-  const auto scope = scope_of(agreement);
-  return scope ? common_ground(near, *scope) : near;
+  return in_scope(agreement, ground_of(line.shape, rule.distance_m, side_of(line, party)));
 }
 
 }  // namespace truce::agreement

@@ -45,6 +45,8 @@ struct GroundFound {
 };
 std::string place_in_words(LatLon p);  // "48.123, 37.456"
 GroundFound find_ground(const Ground& ground, std::size_t max_tests = 4'000);
+// Of the ground, what lies in the agreement's scope.
+Ground in_scope(const Agreement& agreement, Ground ground);
 
 // How many tests each of `count` areas gets: the fewer areas, the smaller their error, and a file
 // of thousands is told in seconds all the same.
@@ -53,6 +55,9 @@ constexpr std::size_t tests_each(std::size_t count, std::size_t most) {
   const std::size_t share = in_all / (count + 1);
   return share > most ? most : share < least ? least : share;
 }
+
+// The part of a disc that is on a side, seen from its middle.
+geo::Share share_on(const geo::Nearest& nearest, Buffer::Side side, double radius_m);
 
 // A disc that holds both.
 geo::Extent around(const geo::Extent& a, const geo::Extent& b);

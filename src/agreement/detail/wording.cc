@@ -22,6 +22,15 @@ std::string two_digits(int n) {
   return (n < 10 ? "0" : "") + std::to_string(n);
 }
 
+// ":07", ":07.5"; nothing on the minute.
+std::string seconds_words(const CivilTime& c) {
+  if (c.second == 0 && c.nanosecond == 0) return {};
+  std::string text = ":" + two_digits(c.second);
+  if (c.nanosecond == 0) return text;
+  const std::string digits = std::to_string(1'000'000'000 + c.nanosecond).substr(1);
+  return text + "." + digits.substr(0, digits.find_last_not_of('0') + 1);
+}
+
 }  // namespace
 
 std::string utc_words(int offset_s) {
@@ -115,7 +124,7 @@ std::string Wording::date(Instant at) const {
               {"month", std::string(words_.months[static_cast<std::size_t>(c.month) - 1])},
               {"year", std::to_string(c.year)},
               {"hour", two_digits(c.hour)},
-              {"minute", two_digits(c.minute)},
+              {"minute", two_digits(c.minute) + seconds_words(c)},
               {"utc", utc_words(offset)}});
 }
 
