@@ -2,6 +2,9 @@
 #include "agreement/compile.h"
 
 #include <algorithm>
+#include <cstdio>
+#include <map>
+#include <tuple>
 
 #include "agreement/check.h"
 #include "agreement/contradict.h"
@@ -127,7 +130,7 @@ class Compiler {
     const std::string* outline = line.outline.given() ? text_of(line.outline) : nullptr;
     if (!text || (line.outline.given() && !outline)) return;
     const std::string& file = own ? line.file.value : stand_in->second.file;
-    auto shape = line_shape(*text, outline ? *outline : "", tolerance_m(line));
+    const auto& shape = shape_of(text, outline, tolerance_m(line));
     if (!shape) return tell_shape(line.file, file, shape.error());
     if (shape->whole_boundary)
       problems_.warning(line.file.at,
@@ -136,9 +139,19 @@ class Compiler {
                             "; give 'outline' where part of it is border or coast");
     tell_gaps(line, file, shape->line);
     const std::string title = title_of(line.title, line.id);
-    agreement_.lines.push_back({line.id.value, own ? title : base_name(file),
-                                std::move(shape->line), line.left.value, line.right.value,
+    agreement_.lines.push_back({line.id.value, own ? title : base_name(file), shape->line,
+                                line.left.value, line.right.value,
                                 own ? line.source.value : std::string(), own ? "" : title});
+  }
+
+  // Lines that name one file share its course: a file may have hundreds of lines.
+  const Result<LineShape>& shape_of(const std::string* text, const std::string* outline,
+                                    double tolerance_m) {
+    const std::tuple key{text, outline, outline ? tolerance_m : 0.0};
+    const auto known = shapes_.find(key);
+    if (known != shapes_.end()) return known->second;
+    return shapes_.emplace(key, line_shape(*text, outline ? *outline : "", tolerance_m))
+        .first->second;
   }
 
   void tell_gaps(const DraftLine& line, const std::string& file, const geo::Polyline& shape) {
@@ -169,8 +182,10 @@ class Compiler {
                                disc->radius_km.value * m_per_km);
     const std::string* text = text_of(file);
     if (!text) return {};
-    auto region = area_shape(*text);
-    if (region) return std::move(*region);
+    auto known = areas_.find(text);
+    if (known == areas_.end()) known = areas_.emplace(text, area_shape(*text)).first;
+    const Result<geo::Region>& region = known->second;
+    if (region) return *region;
     tell_shape(file, file.value, region.error());
     return {};
   }
@@ -305,6 +320,9 @@ class Compiler {
   const CompileInputs& inputs_;
   Problems problems_;
   Agreement agreement_;
+  // By the texts that they are read from, which the inputs keep.
+  std::map<std::tuple<const std::string*, const std::string*, double>, Result<LineShape>> shapes_;
+  std::map<const std::string*, Result<geo::Region>> areas_;
   Index line_index_ = index_of(draft_.lines);
   Index zone_index_ = index_of(draft_.zones);
   Index object_index_ = index_of(draft_.objects);

@@ -28,6 +28,7 @@ Ground band_of(const geo::Polyline& line, double from_m, double to_m, Buffer::Si
   extent.radius_m += to_m;
   if (to_m <= from_m) return {extent, [](LatLon, double) { return geo::Share::none; }};
   return {extent, [=](LatLon p, double radius_m) {
+            if (is_far(line, p, to_m + radius_m)) return geo::Share::none;
             const geo::Nearest nearest = line.nearest(p);
             const geo::Share out = geo::share_of_margin(nearest.distance_m - from_m, radius_m);
             const geo::Share in = geo::share_of_margin(to_m - nearest.distance_m, radius_m);
@@ -77,6 +78,7 @@ geo::DiscTest between_lines(const geo::Polyline& left_of, const geo::Polyline& r
     return nearest.left == left ? geo::Share::all : geo::Share::none;
   };
   return [=](LatLon p, double radius_m) {
+    if (is_far(left_of, p, reach_m + radius_m)) return geo::Share::none;
     const geo::Nearest a = left_of.nearest(p), b = right_of.nearest(p);
     const double furthest = std::max(a.distance_m, b.distance_m);
     return geo::both(geo::share_of_margin(reach_m - furthest, radius_m),

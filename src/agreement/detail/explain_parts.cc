@@ -125,7 +125,7 @@ std::string definition_words(const Telling& tell, const Definition& d) {
   const auto add = [&](std::string more) {
     text = word.say(Phrase::parts, {{"a", text}, {"b", std::move(more)}});
   };
-  if (d.on_days > 0) add(word.say(Phrase::d_days, {{"n", std::to_string(d.on_days)}}));
+  if (d.on_days > 1) add(word.say(Phrase::d_days, {{"n", std::to_string(d.on_days)}}));
   if (d.within_ns > 0)
     add(word.say(Phrase::d_within, {{"length", word.hours_within(d.within_ns)}}));
   if (d.within_m > 0) add(word.say(Phrase::d_near, {{"distance", word.distance(d.within_m)}}));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "base/json.h"
 #include "geo/geodesic.h"
@@ -11,10 +12,30 @@ namespace truce::agreement {
 
 using geo::Share;
 
+namespace {
+
+// The distance is no longer than the way that is straight in latitude and longitude, with the
+// widest metre a degree that it meets.
+double most_m(LatLon a, LatLon b) {
+  constexpr double radians = std::numbers::pi / 180.0;
+  constexpr double widest_m = 6'399'594.0 * radians;  // the largest radius of curvature
+  const double low = std::min(std::abs(a.lat_deg), std::abs(b.lat_deg));
+  const double nearest = a.lat_deg * b.lat_deg < 0.0 ? 0.0 : low;
+  const double across = std::remainder(a.lon_deg - b.lon_deg, 360.0);
+  return widest_m * std::hypot(a.lat_deg - b.lat_deg, across * std::cos(nearest * radians));
+}
+
+}  // namespace
+
 Share share_on(const geo::Nearest& nearest, Buffer::Side side, double radius_m) {
   if (side == Buffer::Side::both) return Share::all;
   if (nearest.distance_m <= radius_m) return Share::some;
   return nearest.left == (side == Buffer::Side::left) ? Share::all : Share::none;
+}
+
+bool is_far(const geo::Polyline& line, LatLon p, double distance_m) {
+  constexpr double far_m = 140'000.0;
+  return distance_m < far_m && !line.is_within(p, far_m);
 }
 
 geo::Extent extent_of(const geo::Polyline& line) {
@@ -33,7 +54,8 @@ geo::Extent extent_of(const geo::Polyline& line) {
                    std::remainder(extent.centre.lon_deg + 0.5 * (west + east), 360.0)};
   for (const auto& part : line.parts())
     for (const LatLon& p : part)
-      extent.radius_m = std::max(extent.radius_m, geo::distance_m(extent.centre, p));
+      if (most_m(extent.centre, p) > extent.radius_m)  // else the distance itself need not be known
+        extent.radius_m = std::max(extent.radius_m, geo::distance_m(extent.centre, p));
   return extent;
 }
 
@@ -73,6 +95,7 @@ Ground ground_of(const geo::Polyline& line, double distance_m, Buffer::Side side
   extent.radius_m += distance_m;
   return {extent,
           [line, distance_m, side](LatLon p, double radius_m) {
+            if (is_far(line, p, distance_m + radius_m)) return geo::Share::none;
             const geo::Nearest nearest = line.nearest(p);
             return geo::both(geo::share_of_margin(distance_m - nearest.distance_m, radius_m),
                              share_on(nearest, side, radius_m));

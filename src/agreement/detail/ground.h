@@ -59,6 +59,10 @@ constexpr std::size_t tests_each(std::size_t count, std::size_t most) {
 // The part of a disc that is on a side, seen from its middle.
 geo::Share share_on(const geo::Nearest& nearest, Buffer::Side side, double radius_m);
 
+// Surely further from the line than that. Tells it only of far places, where that is far cheaper to
+// know than the distance itself.
+bool is_far(const geo::Polyline& line, LatLon p, double distance_m);
+
 // A disc that holds both.
 geo::Extent around(const geo::Extent& a, const geo::Extent& b);
 geo::Extent extent_of(const geo::Polyline& line);
