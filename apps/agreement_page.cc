@@ -40,6 +40,37 @@ std::vector<publish::MapBands> bands_of(const agreement::Agreement& agreement,
   return all;
 }
 
+// A map of thousands of things shows nothing and weighs megabytes: of each kind the first, and the
+// page says how many are left out. Zones and distances go with their line.
+struct Limits {
+  std::size_t lines = 24, zones = 120, objects = 400, bands = 48;
+};
+
+template <class List>
+std::size_t cut(List& list, std::size_t most) {
+  const std::size_t over = list.size() > most ? list.size() - most : 0;
+  list.resize(list.size() - over);
+  return over;
+}
+
+std::size_t left_out(publish::DocumentMap& map) {
+  constexpr Limits most;
+  std::size_t out = cut(map.ground.lines, most.lines);
+  const std::size_t lines = map.ground.lines.size();
+  out += std::erase_if(map.ground.zones, [&](const publish::MapZone& zone) {
+    return zone.distance_m > 0 && zone.line >= lines;
+  });
+  out += cut(map.ground.zones, most.zones) + cut(map.ground.objects, most.objects);
+  std::size_t left = most.bands;
+  for (publish::MapBands& party : map.bands) {
+    out += std::erase_if(party.bands,
+                         [&](const publish::MapBands::Band& band) { return band.line >= lines; });
+    out += cut(party.bands, left);
+    left -= party.bands.size();
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string agreement_page(const io::LoadedAgreement& loaded, const Document& document,
@@ -56,6 +87,8 @@ std::string agreement_page(const io::LoadedAgreement& loaded, const Document& do
       zone.kind = words.site;
       zone.kinds = words.sites;
     }
+  if (const std::size_t out = left_out(map); out > 0)
+    map.note += " " + agreement::left_out_in_words(out, language);
   const std::string directory = std::filesystem::path(loaded.file).parent_path().string();
   map.ground.outline = read_outline(directory.empty() ? "." : directory);
   map.ground.towns = read_towns(directory.empty() ? "." : directory);

@@ -65,6 +65,19 @@ TEST(Compile, TheSimplestFileBecomesOneRuleOverOneLine) {
   EXPECT_EQ(agreement.rules[0].standard_of_proof, 0.8);
 }
 
+TEST(Compile, LinesAndZonesThatNameOneFileShareItsShape) {
+  const std::string line =
+      "[[line]]\nid = \"again\"\nfile = \"contact.geojson\"\nleft = \"east\"\nright = \"west\"\n";
+  const std::string zone = "[[zone]]\nid = \"z\"\nfile = \"square.geojson\"\n";
+  const auto made = compiled(simple_file + line + zone + changed(zone, "\"z\"", "\"y\""));
+  ASSERT_TRUE(made.has_value()) << to_text(made.error().front());
+  const Agreement& agreement = made->agreement;
+  EXPECT_EQ(&agreement.lines[0].shape.parts(), &agreement.lines[1].shape.parts());
+  EXPECT_EQ(agreement.lines[1].left, "east");
+  EXPECT_EQ(&std::get<geo::Region>(agreement.zones[0].area).polygons(),
+            &std::get<geo::Region>(agreement.zones[1].area).polygons());
+}
+
 TEST(Compile, DatesAreReadOnTheAgreementsOwnClock) {
   const auto made = compiled(simple_file + "valid = { from = \"2015-06-01T00:00\" }\n");
   ASSERT_TRUE(made.has_value());

@@ -72,6 +72,12 @@ std::string distance_in_words(double distance_m, Language language) {
   return Wording(language, utc).distance(distance_m);
 }
 
+std::string left_out_in_words(std::size_t count, Language language) {
+  const ZoneRules utc;
+  const Wording word(language, utc);
+  return word.say(Phrase::map_more, {{"n", word.number(static_cast<double>(count), 0)}});
+}
+
 MapWords map_words(const Agreement& agreement, Language language) {
   const Wording word(language, agreement.zone);
   MapWords words{word.say(Phrase::map_title),  word.say(Phrase::map_note),

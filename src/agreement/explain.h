@@ -22,6 +22,8 @@ struct MapWords {
   std::vector<std::string> bands;  // of each party with keep-out distances, in order of parties
 };
 std::string distance_in_words(double distance_m, Language language);
+// Of a map that cannot show all.
+std::string left_out_in_words(std::size_t count, Language language);
 MapWords map_words(const Agreement& agreement, Language language);
 
 }  // namespace truce::agreement

@@ -63,15 +63,23 @@ std::vector<Spot> thinned_ring(const std::vector<Spot>& ring) {
 
 }  // namespace
 
-DistanceField::DistanceField(const Sheet& sheet, const geo::Polyline& line, MapZone::Side side)
+DistanceField::DistanceField(const Sheet& sheet, const geo::Polyline& line, MapZone::Side side,
+                             double most_m)
     : step_(fine_step) {
+  // Beyond the neighbours of a place within, which the edge lies between.
+  const double beyond_m = most_m + 3.0 * step_ / sheet.units_per_m;
   // One step beyond the sheet on each side.
   columns_ = static_cast<int>(std::ceil(sheet.width / step_)) + 3;
   rows_ = static_cast<int>(std::ceil(sheet.height / step_)) + 3;
   distance_m_.reserve(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_));
   for (int row = 0; row < rows_; ++row)
     for (int column = 0; column < columns_; ++column) {
-      const geo::Nearest nearest = line.nearest(sheet.place(spot(column, row)));
+      const LatLon place = sheet.place(spot(column, row));
+      if (!line.is_within(place, beyond_m)) {
+        distance_m_.push_back(beyond_m);
+        continue;
+      }
+      const geo::Nearest nearest = line.nearest(place);
       const bool ours =
           side == MapZone::Side::both || nearest.left == (side == MapZone::Side::left);
       distance_m_.push_back(ours ? nearest.distance_m : -nearest.distance_m);

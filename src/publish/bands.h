@@ -15,7 +15,9 @@ namespace truce::publish {
 // How far each grid point of a sheet lies from a line, positive on the side asked for.
 class DistanceField {
  public:
-  DistanceField(const Sheet& sheet, const geo::Polyline& line, MapZone::Side side);
+  // Distances beyond `most_m` are only known to be so: bands must not be wider.
+  DistanceField(const Sheet& sheet, const geo::Polyline& line, MapZone::Side side,
+                double most_m = 1e7);
 
   // Closed rings around all places of that side within the distance; where the sheet ends they run
   // just beyond its edge.

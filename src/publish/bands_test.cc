@@ -51,6 +51,19 @@ TEST(Bands, AreAsWideAsTheDistance) {
   }
 }
 
+TEST(Bands, AreTheSameWhereNothingWiderIsAskedFor) {
+  const Sheet sheet = sheet_for(corners, 800, 600);
+  const auto edge = [&](double most_m) {
+    std::vector<double> places;
+    for (const auto& ring :
+         DistanceField(sheet, meridian(), MapZone::Side::left, most_m).band(10'000.0))
+      for (const Spot s : ring) places.insert(places.end(), {s.x, s.y});
+    return places;
+  };
+  EXPECT_EQ(edge(10'000.0), edge(1e7));
+  EXPECT_EQ(edge(25'000.0), edge(1e7));
+}
+
 TEST(Bands, OnBothSidesHoldBothHalves) {
   const Sheet sheet = sheet_for(corners, 800, 600);
   const geo::Polyline line = meridian();

@@ -83,6 +83,9 @@ struct Layers {
 // The widest first, so that each narrower one darkens what it covers.
 void draw_bands(Layers& out, const DocumentMap& map, const Sheet& sheet, LabelBoard& labels) {
   std::map<std::pair<std::size_t, int>, DistanceField> fields;
+  double most_m = 0.0;
+  for (const MapBands& party : map.bands)
+    for (const MapBands::Band& band : party.bands) most_m = std::max(most_m, band.distance_m);
   for (std::size_t party = 0; party < map.bands.size(); ++party) {
     std::vector<MapBands::Band> bands = map.bands[party].bands;
     std::ranges::stable_sort(bands, std::greater{}, &MapBands::Band::distance_m);
@@ -90,7 +93,7 @@ void draw_bands(Layers& out, const DocumentMap& map, const Sheet& sheet, LabelBo
       const auto line = geo::Polyline::make(map.ground.lines[band.line].parts);
       if (!line) continue;
       const std::pair key{band.line, static_cast<int>(band.side)};
-      const auto field = fields.try_emplace(key, sheet, *line, band.side).first;
+      const auto field = fields.try_emplace(key, sheet, *line, band.side, most_m).first;
       const auto rings = field->second.band(band.distance_m);
       add(out.under, "<path class=\"", band_class(party), "\" fill-rule=\"evenodd\" d=\"",
           path_of(rings, "z"), "\"/>");

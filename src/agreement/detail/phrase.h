@@ -27,7 +27,7 @@ enum class Phrase : std::uint8_t {
   definition, d_days, d_within, d_near, d_apart, d_one_party, h_amendments, amendment, am_ends,
   am_begins, any_weapon, cal_from, cal_to, cal_is, cal_span, only_systems, except_systems,
   any_fire, date, km, m, percent, map_title, map_band, map_site, map_object, map_outline,
-  km_unit, map_note,
+  km_unit, map_more, map_note,
 };
 // clang-format on
 

@@ -192,6 +192,9 @@ constexpr PhraseTable table = phrase_table({
     {map_object, "protected object"},
     {map_outline, "border and coast"},
     {km_unit, "km"},
+    {map_more,
+     "For the sake of legibility not all is drawn; left out of lines, zones, objects and "
+     "distances: {n}."},
     {map_note,
      "North is up at the middle of the map. The map is for orientation: a distance is measured to "
      "the line itself, not on the drawing."},

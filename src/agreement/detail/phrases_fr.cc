@@ -204,6 +204,9 @@ constexpr PhraseTable table = phrase_table({
     {map_object, "objet protégé"},
     {map_outline, "frontière et côte"},
     {km_unit, "km"},
+    {map_more,
+     "Pour rester lisible, la carte ne montre pas tout\u202f: lignes, zones, objets et distances "
+     "omis\u202f: {n}."},
     {map_note,
      "Le nord est en haut, au milieu de la carte. La carte sert à s’orienter\u202f: une distance "
      "se mesure jusqu’à la ligne elle-même, non sur le dessin."},
