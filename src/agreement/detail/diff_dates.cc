@@ -15,7 +15,7 @@ constexpr double ns_per_day = 8.64e13;
 
 std::string plain(double value) {
   static const ZoneRules utc;
-  return Wording(Language::en, utc).number(value, 3);
+  return Wording(Language::en, utc).number(value, 6);
 }
 
 bool is_open(Instant at) {

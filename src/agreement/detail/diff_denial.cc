@@ -53,11 +53,13 @@ class Denying {
   Denying(const Agreement& agreement, const Rule* own, const Agreement& others, const Rule* twin)
       : agreement_(agreement), own_(own), others_(others), twin_(twin) {}
 
-  std::vector<const Rule*> rules(const std::string& party, const WeaponTest& weapon) const {
+  // Of all these weapons, which are a part of what one of the two rules in question speaks `of`.
+  std::vector<const Rule*> rules(const std::string& party, const WeaponTest& weapon,
+                                 const WeaponTest* of) const {
     std::vector<const Rule*> all;
     for (const Rule& rule : agreement_.rules)
-      if (denies(rule, party) &&
-          (&rule == own_ || (holds_all(keep_out_of(rule).weapon, weapon) && lasts(rule))))
+      if (denies(rule, party) && (&rule == own_ || lasts(rule)) &&
+          (&keep_out_of(rule).weapon == of || holds_all(keep_out_of(rule).weapon, weapon)))
         all.push_back(&rule);
     std::vector<const Rule*> left;
     for (const Rule* rule : all)
@@ -226,19 +228,30 @@ std::vector<DenialChange> denial_changes(const RulePair& rule, const std::string
   if (was && now && is_same_ground(rule.was, keep_out_of(*was), rule.now, keep_out_of(*now), party))
     return {};
   const Denying before(rule.was, was, rule.now, now), after(rule.now, now, rule.was, was);
-  const WeaponTest& fresh = keep_out_of(now ? *now : *was).weapon;
-  const WeaponTest& old = keep_out_of(was ? *was : *now).weapon;
-  const WeaponTest& weapon = holds_all(fresh, old) ? old : fresh;
+  // Of the narrower of the two; of both where neither holds the other.
+  std::vector<const WeaponTest*> weapons;
+  const WeaponTest* old = was ? &keep_out_of(*was).weapon : nullptr;
+  const WeaponTest* fresh = now ? &keep_out_of(*now).weapon : nullptr;
+  if (old && (!fresh || holds_all(*fresh, *old) || !holds_all(*old, *fresh))) weapons = {old};
+  if (fresh && (!old || !holds_all(*fresh, *old))) weapons.push_back(fresh);
   Cuts cuts;
-  add_cuts(cuts, rule.was, party, weapon);
-  add_cuts(cuts, rule.now, party, weapon);
+  for (const WeaponTest* weapon : weapons) {
+    add_cuts(cuts, rule.was, party, *weapon);
+    add_cuts(cuts, rule.now, party, *weapon);
+  }
   std::vector<DenialChange> parts;
-  for (const WeaponTest& part : cut(weapon, cuts))
-    parts.push_back({{part}, true, before.rules(party, part), after.rules(party, part)});
+  const auto add = [&](const WeaponTest& part, const WeaponTest* of, bool is_part) {
+    parts.push_back({{part}, is_part, before.rules(party, part, of), after.rules(party, part, of)});
+  };
+  for (const WeaponTest* weapon : weapons)
+    for (const WeaponTest& part : cut(*weapon, cuts))
+      if (weapon == weapons.front() || !holds_all(*weapons.front(), part)) add(part, weapon, true);
   parts = by_outcome(parts);
   constexpr std::size_t most_parts = 8;
-  if (parts.size() > most_parts)
-    parts = {{{weapon}, false, before.rules(party, weapon), after.rules(party, weapon)}};
+  if (parts.size() > most_parts) {
+    parts.clear();
+    add(*weapons.front(), weapons.front(), weapons.size() > 1);
+  }
   if (parts.size() == 1) parts.front().is_part = false;
   // A rule that yields to others before and after changes nothing by itself.
   if (was && now)

@@ -109,9 +109,11 @@ Ground ground_of(const Denial& denial, const std::string& party) {
 // Good enough to be told; or nothing that matters beside the other side.
 bool is_good(const geo::AreaFound& found, const geo::AreaFound& other, std::size_t tests) {
   constexpr double near = 0.05, negligible = 0.02;
-  constexpr std::size_t enough = 300'000;
+  // From then on a side of which nothing was found is given up, the earlier where the other tells.
+  constexpr std::size_t enough = 300'000, enough_alone = 1'000'000;
   if (found.error_m2 <= near * found.m2) return true;
-  if (found.m2 <= found.error_m2 && other.m2 > other.error_m2 && tests > enough) return true;
+  const bool other_tells = other.m2 > other.error_m2;
+  if (found.m2 <= found.error_m2 && tests > (other_tells ? enough : enough_alone)) return true;
   return found.m2 <= found.error_m2 &&
          found.m2 + found.error_m2 <= negligible * (other.m2 - other.error_m2);
 }

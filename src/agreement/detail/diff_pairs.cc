@@ -78,6 +78,15 @@ double likeness_of_words(std::string_view a, std::string_view b) {
   return 2.0 * static_cast<double>(both) / static_cast<double>(in_a.size() + in_b.size());
 }
 
+// Two rules that have no weapon in common are two rules.
+bool is_apart(const Facet& a, const Facet& b) {
+  if (is_about(a)) return !a.set.empty() && !shares_any(a.set, b.set);
+  if (asks_nothing(a) || asks_nothing(b)) return false;
+  if (a.name == "only systems") return !shares_any(a.set, b.set);
+  if (a.kind != Facet::Kind::calibres) return false;
+  return (a.high > 0 && b.low > a.high) || (b.high > 0 && a.low > b.high);
+}
+
 double likeness_of_matter(const Facet& a, const Facet& b) {
   if (asks_nothing(a) || asks_nothing(b)) return 0.0;
   if (a.name == "duty") return likeness_of_words(a.words, b.words);
@@ -154,7 +163,7 @@ double likeness_of(const Facets& was, const Facets& now) {
   for (const Facet& facet : now) {
     const auto old = std::ranges::find(was, facet.name, &Facet::name);
     if (old == was.end()) continue;
-    if (is_about(facet) && !old->set.empty() && !shares_any(old->set, facet.set)) return 0.0;
+    if (is_apart(*old, facet)) return 0.0;
     if (is_matter(facet)) matter = std::max(matter, likeness_of_matter(*old, facet));
     if (is_common(facet) || (asks_nothing(*old) && asks_nothing(facet))) continue;
     ++told;

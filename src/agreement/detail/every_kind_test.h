@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // For tests only: the file that has every table, kind and key (testdata/every_kind.toml), compiled;
-// and ways to change it. Tests run in the project's directory.
+// ways to change it, and what diff tells of that. Tests run in the project's directory.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -8,8 +8,12 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "agreement/compile.h"
+#include "agreement/detail/simple_file.h"
+#include "agreement/diff.h"
 #include "agreement/parse.h"
 
 namespace truce::agreement {
@@ -56,6 +60,25 @@ inline DraftAndAgreement made_of(const std::string& text) {
     return {};
   }
   return {*draft, compiled->agreement};
+}
+
+// What changes between two texts.
+inline std::vector<Change> between(const std::string& was, const std::string& now) {
+  const DraftAndAgreement a = made_of(was), b = made_of(now);
+  return diff({a.draft, a.agreement}, {b.draft, b.agreement});
+}
+
+inline std::vector<std::string> told(const std::vector<Change>& changes) {
+  std::vector<std::string> all;
+  for (const Change& change : changes)
+    all.push_back(change.of + " " + change.id + ": " + change.text);
+  return all;
+}
+
+// Of the file of every kind with its first `what` turned into `with`.
+inline std::vector<std::string> told(std::string_view what, std::string_view with) {
+  const std::string text = every_kind_text();
+  return told(between(text, changed(text, what, with)));
 }
 
 }  // namespace truce::agreement
