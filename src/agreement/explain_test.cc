@@ -14,6 +14,7 @@ namespace truce::agreement {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 std::set<std::string> slots_of(std::string_view text) {
   std::set<std::string> slots;
@@ -95,6 +96,8 @@ TEST(Wording, DatesAreThoseOfTheAgreementsClock) {
   EXPECT_EQ(Wording(Language::en, zone).date(at), "1 May 2030, 00:00 (UTC+3)");
   EXPECT_EQ(Wording(Language::uk, zone).date(at), "1 травня 2030 року, 00:00 (UTC+3)");
   EXPECT_EQ(Wording(Language::fr, zone).date(at), "1er mai 2030 à 00 h 00 (UTC+3)");
+  EXPECT_EQ(Wording(Language::en, zone).date(at + std::chrono::milliseconds{7500}),
+            "1 May 2030, 00:00:07.5 (UTC+3)");
   EXPECT_EQ(utc_words(-12600), "UTC-3:30");
 }
 
@@ -102,6 +105,12 @@ TEST(Wording, WhatFillsASlotIsNotLookedAtAgain) {
   const ZoneRules utc;
   EXPECT_EQ(Wording(Language::en, utc).say(Phrase::named, {{"title", "{title} {x}"}}),
             "“{title} {x}”");
+}
+
+TEST(Explain, OneDayIsNoDifferentDays) {
+  const DraftAndAgreement made = made_of(changed(every_kind_text(), "on_days = 3", "on_days = 1"));
+  const std::string text = to_plain_text(explain(made.draft, made.agreement, Language::en), 1000);
+  EXPECT_THAT(text, Not(HasSubstr("different days")));
 }
 
 TEST(Explain, TheTreatysOwnWordsStayAsTheyAre) {
