@@ -129,10 +129,16 @@ Incident incident(const agreement::Agreement& a, const Boundaries& all, Random& 
   return made;
 }
 
-void run(const agreement::Agreement& a, long count, bool words, bool near) {
+struct Options {
+  long count = 100000;
+  bool words = false;
+};
+
+void run(const agreement::Agreement& a, const Options& options, bool near) {
+  const long count = options.count;
+  const bool words = options.words;
   const Boundaries all = boundaries_of(a);
   const assess::Assessor assessor(a, {.irrelevant = 1e-3, .words = words});
-  assess::Survey survey;
   assess::Course course(a);
   Random random(7);
   double assessing = 0.0, standing = 0.0;
@@ -145,8 +151,7 @@ void run(const agreement::Agreement& a, long count, bool words, bool near) {
       incidents.push_back(incident(a, all, random, i, near));
     std::vector<std::vector<Finding>> found(incidents.size());
     const double start = cpu_seconds();
-    for (std::size_t i = 0; i < incidents.size(); ++i)
-      found[i] = assessor.assess(incidents[i], {}, survey);
+    for (std::size_t i = 0; i < incidents.size(); ++i) found[i] = assessor.assess(incidents[i]);
     const double middle = cpu_seconds();
     for (std::size_t i = 0; i < incidents.size(); ++i)
       touched += course.take(incidents[i], found[i]).size();
@@ -174,17 +179,17 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "course_bench AGREEMENT.toml [--count N] [--words]\n");
     return 2;
   }
-  long count = 100000;
-  bool words = false;
+  Options options;
   for (int i = 2; i < argc; ++i) {
-    if (std::string_view(argv[i]) == "--words") words = true;
-    if (std::string_view(argv[i]) == "--count" && i + 1 < argc) count = std::atol(argv[i + 1]);
+    const std::string_view arg = argv[i];
+    if (arg == "--words") options.words = true;
+    if (arg == "--count" && i + 1 < argc) options.count = std::atol(argv[i + 1]);
   }
   const auto loaded = io::load_agreement(argv[1]);
   if (!loaded) {
     std::fprintf(stderr, "%s: not an agreement; ask `truce agreement check`\n", argv[1]);
     return 1;
   }
-  run(loaded->agreement, count, words, false);
-  run(loaded->agreement, count, words, true);
+  run(loaded->agreement, options, false);
+  run(loaded->agreement, options, true);
 }

@@ -216,7 +216,7 @@ TEST(Diff, HundredsOfRulesUnderOtherIdsAreToldInTime) {
     for (std::size_t i = 0; i < count; ++i)
       rules += "[[article.rule]]\nid = \"" + prefix + std::to_string(i) +
                "\"\nkind = \"deadline\"\nduty = \"Do number x" + std::to_string(i) +
-               "\"\ndone = \"withdrawn\"\ndays = " + std::to_string(1 + i) + "\n";
+               "\"\ndone = \"withdrawn\"\ndays = " + std::to_string(8 + i) + "\n";
     const std::string text = every_kind_text();
     return changed(text, "[[precedence]]", rules + "[[precedence]]");
   };

@@ -147,31 +147,11 @@ std::vector<bool> Assessor::could_speak(const Incident& incident) const {
   return could;
 }
 
-Survey::Survey() : squares_(std::make_unique<Squares[]>(std::size(Ready{}.fields))) {}
-Survey::~Survey() = default;
-Survey::Survey(Survey&&) noexcept = default;
-Survey& Survey::operator=(Survey&&) noexcept = default;
-
 std::vector<Finding> Assessor::assess(const Incident& incident,
                                       const Circumstances& circumstances) const {
-  Scene scene(*ready_, incident, options_.irrelevant);
-  return assess(scene, circumstances);
-}
-
-std::vector<Finding> Assessor::assess(const Incident& incident, const Circumstances& circumstances,
-                                      Survey& survey) const {
-  // That a source names a site asks how near the place is to it.
-  const bool names_site =
-      std::ranges::any_of(incident.facts, [](const Fact& fact) { return fact.name == "site"; });
-  const bool quick = !options_.words && !names_site;
-  Scene scene(*ready_, incident, options_.irrelevant, quick ? survey.squares_.get() : nullptr);
-  return assess(scene, circumstances);
-}
-
-std::vector<Finding> Assessor::assess(Scene& scene, const Circumstances& circumstances) const {
-  const Incident& incident = scene.incident();
   std::vector<Finding> findings;
   if (!is_valid(incident.where.at)) return findings;
+  Scene scene(*ready_, incident, options_.irrelevant);
   std::vector<Applies> applies = applies_of(scene);
   Judged scratch;
   findings.reserve(8);

@@ -24,22 +24,6 @@ struct Options {
 };
 
 struct Ready;
-class Scene;
-class Squares;
-
-// The ground as one caller has come to know it, square by square: for many incidents in a row,
-// without words. It belongs to one assessor and one thread.
-class Survey {
- public:
-  Survey();
-  ~Survey();
-  Survey(Survey&&) noexcept;
-  Survey& operator=(Survey&&) noexcept;
-
- private:
-  friend class Assessor;
-  std::unique_ptr<Squares[]> squares_;
-};
 
 // An agreement made ready for many incidents. Immutable: any number of threads may ask it.
 class Assessor {
@@ -52,11 +36,6 @@ class Assessor {
   std::vector<Finding> assess(const Incident& incident,
                               const Circumstances& circumstances = {}) const;
 
-  // The same, quicker where boundaries run straight past a place; within 0.005 of it. With words it
-  // is the same exactly: they tell distances, which take the long way.
-  std::vector<Finding> assess(const Incident& incident, const Circumstances& circumstances,
-                              Survey& survey) const;
-
   // Whether the incident names what a rule (an index of Agreement::rules) speaks of: an act and,
   // where the rule asks for one, a weapon or a kind of object; whenever and wherever it was.
   std::vector<bool> could_speak(const Incident& incident) const;  // by rule
@@ -64,8 +43,6 @@ class Assessor {
   const agreement::Agreement& agreement() const;
 
  private:
-  std::vector<Finding> assess(Scene& scene, const Circumstances& circumstances) const;
-
   std::shared_ptr<const Ready> ready_;
   Options options_;
 };

@@ -139,7 +139,7 @@ void Course::take_out(const IncidentId& incident, std::vector<std::size_t>& rule
 
 void Course::put_sightings(const Incident& incident, std::vector<std::size_t>& rules) {
   if (counted_.empty() || at(incident.act, Act::presence) <= 0.0F) return;
-  for (const Finding& found : counter_.assess(incident, {}, survey_)) {
+  for (const Finding& found : counter_.assess(incident)) {
     const auto [rule, site] = counted_[static_cast<std::size_t>(*to_integer(found.rule))];
     const agreement::CourseRule& of = agreement_.course[rule];
     const bool is_visit = site != nothing_named;

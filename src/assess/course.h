@@ -52,7 +52,6 @@ class Course {
   PartyNames names_;
   Ledger ledger_;
   std::vector<std::pair<std::size_t, std::size_t>> counted_;  // course rule, site
-  Survey survey_;                                             // of the counter
   Assessor counter_;  // finds what ceilings and inventories count: a rule for each of counted_
   std::vector<std::vector<std::size_t>> rules_of_event_, rules_of_breach_;
   std::map<Key, std::map<std::pair<Instant, IncidentId>, Stood>> stood_;

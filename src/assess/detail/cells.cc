@@ -20,14 +20,6 @@ double sane(double variance_m2) {
   if (!(variance_m2 > 0.0)) return 0.0;
   return std::min(variance_m2, widest_sigma_m * widest_sigma_m);
 }
-bool cut_within(const std::vector<double>& cuts_m, double signed_m, double reach_m) {
-  const auto above = std::lower_bound(cuts_m.begin(), cuts_m.end(), signed_m);
-  return (above != cuts_m.end() && *above - signed_m <= reach_m) ||
-         (above != cuts_m.begin() && signed_m - *std::prev(above) <= reach_m);
-}
-
-}  // namespace
-
 Covariance sane(const Covariance& c) {
   const double ee = sane(c.ee_m2);
   const double nn = sane(c.nn_m2);
@@ -36,12 +28,21 @@ Covariance sane(const Covariance& c) {
   return {ee, en, nn};
 }
 
+// A signed distance in the middle of a band.
 double middle_of(const std::vector<double>& cuts_m, std::size_t band) {
   if (cuts_m.empty()) return 0.0;
   if (band == 0) return cuts_m.front() - 1.0;
   if (band == cuts_m.size()) return cuts_m.back() + 1.0;
   return 0.5 * (cuts_m[band - 1] + cuts_m[band]);
 }
+
+bool cut_within(const std::vector<double>& cuts_m, double signed_m, double reach_m) {
+  const auto above = std::lower_bound(cuts_m.begin(), cuts_m.end(), signed_m);
+  return (above != cuts_m.end() && *above - signed_m <= reach_m) ||
+         (above != cuts_m.begin() && signed_m - *std::prev(above) <= reach_m);
+}
+
+}  // namespace
 
 void Ground::add_line(const geo::Polyline& line, std::vector<double> cuts_m) {
   add_line(line, std::make_shared<const LineShape>(line), std::move(cuts_m));

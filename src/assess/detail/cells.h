@@ -52,7 +52,6 @@ class Ground {
 
 class Cells {
  public:
-  Cells() = default;
   Cells(const Ground& ground, const Place& place);
   // With what is known already: the nearest point of each line.
   Cells(const Ground& ground, const Place& place, std::vector<geo::Nearest> nearest);
@@ -82,7 +81,6 @@ class Cells {
 
  private:
   friend class Cutter;
-  friend class Squares;
   struct Edge {
     std::size_t region = 0;
     double distance_m = 0.0;
@@ -96,10 +94,6 @@ class Cells {
   std::vector<Edge> edges_;
 };
 
-// With variances that are numbers, not negative and not absurd.
-Covariance sane(const Covariance& covariance);
-// A signed distance in the middle of a band between cuts.
-double middle_of(const std::vector<double>& cuts_m, std::size_t band);
 // One sigma of the place along the direction towards `at`.
 double sigma_towards_m(const Place& place, LatLon at);
 // The largest one-sigma axis.

@@ -234,7 +234,7 @@ double RingMass::of(const std::vector<Point2>& ring) const {
   return std::fabs(mass) / (2.0 * std::numbers::pi);
 }
 
-double RingMass::edge(Point2 a, Point2 b) {
+double RingMass::edge(Point2 a, Point2 b) const {
   const Point2 d{b.e - a.e, b.n - a.n};
   const double length2 = dot(d, d);
   if (!(length2 > 0.0)) return 0.0;

@@ -47,7 +47,7 @@ class RingMass {
 
   Point2 whitened(Point2 p) const;
   // The integral along an edge in whitened coordinates, in turns times 2 pi.
-  static double edge(Point2 a, Point2 b);
+  double edge(Point2 a, Point2 b) const;
 
  private:
   Axes axes_;

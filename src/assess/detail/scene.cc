@@ -23,11 +23,10 @@ const double vague_sigma_m = sigma_of_radius(26'000.0, 0.95);
 
 }  // namespace
 
-Scene::Scene(const Ready& ready, const Incident& incident, double irrelevant, Squares* squares)
+Scene::Scene(const Ready& ready, const Incident& incident, double irrelevant)
     : ready_(ready),
       incident_(incident),
       irrelevant_(irrelevant),
-      squares_(squares),
       acts_(acts_seen(incident.act)),
       vague_place_(largest_sigma_m(incident.where.covariance) > vague_sigma_m),
       time_(ready.windows.size(), -1.0),
@@ -103,10 +102,6 @@ const geo::Nearest& Scene::nearest(std::size_t line) {
 View Scene::view(std::size_t rule) {
   const std::size_t index = ready_.rules[rule].field;
   const Field& field = ready_.fields[index];
-  if (!cells_[index] && squares_) {
-    Cells quick;
-    if (squares_[index].cut(field.ground, incident_.where, quick)) cells_[index] = std::move(quick);
-  }
   if (!cells_[index]) {
     std::vector<geo::Nearest> known;
     known.reserve(field.ground.lines().size());

@@ -10,7 +10,6 @@
 
 #include "agreement/match.h"
 #include "assess/detail/ready.h"
-#include "assess/detail/survey.h"
 
 namespace truce::assess {
 
@@ -31,10 +30,7 @@ struct Applies {
 
 class Scene {
  public:
-  // With squares (one Squares for each of Ready::fields) places are cut the quick way where that
-  // can be; distances are then not on record.
-  Scene(const Ready& ready, const Incident& incident, double irrelevant,
-        Squares* squares = nullptr);
+  Scene(const Ready& ready, const Incident& incident, double irrelevant);
 
   const Ready& ready() const { return ready_; }
   const Incident& incident() const { return incident_; }
@@ -66,7 +62,6 @@ class Scene {
   const Ready& ready_;
   const Incident& incident_;
   double irrelevant_;
-  Squares* squares_;
   ActsSeen acts_;
   bool vague_place_;
   std::vector<double> time_;              // by window; below 0: not asked yet
