@@ -10,6 +10,7 @@
 #include "agreement/detail/names.h"
 #include "agreement/parse.h"
 #include "agreement/resolve.h"
+#include "base/json.h"
 #include "base/text.h"
 
 namespace truce::agreement {
@@ -174,6 +175,14 @@ class Checker {
                                      "; add it to 'from_line', or narrow 'bound'");
   }
 
+  void check_notice(const Number& hours_before) {
+    constexpr double most_hours = 8784.0;  // of a year
+    const double hours = hours_before.value;
+    if (hours_before.given() && !(hours >= 0.0 && hours <= most_hours))
+      problems_.error(hours_before.at, "'hours_before' is " + to_decimal(hours, 3) +
+                                           "; a notice comes from 0 to 8784 hours before");
+  }
+
   void check_exemption(const DraftRule& rule, const DraftExemption& exemption) {
     const bool keep_out = rule.kind == DraftKind::keep_out;
     if (exemption.lifts_distance.given() && !(exemption.site.given() && keep_out))
@@ -184,6 +193,7 @@ class Checker {
       problems_.error(exemption.at,
                       "an exemption by 'site' has no 'steps' and no 'notified'; write them as an "
                       "exemption of their own");
+    if (exemption.notified) check_notice(exemption.notified->hours_before);
     if (!exemption.site.given()) return;
     if (rule.kind == DraftKind::protected_objects) {
       problems_.error(exemption.site.at,

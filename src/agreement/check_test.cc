@@ -32,6 +32,19 @@ TEST_P(CheckWrong, IsToldWithItsPlaceAndTheRemedy) {
 const char line_end[] = "from_line = \"contact\"\n";
 
 INSTANTIATE_TEST_SUITE_P(
+    Notices, CheckWrong,
+    testing::Values(
+        Wrong{line_end,
+              "from_line = \"contact\"\nexcept = { notified = { activity = \"a\", hours_before = "
+              "1e9 } }\n",
+              "t.toml:26:56: 'hours_before' is 1000000000; a notice comes from 0 to 8784 hours "
+              "before"},
+        Wrong{line_end,
+              "from_line = \"contact\"\nexcept = { notified = { activity = \"a\", hours_before = "
+              "-5 } }\n",
+              "t.toml:26:56: 'hours_before' is -5; a notice comes from 0 to 8784 hours before"}));
+
+INSTANTIATE_TEST_SUITE_P(
     Names, CheckWrong,
     testing::Values(
         Wrong{"test-truce", "Test Truce",

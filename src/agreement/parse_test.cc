@@ -150,5 +150,16 @@ TEST(Parse, AnExemptionIsATableOrAListOfThem) {
   }
 }
 
+TEST(Parse, WhatATerminalObeysIsNoText) {
+  for (const char* bad : {"\\u001b[31mred", "bell\\u0007", "\\u202Eturned", "two\\nlines"}) {
+    const std::string text = "[agreement]\nid = \"a\"\ntitle = \"" + std::string(bad) + "\"\n";
+    const auto draft = parse(text, "a.toml");
+    ASSERT_FALSE(draft) << bad;
+    std::string told;
+    for (const Problem& problem : draft.error()) told += to_text(problem) + "\n";
+    EXPECT_THAT(told, HasSubstr("a.toml:3:9: 'title' of [agreement] holds a control character"));
+  }
+}
+
 }  // namespace
 }  // namespace truce::agreement

@@ -72,13 +72,15 @@ Error to_error(std::span<const Problem> problems) {
 }
 
 void Problems::add(Spot at, std::string what, Severity severity) {
-  if (full()) return;
-  if (list_.size() + 1 == bound) {
-    what = "more problems follow; these are the first " + std::to_string(bound - 1);
-    severity = Severity::error;
+  const bool is_error = severity == Severity::error;
+  std::size_t& told = is_error ? errors_ : warnings_;
+  if (told >= bound) return;
+  if (++told == bound) {
+    what = std::string("more ") + (is_error ? "problems" : "warnings") +
+           " follow; these are the first " + std::to_string(bound - 1);
     at = {};
   }
-  list_.push_back({{file_, at.line, at.column}, std::move(what), severity});
+  list_.push_back({{file_, at.line, at.column}, printable(what), severity});
 }
 
 std::vector<Problem> Problems::take() {
@@ -95,6 +97,7 @@ std::vector<Problem> Problems::take() {
   std::vector<Problem> sorted;
   for (const std::size_t i : order) sorted.push_back(std::move(list_[i]));
   list_.clear();
+  errors_ = warnings_ = 0;
   return sorted;
 }
 

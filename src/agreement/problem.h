@@ -39,14 +39,15 @@ Error to_error(std::span<const Problem> problems);
 
 class Problems {
  public:
-  static constexpr std::size_t bound = 200;  // a file with more is not worth reading on
+  // Of errors, and of warnings: a file with more errors is not worth reading on.
+  static constexpr std::size_t bound = 200;
 
   explicit Problems(std::string file) : file_(std::move(file)) {}
 
   void error(Spot at, std::string what) { add(at, std::move(what), Severity::error); }
   void warning(Spot at, std::string what) { add(at, std::move(what), Severity::warning); }
-  // No more are taken: callers may stop looking.
-  bool full() const { return list_.size() >= bound; }
+  // No more errors are taken: callers may stop looking.
+  bool full() const { return errors_ >= bound; }
   bool has_error() const { return agreement::has_error(list_); }
   // Errors first; then in order of line and column, then as found.
   std::vector<Problem> take();
@@ -56,6 +57,8 @@ class Problems {
 
   std::string file_;
   std::vector<Problem> list_;
+  std::size_t errors_ = 0;
+  std::size_t warnings_ = 0;
 };
 
 // "'wrod'", cut to a length that fits a line.

@@ -35,6 +35,16 @@ TEST(Problem, ErrorsComeBeforeWarningsAndEachInTheOrderOfTheFile) {
   EXPECT_EQ(order, "early, late, placeless, odd, odd somewhere, ");
 }
 
+TEST(Problem, ManyWarningsAreCutAndRefuseNothing) {
+  Problems problems("f");
+  for (std::uint32_t line = 1; line <= 300; ++line) problems.warning({line, 1}, "odd");
+  problems.error({301, 1}, "bad");
+  const std::vector<Problem> told = problems.take();
+  ASSERT_EQ(told.size(), Problems::bound + 1);
+  EXPECT_EQ(to_text(told.front()), "f:301:1: bad");
+  EXPECT_EQ(to_text(told.back()), "f: warning: more warnings follow; these are the first 199");
+}
+
 TEST(Problem, LongWordsAreCutWithoutSplittingACharacter) {
   std::string word;
   for (int i = 0; i < 50; ++i) word += "\xD0\x96";

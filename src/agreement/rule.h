@@ -27,6 +27,8 @@ struct WeaponTest {
   int calibre_mm_max = 0;                   // inclusive; 0: no upper bound
   std::vector<std::string> systems;         // only these, by their known names (systems.h)
   std::vector<std::string> except_systems;  // never these
+
+  bool operator==(const WeaponTest&) const = default;
 };
 
 // A circumstance that takes an act out of a rule: all of its parts must hold.

@@ -2,7 +2,9 @@
 #include "assess/course.h"
 
 #include <algorithm>
+#include <array>
 
+#include "agreement/match.h"
 #include "assess/course/tell.h"
 #include "assess/detail/cells.h"
 #include "assess/facts.h"
@@ -64,6 +66,25 @@ struct EventsOf {
     return all;
   }
 };
+
+// Whether what is told to have stood there is that kind, all of it; how far its source is trusted
+// is another matter.
+agreement::Answer named_as(const Incident& incident, const agreement::WeaponTest& weapon) {
+  std::array<double, 3> told{};  // by Answer
+  for (const WeaponGuess& guess : incident.weapons)
+    told[static_cast<std::size_t>(agreement::match(guess, weapon))] += guess.probability;
+  const double all = told[0] + told[1] + told[2];
+  constexpr double nearly_all = 0.9;
+  if (all <= 0.0) return agreement::Answer::maybe;
+  for (const auto answer : {agreement::Answer::no, agreement::Answer::yes})
+    if (told[static_cast<std::size_t>(answer)] >= nearly_all * all) return answer;
+  return agreement::Answer::maybe;
+}
+
+// Whose count it is in the ledger of what stood where.
+std::string kind_of_site(const agreement::RegisteredSite& site, std::size_t kind) {
+  return site.id + "/" + std::to_string(kind);
+}
 
 const std::string* fact_value(const Incident& incident, std::string_view name) {
   for (const Fact& fact : incident.facts)
@@ -165,7 +186,12 @@ void Course::put_sightings(const Incident& incident, std::vector<std::size_t>& r
     if (is_visit) {
       const bool is_trusted_count =
           is_told(incident, "inspection", "count") == agreement::Answer::yes;
-      put(agreement_.sites[site].id, is_trusted_count ? 1.0 : 0.0, 1.0);
+      const std::vector<Listed> listed = listed_at(agreement_.sites[site]);
+      for (std::size_t kind = 0; kind < listed.size(); ++kind)
+        if (const auto is_it = named_as(incident, listed[kind].weapon);
+            is_it != agreement::Answer::no)
+          put(kind_of_site(agreement_.sites[site], kind),
+              is_trusted_count && is_it == agreement::Answer::yes ? 1.0 : 0.0, 1.0);
       continue;
     }
     double open = 1.0;
@@ -229,9 +255,13 @@ std::vector<Standing> Course::standings(std::size_t index, Instant now) const {
     return told;
   }
   if (const auto* inventory = std::get_if<agreement::Inventory>(&rule.kind)) {
-    for (const std::size_t site : inventory->sites)
-      told.push_back(
-          tell(asked, *inventory, agreement_.sites[site], seen(agreement_.sites[site].id)));
+    for (const std::size_t s : inventory->sites) {
+      const agreement::RegisteredSite& site = agreement_.sites[s];
+      std::vector<std::vector<Stood>> by_kind;
+      for (std::size_t kind = 0; kind < listed_at(site).size(); ++kind)
+        by_kind.push_back(seen(kind_of_site(site, kind)));
+      told.push_back(tell(asked, *inventory, site, by_kind));
+    }
     return told;
   }
   std::visit(

@@ -32,6 +32,18 @@ std::size_t character_length(std::string_view text, std::size_t at) {
   return 0;
 }
 
+// Controls, and marks that turn the direction of what follows or break lines.
+bool is_forbidden(std::string_view c) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(c[i]); };
+  if (c.size() == 1) return (byte(0) < 0x20 && c != "\n" && c != "\t") || byte(0) == 0x7F;
+  if (c.size() == 2) return byte(0) == 0xC2 && byte(1) < 0xA0;  // C1 controls
+  if (c.size() != 3 || byte(0) != 0xE2) return false;
+  const bool embeds = byte(1) == 0x80 && byte(2) >= 0xAA && byte(2) <= 0xAE;    // U+202A to 202E
+  const bool isolates = byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9;  // U+2066 to 2069
+  const bool breaks = byte(1) == 0x80 && (byte(2) == 0xA8 || byte(2) == 0xA9);  // U+2028, 2029
+  return embeds || isolates || breaks;
+}
+
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
@@ -61,6 +73,19 @@ std::string to_utf8(std::string_view bytes) {
     }
   }
   return out;
+}
+
+std::string printable(std::string_view bytes) {
+  const std::string text = to_utf8(bytes);
+  std::string clean;
+  clean.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = character_length(text, at);
+    const std::string_view character = std::string_view(text).substr(at, length);
+    clean += is_forbidden(character) ? std::string_view("\xEF\xBF\xBD") : character;
+    at += length;
+  }
+  return clean;
 }
 
 std::string_view utf8_prefix(std::string_view text, std::size_t max_bytes) {

@@ -13,6 +13,9 @@ namespace truce {
 bool is_utf8(std::string_view text);
 // Each ill-formed byte becomes U+FFFD.
 std::string to_utf8(std::string_view bytes);
+// The same without what a page or a terminal obeys instead of showing it: control characters (but
+// for tabs and line breaks) and marks that turn the direction of text.
+std::string printable(std::string_view bytes);
 // The longest prefix of at most `max_bytes` that does not split a character.
 std::string_view utf8_prefix(std::string_view text, std::size_t max_bytes);
 

@@ -37,5 +37,13 @@ TEST(Text, SplitsAndTrims) {
   EXPECT_EQ(escape_html("<a href='x'>&\""), "&lt;a href=&#39;x&#39;&gt;&amp;&quot;");
 }
 
+TEST(Text, WhatATerminalOrAPageObeysIsNotPrintable) {
+  EXPECT_EQ(printable("Луганськ\n\tok"), "Луганськ\n\tok");
+  EXPECT_EQ(printable("\x1b[31m"), "\xEF\xBF\xBD[31m");
+  EXPECT_EQ(printable("a\xE2\x80\xAE z"), "a\xEF\xBF\xBD z");
+  EXPECT_EQ(printable("\xC2\x9B"), "\xEF\xBF\xBD");
+  EXPECT_EQ(printable("\xFF"), "\xEF\xBF\xBD");
+}
+
 }  // namespace
 }  // namespace truce

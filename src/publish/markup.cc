@@ -8,22 +8,9 @@
 namespace truce::publish {
 namespace {
 
-constexpr std::string_view replacement = "\xEF\xBF\xBD";
-
 // Well-formed UTF-8 assumed: bytes of one character from its first byte.
 std::size_t length_of(unsigned char first) {
   return first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-}
-
-bool is_forbidden(std::string_view c) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(c[i]); };
-  if (c.size() == 1) return (byte(0) < 0x20 && c != "\n" && c != "\t") || byte(0) == 0x7F;
-  if (c.size() == 2) return byte(0) == 0xC2 && byte(1) < 0xA0;  // C1 controls
-  if (c.size() != 3 || byte(0) != 0xE2) return false;
-  const bool embeds = byte(1) == 0x80 && byte(2) >= 0xAA && byte(2) <= 0xAE;    // U+202A to 202E
-  const bool isolates = byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9;  // U+2066 to 2069
-  const bool breaks = byte(1) == 0x80 && (byte(2) == 0xA8 || byte(2) == 0xA9);  // U+2028, 2029
-  return embeds || isolates || breaks;
 }
 
 std::size_t address_end(std::string_view text, std::size_t from) {
@@ -36,16 +23,7 @@ std::size_t address_end(std::string_view text, std::size_t from) {
 }  // namespace
 
 std::string safe(std::string_view text) {
-  const std::string utf8 = to_utf8(text);
-  std::string clean;
-  clean.reserve(utf8.size());
-  for (std::size_t at = 0; at < utf8.size();) {
-    const std::size_t length = length_of(static_cast<unsigned char>(utf8[at]));
-    const std::string_view character = std::string_view(utf8).substr(at, length);
-    clean += is_forbidden(character) ? replacement : character;
-    at += length;
-  }
-  return escape_html(clean);
+  return escape_html(printable(text));
 }
 
 std::string clipped(std::string_view text, std::size_t max_characters) {

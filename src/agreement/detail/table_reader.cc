@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "agreement/parse.h"
+#include "base/text.h"
 
 namespace truce::agreement {
 
@@ -47,6 +48,15 @@ Text TableReader::taken(const Node& value, std::string_view key) {
   if (value.text.empty()) {
     problems_.error(value.at, "'" + std::string(key) + "' of " + name_ +
                                   " is empty; fill it in or leave the key out");
+    return {};
+  }
+  const bool is_title = key == "title";
+  if (printable(value.text) != value.text ||
+      (is_title && value.text.find('\n') != value.text.npos)) {
+    problems_.error(value.at,
+                    "'" + std::string(key) + "' of " + name_ +
+                        " holds a control character or a mark that turns the direction of text" +
+                        (is_title ? ", or a line break" : "") + "; leave it out");
     return {};
   }
   return {value.text, value.at};

@@ -29,6 +29,18 @@ std::int64_t at_least(std::span<const Stood> seen, double speed_m_s) {
 
 }  // namespace
 
+std::vector<Listed> listed_at(const agreement::RegisteredSite& site) {
+  std::vector<Listed> listed;
+  for (const agreement::InventoryItem& item : site.inventory) {
+    const auto same = std::ranges::find(listed, item.weapon, &Listed::weapon);
+    if (same == listed.end())
+      listed.push_back({item.weapon, item.count});
+    else
+      same->count += item.count;
+  }
+  return listed;
+}
+
 bool are_distinct(const Stood& a, const Stood& b, double speed_m_s) {
   if (a.when.until < b.when.from || b.when.until < a.when.from) return false;
   if (!a.serial.empty() && !b.serial.empty()) return a.serial != b.serial;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "agreement/agreement.h"
 #include "geo/lat_lon.h"
 #include "model/incident.h"
 
@@ -22,6 +23,13 @@ struct Stood {
   std::string serial;  // empty: not read
   IncidentId incident;
 };
+
+// What is listed at a site, each kind once.
+struct Listed {
+  agreement::WeaponTest weapon;
+  std::int64_t count = 0;
+};
+std::vector<Listed> listed_at(const agreement::RegisteredSite& site);
 
 // Seen at one time, and not of the same machines: other serials, or too far apart for the time.
 // Places count as two standard deviations nearer than told.

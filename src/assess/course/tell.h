@@ -28,7 +28,8 @@ Standing tell(const Asking& asked, const agreement::GuarantorDuty& duty);
 Standing tell(const Asking& asked, const agreement::Ceiling& ceiling, const std::string& party,
               const std::vector<Stood>& seen);
 Standing tell(const Asking& asked, const agreement::Inventory& inventory,
-              const agreement::RegisteredSite& site, const std::vector<Stood>& seen);
+              const agreement::RegisteredSite& site,
+              const std::vector<std::vector<Stood>>& seen);  // by kind of listed_at
 
 // When an agreement that renewals keep up lapses: low and high of the end that holds at `now`.
 Moment end_of(const Asking& asked, const agreement::Renewal& renewal);

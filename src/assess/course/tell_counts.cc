@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Ceilings and inventories: how many stood there.
+#include <optional>
+
+#include "agreement/words.h"
 #include "assess/course/tell.h"
 #include "assess/course/telling.h"
 
@@ -34,53 +37,89 @@ Standing tell(const Asking& asked, const agreement::Ceiling& ceiling, const std:
 
 namespace {
 
-// What was counted on the last day that anybody counted, added up.
-Stood last_visit(const std::vector<Stood>& seen, const ZoneRules& zone) {
-  Stood last = seen.back();
-  last.count = {0, 0};
-  last.sure = true;
+// What was counted of one kind on a day, added up; nothing: not counted that day.
+struct DayCount {
+  CountRange count;
+  bool sure = true;
+  Instant at = never;
+};
+std::optional<DayCount> counted_on(std::int64_t day, const std::vector<Stood>& seen,
+                                   const ZoneRules& zone) {
+  std::optional<DayCount> all;
   for (const Stood& s : seen) {
-    if (civil_day(s.when.until, zone) != civil_day(seen.back().when.until, zone)) continue;
-    last.count.low += s.count.low;
-    last.count.high += s.count.high;
-    last.sure = last.sure && s.sure;
+    if (civil_day(s.when.until, zone) != day) continue;
+    if (!all) all = DayCount{{0, 0}, true, s.when.until};
+    if (s.sure) all->count.low += s.count.low;
+    all->count.high += s.count.high;
+    all->sure = all->sure && s.sure;
+    all->at = s.when.until;
   }
+  return all;
+}
+
+// The one that was seen last, of any kind.
+const Stood* last_seen(const std::vector<std::vector<Stood>>& seen) {
+  const Stood* last = nullptr;
+  for (const std::vector<Stood>& kind : seen)
+    for (const Stood& s : kind)
+      if (!last || s.when.until >= last->when.until) last = &s;
   return last;
+}
+
+std::string range_words(const CountRange& count) {
+  return std::to_string(count.low) +
+         (count.high > count.low ? " to " + std::to_string(count.high) : "");
 }
 
 }  // namespace
 
 Standing tell(const Asking& asked, const agreement::Inventory& inventory,
-              const agreement::RegisteredSite& site, const std::vector<Stood>& seen) {
+              const agreement::RegisteredSite& site, const std::vector<std::vector<Stood>>& seen) {
   Telling telling(asked);
-  telling.standing().party = site.party;
-  std::int64_t listed = 0;
-  for (const agreement::InventoryItem& item : site.inventory) listed += item.count;
-  telling.standing().limit = listed;
-  telling.say("site", "Registered site " + site.id + ": " + std::to_string(listed) + " listed");
-  if (seen.empty()) {
-    telling.standing().settles = "An inspection of the site";
+  Standing& standing = telling.standing();
+  standing.party = site.party;
+  const std::vector<Listed> listed = listed_at(site);
+  for (const Listed& kind : listed) standing.limit += kind.count;
+  telling.say("site",
+              "Registered site " + site.id + ": " + std::to_string(standing.limit) + " listed");
+  const Stood* last = last_seen(seen);
+  if (!last) {
+    standing.settles = "An inspection of the site";
     return telling.end(Stands::undetermined, never, ": no inspection counted");
   }
-  const Stood last = last_visit(seen, asked.agreement.zone);
-  telling.standing().count = last.count;
-  telling.decide_by({last.incident});
-  telling.say(
-      "count",
-      "Last counted " + time_words(asked, last.when.until) + ": " + std::to_string(last.count.low) +
-          (last.count.high > last.count.low ? " to " + std::to_string(last.count.high) : ""));
+  telling.decide_by({last->incident});
+  bool is_short = false, is_open = false;
+  CountRange all{0, 0};
+  const std::int64_t day = civil_day(last->when.until, asked.agreement.zone);
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    const auto counted = counted_on(day, seen[i], asked.agreement.zone);
+    const std::string of =
+        std::to_string(listed[i].count) + " listed: " + agreement::in_words(listed[i].weapon);
+    telling.say("count", "At the inspection of " + time_words(asked, last->when.until) + " " +
+                             (counted ? range_words(counted->count) : "nothing") + " counted of " +
+                             of);
+    if (counted) {
+      all.low += counted->count.low;
+      all.high += counted->count.high;
+    }
+    const bool less = counted && counted->sure && counted->count.high < listed[i].count;
+    is_short = is_short || less;
+    is_open =
+        is_open || (!less && (!counted || !counted->sure || counted->count.low < listed[i].count));
+  }
+  standing.count = all;
   const Instant again =
-      later(last.when.until, {agreement::Length::Unit::days, inventory.every_days, {}},
+      later(last->when.until, {agreement::Length::Unit::days, inventory.every_days, {}},
             asked.agreement.zone);
   const bool is_old = inventory.every_days > 0 && again < asked.now;
-  if (is_old) {
-    telling.say_due({again, again});
-    telling.standing().settles = "An inspection of the site: the last one is too old";
-  }
-  if (!last.sure || (last.count.high >= listed && last.count.low < listed) || is_old)
+  if (is_old) telling.say_due({again, again});
+  if (is_short && !is_old) return telling.end({Stands::breached, {}, last->when.until});
+  if (is_open || is_old) {
+    standing.settles = is_old ? "An inspection of the site: the last one is too old"
+                              : "An inspection of the site that counts every kind that is listed";
     return telling.end(Stands::undetermined, never, "");
-  return telling.end(
-      {last.count.high < listed ? Stands::breached : Stands::kept, {}, last.when.until});
+  }
+  return telling.end({Stands::kept, {}, last->when.until});
 }
 
 }  // namespace truce::assess

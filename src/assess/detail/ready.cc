@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <set>
 
 #include "agreement/words.h"
@@ -37,12 +38,6 @@ std::size_t index_of(List& list, const typename List::value_type& value, Equal e
   return list.size() - 1;
 }
 
-bool same(const WeaponTest& a, const WeaponTest& b) {
-  return a.classes == b.classes && a.calibre_mm_min == b.calibre_mm_min &&
-         a.calibre_mm_max == b.calibre_mm_max && a.systems == b.systems &&
-         a.except_systems == b.except_systems;
-}
-
 template <class T>
 bool holds_all(const std::vector<T>& large, const std::vector<T>& small) {
   return std::all_of(small.begin(), small.end(), [&](const T& value) {
@@ -52,7 +47,7 @@ bool holds_all(const std::vector<T>& large, const std::vector<T>& small) {
 
 // Every weapon that `small` speaks of, `large` speaks of too (sufficient, not necessary).
 bool covers(const WeaponTest& large, const WeaponTest& small) {
-  if (same(large, small)) return true;
+  if (large == small) return true;
   const bool classes =
       large.classes.empty() || (!small.classes.empty() && holds_all(large.classes, small.classes));
   const bool low = large.calibre_mm_min <= small.calibre_mm_min;
@@ -167,7 +162,7 @@ ReadyRule ready_rule(Ready& ready, const Rule& rule) {
   out.window = index_of(ready.windows, window, [](const Validity& x, const Validity& y) {
     return x.from == y.from && x.until == y.until;
   });
-  out.weapon = index_of(ready.weapons, weapon_of(rule), same);
+  out.weapon = index_of(ready.weapons, weapon_of(rule), std::equal_to{});
   out.acts = acts_of(rule);
   out.act_test = act_test(out.acts);
   for (Act act : out.acts)
