@@ -203,6 +203,36 @@ TEST(Engine, AnArticleIsUnheardWhereNoIncidentNamesWhatItSpeaksOf) {
   EXPECT_TRUE(bulletin.agreements[0].articles[1].unheard);
 }
 
+TEST(Engine, AnAgreementThatNobodyRenewedEndsOnItsPageAndARenewedOneGoesOn) {
+  Agreement a = ceasefire("east", "west");
+  const Instant lapse{1'000'000'000'000}, renewed_until{3'000'000'000'000};
+  a.lapses = lapse;
+  agreement::CourseRule renewal;
+  renewal.id = "2.renewal";
+  renewal.kind = agreement::Renewal{"renew", 0, {}};
+  a.course = {renewal};
+  a.in_force.from = Instant{};
+  const agreement::Agreement* agreements[] = {&a};
+  BulletinSource source;
+  source.agreements = agreements;
+  source.period = {Instant{}, Instant{5'000'000'000'000}};
+  const State state;
+  const auto end = [&](std::span<const Standing> standings) {
+    source.standings = standings;
+    return bulletin_of(state, source).agreements[0].valid.until;
+  };
+  EXPECT_EQ(end({}), lapse) << "as the text has it";
+  std::vector<Standing> standings(2);
+  standings[0].agreement = standings[1].agreement = a.id;
+  standings[0].rule = "2.other";
+  standings[0].due = Instant{9'000'000'000'000};
+  standings[1].rule = renewal.id;
+  standings[1].due = lapse;
+  EXPECT_EQ(end(standings), lapse);
+  standings[1].due = renewed_until;
+  EXPECT_EQ(end(standings), renewed_until);
+}
+
 TEST(Engine, EqualFaultsOfLinesCountTogetherWhateverStoodInThem) {
   EXPECT_EQ(kind_of_reason("'91.2' is no latitude: -90 to 90"), "... is no latitude: -90 to 90");
   EXPECT_EQ(kind_of_reason("the reporter's name is missing"), "the reporter's name is missing");

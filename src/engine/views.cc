@@ -35,13 +35,26 @@ std::string in_force_words(const agreement::Agreement& a) {
   return words;
 }
 
-publish::AgreementText text_of(const agreement::Agreement& a) {
+// Until when it holds: where renewals can keep it up, the last of the ends that they gave it so
+// far; as the text has it where nobody told how they stand.
+Instant end_of_force(const agreement::Agreement& a, std::span<const Standing> standings) {
+  std::optional<Instant> end;
+  for (const agreement::CourseRule& rule : a.course) {
+    if (!std::holds_alternative<agreement::Renewal>(rule.kind)) continue;
+    for (const Standing& standing : standings)
+      if (standing.agreement == a.id && standing.rule == rule.id && standing.due)
+        end = std::max(end.value_or(*standing.due), *standing.due);
+  }
+  return std::min(a.in_force.until, end.value_or(agreement::as_agreed(a).until));
+}
+
+publish::AgreementText text_of(const agreement::Agreement& a, std::span<const Standing> standings) {
   publish::AgreementText text;
   text.id = a.id;
   text.title = a.title;
   text.in_force = in_force_words(a);
   text.in_force_note = a.in_force_note;
-  text.valid = {a.in_force.from, a.in_force.until};
+  text.valid = {a.in_force.from, end_of_force(a, standings)};
   for (const agreement::Party& party : a.parties) text.parties.push_back({party.id, party.title});
   text.zone = a.zone;
   text.standard_of_proof = a.standard_of_proof;
@@ -60,7 +73,7 @@ publish::AgreementText text_of(const agreement::Agreement& a) {
                              !observed && !over_time,
                              false,
                              {std::max(a.in_force.from, article.valid.from),
-                              std::min(a.in_force.until, article.valid.until)},
+                              std::min(text.valid.until, article.valid.until)},
                              !observed && over_time});
   }
   return text;
@@ -177,7 +190,7 @@ publish::Bulletin bulletin_of(const State& state, const BulletinSource& source) 
   out.from = source.period.from;
   out.until = source.period.until;
   for (const agreement::Agreement* a : source.agreements) {
-    out.agreements.push_back(text_of(*a));
+    out.agreements.push_back(text_of(*a, source.standings));
     mark_unheard(out.agreements.back(), *a, source.incidents);
     draw_ground(out, *a);
   }
