@@ -83,6 +83,8 @@ void article_section(std::string& out, const Bulletin& bulletin, const Tally& co
   if (bulletin.agreements.size() > 1)
     add(out, "<h3>Where the texts differ</h3>", what_if_table(bulletin), wording_table(bulletin),
         comparison_table(bulletin), difference_table(bulletin, incidents));
+  else if (!bulletin.findings.empty())
+    add(out, "<h3>Findings a day</h3>", what_if_table(bulletin));
   out += "</section>\n";
 }
 

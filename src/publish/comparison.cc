@@ -16,24 +16,35 @@ namespace {
 
 constexpr std::size_t max_differences = 30;
 
-constexpr std::array<std::size_t, 4> outcome_order = {0, 2, 1, 3};
+constexpr std::size_t max_told = 6;  // rules a cell
+
+constexpr std::array<std::size_t, outcome_count> outcome_order = {0, 2, 1, 3, 4, 5};
 
 struct Difference {
   const Outcomes* of = nullptr;
-  const Incident* incident = nullptr;
-  std::tuple<int, double> rank;  // the worst outcome, then how grave
+  std::tuple<bool, int, double> rank;  // by wording; the worst outcome; how grave
   std::string_view id;
 };
 
-std::vector<Difference> differences(const std::map<std::string_view, Outcomes>& all,
+// Incidents that two texts differ on: by wording where both were in force, else by dates alone.
+std::vector<Difference> differences(const Bulletin& bulletin,
+                                    const std::map<std::string_view, Outcomes>& all,
                                     const IncidentIndex& incidents) {
+  const auto pairs = pairs_of(bulletin);
   std::vector<Difference> out;
   for (const auto& [id, of] : all) {
-    if (!differ(of)) continue;
+    const bool by_wording = std::ranges::any_of(pairs, [&](const auto& pair) {
+      return !meetings(of.under[pair.first], of.under[pair.second]).empty();
+    });
+    if (!by_wording && std::ranges::none_of(pairs, [&](const auto& pair) {
+          return dates_alone(of.under[pair.first], of.under[pair.second]);
+        }))
+      continue;
     const Incident* incident = incidents.find(IncidentId{std::string(id)});
     int worst = 0;
-    for (const Finding* f : of) worst = std::max(worst, weight_of(f));
-    out.push_back({&of, incident, {worst, incident == nullptr ? 0.0 : points_of(*incident)}, id});
+    for (const Outcome& outcome : of.under)
+      if (!outcome.findings.empty()) worst = std::max(worst, weight_of(outcome.findings.front()));
+    out.push_back({&of, {by_wording, worst, incident == nullptr ? 0.0 : points_of(*incident)}, id});
   }
   std::stable_sort(out.begin(), out.end(),
                    [](const Difference& a, const Difference& b) { return a.rank > b.rank; });
@@ -41,94 +52,161 @@ std::vector<Difference> differences(const std::map<std::string_view, Outcomes>& 
 }
 
 const Finding& any_of(const Outcomes& of) {
-  return **std::find_if(of.begin(), of.end(), [](const Finding* f) { return f != nullptr; });
+  return *std::ranges::find_if(of.under, [](const Outcome& o) {
+            return !o.findings.empty();
+          })->findings.front();
 }
 
 // Why one agreement says nothing of the incident.
-std::string silence_words(const AgreementText& agreement, Instant at, bool disputed) {
+std::string silence_words(const AgreementText& agreement, std::size_t outcome, bool disputed) {
   const std::string name = quoted(agreement.title, 120);
-  if (at < agreement.valid.from) return "Not yet in force: " + name + ".";
-  if (at >= agreement.valid.until) return "No longer in force: " + name + ".";
+  if (outcome == not_yet_in_force) return "Not yet in force: " + name + ".";
+  if (outcome == no_longer_in_force) return "No longer in force: " + name + ".";
   if (disputed) return "Scope disputed: " + name + " does not cover what was hit.";
   return "Not covered: " + name + " has no rule with grounds to speak of it.";
 }
 
-std::string why_words(const Bulletin& bulletin, const Outcomes& of) {
-  const Instant at = any_of(of).when.middle();
-  const bool disputed = std::any_of(of.begin(), of.end(), [](const Finding* f) {
-    return f != nullptr && f->category == "scope_disputed";
-  });
-  std::string out;
-  std::string rules;
-  bool apart = false;  // two of them speak, and differently
-  std::size_t spoken = not_covered;
-  for (std::size_t i = 0; i < of.size(); ++i) {
-    if (of[i] == nullptr) {
-      add(out, out.empty() ? "" : " ", silence_words(bulletin.agreements[i], at, disputed));
-      continue;
-    }
-    apart = apart || (spoken != not_covered && outcome_of(of[i]) != spoken);
-    spoken = outcome_of(of[i]);
-    add(rules, rules.empty() ? "" : ", ", "rule ", quoted(of[i]->rule, 60), " (",
-        likelihood_text(of[i]->probability.value), ")");
+// "rule 2.guns: likely (72 %)".
+std::string rule_words(const Finding* finding) {
+  return finding == nullptr ? "no rule"
+                            : "rule " + quoted(finding->rule, 60) + ": " +
+                                  likelihood_text(finding->probability.value);
+}
+
+// The rules that come out differently between texts that both speak.
+std::string asked_words(const Bulletin& bulletin, const Outcomes& of) {
+  std::vector<std::string> told;
+  for (const auto& [one, other] : pairs_of(bulletin)) {
+    if (of.under[one].findings.empty() || of.under[other].findings.empty()) continue;
+    for (const Meeting& met : meetings(of.under[one], of.under[other]))
+      if (std::string words = rule_words(met.one) + ", against " + rule_words(met.other);
+          std::ranges::count(told, words) == 0)
+        told.push_back(std::move(words));
   }
-  if (apart) add(out, out.empty() ? "" : " ", "The rules ask for different things: ", rules, ".");
+  std::string out;
+  for (std::size_t i = 0; i < std::min(told.size(), max_told); ++i)
+    add(out, out.empty() ? "The rules ask for different things: " : "; ", told[i]);
+  if (told.size() > max_told)
+    add(out, "; and ", count_text(static_cast<std::int64_t>(told.size() - max_told)), " more");
+  return out.empty() ? out : out + ".";
+}
+
+std::string why_words(const Bulletin& bulletin, const Outcomes& of) {
+  bool disputed = false;
+  for (const Outcome& outcome : of.under)
+    disputed = disputed || std::ranges::any_of(outcome.findings, [](const Finding* f) {
+                 return f->category == "scope_disputed";
+               });
+  std::string out;
+  for (std::size_t i = 0; i < of.under.size(); ++i)
+    if (of.under[i].findings.empty())
+      add(out, out.empty() ? "" : " ",
+          silence_words(bulletin.agreements[i], of.under[i].word, disputed));
+  const std::string asked = asked_words(bulletin, of);
+  add(out, out.empty() || asked.empty() ? "" : " ", asked);
   return out;
 }
 
-std::string outcome_cell(const Finding* finding) {
-  if (finding == nullptr) return "not covered";
-  std::string out = verdict_icon(finding->verdict) + std::string(to_text(finding->verdict));
-  if (!finding->category.empty()) out += ", " + quoted(spaced(finding->category), 60);
+// "breach: rule 2.guns, rule 2.mortars", a line for each verdict.
+std::string outcome_cell(const Outcome& outcome) {
+  if (outcome.findings.empty()) return std::string(outcome_word(outcome.word));
+  std::string out;
+  const Finding* before = nullptr;
+  for (std::size_t i = 0; i < std::min(outcome.findings.size(), max_told); ++i) {
+    const Finding* finding = outcome.findings[i];
+    if (before == nullptr || before->verdict != finding->verdict)
+      add(out, before == nullptr ? "" : "<br>", verdict_icon(finding->verdict),
+          to_text(finding->verdict), ": rule ", quoted(finding->rule, 60));
+    else
+      add(out, ", rule ", quoted(finding->rule, 60));
+    if (!finding->category.empty()) add(out, " (", quoted(spaced(finding->category), 60), ")");
+    before = finding;
+  }
+  if (outcome.findings.size() > max_told)
+    add(out, " and ", count_text(static_cast<std::int64_t>(outcome.findings.size() - max_told)),
+        " more");
+  return out;
+}
+
+using Matrix = std::array<std::array<std::int64_t, outcome_count>, outcome_count>;
+
+// Rows of the first text, columns of the second; not in force only where that occurs.
+std::string matrix_table(const AgreementText& one, const AgreementText& other,
+                         const Matrix& counts) {
+  const auto occurs = [&](std::size_t outcome, bool as_row) {
+    std::int64_t sum = 0;
+    for (std::size_t i = 0; i < outcome_count; ++i)
+      sum += as_row ? counts[outcome][i] : counts[i][outcome];
+    return outcome <= not_covered || sum > 0;
+  };
+  std::vector<std::string> columns = {one.title};
+  for (const std::size_t column : outcome_order)
+    if (occurs(column, false)) columns.emplace_back(outcome_word(column));
+  StackedTable table("Incidents by how they come out under both, by the weightiest finding: rows " +
+                         quoted(one.title, 160) + ", columns " + quoted(other.title, 160),
+                     columns);
+  for (const std::size_t line : outcome_order) {
+    if (!occurs(line, true)) continue;
+    table.begin_row();
+    table.head(outcome_word(line));
+    for (const std::size_t column : outcome_order) {
+      if (!occurs(column, false)) continue;
+      if (line >= not_covered && column >= not_covered)
+        table.cell("", "num");
+      else
+        table.number(counts[line][column]);
+    }
+  }
+  return table.done();
+}
+
+std::string difference_caption(const std::vector<Difference>& found) {
+  const std::int64_t all = static_cast<std::int64_t>(found.size());
+  const std::int64_t dates =
+      std::ranges::count_if(found, [](const Difference& d) { return !std::get<0>(d.rank); });
+  std::string out = plural(all, "incident") + (all == 1 ? " comes" : " come") + " out differently";
+  if (dates > 0)
+    add(out, ": ", count_text(all - dates), " by wording, ", count_text(dates), " by dates alone");
   return out;
 }
 
 }  // namespace
 
 std::string comparison_table(const Bulletin& bulletin) {
-  if (bulletin.agreements.size() != 2) return {};
-  std::array<std::array<std::int64_t, 4>, 4> counts{};
-  for (const auto& [incident, of] : outcomes_of(bulletin))
-    ++counts[outcome_of(of[0])][outcome_of(of[1])];
-  std::vector<std::string> columns = {bulletin.agreements[0].title};
-  for (const std::size_t column : outcome_order) columns.emplace_back(outcome_word(column));
-  StackedTable table("Incidents by how they come out under both: rows " +
-                         quoted(bulletin.agreements[0].title, 160) + ", columns " +
-                         quoted(bulletin.agreements[1].title, 160),
-                     columns);
-  for (const std::size_t line : outcome_order) {
-    table.begin_row();
-    table.head(outcome_word(line));
-    for (const std::size_t column : outcome_order)
-      if (line == not_covered && column == not_covered)
-        table.cell("", "num");
-      else
-        table.number(counts[line][column]);
+  if (bulletin.agreements.size() < 2) return {};
+  const auto all = outcomes_of(bulletin);
+  const auto pairs = pairs_of(bulletin);
+  std::string out;
+  for (std::size_t i = 0; i < std::min(pairs.size(), max_pairs); ++i) {
+    const auto [one, other] = pairs[i];
+    Matrix counts{};
+    for (const auto& [incident, of] : all)
+      if (!of.under[one].findings.empty() || !of.under[other].findings.empty())
+        ++counts[of.under[one].word][of.under[other].word];
+    out += matrix_table(bulletin.agreements[one], bulletin.agreements[other], counts);
   }
-  return table.done();
+  return out;
 }
 
 std::string difference_table(const Bulletin& bulletin, const IncidentIndex& incidents) {
   if (bulletin.agreements.size() < 2) return {};
   const auto all = outcomes_of(bulletin);
-  const std::vector<Difference> found = differences(all, incidents);
+  const std::vector<Difference> found = differences(bulletin, all, incidents);
   if (found.empty())
     return "<p>No incident that an agreement speaks of comes out differently under another.</p>";
   std::vector<std::string> columns = {"Incident", "When", "Where"};
   for (const AgreementText& agreement : bulletin.agreements) columns.push_back(agreement.title);
   columns.emplace_back("Why");
-  StackedTable table(plural(static_cast<std::int64_t>(found.size()), "incident") +
-                         (found.size() == 1 ? " comes" : " come") + " out differently",
-                     columns);
+  StackedTable table(difference_caption(found), columns);
   for (std::size_t i = 0; i < std::min(found.size(), max_differences); ++i) {
     const Outcomes& of = *found[i].of;
     const Finding& finding = any_of(of);
     table.begin_row();
     table.head("<span class=\"id\">" + quoted(found[i].id, 40) + "</span>");
-    table.cell(safe(clock_pair(finding.when.middle(), bulletin.agreements[0].zone)));
+    table.cell(safe(clock_pair(of.at, bulletin.agreements[0].zone)));
     const std::string town = beside_town(finding.where.at, bulletin.towns);
     table.cell(safe(town.empty() ? position_text(finding.where) : town));
-    for (const Finding* f : of) table.cell(outcome_cell(f));
+    for (const Outcome& outcome : of.under) table.cell(outcome_cell(outcome));
     table.cell(why_words(bulletin, of));
   }
   std::string out = table.done();

@@ -10,10 +10,11 @@
 
 namespace truce::publish {
 
-// Incidents by their outcome under the first agreement and the second; empty unless there are two.
+// For each pair of agreements (the first max_pairs): incidents by their outcome, that is their
+// weightiest finding, under one and the other; empty unless there are two agreements or more.
 std::string comparison_table(const Bulletin& bulletin);
-// The incidents whose outcomes differ, gravest first, at most 30, each with the reason; empty
-// unless there are two agreements or more.
+// The incidents with a rule that comes out differently, before those that only dates divide; the
+// gravest first, at most 30, each with the reason; empty unless there are two agreements or more.
 std::string difference_table(const Bulletin& bulletin, const IncidentIndex& incidents);
 
 }  // namespace truce::publish

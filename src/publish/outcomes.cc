@@ -5,10 +5,27 @@
 #include <array>
 
 namespace truce::publish {
+namespace {
+
+using Findings = std::vector<const Finding*>;
+
+std::size_t silence(const AgreementText& agreement, Instant at) {
+  if (at < agreement.valid.from) return not_yet_in_force;
+  if (at >= agreement.valid.until) return no_longer_in_force;
+  return not_covered;
+}
+
+template <class Like>
+Findings::iterator find_like(Findings& among, Like like) {
+  return std::find_if(among.begin(), among.end(), like);
+}
+
+}  // namespace
 
 std::string_view outcome_word(std::size_t outcome) {
-  constexpr std::array<std::string_view, outcome_count> words = {"breach", "compliant",
-                                                                 "undetermined", "not covered"};
+  constexpr std::array<std::string_view, outcome_count> words = {
+      "breach",      "compliant",        "undetermined",
+      "not covered", "not yet in force", "no longer in force"};
   return words[outcome];
 }
 
@@ -17,26 +34,69 @@ int weight_of(const Finding* finding) {
   return finding == nullptr ? 0 : weight[static_cast<std::size_t>(finding->verdict)];
 }
 
-std::size_t outcome_of(const Finding* finding) {
-  return finding == nullptr ? not_covered : static_cast<std::size_t>(finding->verdict);
-}
-
-bool differ(const Outcomes& of) {
-  return std::any_of(of.begin(), of.end(),
-                     [&](const Finding* f) { return outcome_of(f) != outcome_of(of.front()); });
-}
-
 std::map<std::string_view, Outcomes> outcomes_of(const Bulletin& bulletin) {
   std::map<std::string_view, Outcomes> out;
-  const std::size_t agreements = bulletin.agreements.size();
-  for (const Finding& finding : bulletin.findings)
-    for (std::size_t i = 0; i < agreements; ++i) {
-      if (finding.agreement != bulletin.agreements[i].id) continue;
-      const Finding*& held =
-          out.try_emplace(finding.incident.text, Outcomes(agreements)).first->second[i];
-      if (weight_of(&finding) > weight_of(held)) held = &finding;
+  std::map<std::string_view, std::size_t> index;
+  for (std::size_t i = 0; i < bulletin.agreements.size(); ++i)
+    index.try_emplace(bulletin.agreements[i].id.text, i);
+  for (const Finding& finding : bulletin.findings) {
+    const auto under = index.find(finding.agreement.text);
+    if (under == index.end()) continue;
+    Outcomes& of = out.try_emplace(finding.incident.text).first->second;
+    of.at = finding.when.middle();
+    of.under.resize(bulletin.agreements.size());
+    of.under[under->second].findings.push_back(&finding);
+  }
+  for (auto& [incident, of] : out)
+    for (std::size_t i = 0; i < of.under.size(); ++i) {
+      Outcome& outcome = of.under[i];
+      std::ranges::sort(outcome.findings, [](const Finding* a, const Finding* b) {
+        return std::pair(-weight_of(a), std::string_view(a->rule)) <
+               std::pair(-weight_of(b), std::string_view(b->rule));
+      });
+      outcome.word = outcome.findings.empty()
+                         ? silence(bulletin.agreements[i], of.at)
+                         : static_cast<std::size_t>(outcome.findings.front()->verdict);
     }
   return out;
+}
+
+std::vector<Meeting> meetings(const Outcome& one, const Outcome& other) {
+  std::vector<Meeting> met;
+  if (!one.in_force() || !other.in_force()) return met;
+  Findings left, rest, right = other.findings;
+  for (const Finding* finding : one.findings) {
+    const auto same = find_like(right, [&](const Finding* f) { return f->rule == finding->rule; });
+    if (same == right.end()) {
+      left.push_back(finding);
+      continue;
+    }
+    if ((*same)->verdict != finding->verdict) met.push_back({finding, *same});
+    right.erase(same);
+  }
+  for (const Finding* finding : left) {
+    const auto equal =
+        find_like(right, [&](const Finding* f) { return f->verdict == finding->verdict; });
+    if (equal == right.end())
+      rest.push_back(finding);
+    else
+      right.erase(equal);
+  }
+  for (std::size_t i = 0; i < std::max(rest.size(), right.size()); ++i)
+    met.push_back({i < rest.size() ? rest[i] : nullptr, i < right.size() ? right[i] : nullptr});
+  return met;
+}
+
+bool dates_alone(const Outcome& one, const Outcome& other) {
+  return one.findings.empty() != other.findings.empty() && one.in_force() != other.in_force();
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> pairs_of(const Bulletin& bulletin) {
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;
+  for (std::size_t one = 0; one < bulletin.agreements.size(); ++one)
+    for (std::size_t other = one + 1; other < bulletin.agreements.size(); ++other)
+      pairs.emplace_back(one, other);
+  return pairs;
 }
 
 }  // namespace truce::publish

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <set>
 
 #include "publish/markup.h"
 #include "publish/outcomes.h"
@@ -30,14 +32,30 @@ std::vector<Produced> produced_by(const Bulletin& bulletin) {
       const auto verdict = static_cast<std::size_t>(finding.verdict);
       ++all[i].by_verdict[verdict];
       ++all[i].by_article[finding.article][verdict];
-      if (finding.verdict != Verdict::compliant) ++all[i].by_party[finding.party];
+      if (finding.verdict != Verdict::compliant)
+        ++all[i].by_party[finding.party.empty() ? "unattributed" : finding.party];
     }
   return all;
 }
 
+// Days of the bulletin's period on which all of these hold.
+double days_within(const Bulletin& bulletin, const TimeWindow& one, const TimeWindow& other) {
+  const Instant from = std::max({bulletin.from, one.from, other.from});
+  const Instant until = std::min({bulletin.until, one.until, other.until});
+  return from < until ? seconds(until - from) / day_s : 0.0;
+}
+
+std::string days_text(double days) {
+  const double whole = std::round(days);
+  return std::abs(days - whole) < 0.05 || days >= 100.0
+             ? count_text(static_cast<std::int64_t>(whole))
+             : to_decimal(days, 1);
+}
+
 // "3.2", "0.004": three figures at most.
 std::string a_day(std::int64_t count, double days) {
-  const double rate = days > 0.0 ? static_cast<double>(count) / days : 0.0;
+  if (days <= 0.0) return "–";
+  const double rate = static_cast<double>(count) / days;
   return to_decimal(rate, rate >= 10.0 ? 0 : rate >= 1.0 ? 1 : 3);
 }
 
@@ -62,6 +80,7 @@ void row(StackedTable& table, const std::string& head,
   const std::int64_t all = by_verdict[0] + by_verdict[1] + by_verdict[2];
   table.begin_row();
   table.head(head);
+  table.cell(days_text(days), "num");
   table.cell(a_day(all, days), "num");
   table.number(by_verdict[static_cast<std::size_t>(Verdict::breach)]);
   table.number(by_verdict[static_cast<std::size_t>(Verdict::undetermined)]);
@@ -70,43 +89,90 @@ void row(StackedTable& table, const std::string& head,
   table.cell(whom);
 }
 
-// The rules that meet where an incident comes out differently, and how often.
-using Meeting = std::pair<std::string, std::string>;
-std::vector<std::pair<std::int64_t, Meeting>> meetings(
-    const std::map<std::string_view, Outcomes>& all, std::size_t other) {
+// What meets where incidents come out differently, and how often; and how many only one of the two
+// was in force for.
+using Words = std::pair<std::string, std::string>;
+struct Unlike {
+  std::vector<std::pair<std::int64_t, Words>> wording;         // the most frequent first
+  std::map<std::pair<bool, std::size_t>, std::int64_t> dates;  // is it the second; not in force how
+};
+
+Unlike unlike(const std::map<std::string_view, Outcomes>& all, std::size_t one, std::size_t other) {
   const auto told = [](const Finding* finding) {
-    const std::string word(outcome_word(outcome_of(finding)));
-    return finding == nullptr ? word : "rule " + quoted(finding->rule, 60) + ": " + word;
+    return finding == nullptr ? std::string(outcome_word(not_covered))
+                              : "rule " + quoted(finding->rule, 60) + ": " +
+                                    std::string(to_text(finding->verdict));
   };
-  std::map<Meeting, std::int64_t> counts;
-  for (const auto& [incident, of] : all)
-    if (outcome_of(of[0]) != outcome_of(of[other])) ++counts[{told(of[0]), told(of[other])}];
-  std::vector<std::pair<std::int64_t, Meeting>> sorted;
-  for (const auto& [meeting, count] : counts) sorted.emplace_back(count, meeting);
-  std::ranges::stable_sort(sorted, std::greater{},
+  Unlike found;
+  std::map<Words, std::int64_t> counts;
+  for (const auto& [incident, of] : all) {
+    const Outcome &first = of.under[one], &second = of.under[other];
+    std::set<Words> here;  // an incident counts once a row
+    for (const Meeting& met : meetings(first, second)) here.emplace(told(met.one), told(met.other));
+    for (const Words& words : here) ++counts[words];
+    if (dates_alone(first, second))
+      ++found.dates[{first.in_force(), first.in_force() ? second.word : first.word}];
+  }
+  for (const auto& [words, count] : counts) found.wording.emplace_back(count, words);
+  std::ranges::stable_sort(found.wording, std::greater{},
                            [](const auto& counted) { return counted.first; });
-  return sorted;
+  return found;
+}
+
+std::string wording_rows(const Unlike& found, const std::string& one, const std::string& other) {
+  if (found.wording.empty()) return {};
+  StackedTable table("Which wording makes the difference: " + quoted(one, 120) + " against " +
+                         quoted(other, 120) + ", where both were in force",
+                     {one, other, "Incidents"});
+  for (std::size_t i = 0; i < std::min(found.wording.size(), max_rows); ++i) {
+    table.begin_row();
+    table.head(found.wording[i].second.first);
+    table.cell(found.wording[i].second.second);
+    table.number(found.wording[i].first);
+  }
+  std::string out = table.done();
+  if (found.wording.size() > max_rows)
+    add(out, "<p>And ", count_text(static_cast<std::int64_t>(found.wording.size() - max_rows)),
+        " more ways to differ.</p>");
+  return out;
+}
+
+std::string date_words(const Unlike& found, const std::string& one, const std::string& other) {
+  std::string out;
+  for (const auto& [which, count] : found.dates) {
+    const auto& [second, how] = which;
+    add(out, out.empty() ? "<p>Dates, not wording: " : "; ", plural(count, "incident"),
+        " of which ", quoted(second ? one : other, 120), " speaks came ",
+        how == not_yet_in_force ? "before " : "after ", quoted(second ? other : one, 120),
+        how == not_yet_in_force ? " was in force" : " had ended");
+  }
+  return out.empty() ? out : out + ".</p>";
 }
 
 }  // namespace
 
 std::string what_if_table(const Bulletin& bulletin) {
-  if (bulletin.agreements.size() < 2) return {};
-  const double days = seconds(bulletin.until - bulletin.from) / day_s;
-  StackedTable table("What each text would have produced on the same observations, over " +
-                         to_decimal(days, 0) + " days; its articles below it",
-                     {"Text or article", "Findings a day", "Breach", "Undetermined",
-                      "Share undetermined", "Compliant", "Concerned (breach or undetermined)"});
+  if (bulletin.agreements.empty() || bulletin.from >= bulletin.until) return {};
+  const std::string period = days_text(days_within(bulletin, {}, {}));
+  const bool alone = bulletin.agreements.size() == 1;
+  StackedTable table(
+      (alone ? "What the text gives a day"
+             : "What each text would have produced a day on the same "
+               "observations") +
+          std::string(", by the days of this period (") + period + ") on which it was in force; " +
+          (alone ? "its" : "each one's") + " articles below it",
+      {"Text or article", "Days in force", "Findings a day", "Breach", "Undetermined",
+       "Share undetermined", "Compliant", "Concerned (breach or undetermined)"});
   const std::vector<Produced> produced = produced_by(bulletin);
   for (std::size_t i = 0; i < produced.size(); ++i) {
     const AgreementText& agreement = bulletin.agreements[i];
-    row(table, "<b>" + quoted(agreement.title, 160) + "</b>", produced[i].by_verdict, days,
-        concerned(agreement, produced[i]));
+    row(table, "<b>" + quoted(agreement.title, 160) + "</b>", produced[i].by_verdict,
+        days_within(bulletin, agreement.valid, {}), concerned(agreement, produced[i]));
     for (const ArticleText& article : agreement.articles)
       if (const auto of = produced[i].by_article.find(article.id);
           of != produced[i].by_article.end())
         row(table, "Article " + quoted(article.id, 40) + ": " + quoted(article.title, 80),
-            of->second, days, "");
+            of->second, days_within(bulletin, agreement.valid, article.valid), "");
   }
   return table.done();
 }
@@ -114,23 +180,18 @@ std::string what_if_table(const Bulletin& bulletin) {
 std::string wording_table(const Bulletin& bulletin) {
   if (bulletin.agreements.size() < 2) return {};
   const auto all = outcomes_of(bulletin);
+  const auto pairs = pairs_of(bulletin);
   std::string out;
-  for (std::size_t other = 1; other < bulletin.agreements.size(); ++other) {
-    const auto found = meetings(all, other);
-    if (found.empty()) continue;
-    const std::string first = bulletin.agreements[0].title;
-    const std::string second = bulletin.agreements[other].title;
-    StackedTable table("Which wording makes the difference: " + quoted(first, 120) + " against " +
-                           quoted(second, 120),
-                       {first, second, "Incidents"});
-    for (std::size_t i = 0; i < std::min(found.size(), max_rows); ++i) {
-      table.begin_row();
-      table.head(found[i].second.first);
-      table.cell(found[i].second.second);
-      table.number(found[i].first);
-    }
-    out += table.done();
+  for (std::size_t i = 0; i < std::min(pairs.size(), max_pairs); ++i) {
+    const Unlike found = unlike(all, pairs[i].first, pairs[i].second);
+    const std::string& one = bulletin.agreements[pairs[i].first].title;
+    const std::string& other = bulletin.agreements[pairs[i].second].title;
+    add(out, wording_rows(found, one, other), date_words(found, one, other));
   }
+  if (pairs.size() > max_pairs)
+    add(out, "<p>Only the first ", count_text(static_cast<std::int64_t>(max_pairs)), " of ",
+        count_text(static_cast<std::int64_t>(pairs.size())),
+        " pairs of texts are compared in tables.</p>");
   return out;
 }
 

@@ -9,11 +9,13 @@
 
 namespace truce::publish {
 
-// For each text: findings a day, how they come out, the share left undetermined, whom they would
-// concern. Empty unless there are two agreements or more.
+// For each text, one or more: the days on which it was in force within the period, findings a day
+// of these, how they come out, the share left undetermined, whom they would concern.
 std::string what_if_table(const Bulletin& bulletin);
-// Which rule of the first text against which of another: incidents that come out differently,
-// most first, at most 20 a pair of texts. Empty unless there are two agreements or more.
+// For each pair of texts (the first max_pairs): which rule of one against which of the other where
+// an incident comes out differently while both were in force, most first, at most 20; and apart
+// from that, how many incidents only one of them was in force for. Empty unless there are two
+// agreements or more.
 std::string wording_table(const Bulletin& bulletin);
 
 }  // namespace truce::publish
