@@ -30,7 +30,11 @@ void StackedTable::cell(std::string_view html, std::string_view kind) {
   ++next_;
   add(out_, "<td data-label=\"", label, "\"");
   if (!kind.empty()) add(out_, " class=\"", kind, "\"");
-  add(out_, ">", html, "</td>");
+  // Where the page is narrow, label and value are two fields: words and marks stay in one.
+  if (html.find('<') == std::string_view::npos)
+    add(out_, ">", html, "</td>");
+  else
+    add(out_, "><div>", html, "</div></td>");
 }
 
 void StackedTable::number(std::int64_t count) {

@@ -104,7 +104,7 @@ html{font-size:15px}body{padding:1rem .9rem 2rem}h1{font-size:1.5rem}h2{font-siz
 dl{grid-template-columns:1fr;gap:0}dt{margin-top:.3rem;font-size:.8rem}
 .trace li{grid-template-columns:minmax(0,1fr) fit-content(40%)}.trace b{grid-column:1/3;font-size:.8rem}.trace i{white-space:normal}.trace b,.trace i,.trace span{overflow-wrap:anywhere}
 table.stack,.stack caption,.stack tbody,.stack tr,.stack th,.stack td,table.articles,.articles caption,.articles tbody,.articles tfoot,.articles tr,.articles th,.articles td,.articles td.what{display:block;width:auto;overflow-wrap:anywhere}
-.stack thead,.articles thead,.articles td.num.zero{display:none}
+.stack thead,.articles thead,.articles td.num.zero,.stack td[data-label]:empty{display:none}
 .stack tr,.articles tr{border-top:1px solid var(--rule);padding:.4rem 0}
 .stack th,.stack td,.articles th,.articles td{border:0;padding:.05rem 0}
 .stack td[data-label],.articles td[data-label]{display:grid;grid-template-columns:minmax(0,9rem) minmax(0,1fr);gap:0 .6rem;text-align:left;white-space:normal}

@@ -104,6 +104,13 @@ TEST(WhatIf, DatesAreKeptApartFromWording) {
   EXPECT_FALSE(has(told, "Not covered")) << told;
 }
 
+TEST(WhatIf, ANarrowPageKeepsThePartsOfACellTogether) {
+  Drafts drafts({"a", "b"});
+  drafts.find("a", "I-1", "1.fire", Verdict::breach);
+  EXPECT_TRUE(has(drafts.differences(), "<td data-label=\"Draft a\"><div><svg"));
+  EXPECT_TRUE(has(drafts.differences(), "<td data-label=\"Draft b\">not covered</td>"));
+}
+
 TEST(WhatIf, EveryPairOfDraftsIsCompared) {
   Drafts drafts({"a", "b", "c"});
   for (const char* id : {"a", "b"}) drafts.find(id, "I-1", "1.fire", Verdict::breach);
