@@ -102,6 +102,9 @@ std::string why_words(const Bulletin& bulletin, const Outcomes& of) {
     if (of.under[i].findings.empty())
       add(out, out.empty() ? "" : " ",
           silence_words(bulletin.agreements[i], of.under[i].word, disputed));
+    else if (of.under[i].partly)
+      add(out, out.empty() ? "" : " ", "It may have come while ",
+          quoted(bulletin.agreements[i].title, 120), " was not in force.");
   const std::string asked = asked_words(bulletin, of);
   add(out, out.empty() || asked.empty() ? "" : " ", asked);
   return out;

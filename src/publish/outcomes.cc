@@ -15,9 +15,43 @@ std::size_t silence(const AgreementText& agreement, Instant at) {
   return not_covered;
 }
 
+bool lies_within(const TimeSpan& when, const TimeWindow& valid) {
+  return valid.from <= when.from && when.until <= valid.until;
+}
+
 template <class Like>
 Findings::iterator find_like(Findings& among, Like like) {
   return std::find_if(among.begin(), among.end(), like);
+}
+
+std::vector<Meeting> all_meetings(const Outcome& one, const Outcome& other) {
+  std::vector<Meeting> met;
+  Findings left, rest, right = other.findings;
+  for (const Finding* finding : one.findings) {
+    const auto same = find_like(right, [&](const Finding* f) { return f->rule == finding->rule; });
+    if (same == right.end()) {
+      left.push_back(finding);
+      continue;
+    }
+    if ((*same)->verdict != finding->verdict) met.push_back({finding, *same});
+    right.erase(same);
+  }
+  for (const Finding* finding : left) {
+    const auto equal =
+        find_like(right, [&](const Finding* f) { return f->verdict == finding->verdict; });
+    if (equal == right.end())
+      rest.push_back(finding);
+    else
+      right.erase(equal);
+  }
+  for (std::size_t i = 0; i < std::max(rest.size(), right.size()); ++i)
+    met.push_back({i < rest.size() ? rest[i] : nullptr, i < right.size() ? right[i] : nullptr});
+  return met;
+}
+
+// Verdicts under a text in force for the whole time span and one in force for a part of it.
+bool is_of_dates(const Meeting& met, const Outcome& one, const Outcome& other) {
+  return one.partly != other.partly && met.one != nullptr && met.other != nullptr;
 }
 
 }  // namespace
@@ -57,38 +91,24 @@ std::map<std::string_view, Outcomes> outcomes_of(const Bulletin& bulletin) {
       outcome.word = outcome.findings.empty()
                          ? silence(bulletin.agreements[i], of.at)
                          : static_cast<std::size_t>(outcome.findings.front()->verdict);
+      outcome.partly = !outcome.findings.empty() &&
+                       !lies_within(outcome.findings.front()->when, bulletin.agreements[i].valid);
     }
   return out;
 }
 
 std::vector<Meeting> meetings(const Outcome& one, const Outcome& other) {
-  std::vector<Meeting> met;
-  if (!one.in_force() || !other.in_force()) return met;
-  Findings left, rest, right = other.findings;
-  for (const Finding* finding : one.findings) {
-    const auto same = find_like(right, [&](const Finding* f) { return f->rule == finding->rule; });
-    if (same == right.end()) {
-      left.push_back(finding);
-      continue;
-    }
-    if ((*same)->verdict != finding->verdict) met.push_back({finding, *same});
-    right.erase(same);
-  }
-  for (const Finding* finding : left) {
-    const auto equal =
-        find_like(right, [&](const Finding* f) { return f->verdict == finding->verdict; });
-    if (equal == right.end())
-      rest.push_back(finding);
-    else
-      right.erase(equal);
-  }
-  for (std::size_t i = 0; i < std::max(rest.size(), right.size()); ++i)
-    met.push_back({i < rest.size() ? rest[i] : nullptr, i < right.size() ? right[i] : nullptr});
+  if (!one.in_force() || !other.in_force()) return {};
+  std::vector<Meeting> met = all_meetings(one, other);
+  std::erase_if(met, [&](const Meeting& m) { return is_of_dates(m, one, other); });
   return met;
 }
 
 bool dates_alone(const Outcome& one, const Outcome& other) {
-  return one.findings.empty() != other.findings.empty() && one.in_force() != other.in_force();
+  if (one.in_force() != other.in_force()) return one.findings.empty() != other.findings.empty();
+  const std::vector<Meeting> met = all_meetings(one, other);
+  return !met.empty() &&
+         std::ranges::all_of(met, [&](const Meeting& m) { return is_of_dates(m, one, other); });
 }
 
 std::vector<std::pair<std::size_t, std::size_t>> pairs_of(const Bulletin& bulletin) {

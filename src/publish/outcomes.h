@@ -26,6 +26,7 @@ int weight_of(const Finding* finding);
 struct Outcome {
   std::vector<const Finding*> findings;  // the weightiest first, then by rule
   std::size_t word = not_covered;        // the verdict of the weightiest, or why there is none
+  bool partly = false;  // it speaks, but is in force for a part only of the incident's time span
   bool in_force() const { return word <= not_covered; }
 };
 struct Outcomes {
@@ -38,14 +39,15 @@ std::map<std::string_view, Outcomes> outcomes_of(const Bulletin& bulletin);
 
 // Two findings that differ, or one without counterpart (null): rules of one id are held against
 // each other; of the others, those of equal verdicts fall away and the rest meet by weight. Empty
-// where an agreement is not in force.
+// where an agreement is not in force. Where one only is in force for a part of the time span, two
+// verdicts may differ for that alone, so they do not meet.
 struct Meeting {
   const Finding* one = nullptr;
   const Finding* other = nullptr;
 };
 std::vector<Meeting> meetings(const Outcome& one, const Outcome& other);
 
-// One of them speaks, and the other is silent only because of its dates.
+// They differ, but only because one of them is not, or only partly, in force.
 bool dates_alone(const Outcome& one, const Outcome& other);
 
 // Pairs of agreements, by their places in the bulletin: the first with all others, then the second.

@@ -110,8 +110,10 @@ Unlike unlike(const std::map<std::string_view, Outcomes>& all, std::size_t one, 
     std::set<Words> here;  // an incident counts once a row
     for (const Meeting& met : meetings(first, second)) here.emplace(told(met.one), told(met.other));
     for (const Words& words : here) ++counts[words];
-    if (dates_alone(first, second))
-      ++found.dates[{first.in_force(), first.in_force() ? second.word : first.word}];
+    if (!dates_alone(first, second)) continue;
+    const bool is_second = first.in_force() == second.in_force() ? second.partly : first.in_force();
+    const Outcome& shorter = is_second ? second : first;
+    ++found.dates[{is_second, shorter.word}];
   }
   for (const auto& [words, count] : counts) found.wording.emplace_back(count, words);
   std::ranges::stable_sort(found.wording, std::greater{},
@@ -137,15 +139,30 @@ std::string wording_rows(const Unlike& found, const std::string& one, const std:
   return out;
 }
 
+// Of those that came while it was in force for a part of their time only, the verdict stands in
+// `how`.
 std::string date_words(const Unlike& found, const std::string& one, const std::string& other) {
   std::string out;
+  std::array<std::int64_t, 2> partly{};
+  const auto begin = [&](std::int64_t count) {
+    add(out, out.empty() ? "<p>Dates, not wording: " : "; ", plural(count, "incident"));
+  };
   for (const auto& [which, count] : found.dates) {
     const auto& [second, how] = which;
-    add(out, out.empty() ? "<p>Dates, not wording: " : "; ", plural(count, "incident"),
-        " of which ", quoted(second ? one : other, 120), " speaks came ",
+    if (how < not_covered) {
+      partly[second ? 1 : 0] += count;
+      continue;
+    }
+    begin(count);
+    add(out, " of which ", quoted(second ? one : other, 120), " speaks came ",
         how == not_yet_in_force ? "before " : "after ", quoted(second ? other : one, 120),
         how == not_yet_in_force ? " was in force" : " had ended");
   }
+  for (std::size_t i = 0; i < partly.size(); ++i)
+    if (partly[i] > 0) {
+      begin(partly[i]);
+      add(out, " may have come while ", quoted(i == 0 ? one : other, 120), " was not in force");
+    }
   return out.empty() ? out : out + ".</p>";
 }
 

@@ -91,6 +91,10 @@ TEST(WhatIf, DatesAreKeptApartFromWording) {
   drafts.find("a", "I-1", "1.fire", Verdict::breach, 10);
   drafts.find("a", "I-2", "1.fire", Verdict::breach, 60);
   drafts.find("a", "I-3", "1.fire", Verdict::breach, 80);
+  drafts.bulletin.agreements[0].valid.from = day(10);
+  drafts.findings[0].when.from = day(9);  // partly before the other one, too
+  drafts.findings[0].when.until = day(12);
+  drafts.bulletin.findings = drafts.findings;
   const std::string words = wording_table(drafts.bulletin);
   EXPECT_FALSE(has(words, "<table")) << words;
   EXPECT_TRUE(has(words, "1 incident of which <bdi>Draft a</bdi> speaks came before")) << words;
@@ -102,6 +106,23 @@ TEST(WhatIf, DatesAreKeptApartFromWording) {
   EXPECT_TRUE(has(told, "3 incidents come out differently: 0 by wording, 3 by dates alone"));
   EXPECT_TRUE(has(told, "No longer in force: <bdi>Draft b</bdi>"));
   EXPECT_FALSE(has(told, "Not covered")) << told;
+}
+
+TEST(WhatIf, AVerdictThatHangsOnADateIsNoMatterOfWording) {
+  Drafts drafts({"a", "b"});
+  drafts.bulletin.agreements[1].valid.from = day(50);
+  drafts.find("a", "I-1", "1.fire", Verdict::breach);
+  drafts.find("b", "I-1", "1.fire", Verdict::undetermined);
+  for (Finding& finding : drafts.findings) finding.when = {day(49), day(52), finding.when.sigma_s};
+  drafts.bulletin.findings = drafts.findings;
+  const std::string words = wording_table(drafts.bulletin);
+  EXPECT_FALSE(has(words, "<table")) << words;
+  EXPECT_TRUE(has(words, "1 incident may have come while <bdi>Draft b</bdi> was not in force"));
+  EXPECT_TRUE(has(drafts.differences(), "0 by wording, 1 by dates alone"));
+  EXPECT_TRUE(has(drafts.differences(), "It may have come while <bdi>Draft b</bdi>"));
+  // What the whole of the time span is covered by differs by wording.
+  drafts.bulletin.agreements[1].valid.from = day(49);
+  EXPECT_TRUE(has(wording_table(drafts.bulletin), "rule <bdi>1.fire</bdi>: undetermined"));
 }
 
 TEST(WhatIf, ANarrowPageKeepsThePartsOfACellTogether) {
