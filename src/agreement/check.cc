@@ -232,6 +232,10 @@ class Checker {
         for (const std::string& party : bound_by(draft_, rule)) parties_.use(party);
     if (needs_sites_)
       for (const auto& site : draft_.sites) sites_.use(site.id.value);
+    // What was watched, for quiet days, is asked along the first line.
+    const auto counts_quiet = [](const DraftEvent& event) { return event.quiet.has_value(); };
+    if (!draft_.lines.empty() && std::ranges::any_of(draft_.events, counts_quiet))
+      lines_.use(draft_.lines.front().id.value);
     lines_.tell_unused();
     zones_.tell_unused();
     events_.tell_unused();

@@ -51,6 +51,7 @@ std::string when_words(const Length& length, std::size_t start, const Agreement&
 
 struct Words {
   const Agreement& a;
+  const std::vector<std::string>& bound;
 
   std::string operator()(const Ceiling& c) const {
     std::string text = "no more than " + std::to_string(c.at_most) + " " + in_words(c.weapon);
@@ -89,7 +90,10 @@ struct Words {
   }
   std::string operator()(const Release& r) const {
     return led(r.duty) + "after " + event_words(r.when, a) + " " + rules_words(r.rules, a) +
-           (r.others_only ? " no longer bind the other parties" : " no longer bind anybody");
+           (r.rules.size() == 1 ? " no longer binds " : " no longer bind ") +
+           (r.others_only   ? "the other parties"
+            : bound.empty() ? "anybody"
+                            : titles(bound));
   }
   std::string operator()(const GuarantorDuty& d) const {
     std::string text = d.tier > 0 ? "tier " + std::to_string(d.tier) + ": " : "";
@@ -97,13 +101,19 @@ struct Words {
     if (!d.required.empty()) text += ", given " + events_words(d.required, a);
     return text + ")";
   }
+  std::string titles(const std::vector<std::string>& parties) const {
+    std::vector<std::string> all;
+    for (const Party& party : a.parties)
+      if (std::ranges::count(parties, party.id) > 0) all.push_back(party.title);
+    return listed(all);
+  }
   static std::string led(const std::string& duty) { return duty.empty() ? duty : duty + ": "; }
 };
 
 }  // namespace
 
 std::string in_words(const CourseRule& rule, const Agreement& agreement) {
-  return std::visit(Words{agreement}, rule.kind);
+  return std::visit(Words{agreement, rule.bound}, rule.kind);
 }
 
 }  // namespace truce::agreement

@@ -140,12 +140,17 @@ std::string sentence(const Telling& tell, const Renewal& rule) {
   return word.say(Phrase::renewal, {{"event", tell.event(rule.event)}, {"how", how}});
 }
 
-std::string sentence(const Telling& tell, const Release& rule) {
+std::string sentence(const Telling& tell, const Release& rule,
+                     const std::vector<std::string>& bound) {
   const Wording& word = tell.word;
   const std::string rules =
       rule.rules.empty() ? word.say(Phrase::all_rules) : tell.rules(rule.rules);
-  return word.say(rule.others_only ? Phrase::release_others : Phrase::release_all,
-                  {{"event", tell.event(rule.when)}, {"rules", rules}});
+  const Phrase phrase = rule.others_only ? Phrase::release_others
+                        : bound.empty()  ? Phrase::release_all
+                                         : Phrase::release_some;
+  return word.say(
+      phrase,
+      {{"event", tell.event(rule.when)}, {"rules", rules}, {"parties", tell.parties(bound)}});
 }
 
 std::string sentence(const Telling& tell, const GuarantorDuty& rule) {
@@ -278,8 +283,13 @@ void explain_rule(const Telling& tell, const DraftRule& at, const Rule& rule,
 
 void explain_course_rule(const Telling& tell, const DraftRule& at, const CourseRule& rule,
                          std::vector<Block>& out) {
-  explain_open(tell, at,
-               std::visit([&](const auto& kind) { return sentence(tell, kind); }, rule.kind), out);
+  const auto words = [&](const auto& kind) {
+    if constexpr (std::is_same_v<std::decay_t<decltype(kind)>, Release>)
+      return sentence(tell, kind, rule.bound);
+    else
+      return sentence(tell, kind);
+  };
+  explain_open(tell, at, std::visit(words, rule.kind), out);
   // Guarantors are named in the sentence.
   if (at.kind != DraftKind::guarantor_duty) explain_binds(tell, rule.bound, out);
   explain_holds(tell, rule.valid, out);

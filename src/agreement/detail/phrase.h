@@ -17,7 +17,7 @@ enum class Phrase : std::uint8_t {
   movement, jamming, mines, protected_, disputed, people, deadline_by, deadline_after, ceiling,
   ceiling_zones, ceiling_count, inventory, inventory_every, deadline_done, when_after, when_by,
   when_from, repeats, unless, maintain, for_length, until_date, until_event, precondition,
-  renewal, renewed_length, renewed_until, release_all, release_others, all_rules, guarantor,
+  renewal, renewed_length, renewed_until, release_all, release_some, release_others, all_rules, guarantor,
   guarantor_when, tier, requires_, authority, done_with, ex_site, ex_site_lifts, ex_facts, fact,
   fact_party, ex_steps, step, step_because, ex_notified, ex_notified_hours, ex_because, ex_and,
   prevails, yields, h_precedence, precedence, h_map, h_lines, line_length, line_sides, nobody,

@@ -98,6 +98,7 @@ constexpr PhraseTable table = phrase_table({
     {renewed_length, "for {length}"},
     {renewed_until, "until {date}"},
     {release_all, "From “{event}” on, nobody is bound by: {rules}."},
+    {release_some, "From “{event}” on, these no longer bind {parties}: {rules}."},
     {release_others,
      "From “{event}” on, the parties other than the one whose act it was are no longer bound by: "
      "{rules}."},

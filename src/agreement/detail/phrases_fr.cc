@@ -104,6 +104,9 @@ constexpr PhraseTable table = phrase_table({
     {renewed_length, "pour {length}"},
     {renewed_until, "jusqu’au {date}"},
     {release_all, "À partir de «\u202f{event}\u202f», personne n’est plus lié par\u202f: {rules}."},
+    {release_some,
+     "À partir de «\u202f{event}\u202f», les règles suivantes ne lient plus {parties}\u202f: "
+     "{rules}."},
     {release_others,
      "À partir de «\u202f{event}\u202f», les parties autres que celle dont c’était l’acte ne sont "
      "plus liées par\u202f: {rules}."},

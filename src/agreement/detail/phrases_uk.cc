@@ -103,6 +103,7 @@ constexpr PhraseTable table = phrase_table({
     {renewed_length, "на {length}"},
     {renewed_until, "до {date}"},
     {release_all, "Починаючи з події «{event}» нікого не зобов’язує: {rules}."},
+    {release_some, "Починаючи з події «{event}» більше не діє для ({parties}): {rules}."},
     {release_others,
      "Починаючи з події «{event}» для сторін, крім тієї, чия це була дія, припиняє діяти: "
      "{rules}."},

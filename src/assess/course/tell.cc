@@ -50,7 +50,7 @@ Moment due_again(const Moment& due, std::int64_t n, int every_days, const ZoneRu
 
 constexpr std::int64_t most_times = 5'000;
 
-// The newest time that it was due, and how often it was missed before.
+// The newest time that it was missed, or else was due, and how often it was missed before.
 Standing tell_again(Telling& telling, const agreement::DeadlineDuty& duty, const Moment& start) {
   const Asking& asked = telling.asked();
   const ZoneRules& zone = asked.agreement.zone;
@@ -58,7 +58,7 @@ Standing tell_again(Telling& telling, const agreement::DeadlineDuty& duty, const
   const std::vector<Moment> done = asked.ledger.times(duty.done, asked.now);
   const Moment unless = telling.event(duty.unless);
   std::int64_t missed = 0, open = 0, n = 0;
-  Moment since = start, due = first;
+  Moment since = start, due = first, missed_due;
   DutyState state;
   for (; n < most_times; ++n) {
     due = due_again(first, n, duty.every_days, zone);
@@ -69,7 +69,7 @@ Standing tell_again(Telling& telling, const agreement::DeadlineDuty& duty, const
       if (time.low > since.high) within.high = std::min(within.high, time.high);
     }
     state = deadline(start, due, within, unless, asked.now);
-    missed += state.stands == Stands::breached ? 1 : 0;
+    if (state.stands == Stands::breached) ++missed, missed_due = due;
     open += state.stands == Stands::undetermined ? 1 : 0;
     const Moment next = due_again(first, n + 1, duty.every_days, zone);
     if (due.low >= asked.now || state.stands == Stands::moot || !start.possibly() ||
@@ -77,13 +77,14 @@ Standing tell_again(Telling& telling, const agreement::DeadlineDuty& duty, const
       break;
     since = due;
   }
-  telling.say_due(due);
+  const bool is_missed = missed > 0 && state.stands != Stands::moot;
+  telling.say_due(is_missed ? missed_due : due);
   if (n > 0)
     telling.say("count", "Due before: " + std::to_string(n) + ", missed " + std::to_string(missed) +
                              ", undetermined " + std::to_string(open));
   telling.standing().count = CountRange{missed, missed + open};
   // A term that passed without word: nobody told, which is not the same as not done.
-  if (missed > 0 && state.stands != Stands::moot) state = {Stands::breached, due, never};
+  if (is_missed) state = {Stands::breached, missed_due, never};
   return telling.end(by_silence(telling, state, {}, asked.agreement.events[duty.done]));
 }
 
