@@ -3,7 +3,8 @@
 // distances from lines and by regions. In whitened coordinates the mass between two radii of a ray
 // is exp(-r0^2/2) - exp(-r1^2/2) per turn, exactly; the radii at which a ray enters another cell
 // are found by halving until no distance can jump over what is left, and rays are added until each
-// is in line with its neighbours (Simpson's rule over the turn). No randomness: the same place gives the same masses.
+// is in line with its neighbours (Simpson's rule over the turn). No randomness: the same place
+// gives the same masses.
 #pragma once
 
 #include <cstdint>
