@@ -116,14 +116,14 @@ requires = "expanded"
 done = "law"
 )";
 
-agreement::Agreement compiled() {
+agreement::Agreement compiled(bool as_if_in_force = false) {
   const auto draft = agreement::parse(file, "t.toml");
   EXPECT_TRUE(draft.has_value());
   auto made = agreement::compile(
       *draft, {{{"l.geojson", R"({"type":"LineString","coordinates":[[38,48],[38,49]]})"}},
                {},
                ZoneRules{},
-               false});
+               as_if_in_force});
   EXPECT_TRUE(made.has_value());
   return std::move(made->agreement);
 }
@@ -264,6 +264,18 @@ RC_GTEST_PROP(Course, a_deadline_stands_as_a_monitor_of_signals_says, ()) {
   }
   const int now = *rc::gen::inRange(0, 240);
   RC_ASSERT(course.standings(0, hour(now)).front().stands == monitored(lists, freed, laws, now));
+}
+
+TEST(Course, dates_that_were_set_aside_are_told_as_such) {
+  const Course course(compiled(true));
+  const std::vector<Standing> standings = course.standings(hour(24));
+  const auto weekly = std::ranges::find(standings, "weekly", &Standing::rule);
+  ASSERT_NE(weekly, standings.end());
+  EXPECT_EQ(weekly->stands, Stands::dormant);
+  std::string words;
+  for (const TraceStep& step : weekly->reasons) words += step.words + "\n";
+  EXPECT_NE(words.find("with its dates set aside: nothing is counted from it"), words.npos)
+      << words;
 }
 
 }  // namespace

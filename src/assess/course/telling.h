@@ -49,6 +49,9 @@ class Telling {
     std::string words = "'" + event.title + "': ";
     if (moment.withdrawn)
       words += "taken back";
+    else if (!moment.possibly() && index == agreement::in_force_event &&
+             asked_.agreement.in_force.from == agreement::Validity{}.from)
+      words += "without a date, or with its dates set aside: nothing is counted from it";
     else if (!moment.possibly())
       words += "nobody told of it by " + time_words(asked_, asked_.now);
     else if (moment.low.ns == std::numeric_limits<std::int64_t>::min())
