@@ -22,7 +22,7 @@ TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "integer
          "number": (int, float)}
 KNOWN = {"$schema", "$defs", "$ref", "title", "description", "type", "properties", "required",
          "additionalProperties", "items", "minItems", "maxItems", "minProperties", "maxProperties",
-         "pattern", "maxLength", "enum", "const", "minimum", "maximum", "exclusiveMinimum", "oneOf",
+         "pattern", "minLength", "maxLength", "enum", "const", "minimum", "maximum", "exclusiveMinimum", "oneOf",
          "anyOf"}
 
 
@@ -54,8 +54,8 @@ def faults(value, schema, at="file"):
     if isinstance(value, str):
         if "pattern" in schema and not re.search(schema["pattern"], value):
             yield f"{at}: {value!r} is not of the form"
-        if len(value) > schema.get("maxLength", len(value)):
-            yield f"{at}: too long"
+        if not schema.get("minLength", 0) <= len(value) <= schema.get("maxLength", len(value)):
+            yield f"{at}: {len(value)} characters"
     elif isinstance(value, dict):
         yield from faults_of_table(value, schema, at)
     elif isinstance(value, list):
@@ -170,7 +170,9 @@ class Files(unittest.TestCase):
                          ('because = "article 2 names howitzers apart"', ""),
                          ('class = "tank"', 'class = "tanks"'), ("at_most = 6000", "at_most = -1"),
                          ('releases = "others"', 'releases = "some"'), ('id = "3.works"', 'id = "3 works"'),
-                         ("coverage = 0.6", "coverage = 0.0"), ('acts = "uav_flight"', 'acts = "flight"')):
+                         ("coverage = 0.6", "coverage = 0.0"), ('acts = "uav_flight"', 'acts = "flight"'),
+                         ('duty = "Meet."', 'duty = ""'), ("hours_before = 48", "hours_before = 1e9"),
+                         ("count = 1 }", "count = 0 }")):
             with self.subTest(now=now):
                 self.assertIn(was, good)
                 self.assertTrue(all_faults(good.replace(was, now, 1)))
