@@ -159,6 +159,7 @@ void Course::take_out(const IncidentId& incident, std::vector<std::size_t>& rule
 }
 
 void Course::put_sightings(const Incident& incident, std::vector<std::size_t>& rules) {
+  // Most incidents are no presence: the counter, which cuts the place again, need not be asked.
   if (counted_.empty() || at(incident.act, Act::presence) <= 0.0F) return;
   for (const Finding& found : counter_.assess(incident)) {
     const auto [rule, site] = counted_[static_cast<std::size_t>(*to_integer(found.rule))];
@@ -258,7 +259,8 @@ std::vector<Standing> Course::standings(std::size_t index, Instant now) const {
     for (const std::size_t s : inventory->sites) {
       const agreement::RegisteredSite& site = agreement_.sites[s];
       std::vector<std::vector<Stood>> by_kind;
-      for (std::size_t kind = 0; kind < listed_at(site).size(); ++kind)
+      const std::size_t kinds = listed_at(site).size();
+      for (std::size_t kind = 0; kind < kinds; ++kind)
         by_kind.push_back(seen(kind_of_site(site, kind)));
       told.push_back(tell(asked, *inventory, site, by_kind));
     }
