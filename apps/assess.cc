@@ -162,7 +162,8 @@ std::vector<std::string> notes_of(const AssessOptions& options) {
   return notes;
 }
 
-Result<io::Mission> open_mission(const std::string& directory) {
+Result<io::Mission> open_mission(const std::string& directory, bool go_on) {
+  if (go_on) return io::Mission::open(directory);
   std::string kept;
   auto mission = io::Mission::create(directory, &kept);
   if (mission && !kept.empty())
@@ -285,7 +286,7 @@ int assess(const AssessOptions& options) {
   facts.period = *period;
   facts.outside_period = static_cast<std::int64_t>(intake->outside_period);
 
-  auto mission = open_mission(options.out);
+  auto mission = open_mission(options.out, options.go_on);
   if (!mission) return fail(mission.error());
   if (auto done = record_run(*mission, agreements, *period, std::move(intake->arrival)); !done)
     return fail(done.error());

@@ -72,6 +72,7 @@ struct AssessOptions {
   std::string from;  // RFC 3339; empty: from the first observation
   std::string until;
   bool as_if_in_force = false;
+  bool go_on = false;  // with the journal that is in `out`
   bool json = false;
   bool strict = false;
 };

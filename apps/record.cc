@@ -17,6 +17,7 @@ void print_json(const io::Inspection& found) {
   json.begin_object()
       .field("records", found.records)
       .field("finished_runs", found.finished_runs)
+      .field("cases", found.cases)
       .field("open_run", found.open_run)
       .field("in_use", found.in_use)
       .field("head", found.head)
@@ -50,7 +51,7 @@ void print_words(const io::Inspection& found) {
   for (const std::string& name : found.unrecorded)
     std::printf("%s is here and no record vouches for it.\n", name.c_str());
   for (const std::string& name : found.missing)
-    std::printf("The run wrote %s, which is not here.\n", name.c_str());
+    std::printf("On record is %s, which is not here.\n", name.c_str());
 }
 
 }  // namespace

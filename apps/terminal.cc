@@ -25,6 +25,7 @@ int fail(const Error& error) {
     case Code::broken_chain:
     case Code::bad_record:
     case Code::bad_agreement:
+    case Code::refused:
       return answer_is_no;
     default:
       return bad_input;

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "backup.h"
 #include "base/text.h"
 #include "base/version.h"
 #include "commands.h"
+#include "desk.h"
 #include "terminal.h"
 
 namespace {
@@ -14,7 +16,9 @@ using truce::apps::AgreementCheckOptions;
 using truce::apps::AgreementDiffOptions;
 using truce::apps::AgreementExplainOptions;
 using truce::apps::AssessOptions;
+using truce::apps::BackupOptions;
 using truce::apps::DemoOptions;
+using truce::apps::DeskOptions;
 using truce::apps::LocateOptions;
 using truce::apps::ObserveOptions;
 using truce::apps::RecordOptions;
@@ -30,6 +34,8 @@ struct Options {
   ScenarioOptions scenario;
   RecordOptions record;
   DemoOptions demo;
+  DeskOptions desk;
+  BackupOptions backup;
 };
 
 // What the chosen subcommand will do; set by its callback.
@@ -150,6 +156,7 @@ void add_assess(CLI::App& app, AssessOptions& o, Action& action) {
   c->add_option("--from", o.from, "Only what happened from this time on (RFC 3339)");
   c->add_option("--until", o.until, "Only what happened before this time (RFC 3339)");
   c->add_flag("--as-if-in-force", o.as_if_in_force, "Set the dates of the agreement aside");
+  c->add_flag("--continue", o.go_on, "Go on with the journal in --out: what came before stays");
   c->add_flag("--strict", o.strict, "Stop at the first line that gives no observation");
   add_json(c, o.json);
   c->callback([&] { action = [&] { return truce::apps::assess(o); }; });
@@ -216,6 +223,8 @@ int main(int argc, char** argv) {
   add_scenario(app, options.scenario, action);
   add_record(app, options.record, action);
   add_demo(app, options.demo, action);
+  truce::apps::add_desk(app, options.desk, action);
+  truce::apps::add_backup(app, options.backup, action);
   app.add_subcommand("version", "Print the version")->callback([&] {
     action = [] {
       const std::string name = "truce " + std::string(truce::version);

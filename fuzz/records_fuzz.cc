@@ -54,7 +54,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     decode_as_all(body);
     if (!number || *number < 0 || *number > 0xFFFF || !follows) continue;
     const auto type = record::type_of(static_cast<std::uint16_t>(*number));
-    follows = type && engine::evolve(state, *type, body).has_value();
+    follows = type && engine::evolve(state, *type, {}, body).has_value();
   }
   if (follows) must(engine::digest_of(state).size() == 64);
   return 0;

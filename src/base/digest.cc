@@ -7,13 +7,43 @@
 
 namespace truce {
 
+namespace {
+
+// Fetched once: a fetch a call costs more than the hash of a short record.
+const EVP_MD* algorithm() {
+  static EVP_MD* const fetched = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  return fetched;
+}
+
+}  // namespace
+
 Digest sha256(std::string_view bytes) {
-  // Fetched once: a fetch a call costs more than the hash of a short record.
-  static EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
   Digest digest{};
   unsigned length = 0;
-  const int ok = EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, algorithm, nullptr);
+  const int ok =
+      EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, algorithm(), nullptr);
   check(ok == 1 && length == digest.size(), "SHA-256 is available");
+  return digest;
+}
+
+void Sha256::Free::operator()(void* context) const {
+  EVP_MD_CTX_free(static_cast<EVP_MD_CTX*>(context));
+}
+
+Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
+  const int ok = EVP_DigestInit_ex2(static_cast<EVP_MD_CTX*>(context_.get()), algorithm(), nullptr);
+  check(ok == 1, "SHA-256 is available");
+}
+
+void Sha256::add(std::string_view bytes) {
+  auto* context = static_cast<EVP_MD_CTX*>(context_.get());
+  check(EVP_DigestUpdate(context, bytes.data(), bytes.size()) == 1, "SHA-256 takes bytes");
+}
+
+Digest Sha256::finish() {
+  Digest digest{};
+  auto* context = static_cast<EVP_MD_CTX*>(context_.get());
+  check(EVP_DigestFinal_ex(context, digest.data(), nullptr) == 1, "SHA-256 ends once");
   return digest;
 }
 

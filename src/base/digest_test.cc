@@ -12,5 +12,13 @@ TEST(Digest, AgreesWithThePublishedVectors) {  // FIPS 180-4, NIST CAVP short me
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+TEST(Digest, IsTheSamePieceByPiece) {
+  Sha256 hash;
+  hash.add("a");
+  hash.add("");
+  hash.add("bc");
+  EXPECT_EQ(hash.finish(), sha256("abc"));
+}
+
 }  // namespace
 }  // namespace truce

@@ -24,6 +24,7 @@ enum class Code : std::uint16_t {
   bad_record = 501,      // a journal record that does not decode
   not_found = 600,       // no such file, line, zone, record
   environment = 700,     // disk, network, database
+  refused = 800,         // well said, but the rules of the house do not permit it
 };
 
 // Where in the input: line and column count from 1; 0 is "not known".

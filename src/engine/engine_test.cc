@@ -82,7 +82,7 @@ struct Course {
 void advance(Course& run, const assess::Assessor& assessor, Arrival arrival) {
   const std::vector<const assess::Assessor*> assessors = {&assessor};
   for (Draft& draft : decide(run.state, assessors, std::move(arrival))) {
-    const auto done = evolve(run.state, draft.type, draft.body);
+    const auto done = evolve(run.state, draft.type, {}, draft.body);
     ASSERT_TRUE(done) << to_text(done.error());
     run.drafts.push_back(std::move(draft));
   }
@@ -97,7 +97,7 @@ TEST(Engine, AReplayOfTheRecordsGivesTheLiveState) {
     for (std::size_t i = 0; i < all.size(); i += 40)
       advance(run, assessor, {{all.begin() + i, all.begin() + i + 40}, {}, {}});
     State replayed;
-    for (const Draft& draft : run.drafts) ASSERT_TRUE(evolve(replayed, draft.type, draft.body));
+    for (const Draft& draft : run.drafts) ASSERT_TRUE(evolve(replayed, draft.type, {}, draft.body));
     EXPECT_EQ(digest_of(replayed), digest_of(run.state));
     EXPECT_EQ(replayed.counts, run.state.counts);
     EXPECT_GT(run.state.findings.size(), 20u);
@@ -243,7 +243,7 @@ TEST(Engine, EqualFaultsOfLinesCountTogetherWhateverStoodInThem) {
   for (std::size_t i = 0; i < max_shown_quarantined + 5; ++i) {
     const QuarantinedLine line{
         {"x.csv", i + 1}, 1, "'" + std::to_string(i) + "x' is no number", ""};
-    ASSERT_TRUE(evolve(state, record::Type::line_quarantined, encode(line)));
+    ASSERT_TRUE(evolve(state, record::Type::line_quarantined, {}, encode(line)));
   }
   EXPECT_EQ(state.quarantined.size(), max_shown_quarantined);
   ASSERT_EQ(state.quarantined_by_reason.size(), 1u);
@@ -287,15 +287,15 @@ TEST(Engine, ARunTellsThePeriodThatItWasAskedFor) {
 
 TEST(Engine, ARecordThatDoesNotFitIsRefused) {
   State state;
-  EXPECT_FALSE(evolve(state, record::Type::finding_revised, "{}"));
-  EXPECT_FALSE(evolve(state, record::Type::incident_opened, "nonsense"));
-  EXPECT_FALSE(evolve(state, record::Type::finding_withdrawn,
+  EXPECT_FALSE(evolve(state, record::Type::finding_revised, {}, "{}"));
+  EXPECT_FALSE(evolve(state, record::Type::incident_opened, {}, "nonsense"));
+  EXPECT_FALSE(evolve(state, record::Type::finding_withdrawn, {},
                       encode(WithdrawnFinding{"F-000001", 2, "I-000001", "a", "1"})));
   const Draft adopted = adopt_agreement({"a", "a.toml", {}, "text", false, {}});
   std::string changed = adopted.body;
   changed[changed.find("text\":\"text") + 7] = 'T';
-  EXPECT_TRUE(evolve(state, adopted.type, adopted.body));
-  EXPECT_FALSE(evolve(state, adopted.type, changed));
+  EXPECT_TRUE(evolve(state, adopted.type, {}, adopted.body));
+  EXPECT_FALSE(evolve(state, adopted.type, {}, changed));
 }
 
 }  // namespace

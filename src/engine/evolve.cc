@@ -3,9 +3,11 @@
 
 #include "base/digest.h"
 #include "engine/bodies.h"
+#include "engine/desk.h"
 #include "observe/truce_lines.h"
 #include "record/finding_lines.h"
 #include "record/incident_lines.h"
+#include "verify/entry_lines.h"
 
 namespace truce::engine {
 namespace {
@@ -101,9 +103,16 @@ Result<void> take_withdrawal(State& state, std::string_view body) {
   return {};
 }
 
+Result<void> take_entry(State& state, Type type, Instant at, std::string_view body) {
+  const auto entry = verify::decode(kind_of(type), body);
+  if (!entry) return tl::unexpected(entry.error());
+  return verify::evolve(state.desk, *entry, at);
+}
+
 }  // namespace
 
-Result<void> evolve(State& state, Type type, std::string_view body) {
+Result<void> evolve(State& state, Type type, Instant at, std::string_view body) {
+  if (record::is_of_desk(type)) return take_entry(state, type, at, body);
   switch (type) {
     case Type::run_started:
     case Type::run_finished:
@@ -125,6 +134,8 @@ Result<void> evolve(State& state, Type type, std::string_view body) {
       return take_finding(state, type, body);
     case Type::finding_withdrawn:
       return take_withdrawal(state, body);
+    default:
+      break;
   }
   return misfit("a record of unknown type");
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The fold: state after one more record. The only way that state changes, live and in a replay,
-// always through the record's bytes. Never decides anything.
+// always through the record's bytes. Never decides anything. `at` is when it was recorded.
 #pragma once
 
 #include <string_view>
@@ -11,6 +11,6 @@
 namespace truce::engine {
 
 // Errors: bad_record, for a body that does not decode, or one that does not fit what came before.
-Result<void> evolve(State& state, record::Type type, std::string_view body);
+Result<void> evolve(State& state, record::Type type, Instant at, std::string_view body);
 
 }  // namespace truce::engine

@@ -15,6 +15,7 @@
 #include "model/finding.h"
 #include "model/watch.h"
 #include "observe/dedupe.h"
+#include "verify/desk.h"
 
 namespace truce::engine {
 
@@ -71,6 +72,7 @@ struct State {
   Counts counts;
   std::vector<QuarantinedLine> quarantined;
   std::map<std::string, std::uint64_t> quarantined_by_reason;  // without the values in it
+  verify::Desk desk;                                           // what people made of it
 };
 
 // A reason without what stood in the line, so that equal faults count together: quoted text and

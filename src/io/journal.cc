@@ -11,7 +11,9 @@ namespace {
 
 // "TRCE": lets fsck and `file` tell a journal from any other SQLite file.
 constexpr int application_id = 0x54524345;
-constexpr int schema_version = 1;
+// 2: entries of the verification desk may stand in it, which a program for 1 cannot read.
+constexpr int schema_version = 2;
+constexpr int oldest_version = 1;
 
 constexpr const char* schema = R"(
   CREATE TABLE record (
@@ -71,19 +73,28 @@ Result<void> create_schema(sqlite3* db, const std::string& path) {
   return run(db, sql.c_str(), path);
 }
 
-Result<void> check_schema(sqlite3* db, const std::string& path) {
+Result<int> version_of(sqlite3* db, const std::string& path) {
   const auto id = one_number(db, "PRAGMA application_id", path);
   if (!id) return tl::unexpected(id.error());
   if (*id != application_id)
     return failure(Code::bad_record, "is a database, but not a Truce journal", Where{path});
   const auto version = one_number(db, "PRAGMA user_version", path);
   if (!version) return tl::unexpected(version.error());
-  if (*version != schema_version)
+  if (*version < oldest_version || *version > schema_version)
     return failure(
         Code::bad_record,
         "was written by another version of Truce (schema " + std::to_string(*version) + ")",
         Where{path});
-  return {};
+  return static_cast<int>(*version);
+}
+
+Result<void> check_schema(sqlite3* db, const std::string& path) {
+  const auto version = version_of(db, path);
+  if (!version) return tl::unexpected(version.error());
+  if (*version == schema_version) return {};
+  return failure(Code::bad_record,
+                 "was written by an earlier Truce; `truce migrate --data DIR` brings it up to date",
+                 Where{path});
 }
 
 Result<record::Record> record_of(sqlite3_stmt* row, const std::string& path) {
@@ -154,8 +165,29 @@ Result<Journal> Journal::open_to_read(const std::string& path) {
   const int status = sqlite3_open_v2(path.c_str(), &raw, SQLITE_OPEN_READONLY, nullptr);
   std::unique_ptr<sqlite3, Close> db(raw);
   if (status != SQLITE_OK) return database_failure(db.get(), path);
-  if (auto ready = check_schema(db.get(), path); !ready) return tl::unexpected(ready.error());
+  if (auto version = version_of(db.get(), path); !version) return tl::unexpected(version.error());
   return Journal(std::move(db), path);
+}
+
+Result<bool> Journal::needs_migration(const std::string& path) {
+  const auto journal = open_to_read(path);
+  if (!journal) return tl::unexpected(journal.error());
+  const auto version = version_of(journal->db_.get(), path);
+  if (!version) return tl::unexpected(version.error());
+  return *version < schema_version;
+}
+
+Result<int> Journal::migrate(const std::string& path) {
+  sqlite3* raw = nullptr;
+  const int status = sqlite3_open_v2(path.c_str(), &raw, SQLITE_OPEN_READWRITE, nullptr);
+  std::unique_ptr<sqlite3, Close> db(raw);
+  if (status != SQLITE_OK) return database_failure(db.get(), path);
+  const auto version = version_of(db.get(), path);
+  if (!version || *version == schema_version) return version;
+  const std::string sql = "PRAGMA synchronous=FULL; BEGIN IMMEDIATE; PRAGMA user_version=" +
+                          std::to_string(schema_version) + "; COMMIT;";
+  if (auto done = run(db.get(), sql.c_str(), path); !done) return tl::unexpected(done.error());
+  return version;
 }
 
 Result<void> Journal::append(std::span<const record::Record> records) {
@@ -189,6 +221,23 @@ Result<std::uint64_t> Journal::size() const {
   const auto n = one_number(db_.get(), "SELECT count(*) FROM record", path_);
   if (!n) return tl::unexpected(n.error());
   return static_cast<std::uint64_t>(*n);
+}
+
+Result<std::uint64_t> Journal::count(record::Type first, record::Type last) const {
+  const std::string sql = "SELECT count(*) FROM record WHERE type BETWEEN " +
+                          std::to_string(static_cast<int>(first)) + " AND " +
+                          std::to_string(static_cast<int>(last));
+  const auto n = one_number(db_.get(), sql.c_str(), path_);
+  if (!n) return tl::unexpected(n.error());
+  return static_cast<std::uint64_t>(*n);
+}
+
+Result<void> Journal::copy_to(const std::string& path) const {
+  auto statement = prepare(db_.get(), "VACUUM INTO ?", path_);
+  if (!statement) return tl::unexpected(statement.error());
+  sqlite3_bind_text(statement->get(), 1, path.c_str(), -1, SQLITE_STATIC);
+  if (sqlite3_step(statement->get()) != SQLITE_DONE) return database_failure(db_.get(), path);
+  return {};
 }
 
 }  // namespace truce::io

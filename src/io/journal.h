@@ -19,14 +19,24 @@ class Journal {
  public:
   // Creates the file where it is missing. Errors: environment, bad_record (not a Truce journal).
   static Result<Journal> open(const std::string& path);
-  // For reading only; the file must be there. Errors: not_found, environment, bad_record.
+  // For reading only, of this version or an earlier one; the file must be there. Errors: not_found,
+  // environment, bad_record.
   static Result<Journal> open_to_read(const std::string& path);
+
+  // Brings a journal of an earlier version up to this one, in one transaction; no record changes.
+  // Returns the version that it had; the present one where there was nothing to do.
+  static Result<int> migrate(const std::string& path);
+  static Result<bool> needs_migration(const std::string& path);
 
   // All or none of them, in one transaction.
   Result<void> append(std::span<const record::Record> records);
   // In order of sequence, until `each` returns an error.
   Result<void> read(const std::function<Result<void>(const record::Record&)>& each) const;
   Result<std::uint64_t> size() const;
+  // As it stands at one moment, whoever writes meanwhile. `path` must not be there.
+  Result<void> copy_to(const std::string& path) const;
+  // Records of the types from `first` to `last`.
+  Result<std::uint64_t> count(record::Type first, record::Type last) const;
 
  private:
   struct Close {

@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "engine/bodies.h"
 #include "engine/evolve.h"
+#include "io/evidence_store.h"
 #include "io/files.h"
 
 namespace truce::io {
@@ -47,6 +48,29 @@ Result<std::string> move_aside(const std::filesystem::path& directory) {
                  {directory.string()});
 }
 
+// A run may be done again; what people decided may not be set aside by a command that runs one.
+Result<void> holds_no_cases(const std::string& path) {
+  const auto journal = Journal::open_to_read(path);
+  if (!journal) return tl::unexpected(journal.error());
+  const auto entries = journal->count(record::desk_first, record::desk_last);
+  if (!entries) return tl::unexpected(entries.error());
+  if (*entries == 0) return {};
+  return failure(Code::refused,
+                 "holds " + std::to_string(*entries) +
+                     " entries of the verification desk; go on with it (--continue), or write "
+                     "elsewhere",
+                 {path});
+}
+
+Result<void> fold(const Journal& journal, record::Chain& chain, engine::State& state,
+                  const std::function<void(std::uint64_t)>& on_progress) {
+  return journal.read([&](const record::Record& record) -> Result<void> {
+    if (on_progress && record.sequence % 10'000 == 0) on_progress(record.sequence);
+    if (auto followed = chain.follow(record); !followed) return followed;
+    return engine::evolve(state, record.type, record.at, record.body);
+  });
+}
+
 // Follows the records of a journal; what it finds stands in `found`.
 class Inspector {
  public:
@@ -54,9 +78,10 @@ class Inspector {
 
   Result<void> take(const record::Record& record) {
     if (auto followed = chain_.follow(record); !followed) return followed;
-    if (auto folded = engine::evolve(state_, record.type, record.body); !folded)
+    if (auto folded = engine::evolve(state_, record.type, record.at, record.body); !folded)
       return wrong(record, folded.error().message);
     if (record.type == record::Type::run_finished) return finished(record);
+    if (record::is_of_desk(record.type)) return {};
     if (record.type != record::Type::results_written) {
       found_.open_run = true;
       return {};
@@ -68,13 +93,19 @@ class Inspector {
     return {};
   }
 
-  // Held against the files of the last run; an open run has none yet.
-  Result<void> end(const std::string& directory) {
+  void end() {
     found_.records = chain_.size();
     found_.head = to_hex(chain_.head());
     // A finished run's digest was made when it was compared.
     if (found_.open_run || found_.state_sha256.empty())
       found_.state_sha256 = engine::digest_of(state_);
+    found_.cases = state_.desk.cases.size();
+  }
+
+  // Held against the files of the last run, where an open run has none yet, and the evidence
+  // against the digests on record.
+  Result<void> compare_files(const std::string& directory) {
+    if (auto kept = compare_evidence(directory); !kept) return kept;
     for (const engine::WrittenResults::File& file : results_.files) {
       const std::string path = directory + "/" + file.name;
       const auto bytes = read_file(path, max_result_bytes);
@@ -93,6 +124,16 @@ class Inspector {
   }
 
  private:
+  Result<void> compare_evidence(const std::string& directory) {
+    const auto damaged = damaged_evidence(directory);
+    if (!damaged) return tl::unexpected(damaged.error());
+    if (!damaged->empty())
+      return failure(Code::bad_record, "is not the evidence that was kept", {damaged->front()});
+    for (const auto& [id, evidence] : state_.desk.evidence)
+      if (evidence.added.observation.empty() && !evidence_path(directory, evidence.added.sha256))
+        found_.missing.push_back("evidence " + id.text);
+    return {};
+  }
   static tl::unexpected<Error> wrong(const record::Record& record, const std::string& what) {
     return failure(Code::bad_record, "record " + std::to_string(record.sequence) + ": " + what);
   }
@@ -122,6 +163,7 @@ Result<Mission> Mission::create(const std::string& directory, std::string* kept_
   const std::string path = directory + "/" + journal_file;
   std::error_code error;
   if (std::filesystem::exists(path, error)) {
+    if (auto free = holds_no_cases(path); !free) return tl::unexpected(free.error());
     const auto name = move_aside(directory);
     if (!name) return tl::unexpected(name.error());
     if (kept_as != nullptr) *kept_as = *name;
@@ -131,6 +173,48 @@ Result<Mission> Mission::create(const std::string& directory, std::string* kept_
   return Mission(directory, std::move(*lock), std::move(*journal));
 }
 
+Result<Mission> Mission::open(const std::string& directory,
+                              const std::function<void(std::uint64_t)>& on_progress) {
+  const std::string path = directory + "/" + journal_file;
+  std::error_code error;
+  if (!std::filesystem::exists(path, error))
+    return failure(Code::not_found, "holds no journal; `truce assess --out` makes one",
+                   {directory});
+  auto lock = lock_directory(directory);
+  if (!lock) return tl::unexpected(lock.error());
+  auto journal = Journal::open(path);
+  if (!journal) return tl::unexpected(journal.error());
+  Mission mission(directory, std::move(*lock), std::move(*journal));
+  auto done = fold(mission.journal_, mission.chain_, mission.state_, on_progress);
+  if (!done) return failure(done.error().code, done.error().message, {path});
+  return mission;
+}
+
+Result<engine::State> replay(const std::string& directory,
+                             const std::function<void(std::uint64_t)>& on_progress) {
+  const std::string path = directory + "/" + journal_file;
+  const auto journal = Journal::open_to_read(path);
+  if (!journal) return tl::unexpected(journal.error());
+  record::Chain chain;
+  engine::State state;
+  if (auto done = fold(*journal, chain, state, on_progress); !done)
+    return failure(done.error().code, done.error().message, {path});
+  return state;
+}
+
+Result<std::vector<verify::Entry>> Mission::enter(verify::Entry wanted, Instant at) {
+  auto entries = engine::decide_entry(state_, std::move(wanted), at);
+  if (!entries) return entries;
+  std::vector<engine::Draft> drafts;
+  verify::Desk trial = state_.desk;  // a journal is never given what it could not be read with
+  for (const verify::Entry& entry : *entries) {
+    check(verify::evolve(trial, entry, at).has_value(), "what was decided folds");
+    drafts.push_back(engine::draft_of(entry));
+  }
+  if (auto done = commit(std::move(drafts), at); !done) return tl::unexpected(done.error());
+  return entries;
+}
+
 Result<void> Mission::commit(std::vector<engine::Draft> drafts, Instant at) {
   std::vector<record::Record> batch;
   for (std::size_t i = 0; i < drafts.size(); ++i) {
@@ -138,7 +222,8 @@ Result<void> Mission::commit(std::vector<engine::Draft> drafts, Instant at) {
     if (batch.size() < batch_records && i + 1 < drafts.size()) continue;
     if (auto done = journal_.append(batch); !done) return done;
     for (const record::Record& record : batch)
-      check(engine::evolve(state_, record.type, record.body).has_value(), "what was decided folds");
+      check(engine::evolve(state_, record.type, record.at, record.body).has_value(),
+            "what was decided folds");
     batch.clear();
   }
   return {};
@@ -163,8 +248,10 @@ Result<void> Mission::write_results(const std::vector<ResultFile>& files, Instan
   return record(engine::write_results(written), at);
 }
 
-Result<Inspection> inspect(const std::string& directory,
-                           const std::function<void(std::uint64_t)>& on_progress) {
+namespace {
+
+Result<Inspection> look(const std::string& directory, bool at_files,
+                        const std::function<void(std::uint64_t)>& on_progress) {
   const auto journal = Journal::open_to_read(directory + "/" + journal_file);
   if (!journal) return tl::unexpected(journal.error());
   Inspection found;
@@ -176,8 +263,23 @@ Result<Inspection> inspect(const std::string& directory,
   });
   if (!done)
     return failure(done.error().code, done.error().message, {directory + "/" + journal_file});
-  if (auto ended = inspector.end(directory); !ended) return tl::unexpected(ended.error());
+  inspector.end();
+  if (!at_files) return found;
+  if (auto compared = inspector.compare_files(directory); !compared)
+    return tl::unexpected(compared.error());
   return found;
+}
+
+}  // namespace
+
+Result<Inspection> inspect_journal(const std::string& directory,
+                                   const std::function<void(std::uint64_t)>& on_progress) {
+  return look(directory, false, on_progress);
+}
+
+Result<Inspection> inspect(const std::string& directory,
+                           const std::function<void(std::uint64_t)>& on_progress) {
+  return look(directory, true, on_progress);
 }
 
 }  // namespace truce::io

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/decide.h"
+#include "engine/desk.h"
 #include "engine/state.h"
 #include "io/files.h"
 #include "io/journal.h"
@@ -27,10 +28,17 @@ class Mission {
  public:
   // A new journal in `directory`. A journal that is there already moves with the results of its
   // run into the folder earlier-N; `kept_as` tells the name. The directory is locked while the
-  // mission lives.
+  // mission lives. Errors: refused, where people have put cases on record: those stay in place.
   static Result<Mission> create(const std::string& directory, std::string* kept_as = nullptr);
 
+  // The journal that is there, replayed, to go on with. Errors: not_found, broken_chain,
+  // bad_record.
+  static Result<Mission> open(const std::string& directory,
+                              const std::function<void(std::uint64_t)>& on_progress = {});
+
   Result<void> record(const engine::Draft& draft, Instant at);
+  // What somebody puts on record at the desk, with what follows from it. Errors: refused.
+  Result<std::vector<verify::Entry>> enter(verify::Entry wanted, Instant at);
   // Decides on an arrival and takes what was decided.
   Result<void> take(engine::Arrival arrival, std::span<const assess::Assessor* const> assessors,
                     Instant at, const engine::OnProgress& on_progress = {});
@@ -52,16 +60,22 @@ class Mission {
   engine::State state_;
 };
 
+// The state that a journal folds to, without holding its directory: for reading. Errors: not_found,
+// broken_chain, bad_record, environment.
+Result<engine::State> replay(const std::string& directory,
+                             const std::function<void(std::uint64_t)>& on_progress = {});
+
 // What a journal holds, checked from its first byte to its last.
 struct Inspection {
   std::uint64_t records = 0;
   std::uint64_t finished_runs = 0;
+  std::uint64_t cases = 0;
   bool open_run = false;  // the last run has no end: it goes on, or it was cut off
   bool in_use = false;    // another process holds the directory
   std::string head;       // hex digest of the last record
   std::string state_sha256;
   std::uint64_t runs_without_results = 0;  // finished, but what they wrote is not on record
-  std::vector<std::string> missing;        // results on record that are not there
+  std::vector<std::string> missing;        // results or evidence on record that are not there
   std::vector<std::string> unrecorded;     // results that are there and no record vouches for
 };
 
@@ -69,6 +83,9 @@ struct Inspection {
 // fold's, and the result files with the digests on record. A journal cut off behind a run's end is
 // told by the results that no record vouches for. Errors: broken_chain, bad_record,
 // not_found, environment.
+// inspect_journal looks at the journal alone.
+Result<Inspection> inspect_journal(const std::string& directory,
+                                   const std::function<void(std::uint64_t)>& on_progress = {});
 Result<Inspection> inspect(const std::string& directory,
                            const std::function<void(std::uint64_t)>& on_progress = {});
 

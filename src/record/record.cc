@@ -7,7 +7,7 @@
 namespace truce::record {
 namespace {
 
-constexpr std::array<std::pair<Type, std::string_view>, 12> names = {{
+constexpr std::array<std::pair<Type, std::string_view>, 35> names = {{
     {Type::run_started, "RunStarted"},
     {Type::agreement_adopted, "AgreementAdopted"},
     {Type::watch_recorded, "WatchRecorded"},
@@ -18,6 +18,29 @@ constexpr std::array<std::pair<Type, std::string_view>, 12> names = {{
     {Type::finding_made, "FindingMade"},
     {Type::finding_revised, "FindingRevised"},
     {Type::finding_withdrawn, "FindingWithdrawn"},
+    {Type::user_enrolled, "UserEnrolled"},
+    {Type::user_disabled, "UserDisabled"},
+    {Type::case_opened, "CaseOpened"},
+    {Type::case_extended, "CaseExtended"},
+    {Type::case_claimed, "CaseClaimed"},
+    {Type::case_released, "CaseReleased"},
+    {Type::case_moved, "CaseMoved"},
+    {Type::opinion_given, "OpinionGiven"},
+    {Type::reply_invited, "ReplyInvited"},
+    {Type::reply_received, "ReplyReceived"},
+    {Type::evidence_added, "EvidenceAdded"},
+    {Type::custody_logged, "CustodyLogged"},
+    {Type::hypothesis_stated, "HypothesisStated"},
+    {Type::evidence_weighed, "EvidenceWeighed"},
+    {Type::attribution_opined, "AttributionOpined"},
+    {Type::attribution_decided, "AttributionDecided"},
+    {Type::person_sealed, "PersonSealed"},
+    {Type::person_erased, "PersonErased"},
+    {Type::casualty_recorded, "CasualtyRecorded"},
+    {Type::claim_registered, "ClaimRegistered"},
+    {Type::claim_held, "ClaimHeld"},
+    {Type::correction_asked, "CorrectionAsked"},
+    {Type::correction_answered, "CorrectionAnswered"},
     {Type::run_finished, "RunFinished"},
     {Type::results_written, "ResultsWritten"},
 }};

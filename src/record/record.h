@@ -27,9 +27,39 @@ enum class Type : std::uint16_t {
   finding_made = 30,
   finding_revised = 31,
   finding_withdrawn = 32,
+  // What people put on record at the desk (verify/entries.h, in its order).
+  user_enrolled = 40,
+  user_disabled = 41,
+  case_opened = 42,
+  case_extended = 43,
+  case_claimed = 44,
+  case_released = 45,
+  case_moved = 46,
+  opinion_given = 47,
+  reply_invited = 48,
+  reply_received = 49,
+  evidence_added = 50,
+  custody_logged = 51,
+  hypothesis_stated = 52,
+  evidence_weighed = 53,
+  attribution_opined = 54,
+  attribution_decided = 55,
+  person_sealed = 56,
+  person_erased = 57,
+  casualty_recorded = 58,
+  claim_registered = 59,
+  claim_held = 60,
+  correction_asked = 61,
+  correction_answered = 62,
   run_finished = 90,
   results_written = 91,
 };
+
+constexpr Type desk_first = Type::user_enrolled;
+constexpr Type desk_last = Type::correction_answered;
+constexpr bool is_of_desk(Type type) {
+  return type >= desk_first && type <= desk_last;
+}
 
 std::string_view to_text(Type type);
 std::optional<Type> type_of(std::uint16_t number);

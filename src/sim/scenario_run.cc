@@ -55,7 +55,7 @@ Result<engine::Arrival> arrival_of(const Scenario& scenario, int number,
 
 Result<void> advance(engine::State& state, const Assessors& assessors, engine::Arrival arrival) {
   for (const engine::Draft& draft : engine::decide(state, assessors, std::move(arrival)))
-    if (auto done = engine::evolve(state, draft.type, draft.body); !done) return done;
+    if (auto done = engine::evolve(state, draft.type, {}, draft.body); !done) return done;
   return {};
 }
 

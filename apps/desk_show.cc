@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desk_show.h"
+
+#include <cstdio>
+
+#include "base/json.h"
+#include "desk_data.h"
+#include "engine/desk.h"
+#include "engine/views.h"
+#include "io/files.h"
+#include "publish/document_page.h"
+#include "terminal.h"
+#include "verify/hold_claim.h"
+#include "verify/story.h"
+
+namespace truce::apps {
+namespace {
+
+std::string at_least(std::string text, std::size_t width) {
+  if (text.size() < width) text.append(width - text.size(), ' ');
+  return text;
+}
+
+int print(const std::string& text) {
+  std::fputs(text.c_str(), stdout);
+  return done;
+}
+
+// Who has it: "olena, marc".
+std::string seated(const verify::Case& c) {
+  std::string names;
+  for (const auto& [seat, who] : c.seats) names += (names.empty() ? "" : ", ") + who.user;
+  return names.empty() ? "nobody" : names;
+}
+
+bool is_asked_for(const verify::Case& c, const DeskOptions& o) {
+  if (!o.stage.empty() && to_text(c.stage) != o.stage) return false;
+  if (o.mine.empty()) return true;
+  for (const auto& [seat, who] : c.seats)
+    if (who.user == o.mine) return true;
+  return false;
+}
+
+void write_case(JsonWriter& json, const verify::Case& c) {
+  json.begin_object()
+      .field("case", c.id.text)
+      .field("title", c.title)
+      .field("stage", to_text(c.stage))
+      .field("since", c.moved)
+      .field("round", c.round)
+      .field("raised_by", c.raised_by)
+      .field("attribution", c.attribution ? c.attribution->party : "unattributed")
+      .key("seats")
+      .begin_object();
+  for (const auto& [seat, who] : c.seats) json.field(to_text(seat), who.user);
+  json.end_object().key("findings").begin_array();
+  for (const auto& [id, version] : c.findings) json.string(id.text);
+  json.end_array().key("evidence").begin_array();
+  for (const EvidenceId& id : c.evidence) json.string(id.text);
+  json.end_array().field("entries", c.history.size()).end_object();
+}
+
+std::string sentence_on(const Finding& f) {
+  return f.id.text + ": " + std::string(to_text(f.verdict)) + " of " + f.agreement.text + " " +
+         f.article + " (" + f.rule + "), assessed with probability " +
+         to_decimal(f.probability.value, 2) + "; incident " + f.incident.text;
+}
+
+std::vector<std::string> said_of(const engine::State& state, const verify::Case& c) {
+  std::vector<std::string> sentences;
+  for (const Finding& f : engine::current_findings(state))
+    if (c.findings.contains(f.id)) sentences.push_back(sentence_on(f));
+  for (std::string& changed : engine::changed_findings(state, c))
+    sentences.push_back(std::move(changed));
+  return sentences;
+}
+
+}  // namespace
+
+int case_list(const DeskOptions& o) {
+  if (!o.stage.empty() && !word_of<Stage>(o.stage))
+    return fail(Error{Code::usage, "--stage '" + o.stage + "': no such stage", {}});
+  const auto state = state_of(o.data);
+  if (!state) return fail(state.error());
+  std::string text;
+  JsonWriter json(text);
+  if (o.json) json.begin_object().key("cases").begin_array();
+  for (const auto& [id, c] : state->desk.cases) {
+    if (!is_asked_for(c, o)) continue;
+    if (o.json)
+      write_case(json, c);
+    else
+      text += at_least(id.text, 10) + at_least(std::string(to_text(c.stage)), 17) +
+              to_text(c.moved).substr(0, 16) + "Z  " + at_least(seated(c), 20) + c.title + "\n";
+  }
+  if (o.json) json.end_array().end_object();
+  if (text.empty())
+    text = state->desk.cases.empty() ? "no case yet; `truce case open` starts one" : "no such case";
+  if (!text.ends_with('\n')) text += "\n";
+  return print(text);
+}
+
+int case_show(const DeskOptions& o) {
+  const auto state = state_of(o.data);
+  if (!state) return fail(state.error());
+  const auto found = state->desk.cases.find(CaseId(o.id));
+  if (found == state->desk.cases.end())
+    return fail(Error{Code::not_found, "there is no case '" + o.id + "'", {}});
+  const verify::Case& c = found->second;
+  std::string text;
+  if (o.json) {
+    JsonWriter json(text);
+    write_case(json, c);
+    text += "\n";
+  } else {
+    const Document document = verify::story(state->desk, c, said_of(*state, c));
+    text = o.html ? publish::document_page(document, {}) : to_plain_text(document);
+  }
+  if (auto written = io::write_file(o.out, text); !written) return fail(written.error());
+  return done;
+}
+
+int user_list(const DeskOptions& o) {
+  const auto state = state_of(o.data);
+  if (!state) return fail(state.error());
+  std::string text;
+  JsonWriter json(text);
+  if (o.json) json.begin_object().key("users").begin_array();
+  for (const auto& [name, user] : state->desk.users) {
+    std::string roles;
+    for (const Role role : user.roles)
+      roles += (roles.empty() ? "" : ", ") + verify::spaced(to_text(role));
+    if (o.json)
+      json.begin_object()
+          .field("name", name)
+          .field("roles", roles)
+          .field("active", user.active)
+          .end_object();
+    else
+      text += at_least(name, 20) + (user.active ? roles : "no longer enrolled") + "\n";
+  }
+  if (o.json) {
+    json.end_array().end_object();
+    text += "\n";
+  }
+  if (text.empty())
+    text = "nobody is enrolled; `truce user add NAME --role administrator --by NAME`\n";
+  return print(text);
+}
+
+int claim_list(const DeskOptions& o) {
+  const auto state = state_of(o.data);
+  if (!state) return fail(state.error());
+  std::string text;
+  for (const auto& [id, claim] : state->desk.claims)
+    text += at_least(id.text, 10) + at_least(claim.registered.claimant, 12) +
+            at_least(std::to_string(claim.registered.quantity) + " " + claim.registered.unit, 20) +
+            (claim.held.empty() ? "not held against anything yet"
+                                : verify::spaced(to_text(claim.held.back().answer)) + ": " +
+                                      claim.held.back().reason) +
+            "\n";
+  if (text.empty()) return print("no claim is registered\n");
+  text +=
+      "\nBy claimant and unit. Units differ and are not converted; claimants are not added up.\n";
+  for (const verify::TallyRow& row : verify::tally(state->desk)) {
+    text += at_least(row.claimant, 22) +
+            at_least(std::to_string(row.quantity) + " " + row.unit + " in " +
+                         std::to_string(row.claims) + (row.claims == 1 ? " claim" : " claims"),
+                     34);
+    for (const auto& [answer, n] : row.answers)
+      text += std::to_string(n) + " " + verify::spaced(to_text(answer)) + "; ";
+    text += std::to_string(row.not_held) + " not held\n";
+  }
+  return print(text);
+}
+
+int correction_list(const DeskOptions& o) {
+  const auto state = state_of(o.data);
+  if (!state) return fail(state.error());
+  std::string text;
+  for (const auto& [id, correction] : state->desk.corrections) {
+    text += id.text + "  on " + correction.asked.about + ": " + correction.asked.words + "\n";
+    for (const verify::CorrectionAnswered& answer : correction.answers)
+      text += std::string("          ") + (answer.accepted ? "accepted: " : "declined: ") +
+              answer.words + "\n";
+    if (correction.answers.empty()) text += "          not answered yet\n";
+  }
+  return print(text.empty() ? "no correction is asked for\n" : text);
+}
+
+}  // namespace truce::apps

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/desk.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "verify/entry_lines.h"
+
+namespace truce::engine {
+namespace {
+
+const CurrentFinding* find(const State& state, const FindingId& id) {
+  for (const auto& [key, current] : state.findings)
+    if (current.id == id) return &current;
+  return nullptr;
+}
+
+Result<void> take_current(const State& state, std::vector<verify::FindingRef>& refs) {
+  for (verify::FindingRef& ref : refs) {
+    const CurrentFinding* current = find(state, ref.finding);
+    if (current == nullptr)
+      return failure(Code::refused, "there is no finding '" + ref.finding.text +
+                                        "' on record; findings.jsonl lists them");
+    ref.version = current->version;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::size_t kind_of(record::Type type) {
+  check(record::is_of_desk(type), "a record of the desk");
+  return static_cast<std::size_t>(type) - static_cast<std::size_t>(record::desk_first);
+}
+
+record::Type type_of(const verify::Entry& entry) {
+  return static_cast<record::Type>(static_cast<std::size_t>(record::desk_first) + entry.index());
+}
+
+Result<std::vector<verify::Entry>> decide_entry(const State& state, verify::Entry wanted,
+                                                Instant at) {
+  Result<void> current;
+  if (auto* opened = std::get_if<verify::CaseOpened>(&wanted))
+    current = take_current(state, opened->findings);
+  if (auto* extended = std::get_if<verify::CaseExtended>(&wanted))
+    current = take_current(state, extended->findings);
+  if (!current) return tl::unexpected(current.error());
+  if (const auto* added = std::get_if<verify::EvidenceAdded>(&wanted);
+      added != nullptr && !added->observation.empty() &&
+      !state.recorded_ids.contains(added->observation))
+    return failure(Code::refused, "there is no observation '" + added->observation + "' on record");
+  return verify::decide(state.desk, std::move(wanted), at);
+}
+
+Draft draft_of(const verify::Entry& entry) {
+  return {type_of(entry), verify::encode(entry)};
+}
+
+std::vector<std::string> changed_findings(const State& state, const verify::Case& of) {
+  std::vector<std::string> changed;
+  for (const auto& [id, version] : of.findings) {
+    const CurrentFinding* current = find(state, id);
+    if (current == nullptr)
+      changed.push_back(id.text + " was withdrawn by the assessment since it was joined");
+    else if (current->version != version)
+      changed.push_back(id.text + " was joined in version " + std::to_string(version) +
+                        " and stands in version " + std::to_string(current->version) + ": " +
+                        std::string(to_text(current->verdict)));
+  }
+  return changed;
+}
+
+}  // namespace truce::engine

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/backup.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "base/json.h"
+#include "io/evidence_store.h"
+#include "io/files.h"
+#include "io/mission.h"
+
+namespace truce::io {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* manifest_file = "manifest.json";
+constexpr std::size_t max_files = 10'000'000;
+
+struct Manifest {
+  std::map<std::string, StoredFile> files;  // by path inside the directory
+  BackedUp summary;
+};
+
+bool is_key(const std::string& name) {
+  return name.starts_with("keys/") || name.starts_with("persons/");
+}
+// Copied as one database, or of no use elsewhere.
+bool is_left_out(const std::string& name) {
+  return name == "lock" || name.starts_with(journal_file) || name.ends_with(".tmp");
+}
+
+// The files of a directory, by their paths inside it. A link could lead anywhere.
+Result<std::vector<std::string>> files_of(const std::string& directory) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (fs::recursive_directory_iterator at(directory, error), end; !error && at != end;
+       at.increment(error)) {
+    const std::string path = at->path().string();
+    if (at->is_symlink(error))
+      return failure(Code::usage, "is a link; put the file itself", {path});
+    if (at->is_regular_file(error)) names.push_back(fs::relative(path, directory).string());
+    if (names.size() > max_files) return failure(Code::too_large, "more than 10 million files");
+  }
+  if (error) return failure(Code::not_found, "cannot be read: " + error.message(), {directory});
+  std::ranges::sort(names);
+  return names;
+}
+
+Result<StoredFile> copy(const std::string& from, const std::string& to) {
+  if (auto made = make_directories(fs::path(to).parent_path().string()); !made)
+    return tl::unexpected(made.error());
+  auto copied = copy_file(from, to);
+  if (!copied) return copied;
+  std::error_code error;
+  fs::permissions(to, fs::status(from, error).permissions(), error);
+  if (error) return failure(Code::environment, "cannot set permissions: " + error.message(), {to});
+  return copied;
+}
+
+std::string to_text(const Manifest& manifest) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object()
+      .field("format", "truce-backup-1")
+      .field("records", manifest.summary.records)
+      .field("head", manifest.summary.head)
+      .field("with_keys", manifest.summary.with_keys)
+      .key("files")
+      .begin_array();
+  for (const auto& [name, file] : manifest.files)
+    json.begin_object()
+        .field("name", name)
+        .field("bytes", file.bytes)
+        .field("sha256", file.sha256)
+        .end_object();
+  json.end_array().end_object();
+  return out + "\n";
+}
+
+// A name that stays inside the directory.
+bool is_inside(const std::string& name) {
+  const fs::path path(name);
+  if (name.empty() || path.is_absolute()) return false;
+  return std::ranges::none_of(path,
+                              [](const fs::path& part) { return part == ".." || part == "."; });
+}
+
+Result<Manifest> read_manifest(const std::string& directory) {
+  const std::string path = directory + "/" + manifest_file;
+  const auto text = read_file(path, std::size_t{2} << 30);
+  if (!text) return tl::unexpected(text.error());
+  const auto wrong = failure(Code::bad_record, "is no manifest of a Truce backup", {path});
+  const auto json = nlohmann::json::parse(*text, nullptr, false);
+  if (!json.is_object() || json.value("format", "") != "truce-backup-1" || !json.contains("files"))
+    return wrong;
+  Manifest manifest;
+  manifest.summary.records = json.value("records", std::uint64_t{0});
+  manifest.summary.head = json.value("head", "");
+  manifest.summary.with_keys = json.value("with_keys", false);
+  for (const auto& file : json["files"]) {
+    if (!file.is_object()) return wrong;
+    const std::string name = file.value("name", "");
+    if (!is_inside(name)) return wrong;
+    manifest.files[name] = {file.value("sha256", ""), file.value("bytes", std::uint64_t{0})};
+    manifest.summary.bytes += manifest.files[name].bytes;
+  }
+  manifest.summary.files = manifest.files.size();
+  if (to_text(manifest) != *text) return wrong;
+  return manifest;
+}
+
+Result<void> take_journal(const std::string& directory, const std::string& to, Manifest& manifest) {
+  const auto journal = Journal::open_to_read(directory + "/" + journal_file);
+  if (!journal) return tl::unexpected(journal.error());
+  if (auto copied = journal->copy_to(to + "/" + journal_file); !copied) return copied;
+  const auto found = inspect_journal(to);
+  if (!found) return tl::unexpected(found.error());
+  manifest.summary.records = found->records;
+  manifest.summary.head = found->head;
+  auto file = digest_file(to + "/" + journal_file);
+  if (!file) return tl::unexpected(file.error());
+  manifest.files[journal_file] = *file;
+  return {};
+}
+
+Result<void> take_files(const std::string& directory, const std::string& to, Manifest& manifest,
+                        const OnCopied& on_copied) {
+  const auto names = files_of(directory);
+  if (!names) return tl::unexpected(names.error());
+  for (const std::string& name : *names) {
+    if (is_left_out(name) || (is_key(name) && !manifest.summary.with_keys)) continue;
+    auto file = copy(directory + "/" + name, to + "/" + name);
+    if (!file) return tl::unexpected(file.error());
+    manifest.files[name] = *file;
+    if (on_copied) on_copied(manifest.files.size());
+  }
+  return {};
+}
+
+Result<void> fill(const std::string& directory, const std::string& to, Manifest& manifest,
+                  const OnCopied& on_copied) {
+  if (auto done = take_journal(directory, to, manifest); !done) return done;
+  if (auto done = take_files(directory, to, manifest, on_copied); !done) return done;
+  manifest.summary.files = manifest.files.size();
+  for (const auto& [name, file] : manifest.files) manifest.summary.bytes += file.bytes;
+  return write_file(to + "/" + manifest_file, to_text(manifest));
+}
+
+Result<void> hold_against(const Manifest& manifest, const std::string& directory) {
+  const auto names = files_of(directory);
+  if (!names) return tl::unexpected(names.error());
+  for (const std::string& name : *names)
+    if (name != manifest_file && !manifest.files.contains(name))
+      return failure(Code::bad_record, "is not in the manifest", {directory + "/" + name});
+  for (const auto& [name, file] : manifest.files) {
+    const std::string path = directory + "/" + name;
+    const auto found = digest_file(path);
+    if (!found) return failure(Code::bad_record, "is missing from the backup", {path});
+    if (found->sha256 != file.sha256 || found->bytes != file.bytes)
+      return failure(Code::bad_record, "is not the file that was backed up", {path});
+  }
+  return {};
+}
+
+// Under another name until it is whole.
+Result<std::string> begin(const std::string& to) {
+  std::error_code error;
+  if (fs::exists(to, error) && !fs::is_empty(to, error))
+    return failure(Code::usage, "is there already; name a new directory", {to});
+  std::string partial = fs::path(to).has_filename() ? to : fs::path(to).parent_path().string();
+  partial += ".partial";
+  fs::remove_all(partial, error);
+  if (auto made = make_directories(partial); !made) return tl::unexpected(made.error());
+  fs::permissions(partial, fs::perms::owner_all, error);
+  return partial;
+}
+
+Result<void> end(const Result<void>& done, const std::string& partial, const std::string& to) {
+  std::error_code error;
+  if (!done) {
+    fs::remove_all(partial, error);
+    return done;
+  }
+  fs::remove(to, error);  // an empty directory of that name
+  fs::rename(partial, to, error);
+  if (error) return failure(Code::environment, "cannot rename: " + error.message(), {partial});
+  return {};
+}
+
+}  // namespace
+
+Result<BackedUp> back_up(const std::string& directory, const std::string& to, bool with_keys,
+                         const OnCopied& on_copied) {
+  const auto partial = begin(to);
+  if (!partial) return tl::unexpected(partial.error());
+  Manifest manifest;
+  manifest.summary.with_keys = with_keys;
+  const auto done = fill(directory, *partial, manifest, on_copied);
+  if (auto ended = end(done, *partial, to); !ended) return tl::unexpected(ended.error());
+  return manifest.summary;
+}
+
+Result<BackedUp> restore(const std::string& from, const std::string& to,
+                         const OnCopied& on_copied) {
+  const auto manifest = read_manifest(from);
+  if (!manifest) return tl::unexpected(manifest.error());
+  if (auto whole = hold_against(*manifest, from); !whole) return tl::unexpected(whole.error());
+  const auto partial = begin(to);
+  if (!partial) return tl::unexpected(partial.error());
+  Result<void> done;
+  std::uint64_t copied = 0;
+  for (const auto& [name, file] : manifest->files) {
+    const auto put = copy(from + "/" + name, *partial + "/" + name);
+    if (!put) done = tl::unexpected(put.error());
+    if (!done) break;
+    if (on_copied) on_copied(++copied);
+  }
+  if (done) {
+    const auto found = inspect_journal(*partial);
+    if (!found)
+      done = tl::unexpected(found.error());
+    else if (found->head != manifest->summary.head || found->records != manifest->summary.records)
+      done = failure(Code::bad_record, "the journal is not the one that was backed up", {from});
+  }
+  if (auto ended = end(done, *partial, to); !ended) return tl::unexpected(ended.error());
+  return manifest->summary;
+}
+
+}  // namespace truce::io

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/evidence_store.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+
+#include "io/files.h"
+
+namespace truce::io {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* folder_of(Keep as) {
+  return as == Keep::original ? "/evidence/originals/" : "/evidence/working/";
+}
+
+// Hands the bytes of a file on, piece by piece.
+Result<void> each_piece(const std::string& path,
+                        const std::function<Result<void>(std::string_view)>& take) {
+  const Descriptor in(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (in.fd() < 0) return system_failure("cannot open", path);
+  std::string buffer(std::size_t{1} << 20, '\0');
+  for (;;) {
+    const ssize_t n = ::read(in.fd(), buffer.data(), buffer.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return system_failure("cannot read", path);
+    if (n == 0) return {};
+    if (auto taken = take({buffer.data(), static_cast<std::size_t>(n)}); !taken) return taken;
+  }
+}
+
+}  // namespace
+
+Result<StoredFile> digest_file(const std::string& path) {
+  Sha256 hash;
+  StoredFile found;
+  auto done = each_piece(path, [&](std::string_view piece) -> Result<void> {
+    hash.add(piece);
+    found.bytes += piece.size();
+    return {};
+  });
+  if (!done) return tl::unexpected(done.error());
+  found.sha256 = to_hex(hash.finish());
+  return found;
+}
+
+Result<StoredFile> copy_file(const std::string& from, const std::string& to) {
+  auto file = PendingFile::create(to);
+  if (!file) return tl::unexpected(file.error());
+  Sha256 hash;
+  StoredFile copied;
+  auto done = each_piece(from, [&](std::string_view piece) {
+    hash.add(piece);
+    copied.bytes += piece.size();
+    return file->write(piece);
+  });
+  if (done) done = file->publish();
+  if (!done) return tl::unexpected(done.error());
+  copied.sha256 = to_hex(hash.finish());
+  return copied;
+}
+
+Result<StoredFile> keep_evidence(const std::string& directory, const std::string& path, Keep as) {
+  auto stored = digest_file(path);
+  if (!stored) return stored;
+  const std::string folder = directory + folder_of(as) + stored->sha256.substr(0, 2);
+  if (auto made = make_directories(folder); !made) return tl::unexpected(made.error());
+  ::chmod((directory + "/evidence").c_str(), 0700);
+  const std::string name = folder + "/" + stored->sha256;
+  std::error_code error;
+  if (fs::exists(name, error)) {
+    const auto there = digest_file(name);
+    if (there && there->sha256 == stored->sha256) return stored;
+    return failure(Code::bad_record, "is damaged in the store; restore it from a backup", {name});
+  }
+  const auto copied = copy_file(path, name);
+  if (!copied) return copied;
+  if (copied->sha256 != stored->sha256) {
+    fs::remove(name, error);
+    return failure(Code::environment, "changed while it was copied; give it again", {path});
+  }
+  if (as == Keep::original && ::chmod(name.c_str(), 0400) != 0)
+    return system_failure("cannot protect", name);
+  return stored;
+}
+
+Result<std::string> evidence_path(const std::string& directory, const std::string& sha256) {
+  std::error_code error;
+  for (const Keep as : {Keep::original, Keep::working}) {
+    std::string name = directory + folder_of(as) + sha256.substr(0, 2) + "/" + sha256;
+    if (fs::exists(name, error)) return name;
+  }
+  return failure(Code::not_found, "no evidence with that digest in the store", {sha256});
+}
+
+Result<std::vector<std::string>> damaged_evidence(
+    const std::string& directory, const std::function<void(std::uint64_t)>& on_progress) {
+  std::vector<std::string> damaged;
+  std::error_code error;
+  const fs::path root = directory + "/evidence";
+  if (!fs::exists(root, error)) return damaged;
+  std::uint64_t checked = 0;
+  for (fs::recursive_directory_iterator at(root, error), end; at != end; at.increment(error)) {
+    if (error)
+      return failure(Code::environment, "cannot read: " + error.message(), {root.string()});
+    if (!at->is_regular_file(error)) continue;
+    const auto found = digest_file(at->path().string());
+    if (!found) return tl::unexpected(found.error());
+    if (found->sha256 != at->path().filename().string()) damaged.push_back(at->path().string());
+    if (on_progress) on_progress(++checked);
+  }
+  return damaged;
+}
+
+}  // namespace truce::io

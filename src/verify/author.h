@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who writes an entry of the desk, and the bounds that every entry keeps, on writing and on
+// reading.
+#pragma once
+
+#include <string>
+
+#include "model/case.h"
+
+namespace truce::verify {
+
+constexpr std::size_t max_words_bytes = 20'000;
+constexpr std::size_t max_name_bytes = 200;
+constexpr std::size_t max_items = 1'000;
+
+// Who wrote it and in which of their roles.
+struct By {
+  std::string user;
+  Role as = Role::auditor;
+};
+
+}  // namespace truce::verify
