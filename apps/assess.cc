@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <map>
 
 #include "commands.h"
 #include "io/agreement_files.h"
@@ -192,6 +193,31 @@ Result<void> record_run(io::Mission& mission, const std::vector<io::LoadedAgreem
   return mission.record(engine::finish_run(mission.state()), now);
 }
 
+// Going on must give what one run over all of it would have given.
+Result<void> can_go_on(const io::Mission& mission, const AssessOptions& options,
+                       const std::vector<io::LoadedAgreement>& agreements) {
+  const engine::State& state = mission.state();
+  if (!state.waiting.empty())
+    return failure(Code::refused,
+                   "the run before was cut off and left " + std::to_string(state.waiting.size()) +
+                       " observations unassessed; run it again into another directory",
+                   {options.out});
+  if (!options.from.empty() || !options.until.empty())
+    return failure(Code::usage, "--continue goes with neither --from nor --until");
+  std::map<std::string, std::string> given;
+  for (const io::LoadedAgreement& loaded : agreements)
+    given[loaded.agreement.id.text] = engine::digest_of(loaded.adopted);
+  if (given == state.adopted) return {};
+  std::string names;
+  for (const auto& [id, digest] : state.adopted) names += (names.empty() ? "" : ", ") + id;
+  return failure(
+      Code::refused,
+      "was assessed under " + names +
+          "; going on takes the same files, lines and flags, for what came before is not "
+          "judged again",
+      {options.out});
+}
+
 void print_words(const io::Mission& mission, const std::string& out, const RunFacts& facts) {
   const engine::State& state = mission.state();
   std::printf("%s observations (%s exact repeats), %s lines quarantined, %s incidents\n",
@@ -288,6 +314,12 @@ int assess(const AssessOptions& options) {
 
   auto mission = open_mission(options.out, options.go_on);
   if (!mission) return fail(mission.error());
+  if (options.go_on) {
+    if (auto may = can_go_on(*mission, options, agreements); !may) return fail(may.error());
+    facts.notes.push_back(
+        "This run went on with an earlier one: counts, incidents and findings are of all that was "
+        "read since the first; the inputs named are those of the last.");
+  }
   if (auto done = record_run(*mission, agreements, *period, std::move(intake->arrival)); !done)
     return fail(done.error());
   facts.seconds = seconds_since(started);

@@ -15,6 +15,8 @@ namespace {
 
 int say(const Result<io::BackedUp>& done_, const char* words, const std::string& where, bool json) {
   if (!done_) return fail(done_.error());
+  for (const std::string& name : done_->missing)
+    std::fprintf(stderr, "truce: on record is %s, which is not there\n", name.c_str());
   if (json) {
     std::string out;
     JsonWriter(out)

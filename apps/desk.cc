@@ -66,8 +66,7 @@ void add_work(Commands& on, DeskOptions& o) {
   release->add_flag("--second", o.second, "The second seat");
   reason(release, o)->required();
   CLI::App* move = of_case(on.enters("move", "To another stage", case_moved), o);
-  move->add_option("--to", o.to,
-                   "monitoring, verifying, unsubstantiated, disputed, remedied or withdrawn")
+  move->add_option("--to", o.to, "monitoring, verifying, disputed, remedied or withdrawn")
       ->required();
   reason(move, o)->required();
 }
@@ -84,8 +83,8 @@ void add_judgement(Commands& on, DeskOptions& o) {
   };
   CLI::App* decide =
       of_case(on.enters("decide", "Your opinion; two that agree decide", opinion_given), o);
-  decide->add_option("--outcome", o.to, "verified or refuted")->required();
-  decide->add_option("--considered", o.evidence, "Evidence that you looked at")->required();
+  decide->add_option("--outcome", o.to, "verified, refuted or unsubstantiated")->required();
+  decide->add_option("--considered", o.evidence, "Evidence that you looked at");
   sure(decide);
   CLI::App* state = of_case(
       on.enters("hypothesis", "Who may have done it: one of several", hypothesis_stated), o);
@@ -185,6 +184,7 @@ void add_persons(CLI::App& app, DeskOptions& o, Action& action) {
                            [&] { return put_person(o); });
   seal->add_option("--file", o.file, "What is known; - is standard input")->required();
   CLI::App* show = on.runs("show", "Who it is; for source keepers", [&] { return show_person(o); });
+  show->add_option("--purpose", o.purpose, "What for; it stands on record")->required();
   CLI::App* erase =
       on.runs("erase", "Destroy the key: nobody can undo it", [&] { return erase_person(o); });
   reason(erase, o)->required();
@@ -209,7 +209,7 @@ void add_claims(CLI::App& app, DeskOptions& o, Action& action) {
   add->add_option("--quantity", o.quantity, "How many")->capture_default_str();
   add->add_option("--unit", o.unit, "Of what, in the claimant's own counting")->required();
   add->add_option("--words", o.words, "What was said, in your words");
-  CLI::App* held = on.runs("hold", "Against incidents and coverage; all that wait, or one",
+  CLI::App* held = on.runs("hold", "Against incidents and coverage; all, or one",
                            [&] { return hold_claims(o); });
   held->add_option("CLAIM", o.id, "As A-000001");
 }

@@ -52,7 +52,7 @@ struct DeskOptions {
   std::vector<std::string> findings;
   std::vector<std::string> evidence;
   std::vector<std::string> roles;
-  std::uint64_t quantity = 1;
+  std::int64_t quantity = 1;
   double radius_km = 1.0;
   bool second = false;
   bool visual = false;

@@ -222,7 +222,9 @@ Result<Entry> claim_registered(const DeskOptions& o) {
   e.claimant = o.party;
   e.against = o.against;
   e.source = o.source;
-  e.quantity = o.quantity;
+  if (o.quantity < 1 || o.quantity > 1'000'000'000)
+    return failure(Code::usage, "--quantity is from 1 to 1,000,000,000");
+  e.quantity = static_cast<std::uint64_t>(o.quantity);
   e.unit = o.unit;
   e.words = o.words;
   const auto act = act_of(o.act);
@@ -236,6 +238,7 @@ Result<Entry> claim_registered(const DeskOptions& o) {
     if (!where) return tl::unexpected(where.error());
     e.where = *where;
   }
+  if (o.from.empty() && !o.until.empty()) return failure(Code::usage, "--until needs --from");
   if (!o.from.empty()) {
     const auto from = parse_instant(o.from);
     const auto until = parse_instant(o.until.empty() ? o.from : o.until);

@@ -106,17 +106,19 @@ int put(const DeskOptions& o, MakeEntry make) {
   return enter(*mission, std::move(*wanted), o);
 }
 
-// Asked first without its digest, so that nothing is kept for an entry that is refused.
+// Asked first without its digest, so that nothing is kept for an entry that is refused; kept before
+// the directory is held, so that a large file stops nobody.
 int put_evidence(const DeskOptions& o) {
   auto wanted = evidence_added(o);
   if (!wanted) return fail(wanted.error());
-  auto mission = open_to_write(o.data);
-  if (!mission) return fail(mission.error());
+  const auto state = state_of(o.data);
+  if (!state) return fail(state.error());
   verify::EvidenceAdded trial = *wanted;
   trial.sha256 = std::string(64, '0');
-  if (auto may = engine::decide_entry(mission->state(), trial, io::now()); !may)
-    return fail(may.error());
+  if (auto may = engine::decide_entry(*state, trial, io::now()); !may) return fail(may.error());
   if (auto kept = keep_what_it_is(o, *wanted); !kept) return fail(kept.error());
+  auto mission = open_to_write(o.data);
+  if (!mission) return fail(mission.error());
   return enter(*mission, std::move(*wanted), o);
 }
 
@@ -135,52 +137,77 @@ int put_person(const DeskOptions& o) {
   return enter(*mission, std::move(wanted), o);
 }
 
+// On record before it is shown.
 int show_person(const DeskOptions& o) {
-  const auto state = state_of(o.data);
-  if (!state) return fail(state.error());
-  const auto user = state->desk.users.find(o.by);
-  if (user == state->desk.users.end() || !verify::has_role(user->second, Role::source_keeper))
-    return fail(Error{Code::refused, "only a source keeper may learn who somebody is", {}});
-  const auto person = state->desk.persons.find(PersonId(o.id));
-  if (person == state->desk.persons.end())
+  auto mission = open_to_write(o.data);
+  if (!mission) return fail(mission.error());
+  const PersonId id(o.id);
+  const auto person = mission->state().desk.persons.find(id);
+  if (person == mission->state().desk.persons.end())
     return fail(Error{Code::not_found, "there is no person '" + o.id + "'", {}});
-  const auto text = io::open_person(o.data, person->first, person->second.sealed);
+  const std::string sealed = person->second.sealed;
+  const auto entered =
+      mission->enter(verify::PersonShown{{o.by, Role::auditor}, id, o.purpose}, io::now());
+  if (!entered) return fail(entered.error());
+  const auto text = io::open_person(o.data, id, sealed);
   if (!text) return fail(text.error());
-  std::printf("%s\n", printable(*text).c_str());
+  const std::string shown = printable(*text);
+  std::printf("%s%s", shown.c_str(), shown.ends_with('\n') ? "" : "\n");
   return done;
 }
 
 // On record before the key goes: a key without its record would be a loss that nobody explains.
+// Asked again, it finishes what was cut off, or what a key that came back undid.
 int erase_person(const DeskOptions& o) {
   auto mission = open_to_write(o.data);
   if (!mission) return fail(mission.error());
   const PersonId id(o.id);
-  if (const int status =
-          enter(*mission, verify::PersonErased{{o.by, Role::auditor}, id, o.reason}, o);
-      status != done)
-    return status;
+  const auto person = mission->state().desk.persons.find(id);
+  const bool again = person != mission->state().desk.persons.end() && person->second.erased &&
+                     io::has_person_key(o.data, id);
+  if (!again)
+    if (const int status =
+            enter(*mission, verify::PersonErased{{o.by, Role::auditor}, id, o.reason}, o);
+        status != done)
+      return status;
+  if (!io::has_person_key(o.data, id)) {
+    std::fputs("the key is not in this directory: destroy it wherever it is kept\n", stderr);
+    return done;
+  }
   if (auto gone = io::destroy_person_key(o.data, id); !gone) return fail(gone.error());
+  std::fputs("the key here is destroyed; destroy it in backups with keys too\n", stderr);
   return done;
+}
+
+// The same answer again is not news.
+bool says_the_same(const verify::RegisteredClaim& claim, const verify::ClaimHeld& held) {
+  if (claim.held.empty()) return false;
+  const verify::ClaimHeld& before = claim.held.back();
+  return before.answer == held.answer && before.incidents == held.incidents &&
+         before.reason == held.reason;
 }
 
 int hold_claims(const DeskOptions& o) {
   auto mission = open_to_write(o.data);
   if (!mission) return fail(mission.error());
-  const engine::State& state = mission->state();
-  std::vector<verify::ClaimRegistered> claims;
-  for (const auto& [id, claim] : state.desk.claims)
-    if (o.id.empty() ? claim.held.empty() : id.text == o.id) claims.push_back(claim.registered);
-  if (claims.empty())
-    return fail(Error{
-        Code::refused, o.id.empty() ? "no claim waits" : "there is no claim '" + o.id + "'", {}});
-  for (const verify::ClaimRegistered& claim : claims) {
-    const auto detection = engine::detection_of(state, claim);
-    if (!detection) return fail(detection.error());
-    verify::ClaimHeld held = verify::hold(claim, state.association.incidents(), *detection);
+  const auto claims = mission->state().desk.claims;
+  if (!o.id.empty() && !claims.contains(ClaimId(o.id)))
+    return fail(Error{Code::refused, "there is no claim '" + o.id + "'", {}});
+  int status = done;
+  for (const auto& [id, claim] : claims) {
+    if (!o.id.empty() && id.text != o.id) continue;
+    const auto detection = engine::detection_of(mission->state(), claim.registered);
+    if (!detection) {
+      status = fail(Error{detection.error().code, id.text + ": " + detection.error().message, {}});
+      continue;
+    }
+    verify::ClaimHeld held =
+        verify::hold(claim.registered, mission->state().association.incidents(), *detection);
+    if (says_the_same(claim, held)) continue;
     held.by = {o.by, Role::auditor};
-    if (const int status = enter(*mission, std::move(held), o); status != done) return status;
+    if (const int entered = enter(*mission, std::move(held), o); entered != done) return entered;
   }
-  return done;
+  return status;
 }
 
 }  // namespace truce::apps

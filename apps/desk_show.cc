@@ -16,8 +16,11 @@
 namespace truce::apps {
 namespace {
 
+// A column: on one line, and a blank after it however long it is.
 std::string at_least(std::string text, std::size_t width) {
-  if (text.size() < width) text.append(width - text.size(), ' ');
+  for (char& c : text)
+    if (c == '\n' || c == '\t') c = ' ';
+  text.append(text.size() < width ? width - text.size() : 2, ' ');
   return text;
 }
 
@@ -49,9 +52,12 @@ void write_case(JsonWriter& json, const verify::Case& c) {
       .field("since", c.moved)
       .field("round", c.round)
       .field("raised_by", c.raised_by)
-      .field("attribution", c.attribution ? c.attribution->party : "unattributed")
-      .key("seats")
-      .begin_object();
+      .key("attribution");
+  if (const verify::Attributed* decided = verify::attribution(c))
+    json.string(decided->decided.party);
+  else
+    json.null();
+  json.key("seats").begin_object();
   for (const auto& [seat, who] : c.seats) json.field(to_text(seat), who.user);
   json.end_object().key("findings").begin_array();
   for (const auto& [id, version] : c.findings) json.string(id.text);
@@ -148,29 +154,62 @@ int user_list(const DeskOptions& o) {
   return print(text);
 }
 
+namespace {
+
+void write_claim(JsonWriter& json, const verify::RegisteredClaim& claim) {
+  const verify::ClaimRegistered& r = claim.registered;
+  json.begin_object()
+      .field("claim", r.id.text)
+      .field("claimant", r.claimant)
+      .field("quantity", r.quantity)
+      .field("unit", r.unit)
+      .key("answer");
+  if (claim.held.empty())
+    json.null();
+  else
+    json.string(to_text(claim.held.back().answer));
+  json.field("reason", claim.held.empty() ? std::string() : claim.held.back().reason).end_object();
+}
+
+std::string claim_line(const verify::RegisteredClaim& claim) {
+  const verify::ClaimRegistered& r = claim.registered;
+  const std::string answer =
+      claim.held.empty()
+          ? "not held against anything yet"
+          : verify::spaced(to_text(claim.held.back().answer)) + ": " + claim.held.back().reason;
+  return at_least(r.id.text, 10) + at_least(r.claimant, 12) +
+         at_least(std::to_string(r.quantity) + " " + r.unit, 20) + answer + "\n";
+}
+
+std::string tally_line(const verify::TallyRow& row) {
+  std::string text =
+      at_least(row.claimant, 12) +
+      at_least(std::to_string(row.quantity) + " " + row.unit + " in " + std::to_string(row.claims) +
+                   (row.claims == 1 ? " claim" : " claims"),
+               34);
+  for (const auto& [answer, n] : row.answers)
+    text += std::to_string(n) + " " + verify::spaced(to_text(answer)) + "; ";
+  return text + std::to_string(row.not_held) + " not held\n";
+}
+
+}  // namespace
+
 int claim_list(const DeskOptions& o) {
   const auto state = state_of(o.data);
   if (!state) return fail(state.error());
   std::string text;
-  for (const auto& [id, claim] : state->desk.claims)
-    text += at_least(id.text, 10) + at_least(claim.registered.claimant, 12) +
-            at_least(std::to_string(claim.registered.quantity) + " " + claim.registered.unit, 20) +
-            (claim.held.empty() ? "not held against anything yet"
-                                : verify::spaced(to_text(claim.held.back().answer)) + ": " +
-                                      claim.held.back().reason) +
-            "\n";
+  if (o.json) {
+    JsonWriter json(text);
+    json.begin_object().key("claims").begin_array();
+    for (const auto& [id, claim] : state->desk.claims) write_claim(json, claim);
+    json.end_array().end_object();
+    return print(text + "\n");
+  }
+  for (const auto& [id, claim] : state->desk.claims) text += claim_line(claim);
   if (text.empty()) return print("no claim is registered\n");
   text +=
       "\nBy claimant and unit. Units differ and are not converted; claimants are not added up.\n";
-  for (const verify::TallyRow& row : verify::tally(state->desk)) {
-    text += at_least(row.claimant, 22) +
-            at_least(std::to_string(row.quantity) + " " + row.unit + " in " +
-                         std::to_string(row.claims) + (row.claims == 1 ? " claim" : " claims"),
-                     34);
-    for (const auto& [answer, n] : row.answers)
-      text += std::to_string(n) + " " + verify::spaced(to_text(answer)) + "; ";
-    text += std::to_string(row.not_held) + " not held\n";
-  }
+  for (const verify::TallyRow& row : verify::tally(state->desk)) text += tally_line(row);
   return print(text);
 }
 
@@ -178,12 +217,30 @@ int correction_list(const DeskOptions& o) {
   const auto state = state_of(o.data);
   if (!state) return fail(state.error());
   std::string text;
+  JsonWriter json(text);
+  if (o.json) json.begin_object().key("corrections").begin_array();
   for (const auto& [id, correction] : state->desk.corrections) {
-    text += id.text + "  on " + correction.asked.about + ": " + correction.asked.words + "\n";
-    for (const verify::CorrectionAnswered& answer : correction.answers)
-      text += std::string("          ") + (answer.accepted ? "accepted: " : "declined: ") +
-              answer.words + "\n";
-    if (correction.answers.empty()) text += "          not answered yet\n";
+    const bool answered = !correction.answers.empty();
+    const std::string verdict = !answered                            ? "not answered yet"
+                                : correction.answers.back().accepted ? "accepted"
+                                                                     : "declined";
+    const std::string words = answered ? correction.answers.back().words : std::string();
+    if (o.json)
+      json.begin_object()
+          .field("correction", id.text)
+          .field("about", correction.asked.about)
+          .field("words", correction.asked.words)
+          .field("answer", verdict)
+          .field("answer_words", words)
+          .end_object();
+    else
+      text += at_least(id.text, 10) + at_least("on " + correction.asked.about, 20) +
+              at_least(correction.asked.words, 0) + "\n          " + verdict + " " +
+              at_least(words, 0) + "\n";
+  }
+  if (o.json) {
+    json.end_array().end_object();
+    text += "\n";
   }
   return print(text.empty() ? "no correction is asked for\n" : text);
 }

@@ -64,8 +64,8 @@ int record_fsck(const RecordOptions& options) {
   progress.reset();
   if (!found) return fail(found.error());
   options.json ? print_json(*found) : print_words(*found);
-  const bool whole =
-      !found->open_run && found->runs_without_results == 0 && found->unrecorded.empty();
+  const bool whole = !found->open_run && found->runs_without_results == 0 &&
+                     found->unrecorded.empty() && found->missing.empty();
   return whole || found->in_use ? done : answer_is_no;
 }
 

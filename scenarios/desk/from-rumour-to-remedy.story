@@ -38,8 +38,8 @@ truce case move C-000001 --to verifying --by vera --reason "the patrol is on its
 # one role alone may open it.
 
 truce person seal --file scenarios/desk/resident.txt --by anna --data DATA
-! truce person show P-000001 --by vera --data DATA
-truce person show P-000001 --by sofia --data DATA
+! truce person show P-000001 --by vera --purpose "curious" --data DATA
+truce person show P-000001 --by sofia --purpose "to ask for the original file" --data DATA
 truce case evidence C-000001 --file scenarios/desk/crater.txt --title "Crater analysis by patrol 3" --origin patrol-3 --source "Patrol 3" --means crater_analysis --grade A1 --visual --by anna --data DATA
 truce case evidence C-000001 --file scenarios/desk/clip.txt --title "Clip of the impact" --origin resident-17 --source P-000001 --means citizen --grade C2 --visual --personal --by anna --data DATA
 truce case custody E-000002 --act viewed --purpose "measured the angle of fall" --by viktor --data DATA
@@ -48,6 +48,7 @@ truce case custody E-000002 --act viewed --purpose "measured the angle of fall" 
 
 ! truce case move C-000001 --to verified --by vera --reason "it is plain" --data DATA
 truce case decide C-000001 --outcome verified --standard clear_and_convincing --confidence high --considered E-000001 --considered E-000002 --considered E-000003 --by vera --reason "crater, clip and detection agree in place and time" --data DATA
+! truce case evidence C-000001 --file scenarios/desk/clip.txt --title "The same clip again" --origin another --source "Another channel" --means social --grade D3 --by anna --data DATA
 ! truce case decide C-000001 --outcome verified --standard clear_and_convincing --confidence high --considered E-000002 --by mira --reason "I heard it too" --data DATA
 truce case decide C-000001 --outcome verified --standard balance_of_probabilities --confidence moderate --considered E-000001 --considered E-000002 --by viktor --reason "the crater is fresh and of the right calibre" --data DATA
 
@@ -60,6 +61,7 @@ truce case hypothesis C-000001 --name H2 --party south-west --words "a round of 
 truce case weigh C-000001 --hypothesis H1 --evidence E-000002 --bearing supports --strength strong --reason "angle of fall from azimuth 60 degrees" --by anna --data DATA
 truce case weigh C-000001 --hypothesis H2 --evidence E-000002 --bearing speaks_against --strength strong --reason "nothing of the south-west stands on that azimuth" --by anna --data DATA
 ! truce case attribute C-000001 --party north-east --standard clear_and_convincing --confidence moderate --by vera --reason "the angle of fall" --data DATA
+! truce case invite C-000001 --party nroth-east --until 2199-01-01T00:00:00Z --by dora --data DATA
 truce case invite C-000001 --party north-east --until 2199-01-01T00:00:00Z --by dora --data DATA
 truce case reply C-000001 --party north-east --position explains --words "a crew fired without orders" --by lars --data DATA
 truce case attribute C-000001 --party north-east --standard clear_and_convincing --confidence moderate --by vera --reason "angle of fall, and the reply" --data DATA
@@ -78,6 +80,12 @@ truce case decide C-000001 --outcome verified --standard clear_and_convincing --
 truce case decide C-000001 --outcome verified --standard clear_and_convincing --confidence high --considered E-000004 --by viktor --reason "so it does" --data DATA
 truce case move C-000001 --to remedied --by vera --reason "as before: the crew was withdrawn" --data DATA
 
+# ## Somebody outside says that it is wrong
+
+truce correction ask --about C-000001 --words "the school stands a street further north" --by dora --data DATA
+truce correction answer Q-000001 --accepted --words "put right in the next bulletin" --by dora --data DATA
+truce correction list --data DATA
+
 # ## What the parties claim is no fact
 
 truce claim register --party south-west --against north-east --source "statement of its ministry" --said-at 2026-06-03T08:00:00Z --act impact --at 48.60,37.60 --radius-km 2 --from 2026-06-02T21:00:00Z --until 2026-06-02T22:00:00Z --quantity 1 --unit shellings --by lars --data DATA
@@ -91,7 +99,7 @@ truce claim list --data DATA
 
 ! truce person erase P-000001 --by anna --reason "asked to be forgotten" --data DATA
 truce person erase P-000001 --by sofia --reason "asked to be forgotten" --data DATA
-? truce person show P-000001 --by sofia --data DATA
+! truce person show P-000001 --by sofia --purpose "to ask again" --data DATA
 
 # ## The whole case, as a document
 

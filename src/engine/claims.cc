@@ -6,6 +6,7 @@
 
 #include "geo/geodesic.h"
 #include "sense/coverage.h"
+#include "sense/typical.h"
 
 namespace truce::engine {
 namespace {
@@ -25,6 +26,14 @@ std::vector<sense::Sector> places_of(const Place& where) {
   return places;
 }
 
+// Who can notice what is claimed: a microphone is silent about jamming whatever happens.
+std::vector<Watch> able(const std::vector<Watch>& watches, Act act) {
+  std::vector<Watch> found;
+  for (const Watch& watch : watches)
+    if (act == Act::unknown || sense::can_notice(watch.means, act)) found.push_back(watch);
+  return found;
+}
+
 }  // namespace
 
 Result<std::optional<double>> detection_of(const State& state,
@@ -32,8 +41,8 @@ Result<std::optional<double>> detection_of(const State& state,
   if (!claim.where || !claim.when) return std::optional<double>{};
   const Instant from = claim.when->from;
   const Instant until = std::max(claim.when->until, from + std::chrono::minutes{1});
-  const auto found =
-      sense::coverage(places_of(*claim.where), state.watches, from, until, until - from);
+  const auto found = sense::coverage(places_of(*claim.where), able(state.watches, claim.act), from,
+                                     until, until - from);
   if (!found) return tl::unexpected(found.error());
   return std::optional<double>(sense::share(*found));
 }

@@ -45,6 +45,14 @@ void tell_apart(const State& state, std::vector<Observation>& observations) {
   }
 }
 
+// One who watched, told twice, did not watch twice.
+void leave_out_repeats(const State& state, std::vector<Watch>& watches) {
+  if (watches.empty()) return;
+  std::set<std::string> known;
+  for (const Watch& watch : state.watches) known.insert(encode(watch));
+  std::erase_if(watches, [&](const Watch& watch) { return !known.insert(encode(watch)).second; });
+}
+
 // What a finding says, apart from its own number; of which version of its incident belongs to it.
 std::string content_of(Finding finding) {
   finding.id = {};
@@ -137,9 +145,14 @@ Draft adopt_agreement(AdoptedAgreement adopted) {
   return {Type::agreement_adopted, encode(adopted)};
 }
 
+std::string digest_of(AdoptedAgreement adopted) {
+  return to_hex(sha256(adopt_agreement(std::move(adopted)).body));
+}
+
 std::vector<Draft> decide(const State& state, std::span<const assess::Assessor* const> assessors,
                           Arrival arrival, const OnProgress& on_progress) {
   std::vector<Draft> drafts;
+  leave_out_repeats(state, arrival.watches);
   for (const Watch& watch : arrival.watches)
     drafts.push_back({Type::watch_recorded, encode(watch)});
   for (const QuarantinedLine& line : arrival.quarantined)

@@ -33,6 +33,8 @@ struct Arrival {
 Draft start_run(std::string_view what, const Period& period = all_time);
 // Fills the digest of the text.
 Draft adopt_agreement(AdoptedAgreement adopted);
+// Of all that an agreement is judged with: what State::adopted holds.
+std::string digest_of(AdoptedAgreement adopted);
 // Told how many of the incidents that changed have been held against the rules.
 using OnProgress = std::function<void(std::size_t, std::size_t)>;
 std::vector<Draft> decide(const State& state, std::span<const assess::Assessor* const> assessors,

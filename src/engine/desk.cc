@@ -26,6 +26,27 @@ Result<void> take_current(const State& state, std::vector<verify::FindingRef>& r
   return {};
 }
 
+// A party as the agreements name it, or nobody: a misspelt name would be heard and judged apart.
+Result<void> is_party(const State& state, const std::string& name) {
+  if (state.parties.empty() || state.parties.contains(name) || name == "unattributed") return {};
+  std::string known;
+  for (const std::string& party : state.parties) known += (known.empty() ? "" : ", ") + party;
+  return failure(Code::refused, "'" + name + "' is no party of the agreements on record: " + known);
+}
+
+Result<void> names_parties(const State& state, const verify::Entry& entry) {
+  return std::visit(
+      [&](const auto& e) -> Result<void> {
+        using Kind = std::decay_t<decltype(e)>;
+        constexpr bool by_others = std::is_same_v<Kind, verify::AttributionDecided>;
+        if constexpr (requires { e.party; } && !by_others)
+          return is_party(state, e.party);
+        else
+          return {};
+      },
+      entry);
+}
+
 }  // namespace
 
 std::size_t kind_of(record::Type type) {
@@ -45,6 +66,7 @@ Result<std::vector<verify::Entry>> decide_entry(const State& state, verify::Entr
   if (auto* extended = std::get_if<verify::CaseExtended>(&wanted))
     current = take_current(state, extended->findings);
   if (!current) return tl::unexpected(current.error());
+  if (auto named = names_parties(state, wanted); !named) return tl::unexpected(named.error());
   if (const auto* added = std::get_if<verify::EvidenceAdded>(&wanted);
       added != nullptr && !added->observation.empty() &&
       !state.recorded_ids.contains(added->observation))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/evolve.h"
 
+#include "agreement/parse.h"
 #include "base/digest.h"
 #include "engine/bodies.h"
 #include "engine/desk.h"
@@ -24,6 +25,9 @@ Result<void> take_agreement(State& state, std::string_view body) {
   if (to_hex(sha256(adopted->text)) != adopted->sha256)
     return misfit("the text of agreement " + adopted->id + " does not match its digest");
   state.agreements[adopted->id] = adopted->sha256;
+  state.adopted[adopted->id] = to_hex(sha256(body));
+  if (const auto draft = agreement::parse(adopted->text, adopted->file))
+    for (const auto& party : draft->parties) state.parties.insert(party.value);
   return {};
 }
 

@@ -62,6 +62,8 @@ constexpr std::size_t max_reasons = 200;
 
 struct State {
   std::map<std::string, std::string> agreements;  // id -> SHA-256 of its text
+  std::map<std::string, std::string> adopted;     // id -> SHA-256 of all that it was judged with
+  std::set<std::string> parties;                  // of all of them
   std::vector<Watch> watches;
   locate::Association association;
   observe::Duplicates duplicates;

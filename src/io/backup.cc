@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/backup.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "base/json.h"
+#include "base/text.h"
 #include "io/evidence_store.h"
 #include "io/files.h"
 #include "io/mission.h"
@@ -25,11 +30,13 @@ struct Manifest {
 };
 
 bool is_key(const std::string& name) {
-  return name.starts_with("keys/") || name.starts_with("persons/");
+  return std::ranges::any_of(
+      fs::path(name), [](const fs::path& part) { return part == "keys" || part == "persons"; });
 }
 // Copied as one database, or of no use elsewhere.
 bool is_left_out(const std::string& name) {
-  return name == "lock" || name.starts_with(journal_file) || name.ends_with(".tmp");
+  return name == "lock" || name == journal_file || name == journal_file + std::string("-wal") ||
+         name == journal_file + std::string("-shm") || name.ends_with(".tmp");
 }
 
 // The files of a directory, by their paths inside it. A link could lead anywhere.
@@ -88,23 +95,33 @@ bool is_inside(const std::string& name) {
                               [](const fs::path& part) { return part == ".." || part == "."; });
 }
 
+// Empty or 0 where there is no such member of that kind; the text then is not canonical.
+std::string text_of(const nlohmann::json& object, const char* name) {
+  if (!object.is_object() || !object.contains(name) || !object[name].is_string()) return {};
+  return object[name].get<std::string>();
+}
+std::uint64_t count_of(const nlohmann::json& object, const char* name) {
+  if (!object.is_object() || !object.contains(name) || !object[name].is_number_unsigned()) return 0;
+  return object[name].get<std::uint64_t>();
+}
+
 Result<Manifest> read_manifest(const std::string& directory) {
   const std::string path = directory + "/" + manifest_file;
   const auto text = read_file(path, std::size_t{2} << 30);
   if (!text) return tl::unexpected(text.error());
   const auto wrong = failure(Code::bad_record, "is no manifest of a Truce backup", {path});
   const auto json = nlohmann::json::parse(*text, nullptr, false);
-  if (!json.is_object() || json.value("format", "") != "truce-backup-1" || !json.contains("files"))
+  if (!json.is_object() || text_of(json, "format") != "truce-backup-1" || !json.contains("files") ||
+      !json["files"].is_array())
     return wrong;
   Manifest manifest;
-  manifest.summary.records = json.value("records", std::uint64_t{0});
-  manifest.summary.head = json.value("head", "");
-  manifest.summary.with_keys = json.value("with_keys", false);
+  manifest.summary.records = count_of(json, "records");
+  manifest.summary.head = text_of(json, "head");
+  manifest.summary.with_keys = json.contains("with_keys") && json["with_keys"] == true;
   for (const auto& file : json["files"]) {
-    if (!file.is_object()) return wrong;
-    const std::string name = file.value("name", "");
+    const std::string name = text_of(file, "name");
     if (!is_inside(name)) return wrong;
-    manifest.files[name] = {file.value("sha256", ""), file.value("bytes", std::uint64_t{0})};
+    manifest.files[name] = {text_of(file, "sha256"), count_of(file, "bytes")};
     manifest.summary.bytes += manifest.files[name].bytes;
   }
   manifest.summary.files = manifest.files.size();
@@ -144,6 +161,9 @@ Result<void> fill(const std::string& directory, const std::string& to, Manifest&
                   const OnCopied& on_copied) {
   if (auto done = take_journal(directory, to, manifest); !done) return done;
   if (auto done = take_files(directory, to, manifest, on_copied); !done) return done;
+  const auto found = inspect(to);
+  if (!found) return tl::unexpected(found.error());
+  manifest.summary.missing = found->missing;
   manifest.summary.files = manifest.files.size();
   for (const auto& [name, file] : manifest.files) manifest.summary.bytes += file.bytes;
   return write_file(to + "/" + manifest_file, to_text(manifest));
@@ -165,16 +185,23 @@ Result<void> hold_against(const Manifest& manifest, const std::string& directory
   return {};
 }
 
-// Under another name until it is whole.
-Result<std::string> begin(const std::string& to) {
+bool lies_in(const std::string& one, const std::string& other) {
   std::error_code error;
-  if (fs::exists(to, error) && !fs::is_empty(to, error))
+  const fs::path a = fs::weakly_canonical(one, error);
+  const fs::path b = fs::weakly_canonical(other, error);
+  return std::ranges::mismatch(b, a).in1 == b.end();
+}
+
+// Under another name, which nothing has yet, until it is whole.
+Result<std::string> begin(const std::string& from, const std::string& to) {
+  std::error_code error;
+  if (to.empty() || (fs::exists(to, error) && !fs::is_empty(to, error)))
     return failure(Code::usage, "is there already; name a new directory", {to});
-  std::string partial = fs::path(to).has_filename() ? to : fs::path(to).parent_path().string();
-  partial += ".partial";
-  fs::remove_all(partial, error);
-  if (auto made = make_directories(partial); !made) return tl::unexpected(made.error());
-  fs::permissions(partial, fs::perms::owner_all, error);
+  if (lies_in(to, from) || lies_in(from, to))
+    return failure(Code::usage, "lies within what is copied; name a place elsewhere", {to});
+  const fs::path named = fs::path(to).has_filename() ? fs::path(to) : fs::path(to).parent_path();
+  std::string partial = named.string() + ".partial-XXXXXX";
+  if (::mkdtemp(partial.data()) == nullptr) return system_failure("cannot create", partial);
   return partial;
 }
 
@@ -194,7 +221,9 @@ Result<void> end(const Result<void>& done, const std::string& partial, const std
 
 Result<BackedUp> back_up(const std::string& directory, const std::string& to, bool with_keys,
                          const OnCopied& on_copied) {
-  const auto partial = begin(to);
+  const auto lock = lock_directory(directory);  // results and journal as of one moment
+  if (!lock) return tl::unexpected(lock.error());
+  const auto partial = begin(directory, to);
   if (!partial) return tl::unexpected(partial.error());
   Manifest manifest;
   manifest.summary.with_keys = with_keys;
@@ -208,9 +237,10 @@ Result<BackedUp> restore(const std::string& from, const std::string& to,
   const auto manifest = read_manifest(from);
   if (!manifest) return tl::unexpected(manifest.error());
   if (auto whole = hold_against(*manifest, from); !whole) return tl::unexpected(whole.error());
-  const auto partial = begin(to);
+  const auto partial = begin(from, to);
   if (!partial) return tl::unexpected(partial.error());
   Result<void> done;
+  BackedUp summary = manifest->summary;
   std::uint64_t copied = 0;
   for (const auto& [name, file] : manifest->files) {
     const auto put = copy(from + "/" + name, *partial + "/" + name);
@@ -219,14 +249,18 @@ Result<BackedUp> restore(const std::string& from, const std::string& to,
     if (on_copied) on_copied(++copied);
   }
   if (done) {
-    const auto found = inspect_journal(*partial);
+    const auto found = inspect(*partial);
+    if (found) summary.missing = found->missing;
     if (!found)
       done = tl::unexpected(found.error());
     else if (found->head != manifest->summary.head || found->records != manifest->summary.records)
       done = failure(Code::bad_record, "the journal is not the one that was backed up", {from});
   }
+  for (const char* guarded : {"/evidence", "/keys", "/persons"})
+    if (::access((*partial + guarded).c_str(), F_OK) == 0)
+      ::chmod((*partial + guarded).c_str(), 0700);
   if (auto ended = end(done, *partial, to); !ended) return tl::unexpected(ended.error());
-  return manifest->summary;
+  return summary;
 }
 
 }  // namespace truce::io

@@ -21,10 +21,12 @@ struct BackedUp {
   std::uint64_t records = 0;  // of the journal
   std::string head;           // of its chain, hex
   bool with_keys = false;
+  std::vector<std::string> missing;  // on record, and not in what was copied
 };
 
-// `to` must not be there yet; a copy that fails leaves nothing under that name. Links are refused.
-// Errors: not_found, usage, environment, broken_chain (a journal that is damaged already).
+// `to` must not be there yet, nor lie within `directory`; a copy that fails leaves nothing under
+// that name. Links are refused. Errors: not_found, usage, environment, broken_chain (a journal that
+// is damaged already).
 Result<BackedUp> back_up(const std::string& directory, const std::string& to, bool with_keys,
                          const OnCopied& on_copied = {});
 

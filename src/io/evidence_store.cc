@@ -22,8 +22,11 @@ constexpr const char* folder_of(Keep as) {
 // Hands the bytes of a file on, piece by piece.
 Result<void> each_piece(const std::string& path,
                         const std::function<Result<void>(std::string_view)>& take) {
-  const Descriptor in(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const Descriptor in(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (in.fd() < 0) return system_failure("cannot open", path);
+  struct stat what{};
+  if (::fstat(in.fd(), &what) != 0 || !S_ISREG(what.st_mode))
+    return failure(Code::usage, "is no regular file", {path});
   std::string buffer(std::size_t{1} << 20, '\0');
   for (;;) {
     const ssize_t n = ::read(in.fd(), buffer.data(), buffer.size());
@@ -89,12 +92,11 @@ Result<StoredFile> keep_evidence(const std::string& directory, const std::string
   return stored;
 }
 
-Result<std::string> evidence_path(const std::string& directory, const std::string& sha256) {
+Result<std::string> evidence_path(const std::string& directory, const std::string& sha256,
+                                  Keep as) {
   std::error_code error;
-  for (const Keep as : {Keep::original, Keep::working}) {
-    std::string name = directory + folder_of(as) + sha256.substr(0, 2) + "/" + sha256;
-    if (fs::exists(name, error)) return name;
-  }
+  std::string name = directory + folder_of(as) + sha256.substr(0, 2) + "/" + sha256;
+  if (fs::is_regular_file(name, error)) return name;
   return failure(Code::not_found, "no evidence with that digest in the store", {sha256});
 }
 
@@ -105,15 +107,17 @@ Result<std::vector<std::string>> damaged_evidence(
   const fs::path root = directory + "/evidence";
   if (!fs::exists(root, error)) return damaged;
   std::uint64_t checked = 0;
-  for (fs::recursive_directory_iterator at(root, error), end; at != end; at.increment(error)) {
-    if (error)
-      return failure(Code::environment, "cannot read: " + error.message(), {root.string()});
-    if (!at->is_regular_file(error)) continue;
-    const auto found = digest_file(at->path().string());
+  fs::recursive_directory_iterator at(root, error);
+  for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
+    const std::string path = at->path().string();
+    if (!at->is_regular_file(error) || path.ends_with(".tmp")) continue;
+    const auto found = digest_file(path);
     if (!found) return tl::unexpected(found.error());
-    if (found->sha256 != at->path().filename().string()) damaged.push_back(at->path().string());
+    if (found->sha256 != at->path().filename().string()) damaged.push_back(path);
     if (on_progress) on_progress(++checked);
   }
+  if (error)
+    return failure(Code::environment, "cannot be read whole: " + error.message(), {root.string()});
   return damaged;
 }
 

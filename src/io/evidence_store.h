@@ -26,14 +26,16 @@ Result<StoredFile> digest_file(const std::string& path);
 // The copy is on disk, whole, when this returns; its digest is of the bytes that were copied.
 Result<StoredFile> copy_file(const std::string& from, const std::string& to);
 
-// Copies a file into the store. It is there, whole and on disk, when this returns. Errors:
+// Copies a regular file into the store. It is there, whole and on disk, when this returns. Errors:
 // not_found, environment.
 Result<StoredFile> keep_evidence(const std::string& directory, const std::string& path, Keep as);
 
-// Where the bytes with that digest are; an original before a working copy. Errors: not_found.
-Result<std::string> evidence_path(const std::string& directory, const std::string& sha256);
+// Where the bytes with that digest are. Errors: not_found.
+Result<std::string> evidence_path(const std::string& directory, const std::string& sha256, Keep as);
 
-// Names of the files whose bytes are no longer those of their name. Errors: environment.
+// Names of the files whose bytes are no longer those of their name; what a copy that was cut off
+// left
+// (.tmp) is passed over. Errors: environment.
 Result<std::vector<std::string>> damaged_evidence(
     const std::string& directory, const std::function<void(std::uint64_t)>& on_progress = {});
 

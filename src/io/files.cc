@@ -138,10 +138,12 @@ Result<std::string> read_file(const std::string& path, std::size_t max_bytes) {
     if (n < 0) return system_failure("cannot read", path);
     if (n == 0) return bytes;
     if (bytes.size() + static_cast<std::size_t>(n) > max_bytes)
-      return failure(
-          Code::too_large,
-          "larger than the " + std::to_string(max_bytes >> 20) + " MiB that are read whole",
-          Where{path});
+      return failure(Code::too_large,
+                     "larger than the " +
+                         (max_bytes >> 20 > 0 ? std::to_string(max_bytes >> 20) + " MiB"
+                                              : std::to_string(max_bytes) + " bytes") +
+                         " that are read whole",
+                     Where{path});
     bytes.append(buffer, static_cast<std::size_t>(n));
   }
 }

@@ -2,6 +2,7 @@
 #include "io/journal.h"
 
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <cstring>
 #include <filesystem>
@@ -134,6 +135,22 @@ Result<void> insert(sqlite3* db, sqlite3_stmt* statement, const record::Record& 
   return {};
 }
 
+// As the path of a URI.
+std::string escaped(const std::string& path) {
+  constexpr char hex[] = "0123456789ABCDEF";
+  std::string text;
+  for (const char c : path) {
+    if (c != '%' && c != '?' && c != '#') {
+      text.push_back(c);
+      continue;
+    }
+    text.push_back('%');
+    text.push_back(hex[static_cast<unsigned char>(c) >> 4]);
+    text.push_back(hex[static_cast<unsigned char>(c) & 15]);
+  }
+  return text;
+}
+
 }  // namespace
 
 void Journal::Close::operator()(sqlite3* db) const {
@@ -161,8 +178,14 @@ Result<Journal> Journal::open_to_read(const std::string& path) {
   if (!std::filesystem::exists(path, error))
     return failure(Code::not_found, "no journal here; name the data directory of a run",
                    Where{path});
+  // Who may not write beside the journal (an auditor, a read-only disk) cannot share a write-ahead
+  // log; where none is left behind, the file alone is whole.
+  const bool alone = ::access(std::filesystem::absolute(path).parent_path().c_str(), W_OK) != 0 &&
+                     !std::filesystem::exists(path + "-wal", error);
+  const std::string name = alone ? "file:" + escaped(path) + "?immutable=1" : path;
   sqlite3* raw = nullptr;
-  const int status = sqlite3_open_v2(path.c_str(), &raw, SQLITE_OPEN_READONLY, nullptr);
+  const int status = sqlite3_open_v2(name.c_str(), &raw,
+                                     SQLITE_OPEN_READONLY | (alone ? SQLITE_OPEN_URI : 0), nullptr);
   std::unique_ptr<sqlite3, Close> db(raw);
   if (status != SQLITE_OK) return database_failure(db.get(), path);
   if (auto version = version_of(db.get(), path); !version) return tl::unexpected(version.error());

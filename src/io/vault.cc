@@ -50,19 +50,27 @@ void random_bytes(unsigned char* into, std::size_t n) {
   check(RAND_bytes(into, static_cast<int>(n)) == 1, "the system gives random bytes");
 }
 
-// O_EXCL: the key of a person is never replaced, which would lose what it sealed.
+Result<void> flush_folder(const std::string& folder) {
+  const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (opened.fd() < 0 || ::fsync(opened.fd()) != 0) return system_failure("cannot flush", folder);
+  return {};
+}
+
+// On disk, its name too, before anything is sealed with it.
 Result<void> make_key(const std::string& directory, const PersonId& id, Key& key) {
   const std::string folder = directory + "/persons";
   if (auto made = make_directories(folder); !made) return made;
   ::chmod(folder.c_str(), 0700);
   const std::string path = key_path(directory, id);
   random_bytes(key.bytes.data(), key.bytes.size());
-  const Descriptor out(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+  ::unlink(path.c_str());
+  const Descriptor out(
+      ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
   if (out.fd() < 0) return system_failure("cannot create the key", path);
   const bool written = ::write(out.fd(), key.bytes.data(), key_bytes) == ssize_t{key_bytes} &&
                        ::fsync(out.fd()) == 0;
   if (!written) return system_failure("cannot write the key", path);
-  return {};
+  return flush_folder(folder);
 }
 
 Result<void> read_key(const std::string& directory, const PersonId& id, Key& key) {
@@ -163,7 +171,11 @@ Result<void> destroy_person_key(const std::string& directory, const PersonId& id
   if (::write(out.fd(), noise.data(), noise.size()) != ssize_t{key_bytes} || ::fsync(out.fd()) != 0)
     return system_failure("cannot overwrite the key", path);
   if (::unlink(path.c_str()) != 0) return system_failure("cannot remove the key", path);
-  return {};
+  return flush_folder(directory + "/persons");
+}
+
+bool has_person_key(const std::string& directory, const PersonId& id) {
+  return ::access(key_path(directory, id).c_str(), F_OK) == 0;
 }
 
 }  // namespace truce::io

@@ -15,13 +15,14 @@ namespace truce::io {
 
 constexpr std::size_t max_secret_bytes = 10'000;
 
-// Makes the person's key and seals the text with it; base64. Errors: environment (a key of that
-// name is there already), too_large.
+// Makes the person's key and seals the text with it; base64. The id must be new: a key of that name
+// that is there is left over from a sealing that was cut off. Errors: environment, too_large.
 Result<std::string> seal_person(const std::string& directory, const PersonId& id,
                                 std::string_view text);
 // Errors: not_found (no key: erased, or kept elsewhere), bad_record (changed, or another's).
 Result<std::string> open_person(const std::string& directory, const PersonId& id,
                                 std::string_view sealed);
+bool has_person_key(const std::string& directory, const PersonId& id);
 // Overwrites and removes the key. Errors: not_found, environment.
 Result<void> destroy_person_key(const std::string& directory, const PersonId& id);
 

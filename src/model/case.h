@@ -24,7 +24,7 @@ enum class Stage : std::uint8_t {
   monitoring,       // watched for more
   verifying,        // officers are at work
   verified,         // two people agree that it happened and which rule it broke
-  unsubstantiated,  // not enough to say either
+  unsubstantiated,  // two people agree that there is not enough to say either
   refuted,          // two people agree that it did not happen, or broke no rule
   disputed,         // decided, and a party disputes the decision
   remedied,         // verified, and made good

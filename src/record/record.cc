@@ -7,7 +7,7 @@
 namespace truce::record {
 namespace {
 
-constexpr std::array<std::pair<Type, std::string_view>, 35> names = {{
+constexpr std::array<std::pair<Type, std::string_view>, 36> names = {{
     {Type::run_started, "RunStarted"},
     {Type::agreement_adopted, "AgreementAdopted"},
     {Type::watch_recorded, "WatchRecorded"},
@@ -41,6 +41,7 @@ constexpr std::array<std::pair<Type, std::string_view>, 35> names = {{
     {Type::claim_held, "ClaimHeld"},
     {Type::correction_asked, "CorrectionAsked"},
     {Type::correction_answered, "CorrectionAnswered"},
+    {Type::person_shown, "PersonShown"},
     {Type::run_finished, "RunFinished"},
     {Type::results_written, "ResultsWritten"},
 }};

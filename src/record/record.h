@@ -51,12 +51,13 @@ enum class Type : std::uint16_t {
   claim_held = 60,
   correction_asked = 61,
   correction_answered = 62,
+  person_shown = 63,
   run_finished = 90,
   results_written = 91,
 };
 
 constexpr Type desk_first = Type::user_enrolled;
-constexpr Type desk_last = Type::correction_answered;
+constexpr Type desk_last = Type::person_shown;
 constexpr bool is_of_desk(Type type) {
   return type >= desk_first && type <= desk_last;
 }

@@ -55,7 +55,7 @@ struct CaseMoved {
 struct OpinionGiven {
   By by;
   CaseId id;
-  Stage outcome = Stage::verified;  // verified or refuted
+  Stage outcome = Stage::verified;  // or refuted, or unsubstantiated
   Standard standard = Standard::balance_of_probabilities;
   Confidence confidence = Confidence::low;
   std::vector<EvidenceId> considered;

@@ -3,9 +3,10 @@
 
 #include <algorithm>
 
-#include "base/text.h"
 #include "verify/detail/case_rules.h"
+#include "verify/detail/numbers.h"
 #include "verify/detail/permits.h"
+#include "verify/detail/plain.h"
 #include "verify/entry_lines.h"
 
 namespace truce::verify {
@@ -13,36 +14,22 @@ namespace {
 
 using detail::refused;
 
-std::string numbered(char letter, std::size_t number) {
-  std::string digits = std::to_string(number);
-  if (digits.size() < 6) digits.insert(0, 6 - digits.size(), '0');
-  return std::string(1, letter) + "-" + digits;
-}
+constexpr std::uint64_t max_quantity = 1'000'000'000;
+constexpr Duration longest_claim = std::chrono::hours{24 * 366};
 
 // Ids of what is new, and where a case stands: the desk knows them, not who asks.
 void fill_in(const Desk& desk, Entry& entry) {
-  if (auto* opened = std::get_if<CaseOpened>(&entry))
-    opened->id = CaseId(numbered('C', desk.cases.size() + 1));
-  if (auto* added = std::get_if<EvidenceAdded>(&entry))
-    added->id = EvidenceId(numbered('E', desk.evidence.size() + 1));
-  if (auto* sealed = std::get_if<PersonSealed>(&entry))
-    sealed->id = PersonId(numbered('P', desk.persons.size() + 1));
+  if (auto* opened = std::get_if<CaseOpened>(&entry)) opened->id = detail::next_case(desk);
+  if (auto* added = std::get_if<EvidenceAdded>(&entry)) added->id = detail::next_evidence(desk);
+  if (auto* sealed = std::get_if<PersonSealed>(&entry)) sealed->id = detail::next_person(desk);
   if (auto* registered = std::get_if<ClaimRegistered>(&entry))
-    registered->id = ClaimId(numbered('A', desk.claims.size() + 1));
-  if (auto* asked = std::get_if<CorrectionAsked>(&entry))
-    asked->id = InquiryId(numbered('Q', desk.corrections.size() + 1));
+    registered->id = detail::next_claim(desk);
+  if (auto* asked = std::get_if<CorrectionAsked>(&entry)) asked->id = detail::next_correction(desk);
   if (auto* moved = std::get_if<CaseMoved>(&entry)) {
     const auto found = desk.cases.find(moved->id);
     if (found != desk.cases.end()) moved->from = found->second.stage;
     moved->agreed.clear();
   }
-}
-
-Result<void> check_name(const std::string& name) {
-  if (name.empty() || name.size() > max_name_bytes || trim(name) != name ||
-      name.find_first_of("\n\t\"") != std::string::npos)
-    return refused("'" + name + "' is no name: 1 to 200 characters on one line");
-  return {};
 }
 
 bool others_administer(const Desk& desk, const std::string& but) {
@@ -57,8 +44,8 @@ class Allowed {
   explicit Allowed(const Desk& desk) : desk_(desk) {}
 
   Result<void> operator()(const UserEnrolled& e) const {
-    if (auto named = check_name(e.name); !named) return named;
-    if (e.roles.empty()) return refused("'" + e.name + "' needs a role; give --role");
+    if (auto named = detail::check_user_name(e.name); !named) return named;
+    if (auto fit = detail::check_roles(e.roles); !fit) return fit;
     const bool administers = std::ranges::find(e.roles, Role::administrator) != e.roles.end();
     if (!desk_.users.empty() && !administers && !others_administer(desk_, e.name))
       return refused("'" + e.name + "' is the last administrator; enrol another first");
@@ -68,6 +55,7 @@ class Allowed {
     const auto user = desk_.users.find(e.name);
     if (user == desk_.users.end() || !user->second.active)
       return refused("nobody called '" + e.name + "' is enrolled");
+    if (e.reason.empty()) return refused("say why: --reason");
     if (!others_administer(desk_, e.name))
       return refused("'" + e.name + "' is the last administrator; enrol another first");
     return {};
@@ -83,15 +71,28 @@ class Allowed {
     const auto person = desk_.persons.find(e.id);
     if (person == desk_.persons.end()) return refused("there is no person " + e.id.text);
     if (person->second.erased) return refused(e.id.text + " is erased already");
+    if (e.reason.empty()) return refused("say why: --reason");
+    return {};
+  }
+  Result<void> operator()(const PersonShown& e) const {
+    const auto person = desk_.persons.find(e.id);
+    if (person == desk_.persons.end()) return refused("there is no person " + e.id.text);
+    if (person->second.erased) return refused(e.id.text + " is erased");
+    if (e.purpose.empty()) return refused("say what for: --purpose");
     return {};
   }
   Result<void> operator()(const ClaimRegistered& e) const {
-    if (auto named = check_name(e.claimant); !named) return named;
-    if (e.source.empty()) return refused("say where it was claimed: --source");
-    if (e.unit.empty())
-      return refused("say what the claimant counts: --unit, as shellings, rounds or violations");
+    if (auto named = detail::check_line("--party", e.claimant); !named) return named;
+    if (auto named = detail::check_line("--source", e.source); !named) return named;
+    if (auto named = detail::check_line("--unit", e.unit); !named) return named;
+    if (e.quantity < 1 || e.quantity > max_quantity)
+      return refused("--quantity is from 1 to 1,000,000,000");
     if (e.where && !is_valid(e.where->at)) return refused("the place is none on Earth");
     if (e.when && e.when->until < e.when->from) return refused("the time ends before it starts");
+    if (e.when && e.when->until - e.when->from > longest_claim)
+      return refused(
+          "a claim of more than 366 days cannot be held against anything; tell a shorter "
+          "time, or none");
     return {};
   }
   Result<void> operator()(const ClaimHeld& e) const {
@@ -99,7 +100,8 @@ class Allowed {
     return {};
   }
   Result<void> operator()(const CorrectionAsked& e) const {
-    if (e.words.empty()) return refused("say what is wrong");
+    if (auto named = detail::check_line("--about", e.about); !named) return named;
+    if (e.words.empty()) return refused("say what is wrong: --words");
     return {};
   }
   Result<void> operator()(const CorrectionAnswered& e) const {
@@ -144,13 +146,18 @@ Result<std::vector<Entry>> decide(const Desk& desk, Entry wanted, Instant at) {
   return entries;
 }
 
+std::string origin_of(const Desk& desk, const EvidenceAdded& added) {
+  const auto original = desk.evidence.find(added.working_of);
+  return original == desk.evidence.end() ? added.origin : original->second.added.origin;
+}
+
 bool is_corroborated(const Desk& desk, const CasualtyRecorded& casualty) {
   std::set<std::string> origins;
   for (const EvidenceId& id : casualty.evidence) {
     const auto found = desk.evidence.find(id);
     if (found == desk.evidence.end()) continue;
     if (found->second.added.visual) return true;
-    origins.insert(found->second.added.origin);
+    origins.insert(origin_of(desk, found->second.added));
   }
   return origins.size() >= 2;
 }

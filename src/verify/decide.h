@@ -12,10 +12,10 @@
 
 namespace truce::verify {
 
-// `wanted.by.as` may be any role: the role on record is the first of the person's own that permits
-// the entry. Ids of what is new are left empty and given here. AttributionDecided is never wanted:
-// it follows. The entries stand in the order in which they are to be recorded.
-// Errors: refused (with what would be right), too_large, usage.
+// `wanted.by.as` may be any role: the role on record is one of the person's own that permits the
+// entry, the first of the entry's list. Ids of what is new are left empty and given here.
+// AttributionDecided is never wanted: it follows. The entries stand in the order in which they are
+// to be recorded. Errors: refused (with what would be right), too_large, usage.
 Result<std::vector<Entry>> decide(const Desk& desk, Entry wanted, Instant at);
 
 // One way from a stage to another.
@@ -27,7 +27,9 @@ struct Transition {
 };
 std::span<const Transition> transitions();
 
-// Whether it counts, by the rule on record.h: two independent origins, or one that shows it.
+// Where a piece first came from; a working copy came from where its original did.
+std::string origin_of(const Desk& desk, const EvidenceAdded& added);
+// Whether it counts, two independent origins, or one that shows it.
 bool is_corroborated(const Desk& desk, const CasualtyRecorded& casualty);
 
 }  // namespace truce::verify

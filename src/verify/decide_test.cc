@@ -50,6 +50,104 @@ TEST(Decide, WhoRaisedItDecidesNothing) {
   EXPECT_THAT(w.refusal(w.opinion("vince", Stage::verified)), HasSubstr("raised"));
 }
 
+TEST(Decide, NorDoesWhoJoinedAFinding) {
+  DeskAtWork w;
+  w.bring_to_verifying();
+  ASSERT_TRUE(w.may(CaseExtended{{"vera", {}}, w.id, {{FindingId("F-000001"), 1}}, "it fits"}));
+  EXPECT_THAT(w.refusal(w.opinion("vera", Stage::verified)), HasSubstr("joined a finding"));
+}
+
+TEST(Decide, OneFindingStandsInOneCase) {
+  DeskAtWork w;
+  ASSERT_TRUE(w.may(CaseOpened{{"mira", {}}, {}, "one", {{FindingId("F-1"), 1}}, "so"}));
+  EXPECT_THAT(w.refusal(CaseOpened{{"vera", {}}, {}, "two", {{FindingId("F-1"), 1}}, "so"}),
+              HasSubstr("C-000001"));
+}
+
+TEST(Decide, AFindingThatJoinsADecidedCaseOpensItAgain) {
+  DeskAtWork w;
+  w.verify_it();
+  ASSERT_TRUE(w.may(CaseExtended{{"anna", {}}, w.id, {{FindingId("F-1"), 1}}, "it fits"}));
+  EXPECT_EQ(w.the().stage, Stage::verifying);
+  EXPECT_TRUE(w.the().decisions[0].findings.empty());
+}
+
+TEST(Decide, WhatTwoDecidedNoOneTakesBack) {
+  DeskAtWork w;
+  w.verify_it();
+  w.add_evidence("mira", "another clip");
+  ASSERT_EQ(w.the().stage, Stage::verifying);
+  EXPECT_FALSE(w.move("mira", Stage::withdrawn));
+  EXPECT_FALSE(w.move("dora", Stage::withdrawn));
+  w.claim("vera", Seat::lead);
+  EXPECT_FALSE(w.move("vera", Stage::unsubstantiated));
+}
+
+TEST(Decide, AnOpinionGoesWithItsSeatAndItsRole) {
+  DeskAtWork w;
+  w.bring_to_verifying();
+  ASSERT_TRUE(w.may(w.opinion("vera", Stage::verified)));
+  ASSERT_TRUE(w.may(CaseReleased{{"vera", {}}, w.id, Seat::lead, "I was wrong"}));
+  ASSERT_TRUE(w.may(w.opinion("viktor", Stage::verified)));
+  EXPECT_EQ(w.the().stage, Stage::verifying);
+
+  DeskAtWork v;
+  v.bring_to_verifying();
+  ASSERT_TRUE(v.may(v.opinion("vera", Stage::verified)));
+  ASSERT_TRUE(v.may(UserDisabled{{"chief", {}}, "vera", "bribed"}));
+  ASSERT_TRUE(v.may(v.opinion("viktor", Stage::verified)));
+  EXPECT_EQ(v.the().stage, Stage::verifying);
+}
+
+TEST(Decide, AReplyVoidsNoOpinion) {
+  DeskAtWork w;
+  w.bring_to_verifying();
+  ASSERT_TRUE(w.may(w.opinion("vera", Stage::verified)));
+  ASSERT_TRUE(w.may(ReplyReceived{{"lars", {}}, w.id, "party-a", Position::declines, {}, "-"}));
+  ASSERT_TRUE(w.may(w.opinion("viktor", Stage::verified)));
+  EXPECT_EQ(w.the().stage, Stage::verified);
+}
+
+TEST(Decide, TheSameBytesAreEvidenceOnce) {
+  DeskAtWork w;
+  w.bring_to_verifying();
+  EvidenceAdded again = w.desk.evidence.begin()->second.added;
+  again.id = {};
+  EXPECT_THAT(w.refusal(again), HasSubstr("already"));
+  again.sha256 = std::string(64, 'b');
+  again.working_of = w.the().evidence[0];
+  EXPECT_TRUE(w.may(again));
+  again.sha256 = std::string(64, 'c');
+  again.origin = "somewhere else";
+  EXPECT_THAT(w.refusal(again), HasSubstr("original's origin"));
+}
+
+TEST(Decide, AWorkingCopyOpensNothing) {
+  DeskAtWork w;
+  w.verify_it();
+  EvidenceAdded copy = w.desk.evidence.begin()->second.added;
+  copy.id = {};
+  copy.sha256 = std::string(64, 'b');
+  copy.working_of = w.the().evidence[0];
+  ASSERT_TRUE(w.may(copy));
+  EXPECT_EQ(w.the().stage, Stage::verified);
+}
+
+TEST(Decide, NoNameLooksLikeAnother) {
+  DeskAtWork w;
+  for (const char* name :
+       {"vera\xc2\xa0", "ve\xe2\x80\x8bra", "v\xd0\xb5ra", " vera", "ve\nra", ""})
+    EXPECT_FALSE(w.may(UserEnrolled{{"chief", {}}, name, {Role::monitor}})) << name;
+  EXPECT_TRUE(w.may(UserEnrolled{{"chief", {}}, "Олена Коваль", {Role::monitor}}));
+  EXPECT_TRUE(w.may(UserEnrolled{{"chief", {}}, "José Ångström", {Role::monitor}}));
+}
+
+TEST(Decide, WhoEnrolsOrSpeaksForPartiesDecidesNothing) {
+  DeskAtWork w;
+  for (const Role alone : {Role::administrator, Role::liaison, Role::auditor})
+    EXPECT_FALSE(w.may(UserEnrolled{{"chief", {}}, "both", {alone, Role::verifier}}));
+}
+
 TEST(Decide, NobodyMovesACaseToVerifiedByHand) {
   DeskAtWork w;
   w.bring_to_verifying();
@@ -167,6 +265,8 @@ TEST(Decide, OnlyWhoRaisedItOrTheDutyOfficerWithdraws) {
   EXPECT_TRUE(w.move("mira", Stage::withdrawn));
   w.open();
   EXPECT_TRUE(w.move("dora", Stage::withdrawn));
+  w.open();
+  EXPECT_TRUE(w.move("otto", Stage::withdrawn));  // a verifier who is on duty too
 }
 
 class Attribution : public testing::Test {
@@ -202,22 +302,66 @@ TEST_F(Attribution, NeedsCompetingHypothesesThatWereWeighed) {
 TEST_F(Attribution, NamesNobodyUnheard) {
   compete_and_weigh();
   EXPECT_THAT(w.refusal(opined("vera", "party-a")), HasSubstr("unheard"));
-  ASSERT_TRUE(w.may(ReplyInvited{{"dora", {}}, w.id, "party-a", w.now + std::chrono::hours{24}}));
+  EXPECT_FALSE(w.may(ReplyInvited{{"dora", {}}, w.id, "party-a", w.now + std::chrono::hours{23}}));
+  ASSERT_TRUE(w.may(ReplyInvited{{"dora", {}}, w.id, "party-a", w.now + std::chrono::hours{48}}));
+  EXPECT_FALSE(w.may(ReplyInvited{{"dora", {}}, w.id, "party-a", w.now + std::chrono::hours{30}}));
   EXPECT_THAT(w.refusal(opined("vera", "party-a")), HasSubstr("has until"));
-  w.now = w.now + std::chrono::hours{25};
+  w.now = w.now + std::chrono::hours{49};
   EXPECT_TRUE(w.may(opined("vera", "party-a")));
-  EXPECT_FALSE(w.the().attribution);
+  EXPECT_FALSE(attribution(w.the()));
   EXPECT_TRUE(w.may(opined("viktor", "party-a")));
-  ASSERT_TRUE(w.the().attribution);
-  EXPECT_EQ(w.the().attribution->party, "party-a");
+  ASSERT_TRUE(attribution(w.the()));
+  EXPECT_EQ(attribution(w.the())->decided.party, "party-a");
   EXPECT_EQ(w.the().stage, Stage::verifying);  // whether it happened is decided apart
+}
+
+TEST_F(Attribution, NeedsAnotherPartyToCompeteAndSomethingThatSupports) {
+  ASSERT_TRUE(w.may(HypothesisStated{{"anna", {}}, w.id, "H2", "party-a", "from the east"}));
+  const auto weigh = [&](const char* h, Bearing bearing) {
+    ASSERT_TRUE(w.may(EvidenceWeighed{
+        {"anna", {}}, w.id, h, w.the().evidence[0], bearing, Strength::strong, "the angle"}));
+  };
+  weigh("H1", Bearing::speaks_against);
+  weigh("H2", Bearing::neutral);
+  EXPECT_THAT(w.refusal(opined("vera", "party-a")), HasSubstr("competes"));
+  ASSERT_TRUE(w.may(HypothesisStated{{"anna", {}}, w.id, "H3", "party-b", "from the south"}));
+  weigh("H3", Bearing::neutral);
+  EXPECT_THAT(w.refusal(opined("vera", "party-a")), HasSubstr("supports"));
+}
+
+TEST_F(Attribution, FallsWithTheDecisionThatItRestsOn) {
+  compete_and_weigh();
+  ASSERT_TRUE(w.may(ReplyReceived{{"lars", {}}, w.id, "party-a", Position::admits, {}, "we did"}));
+  ASSERT_TRUE(w.may(opined("vera", "party-a")));
+  ASSERT_TRUE(w.may(opined("viktor", "party-a")));
+  ASSERT_TRUE(attribution(w.the()));
+  ASSERT_TRUE(w.may(w.opinion("vera", Stage::refuted)));
+  ASSERT_TRUE(w.may(w.opinion("viktor", Stage::refuted)));
+  EXPECT_FALSE(attribution(w.the()));
+  w.claim("vera", Seat::lead);
+  EXPECT_THAT(w.refusal(opined("vera", "party-a")), HasSubstr("nobody is named"));
+}
+
+TEST_F(Attribution, AnOpinionFromBeforeANewWeighingNoLongerCounts) {
+  compete_and_weigh();
+  ASSERT_TRUE(w.may(ReplyReceived{{"lars", {}}, w.id, "party-a", Position::admits, {}, "we did"}));
+  ASSERT_TRUE(w.may(opined("vera", "party-a")));
+  ASSERT_TRUE(w.may(EvidenceWeighed{{"anna", {}},
+                                    w.id,
+                                    "H1",
+                                    w.the().evidence[0],
+                                    Bearing::speaks_against,
+                                    Strength::strong,
+                                    "a second look"}));
+  ASSERT_TRUE(w.may(opined("viktor", "party-a")));
+  EXPECT_FALSE(attribution(w.the()));
 }
 
 TEST_F(Attribution, UnattributedTakesTwoPeopleToo) {
   EXPECT_TRUE(w.may(opined("vera", "unattributed")));
-  EXPECT_FALSE(w.the().attribution);
+  EXPECT_FALSE(attribution(w.the()));
   EXPECT_TRUE(w.may(opined("viktor", "unattributed")));
-  EXPECT_EQ(w.the().attribution->party, "unattributed");
+  EXPECT_EQ(attribution(w.the())->decided.party, "unattributed");
 }
 
 TEST(Decide, ACasualtyCountsByTwoOriginsOrBySight) {
@@ -227,15 +371,17 @@ TEST(Decide, ACasualtyCountsByTwoOriginsOrBySight) {
   const EvidenceId again = w.add_evidence("anna", "clip-1");
   const EvidenceId other = w.add_evidence("anna", "hospital");
   const EvidenceId seen = w.add_evidence("anna", "clip-7", true);
-  const auto casualty = [&](std::vector<EvidenceId> on) {
-    return CasualtyRecorded{{"anna", {}},         w.id,         PersonId("P-000001"), Harm::killed,
+  const auto casualty = [&](Harm harm, std::vector<EvidenceId> on) {
+    return CasualtyRecorded{{"anna", {}},         w.id,         PersonId("P-000001"), harm,
                             PersonKind::civilian, std::move(on)};
   };
-  EXPECT_FALSE(is_corroborated(w.desk, casualty({w.the().evidence[0], again})));
-  EXPECT_TRUE(is_corroborated(w.desk, casualty({again, other})));
-  EXPECT_TRUE(is_corroborated(w.desk, casualty({seen})));
-  EXPECT_TRUE(w.may(casualty({again, other})));
-  EXPECT_FALSE(w.may(casualty({again, other})));  // one person once
+  EXPECT_FALSE(is_corroborated(w.desk, casualty(Harm::killed, {w.the().evidence[0], again})));
+  EXPECT_TRUE(is_corroborated(w.desk, casualty(Harm::killed, {again, other})));
+  EXPECT_TRUE(is_corroborated(w.desk, casualty(Harm::killed, {seen})));
+  EXPECT_TRUE(w.may(casualty(Harm::injured, {again})));
+  EXPECT_TRUE(w.may(casualty(Harm::killed, {again, other})));  // died since
+  ASSERT_EQ(w.the().casualties.size(), 1U);
+  EXPECT_EQ(w.the().casualties.begin()->second.harm, Harm::killed);
 }
 
 TEST(Decide, OnlyASourceKeeperErases) {
@@ -255,22 +401,42 @@ TEST(Decide, WhatIsTooLongIsRefused) {
       w.may(ReplyReceived{{"lars", {}}, w.id, "party-a", Position::admits, {}, "\x1b[2J"}));
 }
 
-// The same whoever the parties are.
+// The same whoever the parties are: the log of one is that of the other with the names swapped.
 TEST(Decide, SwappingThePartiesSwapsNothingElse) {
-  const auto played = [](const char* first, const char* second) {
+  const auto played = [](const std::string& first, const std::string& second) {
     DeskAtWork w;
     w.verify_it();
-    std::vector<bool> allowed;
-    for (const char* party : {first, second}) {
-      allowed.push_back(
-          w.may(ReplyInvited{{"lars", {}}, w.id, party, w.now + std::chrono::hours{1}}));
-      allowed.push_back(
-          w.may(ReplyReceived{{"lars", {}}, w.id, party, Position::disputes, {}, "no"}));
-      allowed.push_back(w.move("lars", Stage::disputed));
+    w.claim("vera", Seat::lead);
+    w.claim("viktor", Seat::second);
+    for (const std::string& party : {first, second}) {
+      w.may(HypothesisStated{{"anna", {}}, w.id, "of " + party, party, "it was " + party});
+      w.may(EvidenceWeighed{{"anna", {}},
+                            w.id,
+                            "of " + party,
+                            w.the().evidence[0],
+                            Bearing::supports,
+                            Strength::weak,
+                            "so"});
+      w.may(ReplyInvited{{"lars", {}}, w.id, party, w.now + std::chrono::hours{48}});
     }
-    return allowed;
+    w.may(ReplyReceived{{"lars", {}}, w.id, first, Position::disputes, {}, "no"});
+    for (const char* by : {"vera", "viktor"})
+      for (const std::string& party : {first, second})
+        w.may(AttributionOpined{
+            {by, {}}, w.id, party, Standard::reasonable_grounds, Confidence::low, "why"});
+    w.move("lars", Stage::disputed);
+    std::string lines;
+    for (const Noted& noted : w.log) lines += encode(noted.entry) + "\n";
+    return lines;
   };
-  EXPECT_EQ(played("north", "south"), played("south", "north"));
+  std::string swapped = played("south", "north");
+  for (std::size_t i = 0; i + 5 <= swapped.size(); ++i) {
+    if (swapped.compare(i, 5, "south") == 0)
+      swapped.replace(i, 5, "north");
+    else if (swapped.compare(i, 5, "north") == 0)
+      swapped.replace(i, 5, "south");
+  }
+  EXPECT_EQ(played("north", "south"), swapped);
 }
 
 }  // namespace

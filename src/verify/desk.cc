@@ -3,7 +3,16 @@
 
 #include <algorithm>
 
+#include "verify/detail/numbers.h"
+
 namespace truce::verify {
+
+using detail::next_case;
+using detail::next_claim;
+using detail::next_correction;
+using detail::next_evidence;
+using detail::next_person;
+
 namespace {
 
 tl::unexpected<Error> misfit(const std::string& what) {
@@ -27,12 +36,12 @@ class Fold {
   }
 
   Result<void> take(const CaseOpened& e) {
-    const auto [at, is_new] = desk_.cases.try_emplace(e.id);
-    if (!is_new) return misfit("case " + e.id.text + " is opened twice");
-    Case& opened = at->second;
+    if (e.id != next_case(desk_)) return out_of_turn(e.id.text);
+    Case& opened = desk_.cases[e.id];
     opened.id = e.id;
     opened.title = e.title;
     opened.raised_by = e.by.user;
+    opened.brought_by = {e.by.user};
     opened.opened = opened.moved = at_;
     for (const FindingRef& ref : e.findings) opened.findings[ref.finding] = ref.version;
     return note(opened);
@@ -40,6 +49,7 @@ class Fold {
   Result<void> take(const CaseExtended& e) {
     return on(e.id, [&](Case& c) {
       for (const FindingRef& ref : e.findings) c.findings[ref.finding] = ref.version;
+      c.brought_by.insert(e.by.user);
       news(c);
     });
   }
@@ -47,13 +57,17 @@ class Fold {
     return on(e.id, [&](Case& c) { c.seats[e.seat] = {e.by.user, at_}; });
   }
   Result<void> take(const CaseReleased& e) {
-    return on(e.id, [&](Case& c) { c.seats.erase(e.seat); });
+    return on(e.id, [&](Case& c) { leave(c, e.seat); });
   }
   Result<void> take(const CaseMoved& e) {
     const auto found = desk_.cases.find(e.id);
-    if (found != desk_.cases.end() && found->second.stage != e.from)
+    if (found == desk_.cases.end()) return misfit("there is no case " + e.id.text);
+    if (found->second.stage != e.from)
       return misfit("case " + e.id.text + " moves from " + std::string(to_text(e.from)) +
                     " and stands at " + std::string(to_text(found->second.stage)));
+    for (const std::string& user : e.agreed)
+      if (!found->second.opinions.contains(user))
+        return misfit("case " + e.id.text + " is decided by " + user + ", who gave no opinion");
     return on(e.id, [&](Case& c) { move(c, e); });
   }
   Result<void> take(const OpinionGiven& e) {
@@ -65,18 +79,17 @@ class Fold {
   }
   Result<void> take(const ReplyReceived& e) {
     return on(e.id, [&](Case& c) {
-      c.replies.push_back(e);
-      news(c);
+      c.replies.push_back({e, at_, c.round});
+      c.something_new = true;
     });
   }
 
   Result<void> take(const EvidenceAdded& e) {
-    const auto [at, is_new] = desk_.evidence.try_emplace(e.id);
-    if (!is_new) return misfit("evidence " + e.id.text + " is added twice");
-    at->second = {e, at_, {}};
+    if (e.id != next_evidence(desk_)) return out_of_turn(e.id.text);
+    desk_.evidence[e.id] = {e, at_, {}};
     return on(e.in, [&](Case& c) {
       c.evidence.push_back(e.id);
-      news(c);
+      if (e.working_of.empty()) news(c);
     });
   }
   Result<void> take(const CustodyLogged& e) {
@@ -87,21 +100,27 @@ class Fold {
   }
 
   Result<void> take(const HypothesisStated& e) {
-    return on(e.id, [&](Case& c) { c.hypotheses[e.hypothesis] = {e, {}}; });
+    return on(e.id, [&](Case& c) {
+      c.hypotheses[e.hypothesis] = {e, {}};
+      c.attribution_opinions.clear();
+    });
   }
   Result<void> take(const EvidenceWeighed& e) {
-    return on(e.id, [&](Case& c) { c.hypotheses[e.hypothesis].weighings.push_back({e, at_}); });
+    return on(e.id, [&](Case& c) {
+      c.hypotheses[e.hypothesis].weighings.push_back({e, at_});
+      c.attribution_opinions.clear();
+    });
   }
   Result<void> take(const AttributionOpined& e) {
     return on(e.id, [&](Case& c) { c.attribution_opinions[e.by.user] = e; });
   }
   Result<void> take(const AttributionDecided& e) {
-    return on(e.id, [&](Case& c) { c.attribution = e; });
+    return on(e.id, [&](Case& c) { c.attributions.push_back({e, at_, c.round}); });
   }
 
   Result<void> take(const PersonSealed& e) {
-    const bool is_new = desk_.persons.try_emplace(e.id, Person{e.id, e.sealed, false}).second;
-    if (!is_new) return misfit("person " + e.id.text + " is sealed twice");
+    if (e.id != next_person(desk_)) return out_of_turn(e.id.text);
+    desk_.persons[e.id] = {e.id, e.sealed, false, {}};
     return {};
   }
   Result<void> take(const PersonErased& e) {
@@ -110,13 +129,19 @@ class Fold {
     found->second.erased = true;
     return {};
   }
+  Result<void> take(const PersonShown& e) {
+    const auto found = desk_.persons.find(e.id);
+    if (found == desk_.persons.end()) return misfit("there is no person " + e.id.text);
+    found->second.shown.push_back({at_, entry_});
+    return {};
+  }
   Result<void> take(const CasualtyRecorded& e) {
-    return on(e.id, [&](Case& c) { c.casualties.push_back(e); });
+    return on(e.id, [&](Case& c) { c.casualties[e.person] = e; });
   }
 
   Result<void> take(const ClaimRegistered& e) {
-    const bool is_new = desk_.claims.try_emplace(e.id, RegisteredClaim{e, at_, {}}).second;
-    if (!is_new) return misfit("claim " + e.id.text + " is registered twice");
+    if (e.id != next_claim(desk_)) return out_of_turn(e.id.text);
+    desk_.claims[e.id] = {e, at_, {}};
     return {};
   }
   Result<void> take(const ClaimHeld& e) {
@@ -126,8 +151,8 @@ class Fold {
     return {};
   }
   Result<void> take(const CorrectionAsked& e) {
-    const bool is_new = desk_.corrections.try_emplace(e.id, Correction{e, at_, {}}).second;
-    if (!is_new) return misfit("correction " + e.id.text + " is asked for twice");
+    if (e.id != next_correction(desk_)) return out_of_turn(e.id.text);
+    desk_.corrections[e.id] = {e, at_, {}};
     return {};
   }
   Result<void> take(const CorrectionAnswered& e) {
@@ -150,6 +175,10 @@ class Fold {
     return {};
   }
 
+  static tl::unexpected<Error> out_of_turn(const std::string& id) {
+    return misfit("'" + id + "' is not the next number");
+  }
+
   // Opinions given before it came no longer count towards a decision; the history keeps them.
   static void news(Case& c) {
     c.something_new = true;
@@ -157,30 +186,42 @@ class Fold {
     c.attribution_opinions.clear();
   }
 
-  // Seats and opinions belong to the round that a decision ends; what was decided stays.
+  // With the seat go the opinions of who had it.
+  static void leave(Case& c, Seat seat) {
+    const auto seated = c.seats.find(seat);
+    if (seated == c.seats.end()) return;
+    c.opinions.erase(seated->second.user);
+    c.attribution_opinions.erase(seated->second.user);
+    c.seats.erase(seated);
+  }
+
+  // Seats, opinions and invitations belong to the round that a decision ends; what was decided
+  // stays.
   void move(Case& c, const CaseMoved& e) {
-    const bool reopened = is_decided(e.from) && !is_decided(e.to);
-    if (e.to == Stage::verified || e.to == Stage::refuted) c.decisions.push_back(decision(c, e));
+    if (!e.agreed.empty()) c.decisions.push_back(decision(c, e));
     if (is_decided(e.to)) {
       c.seats.clear();
       c.something_new = false;
     }
-    if (reopened) {
+    if (e.to == Stage::monitoring) c.opinions.clear();
+    if (is_decided(e.from) && !is_decided(e.to)) {
       ++c.round;
       c.opinions.clear();
       c.attribution_opinions.clear();
+      c.invited.clear();
     }
     c.stage = e.to;
     c.moved = at_;
   }
   Decision decision(const Case& c, const CaseMoved& e) const {
-    Decision made{e.to,   Standard::beyond_reasonable_doubt, Confidence::high, e.agreed, at_,
-                  c.round};
-    for (const std::string& user : e.agreed)
-      if (const auto opinion = c.opinions.find(user); opinion != c.opinions.end()) {
-        made.standard = std::min(made.standard, opinion->second.given.standard);
-        made.confidence = std::min(made.confidence, opinion->second.given.confidence);
-      }
+    Decision made{
+        e.to,      Standard::beyond_reasonable_doubt, Confidence::high, e.agreed, at_, c.round,
+        c.findings};
+    for (const std::string& user : e.agreed) {
+      const OpinionGiven& given = c.opinions.at(user).given;
+      made.standard = std::min(made.standard, given.standard);
+      made.confidence = std::min(made.confidence, given.confidence);
+    }
     return made;
   }
 
@@ -190,6 +231,19 @@ class Fold {
 };
 
 }  // namespace
+
+bool was_verified(const Case& of) {
+  return !of.decisions.empty() && of.decisions.back().outcome == Stage::verified;
+}
+
+const Attributed* attribution(const Case& of) {
+  const bool stands =
+      of.stage == Stage::verifying || of.stage == Stage::verified ||
+      ((of.stage == Stage::disputed || of.stage == Stage::remedied) && was_verified(of));
+  if (!stands || of.attributions.empty() || of.attributions.back().round != of.round)
+    return nullptr;
+  return &of.attributions.back();
+}
 
 bool has_role(const User& user, Role role) {
   return user.active && std::ranges::find(user.roles, role) != user.roles.end();

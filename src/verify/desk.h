@@ -35,6 +35,12 @@ struct Opinion {
   Instant at;
 };
 
+struct Reply {
+  ReplyReceived received;
+  Instant at;
+  std::uint32_t round = 1;
+};
+
 struct Weighing {
   EvidenceWeighed weighed;
   Instant at;
@@ -51,12 +57,20 @@ struct Decision {
   std::vector<std::string> agreed;
   Instant at;
   std::uint32_t round = 1;
+  std::map<FindingId, std::uint32_t> findings;  // that the case held, by version
+};
+
+struct Attributed {
+  AttributionDecided decided;
+  Instant at;
+  std::uint32_t round = 1;
 };
 
 struct Case {
   CaseId id;
   std::string title;
   std::string raised_by;
+  std::set<std::string> brought_by;  // who raised it or joined a finding: they decide nothing
   Stage stage = Stage::alleged;
   Instant opened;
   Instant moved;               // when it came to its stage
@@ -66,15 +80,21 @@ struct Case {
   std::map<Seat, Seated> seats;
   std::map<std::string, Opinion> opinions;  // of this round, by verifier: each one's latest
   std::vector<Decision> decisions;          // of all rounds
-  std::map<std::string, Instant> invited;   // party -> until when a reply is awaited
-  std::vector<ReplyReceived> replies;
+  std::map<std::string, Instant> invited;   // in this round: until when a reply is awaited
+  std::vector<Reply> replies;
   std::vector<EvidenceId> evidence;
   std::map<std::string, Hypothesis> hypotheses;
   std::map<std::string, AttributionOpined> attribution_opinions;  // by verifier
-  std::optional<AttributionDecided> attribution;
-  std::vector<CasualtyRecorded> casualties;
+  std::vector<Attributed> attributions;                           // of all rounds
+  std::map<PersonId, CasualtyRecorded> casualties;                // the latest on each
   std::vector<Noted> history;
 };
+
+// Who did it, as two people decided; nothing where nobody has, or where what they decided on does
+// not stand (the case is refuted, unsubstantiated or withdrawn, or was opened again since).
+const Attributed* attribution(const Case& of);
+// The last decision was that it happened.
+bool was_verified(const Case& of);
 
 struct Evidence {
   EvidenceAdded added;
@@ -86,6 +106,7 @@ struct Person {
   PersonId id;
   std::string sealed;
   bool erased = false;
+  std::vector<Noted> shown;  // PersonShown
 };
 
 struct RegisteredClaim {

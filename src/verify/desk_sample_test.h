@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/digest.h"
 #include "verify/decide.h"
 #include "verify/entry_lines.h"
 
@@ -18,6 +19,7 @@ class DeskAtWork {
     enrol("chief", "vera", {Role::verifier});
     enrol("chief", "viktor", {Role::verifier});
     enrol("chief", "vince", {Role::verifier, Role::monitor});
+    enrol("chief", "otto", {Role::duty_officer, Role::verifier});
     enrol("chief", "dora", {Role::duty_officer});
     enrol("chief", "lars", {Role::liaison});
     enrol("chief", "sofia", {Role::source_keeper});
@@ -48,7 +50,7 @@ class DeskAtWork {
     e.by.user = by;
     e.in = id;
     e.title = "a clip";
-    e.sha256 = std::string(64, 'a');
+    e.sha256 = to_hex(sha256(std::string(origin) + std::to_string(desk.evidence.size())));
     e.origin = origin;
     e.source = "a resident";
     e.visual = visual;

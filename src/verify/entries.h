@@ -30,7 +30,7 @@ using Entry =
                  CaseMoved, OpinionGiven, ReplyInvited, ReplyReceived, EvidenceAdded, CustodyLogged,
                  HypothesisStated, EvidenceWeighed, AttributionOpined, AttributionDecided,
                  PersonSealed, PersonErased, CasualtyRecorded, ClaimRegistered, ClaimHeld,
-                 CorrectionAsked, CorrectionAnswered>;
+                 CorrectionAsked, CorrectionAnswered, PersonShown>;
 
 const By& author(const Entry& entry);
 

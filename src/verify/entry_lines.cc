@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, std::variant_size_v<Entry>> names = {
     "ReplyInvited",     "ReplyReceived",   "EvidenceAdded",      "CustodyLogged",
     "HypothesisStated", "EvidenceWeighed", "AttributionOpined",  "AttributionDecided",
     "PersonSealed",     "PersonErased",    "CasualtyRecorded",   "ClaimRegistered",
-    "ClaimHeld",        "CorrectionAsked", "CorrectionAnswered",
+    "ClaimHeld",        "CorrectionAsked", "CorrectionAnswered", "PersonShown",
 };
 
 // Words of other headers by the name that word_of() has for those of case.h.

@@ -47,7 +47,14 @@ struct PersonErased {
   PersonId id;
   std::string reason;
 };
-// One person, one harm. Corroborated by two independent origins, or by one that shows it.
+// Somebody learned who it is, and what for.
+struct PersonShown {
+  By by;
+  PersonId id;
+  std::string purpose;
+};
+// One person, one harm; a later entry on the same person takes its place, and both stay on record.
+// Corroborated by two independent origins, or by one that shows it.
 struct CasualtyRecorded {
   By by;
   CaseId id;

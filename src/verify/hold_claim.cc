@@ -44,19 +44,27 @@ bool told_by_others(const Incident& incident) {
   });
 }
 
-bool fits(const ClaimRegistered& claim, const Incident& incident) {
-  return times_meet(*claim.when, incident.when) && may_be(incident, claim.act) &&
-         told_by_others(incident) && places_meet(*claim.where, incident.where);
+bool is_there(const ClaimRegistered& claim, const Incident& incident) {
+  return times_meet(*claim.when, incident.when) && places_meet(*claim.where, incident.where);
 }
 
-ClaimAnswer answer_to(const ClaimHeld& held, std::optional<double> detection) {
+bool fits(const ClaimRegistered& claim, const Incident& incident) {
+  return may_be(incident, claim.act) && told_by_others(incident);
+}
+
+// Silence is none where something else is on record there.
+ClaimAnswer answer_to(const ClaimHeld& held, const std::string& other,
+                      std::optional<double> detection) {
   if (!held.incidents.empty()) return ClaimAnswer::corroborated;
+  if (!other.empty()) return ClaimAnswer::inconclusive;
   if (!detection || *detection <= blind_detection) return ClaimAnswer::not_observable;
   return *detection >= telling_detection ? ClaimAnswer::contradicted : ClaimAnswer::inconclusive;
 }
 
-std::string reason_of(const ClaimRegistered& claim, const ClaimHeld& held,
+std::string reason_of(const ClaimRegistered& claim, const ClaimHeld& held, const std::string& other,
                       std::optional<double> detection) {
+  if (held.incidents.empty() && !other.empty())
+    return "something else is on record there and then, or only an authority tells of it: " + other;
   const std::string chance = detection ? to_decimal(*detection, 2) : std::string();
   switch (held.answer) {
     case ClaimAnswer::corroborated:
@@ -82,12 +90,17 @@ ClaimHeld hold(const ClaimRegistered& claim, std::span<const Incident> incidents
   ClaimHeld held;
   held.id = claim.id;
   held.detection = detection.value_or(0.0);
+  std::string other;  // there and then, but of another kind
   if (claim.where && claim.when)
-    for (const Incident& incident : incidents)
-      if (held.incidents.size() < most_named && fits(claim, incident))
+    for (const Incident& incident : incidents) {
+      if (!is_there(claim, incident)) continue;
+      if (!fits(claim, incident))
+        other = incident.id.text;
+      else if (held.incidents.size() < most_named)
         held.incidents.push_back(incident.id.text);
-  held.answer = answer_to(held, detection);
-  held.reason = reason_of(claim, held, detection);
+    }
+  held.answer = answer_to(held, other, detection);
+  held.reason = reason_of(claim, held, other, detection);
   return held;
 }
 
@@ -98,7 +111,7 @@ std::vector<TallyRow> tally(const Desk& desk) {
     row.claimant = claim.registered.claimant;
     row.unit = claim.registered.unit;
     ++row.claims;
-    row.quantity += claim.registered.quantity;
+    row.quantity += claim.registered.quantity;  // each at most 1e9, so that no sum overflows
     if (claim.held.empty())
       ++row.not_held;
     else

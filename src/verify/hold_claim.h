@@ -22,7 +22,8 @@ constexpr double blind_detection = 0.1;
 // nothing where the claim tells no place or no time. An incident fits where its time meets the
 // claim's (blurred by 3 sigma of both), its place lies within the ellipse of 99 % of both together
 // (chi-square 9.21, two degrees of freedom), its act may be the claimed one, and somebody other
-// than an authority tells of it. Returns the entry without its author.
+// than an authority tells of it. One that is there and then and does not fit leaves the claim
+// inconclusive: that was no silence. Returns the entry without its author.
 ClaimHeld hold(const ClaimRegistered& claim, std::span<const Incident> incidents,
                std::optional<double> detection);
 

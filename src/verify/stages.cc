@@ -21,7 +21,7 @@ constexpr std::array table = {
     Transition{verifying, monitoring, verifiers},
     Transition{verifying, verified, verifiers, true},
     Transition{verifying, refuted, verifiers, true},
-    Transition{verifying, unsubstantiated, verifiers},
+    Transition{verifying, unsubstantiated, verifiers, true},
     Transition{alleged, withdrawn, takers_back},
     Transition{monitoring, withdrawn, takers_back},
     Transition{verifying, withdrawn, takers_back},

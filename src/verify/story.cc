@@ -104,6 +104,9 @@ struct Words {
   std::string operator()(const PersonErased& e) const {
     return "erased person " + e.id.text + because(e.reason);
   }
+  std::string operator()(const PersonShown& e) const {
+    return "learned who " + e.id.text + " is" + because(e.purpose);
+  }
   std::string operator()(const CasualtyRecorded& e) const {
     return "recorded " + e.person.text + " (" + std::string(to_text(e.status)) + ") as " +
            std::string(to_text(e.harm)) + ", resting on " + listed(e.evidence);
@@ -164,10 +167,7 @@ class Teller {
           std::string(to_text(d.outcome)) + " by " + spaced(to_text(d.standard)) + ", confidence " +
               std::string(to_text(d.confidence)) + ", by " + listed(d.agreed) + ", " +
               moment(d.at));
-    item("Attribution:", case_.attribution ? case_.attribution->party + ", by " +
-                                                 spaced(to_text(case_.attribution->standard)) +
-                                                 ", by " + listed(case_.attribution->agreed)
-                                           : std::string("unattributed: nobody has decided"));
+    attributed();
     for (const auto& [seat, seated] : case_.seats)
       item(seat == Seat::lead ? "Lead:" : "Second:",
            seated.user + " since " + moment(seated.since));
@@ -175,6 +175,14 @@ class Teller {
       paragraph(
           "The verifiers disagree. One of them may give another opinion, or the seat goes to "
           "a third.");
+  }
+  void attributed() {
+    const Attributed* stands = attribution(case_);
+    if (stands == nullptr) item("Attribution:", "nobody is named: nobody has decided");
+    for (const Attributed& a : case_.attributions)
+      item(&a == stands ? "Attribution:" : "Attributed in round " + std::to_string(a.round) + ":",
+           a.decided.party + ", by " + spaced(to_text(a.decided.standard)) + ", by " +
+               listed(a.decided.agreed) + ", " + moment(a.at));
   }
   bool disagree() const { return case_.opinions.size() > 1 && !is_decided(case_.stage); }
 
@@ -184,7 +192,7 @@ class Teller {
     std::set<std::string> origins;
     for (const EvidenceId& id : case_.evidence) {
       const Evidence& e = desk_.evidence.at(id);
-      origins.insert(e.added.origin);
+      origins.insert(origin_of(desk_, e.added));
       item(id.text + ":", described(e));
     }
     if (!case_.evidence.empty())
@@ -225,15 +233,16 @@ class Teller {
     heading("What the parties say");
     for (const auto& [party, until] : case_.invited)
       item(party + ":", "invited to reply until " + to_text(until));
-    for (const ReplyReceived& reply : case_.replies)
-      item(reply.party + " " + spaced(to_text(reply.position)) + ":", reply.words);
+    for (const Reply& reply : case_.replies)
+      item(reply.received.party + " " + spaced(to_text(reply.received.position)) + ":",
+           reply.received.words + " (" + moment(reply.at) + ")");
     if (case_.invited.empty() && case_.replies.empty()) paragraph("Nobody was asked yet.");
   }
 
   void casualties() {
     if (case_.casualties.empty()) return;
     heading("People harmed");
-    for (const CasualtyRecorded& c : case_.casualties)
+    for (const auto& [person, c] : case_.casualties)
       item(c.person.text + ":",
            std::string(to_text(c.harm)) + ", " + std::string(to_text(c.status)) + ", " +
                (is_corroborated(desk_, c) ? "corroborated by " : "not corroborated; rests on ") +

@@ -98,6 +98,8 @@ TRUCE_FIELDS(PersonSealed, Field{"by", &PersonSealed::by}, Field{"person", &Pers
              Field{"sealed", &PersonSealed::sealed});
 TRUCE_FIELDS(PersonErased, Field{"by", &PersonErased::by}, Field{"person", &PersonErased::id},
              Field{"reason", &PersonErased::reason});
+TRUCE_FIELDS(PersonShown, Field{"by", &PersonShown::by}, Field{"person", &PersonShown::id},
+             Field{"purpose", &PersonShown::purpose});
 TRUCE_FIELDS(CasualtyRecorded, Field{"by", &CasualtyRecorded::by},
              Field{"case", &CasualtyRecorded::id}, Field{"person", &CasualtyRecorded::person},
              Field{"harm", &CasualtyRecorded::harm}, Field{"status", &CasualtyRecorded::status},

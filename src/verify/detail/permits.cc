@@ -20,9 +20,9 @@ constexpr Role joiners[] = {analyst, verifier, duty_officer};
 constexpr Role inviters[] = {liaison, duty_officer};
 constexpr Role liaisons[] = {liaison};
 constexpr Role gatherers[] = {analyst, verifier, monitor, liaison};
-constexpr Role keepers[] = {analyst, verifier, monitor, liaison, duty_officer, auditor};
+constexpr Role keepers[] = {analyst, verifier, monitor, liaison, duty_officer};
 constexpr Role sealers[] = {source_keeper, analyst, verifier};
-constexpr Role erasers[] = {source_keeper};
+constexpr Role erasers[] = {source_keeper};  // and who may learn it
 constexpr Role registrars[] = {liaison, analyst, monitor};
 constexpr Role askers[] = {liaison, duty_officer, monitor, analyst, verifier};
 constexpr Role answerers[] = {duty_officer, verifier};
@@ -52,6 +52,7 @@ constexpr std::array<std::span<const Role>, std::variant_size_v<Entry>> by_entry
     officers,        // ClaimHeld
     askers,          // CorrectionAsked
     answerers,       // CorrectionAnswered
+    erasers,         // PersonShown
 };
 
 std::string in_words(Role role) {

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/mission.h"
+
+#include <gmock/gmock.h>
+#include <sqlite3.h>
+
+#include <filesystem>
+
+#include "verify/entry_lines.h"
+
+namespace truce::io {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+using verify::By;
+
+class Missions : public testing::Test {
+ protected:
+  const std::string data = testing::TempDir() + "mission_test";
+  const std::string journal = data + "/journal.sqlite";
+
+  void SetUp() override {
+    fs::remove_all(data);
+    auto mission = Mission::create(data);
+    ASSERT_TRUE(mission);
+    ASSERT_TRUE(mission->record(engine::start_run("a test"), {1}));
+    ASSERT_TRUE(mission->record(engine::finish_run(mission->state()), {2}));
+  }
+  void TearDown() override { fs::remove_all(data); }
+
+  void enrol() {
+    auto mission = Mission::open(data);
+    ASSERT_TRUE(mission);
+    ASSERT_TRUE(
+        mission->enter(verify::UserEnrolled{{"chief", {}}, "chief", {Role::administrator}}, {3}));
+  }
+  void run(const char* sql) {
+    sqlite3* db = nullptr;
+    ASSERT_EQ(sqlite3_open(journal.c_str(), &db), SQLITE_OK);
+    EXPECT_EQ(sqlite3_exec(db, sql, nullptr, nullptr, nullptr), SQLITE_OK);
+    sqlite3_close(db);
+  }
+};
+
+TEST_F(Missions, AreNotSetAsideOncePeopleHaveDecidedInThem) {
+  enrol();
+  const auto again = Mission::create(data);
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().code, Code::refused);
+  EXPECT_TRUE(Mission::open(data)->state().desk.users.contains("chief"));
+}
+
+TEST_F(Missions, WithoutAnEntryTheyAre) {
+  std::string kept;
+  EXPECT_TRUE(Mission::create(data, &kept));
+  EXPECT_EQ(kept, "earlier-1");
+}
+
+TEST_F(Missions, AJournalOfTheVersionBeforeIsReadAndMigrated) {
+  run("PRAGMA user_version=1");
+  EXPECT_TRUE(inspect_journal(data));
+  const auto refused = Mission::open(data);
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().message, HasSubstr("truce migrate"));
+  EXPECT_TRUE(Journal::needs_migration(journal).value());
+  EXPECT_EQ(Journal::migrate(journal).value(), 1);
+  EXPECT_FALSE(Journal::needs_migration(journal).value());
+  EXPECT_TRUE(Mission::open(data));
+}
+
+TEST_F(Missions, AJournalOfALaterVersionIsLeftAlone) {
+  run("PRAGMA user_version=99");
+  EXPECT_FALSE(inspect_journal(data));
+  EXPECT_FALSE(Journal::migrate(journal));
+}
+
+// With a right chain, by whoever can write the file: fsck puts the rules of the desk to it again.
+TEST_F(Missions, FsckFindsAnEntryThatTheRulesDoNotPermit) {
+  enrol();
+  {
+    auto mission = Mission::open(data);
+    ASSERT_TRUE(mission);
+    ASSERT_TRUE(mission->record(engine::draft_of(verify::UserEnrolled{
+                                    {"eve", Role::administrator}, "eve", {Role::verifier}}),
+                                {4}));
+  }
+  const auto found = inspect(data);
+  ASSERT_FALSE(found);
+  EXPECT_THAT(found.error().message, HasSubstr("is not permitted"));
+}
+
+TEST_F(Missions, APartyIsOneOfTheAgreements) {
+  auto mission = Mission::open(data);
+  ASSERT_TRUE(mission);
+  const std::string text =
+      "[agreement]\nid = \"a\"\ntitle = \"A\"\nparties = [\"north\", \"south\"]\n"
+      "time_zone = \"UTC\"\nin_force = { from = \"2026-01-01T00:00\" }\n"
+      "standard_of_proof = 0.8\nsources = [\"invented\"]\n";
+  ASSERT_TRUE(mission->record(engine::adopt_agreement({"a", "a.toml", "", text, false, {}}), {3}));
+  EXPECT_EQ(mission->state().parties, (std::set<std::string>{"north", "south"}));
+  ASSERT_TRUE(
+      mission->enter(verify::UserEnrolled{{"chief", {}}, "chief", {Role::administrator}}, {4}));
+  ASSERT_TRUE(mission->enter(verify::UserEnrolled{{"chief", {}}, "mira", {Role::monitor}}, {5}));
+  ASSERT_TRUE(mission->enter(verify::UserEnrolled{{"chief", {}}, "lars", {Role::liaison}}, {6}));
+  ASSERT_TRUE(mission->enter(verify::CaseOpened{{"mira", {}}, {}, "t", {}, "r"}, {7}));
+  const auto reply = [&](const char* party) {
+    return mission->enter(
+        verify::ReplyReceived{{"lars", {}}, CaseId("C-000001"), party, Position::admits, {}, "w"},
+        {8});
+  };
+  EXPECT_FALSE(reply("nroth"));
+  EXPECT_TRUE(reply("north"));
+}
+
+TEST_F(Missions, AFindingThatIsNotOnRecordOpensNoCase) {
+  enrol();
+  auto mission = Mission::open(data);
+  ASSERT_TRUE(mission->enter(verify::UserEnrolled{{"chief", {}}, "mira", {Role::monitor}}, {5}));
+  const auto opened = mission->enter(
+      verify::CaseOpened{{"mira", {}}, {}, "t", {{FindingId("F-000077"), 0}}, "r"}, {6});
+  ASSERT_FALSE(opened);
+  EXPECT_THAT(opened.error().message, HasSubstr("F-000077"));
+}
+
+}  // namespace
+}  // namespace truce::io
