@@ -86,9 +86,44 @@ int scenario_run(const ScenarioOptions& options);
 
 struct RecordOptions {
   std::string data = "truce-data";
+  std::string out;  // of export: the folder of the public log
   bool json = false;
 };
 int record_fsck(const RecordOptions& options);
+int record_export(const RecordOptions& options);
+
+struct ProveOptions {
+  std::string data = "truce-data";
+  std::string record;  // its number, or the id in it
+  std::vector<std::string> fields;
+  std::string out;
+  std::string log;    // folder or file of the checkpoint; empty: the last signed head
+  std::string older;  // a checkpoint that somebody kept
+  bool json = false;
+};
+int record_prove(const ProveOptions& options);
+
+struct WitnessOptions {
+  std::string key;
+  std::string log_key;
+  std::vector<std::string> handovers;
+  std::string state;
+  std::string log;
+  bool all = false;
+  bool json = false;
+};
+int record_witness(const WitnessOptions& options);
+
+struct KeyOptions {
+  std::string data = "truce-data";
+  std::string origin;
+  std::string witness;
+  std::string out;
+  bool lost = false;
+  bool json = false;
+};
+int key_init(const KeyOptions& options);
+int key_rotate(const KeyOptions& options);
 
 struct DemoOptions {
   std::string data = "truce-data";

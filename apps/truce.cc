@@ -19,10 +19,13 @@ using truce::apps::AssessOptions;
 using truce::apps::BackupOptions;
 using truce::apps::DemoOptions;
 using truce::apps::DeskOptions;
+using truce::apps::KeyOptions;
 using truce::apps::LocateOptions;
 using truce::apps::ObserveOptions;
+using truce::apps::ProveOptions;
 using truce::apps::RecordOptions;
 using truce::apps::ScenarioOptions;
+using truce::apps::WitnessOptions;
 
 struct Options {
   ObserveOptions observe;
@@ -33,6 +36,9 @@ struct Options {
   AssessOptions assess;
   ScenarioOptions scenario;
   RecordOptions record;
+  ProveOptions prove;
+  WitnessOptions witness;
+  KeyOptions key;
   DemoOptions demo;
   DeskOptions desk;
   BackupOptions backup;
@@ -172,9 +178,74 @@ void add_scenario(CLI::App& app, ScenarioOptions& o, Action& action) {
   run->callback([&] { action = [&] { return truce::apps::scenario_run(o); }; });
 }
 
-void add_record(CLI::App& app, RecordOptions& o, Action& action) {
-  CLI::App* c = app.add_subcommand("record", "The journal");
+void add_export(CLI::App& record, RecordOptions& o, Action& action) {
+  CLI::App* c = record.add_subcommand(
+      "export", "Publish the log: what commits to every record and shows none");
+  c->add_option("--data", o.data, "Data directory")->capture_default_str();
+  c->add_option("--out", o.out, "Folder of the public log: checkpoint and tiles")->required();
+  add_json(c, o.json);
+  c->callback([&] { action = [&] { return truce::apps::record_export(o); }; });
+}
+
+void add_prove(CLI::App& record, ProveOptions& o, Action& action) {
+  CLI::App* c = record.add_subcommand(
+      "prove", "Tell fields of one record, with the proof that it was so all the time");
+  c->add_option("--data", o.data, "Data directory")->capture_default_str();
+  c->add_option("--record", o.record, "Its number, or the id in it")->required();
+  c->add_option(
+       "--field", o.fields,
+       "What to tell: a name of the body, or frame/type, frame/at, frame/body, derived/NAME")
+      ->required();
+  c->add_option("--out", o.out, "Folder for CHECKPOINT, PROOF and RECORD")->required();
+  c->add_option("--log", o.log,
+                "Folder or file with the checkpoint to prove to, with its witnesses");
+  c->add_option("--older", o.older,
+                "A checkpoint that somebody kept: also write CONSISTENCY from it");
+  add_json(c, o.json);
+  c->callback([&] { action = [&] { return truce::apps::record_prove(o); }; });
+}
+
+void add_witness(CLI::App& record, WitnessOptions& o, Action& action) {
+  CLI::App* c = record.add_subcommand(
+      "witness", "Cosign a log's head where nothing was rewritten since the last one");
+  c->add_option("--key", o.key, "The witness's secret key (truce key init --witness)")->required();
+  c->add_option("--log-key", o.log_key, "The log's verifier key")->required();
+  c->add_option("--handover", o.handovers, "Handovers to the log's next keys, in order");
+  c->add_option("--state", o.state, "The witness's own directory: what it has cosigned")
+      ->required();
+  c->add_option("--log", o.log,
+                "Folder of the public log, or a file with checkpoint and consistency proof")
+      ->required();
+  c->add_flag("--all", o.all, "Read every tile and entry, not only those of the proof");
+  add_json(c, o.json);
+  c->callback([&] { action = [&] { return truce::apps::record_witness(o); }; });
+}
+
+void add_key(CLI::App& app, KeyOptions& o, Action& action) {
+  CLI::App* c = app.add_subcommand("key", "Keys of the public log and of witnesses");
   c->require_subcommand(1);
+  CLI::App* init =
+      c->add_subcommand("init", "Make the first keys of a log, or the key of a witness");
+  init->add_option("--data", o.data, "Data directory of the log")->capture_default_str();
+  init->add_option("--origin", o.origin, "The log's name, as example.org/mission");
+  init->add_option("--witness", o.witness, "The witness's name, as example.org/witness");
+  init->add_option("--out", o.out, "File for the witness's secret key");
+  add_json(init, o.json);
+  init->callback([&] { action = [&] { return truce::apps::key_init(o); }; });
+  CLI::App* rotate = c->add_subcommand("rotate", "Give the log a new key; the old one hands over");
+  rotate->add_option("--data", o.data, "Data directory of the log")->capture_default_str();
+  rotate->add_flag("--lost", o.lost, "The old key is lost or stolen: it signs nothing any more");
+  add_json(rotate, o.json);
+  rotate->callback([&] { action = [&] { return truce::apps::key_rotate(o); }; });
+}
+
+void add_record(CLI::App& app, Options& options, Action& action) {
+  RecordOptions& o = options.record;
+  CLI::App* c = app.add_subcommand("record", "The journal, and its public log");
+  c->require_subcommand(1);
+  add_export(*c, o, action);
+  add_prove(*c, options.prove, action);
+  add_witness(*c, options.witness, action);
   CLI::App* fsck = c->add_subcommand("fsck", "Check every record, replay, compare the state");
   fsck->add_option("--data", o.data, "Data directory, or the --out of an assess")
       ->capture_default_str();
@@ -221,7 +292,8 @@ int main(int argc, char** argv) {
   add_agreement(app, options, action);
   add_assess(app, options.assess, action);
   add_scenario(app, options.scenario, action);
-  add_record(app, options.record, action);
+  add_record(app, options, action);
+  add_key(app, options.key, action);
   add_demo(app, options.demo, action);
   truce::apps::add_desk(app, options.desk, action);
   truce::apps::add_backup(app, options.backup, action);

@@ -119,6 +119,7 @@ Result<void> evolve(State& state, Type type, Instant at, std::string_view body) 
   if (record::is_of_desk(type)) return take_entry(state, type, at, body);
   switch (type) {
     case Type::run_started:
+    case Type::key_announced:
     case Type::run_finished:
     case Type::results_written:
       return {};

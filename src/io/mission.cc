@@ -13,6 +13,7 @@
 #include "io/vault.h"
 #include "verify/audit.h"
 #include "verify/entry_lines.h"
+#include "io/public_store.h"
 
 namespace truce::io {
 namespace {
@@ -21,10 +22,12 @@ constexpr std::size_t batch_records = 10'000;
 constexpr std::size_t max_result_bytes = std::size_t{16} << 30;
 
 // What a run leaves in its directory: the journal with its write-ahead log, copies of its input,
-// and its results.
-constexpr std::array<const char*, 5> kept_files = {"journal.sqlite-wal", "journal.sqlite-shm",
-                                                   journal_file, "observations.jsonl",
-                                                   "watches.jsonl"};
+// its public log, and its results.
+constexpr std::array<const char*, 9> kept_files = {
+    "journal.sqlite-wal", "journal.sqlite-shm", journal_file, "observations.jsonl", "watches.jsonl",
+    // A public log and its keys belong to one journal: signing another one's tree with them would
+    // show two histories.
+    "public_log.sqlite-wal", "public_log.sqlite-shm", public_store_file, "keys"};
 constexpr std::array<const char*, 8> result_files = {
     "bulletin.html",   "summary.json",    "findings.jsonl", "findings.geojson",
     "standings.jsonl", "incidents.jsonl", "coverage.json",  "quarantine.jsonl"};
@@ -86,6 +89,7 @@ class Inspector {
     if (auto folded = engine::evolve(state_, record.type, record.at, record.body); !folded)
       return wrong(record, folded.error().message);
     if (record.type == record::Type::run_finished) return finished(record);
+    if (record.type == record::Type::key_announced) return {};  // between runs, of no run
     if (record::is_of_desk(record.type)) return {};
     if (record.type != record::Type::results_written) {
       found_.open_run = true;

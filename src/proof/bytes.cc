@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "proof/bytes.h"
 
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
-
 #include <algorithm>
 
 #include "base/check.h"
@@ -95,14 +92,18 @@ Digest to_digest(std::string_view bytes) {
   return digest;
 }
 
+// By hand: OpenSSL's one-shot HMAC looks its algorithm up at each call, and an export makes dozens
+// a record.
 Digest hmac_sha256(std::string_view key, std::string_view bytes) {
-  Digest digest{};
-  unsigned length = 0;
-  const auto* const in = reinterpret_cast<const unsigned char*>(bytes.data());
-  const auto* const made = HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), in,
-                                bytes.size(), digest.data(), &length);
-  check(made != nullptr && length == digest.size(), "HMAC-SHA-256 is available");
-  return digest;
+  constexpr std::size_t block_bytes = 64;
+  std::string padded(key.size() <= block_bytes ? key : view(sha256(key)));
+  padded.resize(block_bytes, '\0');
+  std::string inner = padded;
+  for (char& c : inner) c = static_cast<char>(c ^ 0x36);
+  for (char& c : padded) c = static_cast<char>(c ^ 0x5c);
+  inner += bytes;
+  padded += view(sha256(inner));
+  return sha256(padded);
 }
 
 std::optional<std::string_view> take_line(std::string_view& text) {

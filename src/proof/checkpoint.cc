@@ -48,7 +48,8 @@ Result<Checkpoint> open_checkpoint(std::string_view bytes, std::span<const Verif
       checkpoint.log_keys.push_back(by.key);
   if (checkpoint.log_keys.empty())
     return failure(Code::bad_record, "no known key of the log '" + checkpoint.head.origin +
-                                         "' has signed this; is it that log's key that you hold?");
+                                         "' has signed this; is it that log's key that you hold? "
+                                         "After a rotation --handover is needed");
   for (const Signed& by : *cosigned)
     if (by.key.type == KeyType::witness)
       checkpoint.witnessed_by.push_back({by.key.name, cosigned_at(by.bytes).value_or(0)});

@@ -7,7 +7,7 @@
 namespace truce::record {
 namespace {
 
-constexpr std::array<std::pair<Type, std::string_view>, 36> names = {{
+constexpr std::array<std::pair<Type, std::string_view>, 37> names = {{
     {Type::run_started, "RunStarted"},
     {Type::agreement_adopted, "AgreementAdopted"},
     {Type::watch_recorded, "WatchRecorded"},
@@ -42,6 +42,7 @@ constexpr std::array<std::pair<Type, std::string_view>, 36> names = {{
     {Type::correction_asked, "CorrectionAsked"},
     {Type::correction_answered, "CorrectionAnswered"},
     {Type::person_shown, "PersonShown"},
+    {Type::key_announced, "KeyAnnounced"},
     {Type::run_finished, "RunFinished"},
     {Type::results_written, "ResultsWritten"},
 }};

@@ -52,6 +52,7 @@ enum class Type : std::uint16_t {
   correction_asked = 61,
   correction_answered = 62,
   person_shown = 63,
+  key_announced = 80,
   run_finished = 90,
   results_written = 91,
 };

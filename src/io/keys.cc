@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/keys.h"
+
+#include <fcntl.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+
+#include "base/text.h"
+#include "io/files.h"
+#include "proof/bytes.h"
+#include "proof/note.h"
+
+namespace truce::io {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t max_key_file_bytes = 4096;
+constexpr std::size_t max_handovers = 10'000;
+
+struct Paths {
+  explicit Paths(const std::string& directory) : folder(directory + "/keys") {}
+  std::string folder;
+  std::string signer = folder + "/log.key";
+  std::string next = folder + "/log.key.next";
+  std::string first = folder + "/log.vkey";
+  std::string secret = folder + "/salts.key";
+  std::string handover(std::size_t n) const { return folder + "/handover-" + std::to_string(n); }
+};
+
+bool exists(const std::string& path) {
+  std::error_code error;
+  return fs::exists(fs::symlink_status(path, error));
+}
+
+Result<void> flush_folder(const std::string& folder) {
+  const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (opened.fd() < 0 || ::fsync(opened.fd()) != 0)
+    return failure(Code::environment, "cannot be flushed to disk", Where{folder});
+  return {};
+}
+
+std::string folder_of(const std::string& path) {
+  const std::string parent = fs::path(path).parent_path().string();
+  return parent.empty() ? "." : parent;
+}
+
+// One line of a file that only its owner may read.
+Result<std::string> read_secret_line(const std::string& path) {
+  struct stat status{};
+  if (::stat(path.c_str(), &status) == 0 && (status.st_mode & 077) != 0)
+    return failure(Code::usage,
+                   "others than its owner may read this key: chmod 600 it; if somebody may have, "
+                   "rotate it",
+                   Where{path});
+  auto text = read_file(path, max_key_file_bytes);
+  if (!text) return text;
+  return std::string(trim(*text));
+}
+
+tl::unexpected<Error> in_file(Error error, const std::string& path) {
+  error.where.file = path;
+  return tl::unexpected(std::move(error));
+}
+
+Result<std::vector<std::string>> read_handovers(const Paths& paths) {
+  std::vector<std::string> handovers;
+  for (std::size_t n = 1; n <= max_handovers && exists(paths.handover(n)); ++n) {
+    auto text = read_file(paths.handover(n), proof::max_note_bytes);
+    if (!text) return tl::unexpected(text.error());
+    handovers.push_back(std::move(*text));
+  }
+  return handovers;
+}
+
+// Our own handovers hold even where the old key was lost and did not sign.
+Result<std::vector<proof::KeySpan>> read_spans(const Paths& paths,
+                                               const std::vector<std::string>& handovers) {
+  const auto text = read_file(paths.first, max_key_file_bytes);
+  if (!text) return tl::unexpected(text.error());
+  const auto first = proof::parse_verifier_key(trim(*text));
+  if (!first) return in_file(first.error(), paths.first);
+  std::vector<proof::KeySpan> spans = {{*first}};
+  for (std::size_t n = 0; n < handovers.size(); ++n) {
+    const auto handover = proof::read_handover(handovers[n]);
+    if (!handover) return in_file(handover.error(), paths.handover(n + 1));
+    spans.back().until = handover->from_size;
+    spans.push_back({handover->next, handover->from_size});
+  }
+  return spans;
+}
+
+// The key that is to follow: drawn now, or left by a rotation that was cut off.
+Result<proof::SignerKey> next_key(const Paths& paths, const std::string& origin) {
+  if (exists(paths.next)) return read_signer_key(paths.next);
+  const auto seed = draw_seed();
+  if (!seed) return tl::unexpected(seed.error());
+  proof::SignerKey next{origin, proof::KeyType::log, *seed};
+  if (auto made = create_secret_file(paths.next, to_text(next) + "\n"); !made)
+    return tl::unexpected(made.error());
+  return next;
+}
+
+}  // namespace
+
+Result<proof::Seed> draw_seed() {
+  proof::Seed seed{};
+  ssize_t got = 0;
+  do got = ::getrandom(seed.data(), seed.size(), 0);
+  while (got < 0 && errno == EINTR);
+  if (got != static_cast<ssize_t>(seed.size()))
+    return failure(Code::environment, "the operating system gives no random bytes");
+  return seed;
+}
+
+Result<void> create_secret_file(const std::string& path, const std::string& text) {
+  const Descriptor out(
+      ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+  if (out.fd() < 0 && errno == EEXIST)
+    return failure(Code::usage, "is there already, and a key is never overwritten", Where{path});
+  if (out.fd() < 0) return system_failure("cannot create", path);
+  const bool written =
+      ::fchmod(out.fd(), 0600) == 0 &&
+      ::write(out.fd(), text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+      ::fsync(out.fd()) == 0;
+  if (!written) {
+    auto error = system_failure("cannot write", path);
+    ::unlink(path.c_str());
+    return error;
+  }
+  return flush_folder(folder_of(path));
+}
+
+Result<proof::SignerKey> read_signer_key(const std::string& path) {
+  const auto text = read_secret_line(path);
+  if (!text) return tl::unexpected(text.error());
+  auto key = proof::parse_signer_key(*text);
+  if (!key) return in_file(key.error(), path);
+  return key;
+}
+
+Result<proof::VerifierKey> create_witness_key(const std::string& path, const std::string& name) {
+  if (!proof::is_key_name(name))
+    return failure(Code::usage, "'" + name + "' is no name of a key: no spaces, no '+', not empty");
+  const auto seed = draw_seed();
+  if (!seed) return tl::unexpected(seed.error());
+  const proof::SignerKey key{name, proof::KeyType::witness, *seed};
+  if (auto made = create_secret_file(path, to_text(key) + "\n"); !made)
+    return tl::unexpected(made.error());
+  return verifier_of(key);
+}
+
+Result<proof::VerifierKey> create_log_keys(const std::string& directory,
+                                           const std::string& origin) {
+  if (!proof::is_key_name(origin))
+    return failure(
+        Code::usage,
+        "'" + origin + "' is no name of a log: as example.org/mission, no spaces, no '+'");
+  const Paths paths(directory);
+  if (auto made = make_directories(paths.folder); !made) return tl::unexpected(made.error());
+  ::chmod(paths.folder.c_str(), 0700);
+  const auto lock = lock_directory(paths.folder);
+  if (!lock) return tl::unexpected(lock.error());
+  for (const std::string& path : {paths.signer, paths.secret, paths.first})
+    if (exists(path))
+      return failure(Code::usage, "is there already; truce key rotate makes the next one",
+                     Where{path});
+  const auto seed = draw_seed();
+  const auto secret = draw_seed();
+  if (!seed || !secret) return tl::unexpected(seed ? secret.error() : seed.error());
+  const proof::SignerKey key{origin, proof::KeyType::log, *seed};
+  const std::string_view salts(reinterpret_cast<const char*>(secret->data()), secret->size());
+  // The verifier key comes last: with it there, all is there.
+  auto done = create_secret_file(paths.secret, proof::to_base64(salts) + "\n");
+  if (done) done = create_secret_file(paths.signer, to_text(key) + "\n");
+  if (done) done = write_file(paths.first, to_text(verifier_of(key)) + "\n");
+  if (!done) return tl::unexpected(done.error());
+  return verifier_of(key);
+}
+
+Result<LogKeys> read_log_keys(const std::string& directory) {
+  const Paths paths(directory);
+  if (!exists(paths.first))
+    return failure(Code::not_found, "there is no key of a log here: truce key init makes one",
+                   Where{paths.folder});
+  auto signer = read_signer_key(paths.signer);
+  if (!signer) return tl::unexpected(signer.error());
+  const auto salts = read_secret_line(paths.secret);
+  if (!salts) return tl::unexpected(salts.error());
+  const auto secret = proof::digest_from_base64(*salts);
+  if (!secret)
+    return failure(Code::parse, "is no secret of salts: restore it from a backup",
+                   Where{paths.secret});
+  auto handovers = read_handovers(paths);
+  if (!handovers) return tl::unexpected(handovers.error());
+  auto spans = read_spans(paths, *handovers);
+  if (!spans) return tl::unexpected(spans.error());
+  if (spans->back().key != verifier_of(*signer))
+    return failure(Code::usage,
+                   "is not the key that is in use: a rotation was cut off, start it again; or the "
+                   "file was replaced",
+                   Where{paths.signer});
+  return LogKeys{std::move(*signer), *secret, std::move(*spans), std::move(*handovers)};
+}
+
+Result<Rotation> rotate_log_key(const std::string& directory, bool lost, std::uint64_t from_size,
+                                const std::function<Result<void>(const Rotation&)>& announce) {
+  const Paths paths(directory);
+  const auto first = read_file(paths.first, max_key_file_bytes);
+  if (!first)
+    return failure(Code::not_found, "there is no key of a log here: truce key init makes one",
+                   Where{paths.folder});
+  const auto known = proof::parse_verifier_key(trim(*first));
+  if (!known) return in_file(known.error(), paths.first);
+  const auto handovers = read_handovers(paths);
+  if (!handovers) return tl::unexpected(handovers.error());
+  const auto next = next_key(paths, known->name);
+  if (!next) return tl::unexpected(next.error());
+  Rotation rotation{verifier_of(*next), {}};
+  const auto last = handovers->empty() ? Result<proof::Handover>(proof::Handover{})
+                                       : proof::read_handover(handovers->back());
+  if (last && last->next == rotation.key) {
+    rotation.handover = handovers->back();  // it was cut off behind this point
+  } else {
+    const auto before =
+        lost ? Result<proof::SignerKey>(proof::SignerKey{}) : read_signer_key(paths.signer);
+    if (!before) return tl::unexpected(before.error());
+    rotation.handover = proof::hand_over(lost ? nullptr : &*before, *next, from_size);
+    const std::string path = paths.handover(handovers->size() + 1);
+    if (auto done = write_file(path, rotation.handover); !done) return tl::unexpected(done.error());
+  }
+  if (auto done = announce(rotation); !done) return tl::unexpected(done.error());
+  if (std::rename(paths.next.c_str(), paths.signer.c_str()) != 0)
+    return system_failure("cannot rename", paths.next);
+  if (auto done = flush_folder(paths.folder); !done) return tl::unexpected(done.error());
+  return rotation;
+}
+
+}  // namespace truce::io

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the mission remembers of its public log, in DATA/public_log.sqlite: the hash of every leaf,
+// the derived fields that went into it, and every head that was signed. SQLite with
+// synchronous=FULL: a head is here before anybody sees it. Never deletes anything.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/digest.h"
+#include "base/result.h"
+#include "proof/leaf.h"
+
+struct sqlite3;
+
+namespace truce::io {
+
+constexpr const char* public_store_file = "public_log.sqlite";
+
+struct StoredLeaf {
+  std::uint64_t sequence = 0;
+  Digest hash{};
+  std::vector<proof::Field> derived;
+};
+
+struct StoredHead {
+  std::uint64_t size = 0;
+  Digest root{};
+  std::string checkpoint;
+};
+
+class PublicStore {
+ public:
+  // Creates it where it is missing. Errors of all: environment, bad_record.
+  static Result<PublicStore> open(const std::string& directory);
+
+  Result<std::vector<StoredLeaf>> leaves() const;  // in order, without gaps
+  Result<std::optional<StoredHead>> last_head() const;
+  // All of them and the head, or nothing.
+  Result<void> add(std::span<const StoredLeaf> leaves, const StoredHead& head);
+
+ private:
+  struct Close {
+    void operator()(sqlite3* db) const;
+  };
+  PublicStore(std::unique_ptr<sqlite3, Close> db, std::string path)
+      : db_(std::move(db)), path_(std::move(path)) {}
+
+  std::unique_ptr<sqlite3, Close> db_;
+  std::string path_;
+};
+
+}  // namespace truce::io

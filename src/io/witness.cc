@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/witness.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "io/files.h"
+#include "io/public_files.h"
+#include "proof/proof_file.h"
+#include "proof/tiles.h"
+#include "proof/trust.h"
+
+namespace truce::io {
+namespace {
+
+namespace fs = std::filesystem;
+
+tl::unexpected<Error> refuse(std::string why, const std::string& where) {
+  return failure(Code::broken_chain, "not cosigned: " + why, {where});
+}
+
+// What is shown to the witness.
+struct Shown {
+  bool folder = false;
+  std::string path;        // of the file that was read
+  std::string checkpoint;  // its bytes
+  proof::Path growth;      // of a file
+  std::uint64_t old_size = 0;
+};
+
+Result<Shown> read_shown(const std::string& log) {
+  std::error_code error;
+  Shown shown{fs::is_directory(log, error), log, {}, {}, 0};
+  if (shown.folder) shown.path = checkpoint_path(log);
+  auto bytes = read_file(shown.path, proof::max_proof_bytes);
+  if (!bytes) return tl::unexpected(bytes.error());
+  shown.checkpoint = std::move(*bytes);
+  if (shown.folder) return shown;
+  auto file = proof::parse_consistency_file(shown.checkpoint);
+  if (!file)
+    return failure(file.error().code, file.error().message, {log, file.error().where.line});
+  shown.checkpoint = std::move(file->checkpoint);
+  shown.growth = std::move(file->path);
+  shown.old_size = file->old_size;
+  return shown;
+}
+
+// The head that was cosigned last, from the witness's own directory.
+Result<std::optional<proof::TreeHead>> remembered(const std::string& path,
+                                                  const proof::VerifierKey& own) {
+  std::error_code error;
+  if (!fs::exists(path, error)) return std::optional<proof::TreeHead>();
+  const auto bytes = read_file(path, proof::max_note_bytes);
+  if (!bytes) return tl::unexpected(bytes.error());
+  const auto note = proof::parse_note(*bytes);
+  const auto by = note ? proof::signed_by(*note, {&own, 1}) : tl::unexpected(note.error());
+  if (!by || by->empty())
+    return failure(Code::bad_record,
+                   "is not what this witness signed: restore it from a backup; a witness that has "
+                   "forgotten must not sign",
+                   {path});
+  auto head = proof::parse_tree_head(note->text);
+  if (!head) return failure(head.error().code, head.error().message, {path});
+  return std::move(*head);
+}
+
+constexpr const char* rewritten =
+    "rewritten history: what this witness cosigned does not stand in this tree";
+
+// Whether the tree that is shown holds the older one.
+Result<void> check_growth(const Shown& shown, const WitnessTask& task,
+                          const proof::TreeHead& before, const proof::TreeHead& now) {
+  proof::Path growth = shown.growth;
+  if (shown.folder) {
+    proof::TileTree tiles(now.size, fetch_from(task.log));
+    const auto root = tiles.root(now.size);
+    if (!root) return tl::unexpected(root.error());
+    if (*root != now.root)
+      return failure(Code::bad_record,
+                     "the tiles do not lead to the root that was signed; fetch them again",
+                     {task.log});
+    auto path = tiles.consistency(before.size);
+    if (!path) return tl::unexpected(path.error());
+    growth = std::move(*path);
+  } else if (shown.old_size != before.size) {
+    return failure(Code::usage,
+                   "the proof begins at " + std::to_string(shown.old_size) +
+                       " records; this witness has cosigned " + std::to_string(before.size) +
+                       ": ask for one from there",
+                   {task.log});
+  }
+  const auto grew = proof::verify_consistency(before.size, before.root, now.size, now.root, growth);
+  if (!grew) return refuse(std::string(rewritten) + " (" + grew.error().message + ")", shown.path);
+  return {};
+}
+
+Result<void> check_heads(const Shown& shown, const WitnessTask& task,
+                         const std::optional<proof::TreeHead>& before, const proof::TreeHead& now) {
+  const proof::TreeHead last = before.value_or(proof::TreeHead{now.origin, 0, proof::empty_root()});
+  if (now.size < last.size)
+    return refuse("the log went back: it shows " + std::to_string(now.size) +
+                      " records, this witness has cosigned " + std::to_string(last.size),
+                  shown.path);
+  if (now.size == last.size && now.root != last.root)
+    return refuse("split view: this witness has cosigned another tree of " +
+                      std::to_string(now.size) + " records",
+                  shown.path);
+  if (auto grew = check_growth(shown, task, last, now); !grew) return grew;
+  if (task.everything && shown.folder)
+    return proof::check_tiles(now.size, now.root, fetch_from(task.log));
+  return {};
+}
+
+// Puts a signature in the place of an earlier one by the same key.
+void put_signature(proof::Note& note, const proof::Signature& signature) {
+  std::erase_if(note.signatures, [&](const proof::Signature& one) {
+    return one.name == signature.name && one.id == signature.id;
+  });
+  note.signatures.push_back(signature);
+}
+
+// Other witnesses may have signed meanwhile, or the log grown: what is there now is kept.
+Result<void> append_to(const std::string& path, const std::string& text,
+                       const proof::Signature& signature) {
+  const auto bytes = read_file(path, proof::max_note_bytes);
+  auto note = bytes ? proof::parse_note(*bytes) : tl::unexpected(bytes.error());
+  if (!note) return tl::unexpected(note.error());
+  if (note->text != text)
+    return failure(Code::environment, "the log has moved on meanwhile: start again", {path});
+  put_signature(*note, signature);
+  return write_file(path, to_text(*note));
+}
+
+}  // namespace
+
+Result<Cosigned> witness_log(const WitnessTask& task) {
+  if (task.key.type != proof::KeyType::witness)
+    return failure(Code::usage, "is no witness's key; truce key init --witness NAME makes one");
+  const auto shown = read_shown(task.log);
+  if (!shown) return tl::unexpected(shown.error());
+  const auto opened =
+      proof::check_checkpoint({task.log_keys, {}, 0}, {shown->path, shown->checkpoint});
+  if (!opened) return tl::unexpected(opened.error());
+  const proof::TreeHead& now = opened->head;
+  const std::string mine = task.state + "/" + to_hex(sha256(now.origin));
+  if (auto made = make_directories(mine); !made) return tl::unexpected(made.error());
+  // Held from reading the head to writing the next: two at once could go back.
+  const auto lock = lock_directory(mine);
+  if (!lock) return tl::unexpected(lock.error());
+  const auto before = remembered(mine + "/checkpoint", verifier_of(task.key));
+  if (!before) return tl::unexpected(before.error());
+  if (auto fits = check_heads(*shown, task, *before, now); !fits)
+    return tl::unexpected(fits.error());
+  auto note = proof::parse_note(shown->checkpoint);
+  if (!note) return tl::unexpected(note.error());
+  const proof::Signature signature = proof::sign_note(task.key, note->text, task.seconds);
+  put_signature(*note, signature);
+  if (auto kept = write_file(mine + "/checkpoint", to_text(*note)); !kept)
+    return tl::unexpected(kept.error());
+  if (shown->folder)
+    if (auto done = append_to(shown->path, note->text, signature); !done)
+      return tl::unexpected(done.error());
+  return Cosigned{now, *before ? (*before)->size : 0, to_line(signature)};
+}
+
+}  // namespace truce::io
