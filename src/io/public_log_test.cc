@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/public_log.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "io/files.h"
+#include "io/journal.h"
+#include "io/mission.h"
+#include "io/witness.h"
+#include "record/chain.h"
+
+namespace truce::io {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<proof::Field> nothing(const record::Record&) {
+  return {};
+}
+
+// A data directory with a journal of a few records, a key, and a published log.
+struct Desk {
+  Desk() : root(fs::temp_directory_path() / ("public-log-" + std::to_string(::getpid()))) {
+    fs::remove_all(root);
+    fs::create_directories(root / "data");
+    add(4);
+    EXPECT_TRUE(create_log_keys(data(), "example.org/log"));
+  }
+  ~Desk() { fs::remove_all(root); }
+
+  std::string data() const { return (root / "data").string(); }
+  std::string out() const { return (root / "out").string(); }
+  std::string journal() const { return data() + "/" + journal_file; }
+
+  void add(int count) {
+    auto writing = Journal::open(journal());
+    ASSERT_TRUE(writing);
+    std::vector<record::Record> records;
+    for (int i = 0; i < count; ++i)
+      records.push_back(
+          chain.append(record::Type::observation_recorded, Instant{i},
+                       R"({"n":)" + std::to_string(chain.size()) + R"(,"place":"x"})"));
+    ASSERT_TRUE(writing->append(records));
+  }
+  Result<Exported> publish() const { return export_log(data(), out(), nothing); }
+
+  fs::path root;
+  record::Chain chain;
+};
+
+std::string why(const auto& result) {
+  return result ? "" : to_text(result.error());
+}
+
+TEST(PublicLog, GrowsWithTheJournal) {
+  Desk desk;
+  EXPECT_EQ(desk.publish()->head.size, 4U);
+  desk.add(300);
+  const auto grown = desk.publish();
+  ASSERT_TRUE(grown) << why(grown);
+  EXPECT_EQ(grown->head.size, 304U);
+  EXPECT_EQ(grown->added, 300U);
+  EXPECT_EQ(desk.publish()->head, grown->head);
+}
+
+TEST(PublicLog, ACutOffExportIsFinishedByTheNext) {
+  Desk desk;
+  ASSERT_TRUE(desk.publish());
+  desk.add(3);
+  const auto whole = desk.publish();
+  ASSERT_TRUE(whole);
+  // Signed, and lost before the folder had it.
+  const std::string signed_one = *read_file(desk.out() + "/checkpoint");
+  fs::remove_all(desk.out());
+  ASSERT_TRUE(desk.publish());
+  EXPECT_EQ(*read_file(desk.out() + "/checkpoint"), signed_one);
+}
+
+TEST(PublicLog, ARotationThatWasCutOffIsFinishedByTheNext) {
+  Desk desk;
+  ASSERT_TRUE(desk.publish());
+  const auto keys = read_log_keys(desk.data());
+  ASSERT_TRUE(keys);
+  // Cut off before it was announced: the next key is there, the handover too, the old key still
+  // signs.
+  const auto cut = rotate_log_key(desk.data(), false, 5, [](const Rotation&) -> Result<void> {
+    return failure(Code::environment, "the power went");
+  });
+  EXPECT_FALSE(cut);
+  EXPECT_NE(why(desk.publish()).find("a rotation was cut off"), std::string::npos);
+  const auto done = rotate_key(desk.data(), false, Instant{7});
+  ASSERT_TRUE(done) << why(done);
+  const auto now = read_log_keys(desk.data());
+  ASSERT_TRUE(now) << why(now);
+  EXPECT_EQ(now->spans.size(), 2U);
+  EXPECT_EQ(now->secret, keys->secret);
+  const auto exported = desk.publish();
+  ASSERT_TRUE(exported) << why(exported);
+  EXPECT_EQ(exported->head.size, 5U);
+  EXPECT_EQ(exported->key, done->key);
+}
+
+TEST(PublicLog, AWitnessThatForgotDoesNotSign) {
+  Desk desk;
+  ASSERT_TRUE(desk.publish());
+  const auto made = create_witness_key((desk.root / "w").string(), "w");
+  ASSERT_TRUE(made) << why(made);
+  const auto log = read_log_keys(desk.data());
+  WitnessTask task{*read_signer_key((desk.root / "w").string()),
+                   log->spans,
+                   (desk.root / "state").string(),
+                   desk.out(),
+                   true,
+                   1'700'000'000};
+  const auto first = witness_log(task);
+  ASSERT_TRUE(first) << why(first);
+  const std::string kept = task.state + "/" + to_hex(sha256("example.org/log")) + "/checkpoint";
+  std::string bytes = *read_file(kept);
+  for (std::size_t i = 0; i < bytes.size(); i += 5) {
+    std::string changed = bytes;
+    changed[i] = static_cast<char>(changed[i] ^ 1);
+    ASSERT_TRUE(write_file(kept, changed));
+    // The log's own signature there is not read again; all else is.
+    const std::size_t log_line = bytes.find("\u2014 example");
+    const bool read = i < log_line || i >= bytes.find("\u2014 w ");
+    EXPECT_FALSE(read && witness_log(task)) << i;
+  }
+}
+
+// What a reader would be given, or an error.
+std::string read_all(const std::string& path) {
+  const auto journal = Journal::open_to_read(path);
+  if (!journal) return "error";
+  record::Chain chain;
+  std::string all;
+  const auto done = journal->read([&](const record::Record& record) {
+    all +=
+        std::to_string(static_cast<int>(record.type)) + std::to_string(record.at.ns) + record.body;
+    return chain.follow(record);
+  });
+  return done ? all : "error";
+}
+
+TEST(Journal, EveryFlippedByteOfTheFileIsCaughtOrChangesNothing) {
+  Desk desk;
+  const std::string whole = *read_file(desk.journal());
+  const std::string said = read_all(desk.journal());
+  ASSERT_NE(said, "error");
+  std::fstream file(desk.journal(), std::ios::in | std::ios::out | std::ios::binary);
+  std::size_t caught = 0;
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    file.seekp(static_cast<std::streamoff>(i))
+        .put(static_cast<char>(whole[i] ^ (1 << i % 8)))
+        .flush();
+    const std::string now = read_all(desk.journal());
+    EXPECT_TRUE(now == said || now == "error") << i;
+    caught += now != said;
+    file.seekp(static_cast<std::streamoff>(i)).put(whole[i]).flush();
+  }
+  EXPECT_GT(caught, 500U);
+}
+
+}  // namespace
+}  // namespace truce::io
