@@ -48,6 +48,14 @@ class House(unittest.TestCase):
         self.put("src/base/a.cc", SPDX + '#include "base/a.h"\n#include "locate/x.h"\n')
         self.finds("layer", "src/base/a.cc:3")
 
+    def test_a_program_that_stands_alone(self):
+        (self.root / "layers.txt").write_text("base:\nio: base\napps: *\neffects: io apps\n")
+        self.put("apps/CMakeLists.txt", "verify.cc")
+        self.put("apps/verify.cc", SPDX + '#include "base/a.h"\n')
+        self.assertEqual(self.tidy()[0], 0)
+        self.put("apps/verify.cc", SPDX + '#include "base/a.h"\n#include "io/x.h"\n')
+        self.finds("layer", "apps/verify.cc:3")
+
     def test_a_cycle(self):
         self.put("src/base/a.h", HEADER + '#include "base/b.h"\n')
         self.put("src/base/b.h", HEADER + '#include "base/a.h"\n')

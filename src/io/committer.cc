@@ -43,6 +43,9 @@ std::uint64_t Committer::transactions() const {
 std::vector<Committer::Waiting*> Committer::take_batch() {
   std::unique_lock lock(mutex_);
   arrived_.wait(lock, [&] { return !queue_.empty() || closed_; });
+  // Those who were told a moment ago are on their way back: a short wait, against what a flush
+  // takes, has them all in one transaction instead of two.
+  arrived_.wait_for(lock, last_took_ / 4, [&] { return queue_.size() >= last_size_ || closed_; });
   const std::size_t count = std::min(queue_.size(), bounds_.batch);
   std::vector<Waiting*> batch(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(count));
   queue_.erase(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(count));
@@ -61,8 +64,11 @@ Result<void> Committer::write(const std::vector<Waiting*>& batch,
 void Committer::write_batches() {
   for (auto batch = take_batch(); !batch.empty(); batch = take_batch()) {
     std::vector<record::Record> records;
+    const auto start = std::chrono::steady_clock::now();
     const auto written = write(batch, records);
     const std::lock_guard lock(mutex_);
+    last_took_ = std::chrono::steady_clock::now() - start;
+    last_size_ = batch.size();
     if (!written) failed_ = written.error();
     ++transactions_;
     for (std::size_t i = 0; i < batch.size(); ++i)

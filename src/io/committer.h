@@ -5,6 +5,7 @@
 // was not acknowledged may or may not be there, and only opening the journal again tells.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
@@ -60,6 +61,8 @@ class Committer {
   std::optional<Error> failed_;
   bool closed_ = false;
   std::uint64_t transactions_ = 0;
+  std::chrono::nanoseconds last_took_{0};  // the last transaction
+  std::size_t last_size_ = 0;
   std::thread writer_;  // last: it starts when all else is there
 };
 
