@@ -9,13 +9,13 @@
 namespace truce::proof {
 namespace {
 
-constexpr std::string_view first_line = "truce-key-handover-1";
+constexpr std::string_view handover_line = "truce-key-handover-1";
 
 Result<Handover> parse_text(std::string_view text) {
   const auto wrong = [](const char* what, std::uint64_t line) {
     return failure(Code::parse, what, {"", line});
   };
-  if (take_line(text) != first_line)
+  if (take_line(text) != handover_line)
     return wrong("is no handover of keys: it would begin with truce-key-handover-1", 1);
   const auto from = take_line(text);
   const auto size = from && from->starts_with("from ") ? to_count(from->substr(5)) : std::nullopt;
@@ -35,7 +35,7 @@ bool has_signed(const std::vector<Signed>& by, const VerifierKey& key) {
 }  // namespace
 
 std::string hand_over(const SignerKey* before, const SignerKey& next, std::uint64_t from_size) {
-  Note note{std::string(first_line) + "\nfrom " + std::to_string(from_size) + "\n" +
+  Note note{std::string(handover_line) + "\nfrom " + std::to_string(from_size) + "\n" +
                 to_text(verifier_of(next)) + "\n",
             {}};
   if (before != nullptr) note.signatures.push_back(sign_note(*before, note.text));

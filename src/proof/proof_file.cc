@@ -7,7 +7,7 @@
 namespace truce::proof {
 namespace {
 
-constexpr std::string_view first_line = "c2sp.org/tlog-proof@v1";
+constexpr std::string_view proof_line = "c2sp.org/tlog-proof@v1";
 
 // Lines of a proof file, counted.
 struct Lines {
@@ -57,7 +57,7 @@ std::string path_and_checkpoint(const Path& path, const std::string& checkpoint)
 }  // namespace
 
 std::string to_text(const InclusionFile& proof) {
-  return std::string(first_line) + "\nindex " + std::to_string(proof.index) + "\n" +
+  return std::string(proof_line) + "\nindex " + std::to_string(proof.index) + "\n" +
          path_and_checkpoint(proof.path, proof.checkpoint);
 }
 
@@ -70,8 +70,8 @@ Result<InclusionFile> parse_inclusion_file(std::string_view bytes) {
   if (bytes.size() > max_proof_bytes) return failure(Code::too_large, "is too long for a proof");
   Lines lines{bytes};
   const auto first = lines.take();
-  if (!first || *first != first_line)
-    return failure(Code::parse, "is no proof file: it would begin with " + std::string(first_line),
+  if (!first || *first != proof_line)
+    return failure(Code::parse, "is no proof file: it would begin with " + std::string(proof_line),
                    {"", 1});
   if (lines.rest.starts_with("extra ")) {
     const auto extra = lines.take();
