@@ -116,9 +116,8 @@ int record_witness(const WitnessOptions& options);
 
 struct KeyOptions {
   std::string data = "truce-data";
-  std::string origin;
-  std::string witness;
-  std::string out;
+  std::string origin;   // the name of the log, or of the witness
+  std::string witness;  // file for a witness's key; empty: the keys of a log
   bool lost = false;
   bool json = false;
 };

@@ -17,18 +17,15 @@ void print_key(const proof::VerifierKey& key, const KeyOptions& options, const c
     return;
   }
   std::string out;
-  JsonWriter(out).begin_object().field("name", key.name).field("key", to_text(key)).end_object();
+  JsonWriter(out).begin_object().field("name", key.name).field("vkey", to_text(key)).end_object();
   std::printf("%s\n", out.c_str());
 }
 
 }  // namespace
 
 int key_init(const KeyOptions& options) {
-  if (options.origin.empty() == options.witness.empty())
-    return fail({Code::usage, "name either --origin, for a log, or --witness with --out", {}});
   if (!options.witness.empty()) {
-    if (options.out.empty()) return fail({Code::usage, "a witness's key needs --out FILE", {}});
-    const auto key = io::create_witness_key(options.out, options.witness);
+    const auto key = io::create_witness_key(options.witness, options.origin);
     if (!key) return fail(key.error());
     print_key(*key, options,
               "This is the witness's verifier key: give it to everybody who checks.");

@@ -22,7 +22,7 @@ int record_export(const RecordOptions& options) {
         .field("size", exported->head.size)
         .field("root", root)
         .field("added", exported->added)
-        .field("key", to_text(exported->key))
+        .field("vkey", to_text(exported->key))
         .end_object();
     std::printf("%s\n", out.c_str());
   } else {

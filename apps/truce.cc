@@ -227,9 +227,9 @@ void add_key(CLI::App& app, KeyOptions& o, Action& action) {
   CLI::App* init =
       c->add_subcommand("init", "Make the first keys of a log, or the key of a witness");
   init->add_option("--data", o.data, "Data directory of the log")->capture_default_str();
-  init->add_option("--origin", o.origin, "The log's name, as example.org/mission");
-  init->add_option("--witness", o.witness, "The witness's name, as example.org/witness");
-  init->add_option("--out", o.out, "File for the witness's secret key");
+  init->add_option("--origin", o.origin, "The name of the log or witness, as example.org/mission")
+      ->required();
+  init->add_option("--witness", o.witness, "Make a witness's key, in this file");
   add_json(init, o.json);
   init->callback([&] { action = [&] { return truce::apps::key_init(o); }; });
   CLI::App* rotate = c->add_subcommand("rotate", "Give the log a new key; the old one hands over");

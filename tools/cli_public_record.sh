@@ -9,7 +9,7 @@ check "key init" 0 "^example.org/mission\+[0-9a-f]{8}\+A" -- "$program" key init
 log_key=$(head -n 1 "$work/out")
 check "a key is never overwritten" 2 "is there already" -- "$program" key init --origin example.org/mission --data "$data"
 check "a log needs a name" 2 "no name of a log" -- "$program" key init --origin "two words" --data "$work/x"
-check "key init wants a log or a witness" 2 "--origin" -- "$program" key init --data "$work/x"
+check "key init wants a name" 2 "--origin" -- "$program" key init --data "$work/x"
 equals "secrets are for their owner alone" "600 600 700" "$(stat -c %a "$data/keys/log.key" "$data/keys/salts.key" "$data/keys" | paste -sd ' ')"
 grep -qF "$(cat "$data/keys/log.key")" "$work/out" "$work/err"; equals "a secret is never printed" 1 $?
 chmod 644 "$data/keys/log.key"
@@ -19,7 +19,7 @@ check "export" 0 "Signed with" -- "$program" record export --data "$data" --out 
 check "export says the same again" 0 '"added":0' -- "$program" record export --data "$data" --out "$work/log" --json
 grep -rqE '48\.0|38\.5|FindingMade|patrol' "$work/log"; equals "the public log shows nothing of the records" 1 $?
 for name in a b; do
-  check "a witness's key" 0 "^party-$name.example" -- "$program" key init --witness "party-$name.example/w" --out "$work/witness-$name"
+  check "a witness's key" 0 "^party-$name.example" -- "$program" key init --origin "party-$name.example/w" --witness "$work/witness-$name"
   head -n 1 "$work/out" >"$work/vkey-$name"
 done
 witness() { "$program" record witness --key "$work/witness-$1" --state "$work/state-$1" --log "$2" "${@:3}"; }
@@ -85,8 +85,9 @@ check "key rotate" 0 "follow the handover" -- "$program" key rotate --data "$dat
 new_key=$(head -n 1 "$work/out")
 check "the journal follows" 0 "replayed state" -- "$program" record fsck --data "$data"
 check "export with the new key" 0 "1 of them new" -- "$program" record export --data "$data" --out "$work/log"
-check "a witness that was not told of the new key" 1 "--handover" -- witness a "$work/log" --log-key "$log_key"
-check "a witness that follows the handover" 0 "before that, at" -- witness a "$work/log" --log-key "$log_key" --handover "$work/log/handover/1"
+check "a witness follows the handover that lies in the folder" 0 "before that, at" -- witness a "$work/log" --log-key "$log_key"
+check "or is given it" 0 "before that, at" -- witness a "$work/log" --log-key "$log_key" --handover "$work/log/handover/1"
+check "verify wants to be given it" 1 "--handover" -- judge --witnesses 0 --older "$work/kept-checkpoint" "$work/log/checkpoint"
 check "old proofs hold with the old key" 0 "Proved" -- judge "$work/first/CHECKPOINT" "$work/first/PROOF" "$work/first/RECORD"
 check "a proof of growth" 0 "" -- prove --record 1 --field frame/type --older "$work/kept-checkpoint"
 check "verify --older" 0 "stands in it unchanged" -- judge --witnesses 1 --handover "$work/log/handover/1" --older "$work/kept-checkpoint" --consistency "$work/proof/CONSISTENCY" "$work/proof/CHECKPOINT"

@@ -21,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t max_key_file_bytes = 4096;
-constexpr std::size_t max_handovers = 10'000;
+constexpr std::size_t most_handovers = 10'000;
 
 struct Paths {
   explicit Paths(const std::string& directory) : folder(directory + "/keys") {}
@@ -68,9 +68,9 @@ tl::unexpected<Error> in_file(Error error, const std::string& path) {
   return tl::unexpected(std::move(error));
 }
 
-Result<std::vector<std::string>> read_handovers(const Paths& paths) {
+Result<std::vector<std::string>> own_handovers(const Paths& paths) {
   std::vector<std::string> handovers;
-  for (std::size_t n = 1; n <= max_handovers && exists(paths.handover(n)); ++n) {
+  for (std::size_t n = 1; n <= most_handovers && exists(paths.handover(n)); ++n) {
     auto text = read_file(paths.handover(n), proof::max_note_bytes);
     if (!text) return tl::unexpected(text.error());
     handovers.push_back(std::move(*text));
@@ -196,7 +196,7 @@ Result<LogKeys> read_log_keys(const std::string& directory) {
   if (!secret)
     return failure(Code::parse, "is no secret of salts: restore it from a backup",
                    Where{paths.secret});
-  auto handovers = read_handovers(paths);
+  auto handovers = own_handovers(paths);
   if (!handovers) return tl::unexpected(handovers.error());
   auto spans = read_spans(paths, *handovers);
   if (!spans) return tl::unexpected(spans.error());
@@ -217,7 +217,7 @@ Result<Rotation> rotate_log_key(const std::string& directory, bool lost, std::ui
                    Where{paths.folder});
   const auto known = proof::parse_verifier_key(trim(*first));
   if (!known) return in_file(known.error(), paths.first);
-  const auto handovers = read_handovers(paths);
+  const auto handovers = own_handovers(paths);
   if (!handovers) return tl::unexpected(handovers.error());
   const auto next = next_key(paths, known->name);
   if (!next) return tl::unexpected(next.error());

@@ -4,11 +4,14 @@
 #include <filesystem>
 
 #include "io/files.h"
+#include "proof/note.h"
 
 namespace truce::io {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t max_handovers = 10'000;
 
 Result<void> write_below(const std::string& out, const std::string& path, std::string_view bytes) {
   const std::string whole = out + "/" + path;
@@ -42,6 +45,19 @@ Result<void> write_handovers(const std::string& out, const std::vector<std::stri
     if (auto done = write_below(out, "handover/" + std::to_string(i + 1), handovers[i]); !done)
       return done;
   return {};
+}
+
+Result<std::vector<std::string>> read_handovers(const std::string& log) {
+  std::vector<std::string> handovers;
+  std::error_code error;
+  for (std::size_t n = 1; n <= max_handovers; ++n) {
+    const std::string path = log + "/handover/" + std::to_string(n);
+    if (!fs::exists(path, error)) break;
+    auto bytes = read_file(path, proof::max_note_bytes);
+    if (!bytes) return tl::unexpected(bytes.error());
+    handovers.push_back(std::move(*bytes));
+  }
+  return handovers;
 }
 
 proof::Fetch fetch_from(const std::string& log) {

@@ -22,6 +22,9 @@ Result<void> write_tiles(const std::string& out, const proof::Tree& tree,
                          std::span<const std::string> leaves, std::uint64_t old_size);
 Result<void> write_handovers(const std::string& out, const std::vector<std::string>& handovers);
 
+// In their order; those of a file that is no folder: none.
+Result<std::vector<std::string>> read_handovers(const std::string& log);
+
 // Reads tiles and entries from there.
 proof::Fetch fetch_from(const std::string& log);
 

@@ -64,6 +64,23 @@ Result<std::optional<proof::TreeHead>> remembered(const std::string& path,
   return std::move(*head);
 }
 
+// The keys that the log has handed over to from one that is known: each handover is signed by the
+// key before it, so it may lie beside what it vouches for.
+Result<std::vector<proof::KeySpan>> keys_of(const WitnessTask& task) {
+  std::vector<proof::KeySpan> keys = task.log_keys;
+  const auto handovers = read_handovers(task.log);
+  if (!handovers) return tl::unexpected(handovers.error());
+  for (const std::string& bytes : *handovers) {
+    const auto handover = proof::read_handover(bytes);
+    const bool known = handover && std::ranges::any_of(keys, [&](const proof::KeySpan& span) {
+                         return span.key == handover->next;
+                       });
+    // One that does not follow changes nothing: the checkpoint is then signed by nobody known.
+    if (handover && !known) static_cast<void>(proof::follow_handover(keys, bytes));
+  }
+  return keys;
+}
+
 constexpr const char* rewritten =
     "rewritten history: what this witness cosigned does not stand in this tree";
 
@@ -135,11 +152,12 @@ Result<void> append_to(const std::string& path, const std::string& text,
 
 Result<Cosigned> witness_log(const WitnessTask& task) {
   if (task.key.type != proof::KeyType::witness)
-    return failure(Code::usage, "is no witness's key; truce key init --witness NAME makes one");
+    return failure(Code::usage, "is no witness's key; truce key init --witness FILE makes one");
   const auto shown = read_shown(task.log);
   if (!shown) return tl::unexpected(shown.error());
-  const auto opened =
-      proof::check_checkpoint({task.log_keys, {}, 0}, {shown->path, shown->checkpoint});
+  const auto keys = keys_of(task);
+  if (!keys) return tl::unexpected(keys.error());
+  const auto opened = proof::check_checkpoint({*keys, {}, 0}, {shown->path, shown->checkpoint});
   if (!opened) return tl::unexpected(opened.error());
   const proof::TreeHead& now = opened->head;
   const std::string mine = task.state + "/" + to_hex(sha256(now.origin));
