@@ -10,14 +10,4 @@ const LanguageWords& words_of(Language language) {
   return of[static_cast<std::size_t>(language)]();
 }
 
-std::string_view to_text(Language language) {
-  return words_of(language).code;
-}
-
-std::optional<Language> language_of(std::string_view code) {
-  for (const Language language : languages)
-    if (to_text(language) == code) return language;
-  return {};
-}
-
 }  // namespace truce::agreement

@@ -2,17 +2,12 @@
 // The languages in which an agreement is explained. The treaty's own words are never translated.
 #pragma once
 
-#include <array>
-#include <cstdint>
-#include <optional>
-#include <string_view>
+#include "base/language.h"
 
 namespace truce::agreement {
 
-enum class Language : std::uint8_t { en, uk, fr };
-inline constexpr std::array<Language, 3> languages = {Language::en, Language::uk, Language::fr};
-
-std::string_view to_text(Language language);  // "en"
-std::optional<Language> language_of(std::string_view code);
+using truce::Language;
+using truce::language_of;
+using truce::languages;
 
 }  // namespace truce::agreement

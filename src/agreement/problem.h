@@ -11,16 +11,11 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/toml.h"
 
 namespace truce::agreement {
 
-// A place in the file, counted from 1; 0 is "not known".
-struct Spot {
-  std::uint32_t line = 0;
-  std::uint32_t column = 0;
-
-  auto operator<=>(const Spot&) const = default;
-};
+using tree::Spot;
 
 // An error refuses the file; a warning is for its authors to weigh.
 enum class Severity : std::uint8_t { warning, error };

@@ -20,6 +20,7 @@ enum class Code : std::uint16_t {
   too_large = 203,       // past a stated bound
   bad_geometry = 300,    // a line or polygon that is none
   bad_agreement = 400,   // an agreement file that `check` refuses
+  bad_policy = 401,      // a release policy beneath a floor, or one that names a party
   broken_chain = 500,    // a journal whose digests do not match
   bad_record = 501,      // a journal record that does not decode
   not_found = 600,       // no such file, line, zone, record

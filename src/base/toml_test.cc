@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agreement/detail/toml_tree.h"
+#include "base/toml.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace truce::agreement {
+namespace truce::tree {
 namespace {
 
 using testing::HasSubstr;
@@ -32,7 +32,7 @@ TEST(TomlTree, WhatIsNotTomlIsToldWithItsPlace) {
   const auto tree = read_toml("a = 1\nb = \n");
   ASSERT_FALSE(tree.has_value());
   EXPECT_EQ(tree.error().where.line, 2u);
-  EXPECT_THAT(tree.error().what, HasSubstr("not TOML: "));
+  EXPECT_THAT(tree.error().message, HasSubstr("not TOML: "));
   EXPECT_THAT(refusal("a = 1\na = 2\n"), HasSubstr("not TOML: "));
   EXPECT_THAT(refusal("a = \"\xff\"\n"), HasSubstr("not TOML: "));
 }
@@ -78,4 +78,4 @@ TEST(TomlTree, DotsAndBracketsInStringsAndCommentsNestNothing) {
 }
 
 }  // namespace
-}  // namespace truce::agreement
+}  // namespace truce::tree

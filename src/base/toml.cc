@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agreement/detail/toml_tree.h"
+#include "base/toml.h"
 
 // The library asserts on some texts that are no TOML ("[=" in 3.3), and without assertions goes on
 // into undefined behaviour. Here an assertion is an exception that ends in this file, in all
 // builds. No other file may include the library: its functions must have one meaning.
 #undef NDEBUG
-#define TOML_ASSERT(expr) truce::agreement::detail::toml_must(static_cast<bool>(expr))
+#define TOML_ASSERT(expr) truce::tree::detail::toml_must(static_cast<bool>(expr))
 #define TOML_EXCEPTIONS 1
 #define TOML_ENABLE_FORMATTERS 0
 #define TOML_HEADER_ONLY 1
-namespace truce::agreement::detail {
+namespace truce::tree::detail {
 struct TomlBroken {};
 constexpr void toml_must(bool holds) {
   if (!holds) throw TomlBroken{};
 }
-}  // namespace truce::agreement::detail
+}  // namespace truce::tree::detail
 #if defined(__GNUC__)
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wconversion"
@@ -41,7 +41,7 @@ constexpr void toml_must(bool holds) {
 
 #include "base/text.h"
 
-namespace truce::agreement {
+namespace truce::tree {
 namespace {
 
 Spot spot_of(const toml::source_region& region) {
@@ -49,9 +49,8 @@ Spot spot_of(const toml::source_region& region) {
           static_cast<std::uint32_t>(region.begin.column)};
 }
 
-tl::unexpected<Problem> refuse(Spot at, std::string what) {
-  return tl::unexpected<Problem>(
-      Problem{{"", at.line, at.column}, std::move(what), Severity::error});
+tl::unexpected<Error> refuse(Code code, Spot at, std::string what) {
+  return failure(code, std::move(what), {"", at.line, at.column});
 }
 
 // Walks over the bytes once, knowing only strings, comments and brackets, and finds the first place
@@ -250,21 +249,24 @@ const Entry* find(const Node& table, std::string_view key) {
   return found != table.entries.end() && found->key == key ? &*found : nullptr;
 }
 
-tl::expected<Node, Problem> read_toml(std::string_view text) {
+Result<Node> read_toml(std::string_view text) {
   if (text.size() > max_toml_bytes)
-    return refuse({}, "the file has " + std::to_string(text.size()) + " bytes; at most " +
-                          std::to_string(max_toml_bytes) + " are read");
+    return refuse(Code::too_large, {},
+                  "the file has " + std::to_string(text.size()) + " bytes; at most " +
+                      std::to_string(max_toml_bytes) + " are read");
   if (const Spot deep = DepthScan(text).run(); deep.line > 0)
-    return refuse(deep, "nested too deep: at most " + std::to_string(max_toml_depth) +
-                            " brackets within each other and " + std::to_string(max_dots_in_line) +
-                            " dots in a line");
+    return refuse(Code::too_large, deep,
+                  "nested too deep: at most " + std::to_string(max_toml_depth) +
+                      " brackets within each other and " + std::to_string(max_dots_in_line) +
+                      " dots in a line");
   try {
     return sorted_copy(toml::parse(text));
   } catch (const toml::parse_error& error) {
-    return refuse(spot_of(error.source()), "not TOML: " + std::string(error.description()));
+    return refuse(Code::parse, spot_of(error.source()),
+                  "not TOML: " + std::string(error.description()));
   } catch (const detail::TomlBroken&) {
-    return refuse({broken_line(text), 1}, "not TOML: this line cannot be read");
+    return refuse(Code::parse, {broken_line(text), 1}, "not TOML: this line cannot be read");
   }
 }
 
-}  // namespace truce::agreement
+}  // namespace truce::tree
