@@ -28,7 +28,7 @@ std::vector<publish::MapPoint> read_towns(const std::string& directory) {
   if (!text) return {};
   for (const std::string_view line : split(*text, '\n')) {
     const auto fields = split(line, ',');
-    if (fields.size() != 4) continue;
+    if (fields.size() < 4) continue;  // names in other languages may follow
     const auto lat = to_double(fields[1]);
     const auto lon = to_double(fields[2]);
     const auto rank = to_integer(fields[3]);

@@ -23,6 +23,7 @@ using truce::apps::KeyOptions;
 using truce::apps::LocateOptions;
 using truce::apps::ObserveOptions;
 using truce::apps::ProveOptions;
+using truce::apps::PublishOptions;
 using truce::apps::RecordOptions;
 using truce::apps::ScenarioOptions;
 using truce::apps::WitnessOptions;
@@ -39,6 +40,7 @@ struct Options {
   ProveOptions prove;
   WitnessOptions witness;
   KeyOptions key;
+  PublishOptions publish;
   DemoOptions demo;
   DeskOptions desk;
   BackupOptions backup;
@@ -253,6 +255,53 @@ void add_record(CLI::App& app, Options& options, Action& action) {
   fsck->callback([&] { action = [&] { return truce::apps::record_fsck(o); }; });
 }
 
+void add_publish(CLI::App& app, PublishOptions& o, Action& action) {
+  CLI::App* c =
+      app.add_subcommand("publish", "What leaves the mission: coarse, late, the same rule for all");
+  c->require_subcommand(1);
+  struct Format {
+    const char* name;
+    const char* words;
+  };
+  for (const auto& [name, words] :
+       {Format{"bulletin", "The bulletin for the public: one HTML page"},
+        Format{"geojson", "Cells as polygons"}, Format{"hxl", "CSV with HXL hashtags"},
+        Format{"cap", "CAP 1.2 alerts, a file an incident"},
+        Format{"spot", "Spot reports in plain text, a file an incident"}}) {
+    CLI::App* f = c->add_subcommand(name, words);
+    const std::string format = name;
+    const bool by_incident = format == "cap" || format == "spot";
+    f->add_option("--data", o.data, "Data directory, or the --out of an assess")
+        ->capture_default_str();
+    f->add_option("--policy", o.policy, "What may leave, how coarse and how late (TOML)")
+        ->required();
+    f->add_option("--lang,--language", o.language, "en, uk or fr")
+        ->check(CLI::IsMember({"en", "uk", "fr"}))
+        ->capture_default_str();
+    f->add_option("--at", o.at, "The moment that it is computed for (RFC 3339); now, if not given");
+    f->add_option("--from", o.from, "Only what happened from this time on (RFC 3339)");
+    f->add_option("--until", o.until, "Only what happened before this time (RFC 3339)");
+    f->add_option("--out", o.out,
+                  by_incident ? "Directory; a file with --incident" : "File; - is standard output")
+        ->required();
+    if (by_incident) f->add_option("--incident", o.incident, "This incident alone, into a file");
+    if (format == "cap") {
+      f->add_option("--for", o.audience, "Who is alerted")
+          ->check(CLI::IsMember({"civilians", "monitors"}))
+          ->capture_default_str();
+      f->add_option("--sender", o.sender, "Who sends, a name under a domain of yours")
+          ->capture_default_str();
+    }
+    add_json(f, o.json);
+    f->callback([&o, &action, format] {
+      action = [&o, format] {
+        o.format = format;
+        return truce::apps::publish_command(o);
+      };
+    });
+  }
+}
+
 // The number that a word means must be the number that it says: -1 is none.
 std::string is_seed(const std::string& word) {
   const auto number = truce::to_integer(word);
@@ -294,6 +343,7 @@ int main(int argc, char** argv) {
   add_scenario(app, options.scenario, action);
   add_record(app, options, action);
   add_key(app, options.key, action);
+  add_publish(app, options.publish, action);
   add_demo(app, options.demo, action);
   truce::apps::add_desk(app, options.desk, action);
   truce::apps::add_backup(app, options.backup, action);

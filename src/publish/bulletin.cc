@@ -45,8 +45,10 @@ void masthead(std::string& out, const Bulletin& bulletin) {
   for (const AgreementText& agreement : bulletin.agreements)
     add(out, "<p class=\"period\">Against: ", quoted(agreement.title, 200), "</p>");
   add(out,
-      "<p class=\"stamp\"><b>Assessed, not verified.</b> An assessment by the machine from "
-      "the observations named below; not for targeting; for use within the mission.</p>");
+      "<p class=\"stamp\"><b>Internal: precise places, not for release.</b> What may leave is made "
+      "by truce publish.</p><p class=\"stamp\"><b>Assessed, not verified.</b> An assessment by the "
+      "machine from the observations named below; not for targeting; for use within the "
+      "mission.</p>");
   for (const std::string& note : bulletin.notes)
     add(out, "<p class=\"stamp\">", quoted(note, 600), "</p>");
   out += "</header>\n<main>\n";

@@ -3,7 +3,7 @@
 // network, script or outside font; the same values give the same bytes. Times are UTC and shown
 // beside the first agreement's own zone; intervals are [from, until). A bulletin says "assessed",
 // never "verified", and shows what nobody watched as "not observed", never as quiet. It is for use
-// inside the mission: nothing here coarsens or delays a position.
+// inside the mission and says so: nothing here coarsens or delays a position (release/ does).
 #pragma once
 
 #include <cstdint>

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "publish_input.h"
+
+#include <filesystem>
+#include <iterator>
+
+#include "agreement/parse.h"
+#include "commands.h"
+#include "engine/bodies.h"
+#include "geo/geojson.h"
+#include "io/files.h"
+#include "io/journal.h"
+#include "io/mission.h"
+#include "map_files.h"
+#include "record/chain.h"
+#include "record/finding_lines.h"
+#include "record/incident_lines.h"
+
+namespace truce::apps {
+namespace {
+
+using publish::Knowledge;
+using publish::TextOfAgreement;
+
+std::string beside(const std::string& policy, const std::string& file) {
+  return (std::filesystem::path(policy).parent_path() / file).lexically_normal().string();
+}
+
+Result<publish::District> load_district(const publish::DistrictFile& named,
+                                        const std::string& path) {
+  const auto text = io::read_file(path);
+  if (!text) return tl::unexpected(text.error());
+  auto shapes = geo::read_geojson(*text);
+  if (!shapes) return failure(shapes.error().code, shapes.error().message, {path});
+  auto area = geo::Region::make(std::move(shapes->polygons));
+  if (!area) return failure(area.error().code, area.error().message, {path});
+  return publish::District{named.names, std::move(*area)};
+}
+
+Result<TextOfAgreement> text_of(const engine::AdoptedAgreement& adopted) {
+  const auto draft = agreement::parse(adopted.text, adopted.file);
+  if (!draft) return tl::unexpected(agreement::to_error(draft.error()));
+  TextOfAgreement out;
+  out.id = AgreementId(adopted.id);
+  out.title = draft->title.value;
+  if (draft->standard_of_proof.value > 0.0) out.standard_of_proof = draft->standard_of_proof.value;
+  for (const agreement::Text& party : draft->parties) {
+    std::vector<std::string> names = {party.value};
+    for (const auto* list : {&draft->titles, &draft->names})
+      for (const agreement::DraftOfParty& of : *list)
+        if (of.party.value == party.value)
+          for (const agreement::Text& name : of.values) names.push_back(name.value);
+    out.parties.push_back(std::move(names));
+  }
+  for (const agreement::DraftArticle& article : draft->articles)
+    out.articles[article.id.value] = article.title.value;
+  return out;
+}
+
+// Takes records one by one; the newest version of everything stays.
+class Reading {
+ public:
+  explicit Reading(Instant at) : at_(at) {}
+
+  Result<void> take(const record::Record& record) {
+    if (auto followed = chain_.follow(record); !followed) return followed;
+    if (record.at > at_) return {};
+    switch (record.type) {
+      case record::Type::agreement_adopted:
+        return take_agreement(record);
+      case record::Type::incident_opened:
+      case record::Type::incident_revised:
+        return take_incident(record);
+      case record::Type::finding_made:
+      case record::Type::finding_revised:
+        return take_finding(record);
+      case record::Type::finding_withdrawn:
+        return withdraw(record);
+      default:
+        return {};
+    }
+  }
+
+  Knowledge knowledge() {
+    Knowledge out;
+    for (auto& [id, told] : incidents_) out.incidents.push_back(std::move(told));
+    for (auto& [id, told] : findings_) out.findings.push_back(std::move(told));
+    for (auto& [id, text] : agreements_) out.agreements.push_back(std::move(text));
+    return out;
+  }
+
+ private:
+  Result<void> take_agreement(const record::Record& record) {
+    const auto adopted = engine::decode_adopted(record.body);
+    if (!adopted) return tl::unexpected(adopted.error());
+    auto text = text_of(*adopted);
+    if (!text) return tl::unexpected(text.error());
+    agreements_.insert_or_assign(adopted->id, std::move(*text));
+    return {};
+  }
+
+  Result<void> take_incident(const record::Record& record) {
+    auto incident = record::decode_incident(record.body);
+    if (!incident) return tl::unexpected(incident.error());
+    publish::ToldIncident& told = incidents_[incident->id.text];
+    told.places.push_back(incident->where);
+    told.incident = std::move(*incident);
+    told.record = record.sequence;
+    return {};
+  }
+
+  Result<void> take_finding(const record::Record& record) {
+    auto finding = record::decode_finding(record.body);
+    if (!finding) return tl::unexpected(finding.error());
+    publish::ToldFinding& told = findings_[finding->id.text];
+    told.finding = std::move(*finding);
+    told.record = record.sequence;
+    return {};
+  }
+
+  Result<void> withdraw(const record::Record& record) {
+    const auto withdrawn = engine::decode_withdrawn(record.body);
+    if (!withdrawn) return tl::unexpected(withdrawn.error());
+    findings_.erase(withdrawn->id);
+    return {};
+  }
+
+  Instant at_;
+  record::Chain chain_;
+  std::map<std::string, publish::ToldIncident> incidents_;
+  std::map<std::string, publish::ToldFinding> findings_;
+  std::map<std::string, TextOfAgreement> agreements_;
+};
+
+}  // namespace
+
+Result<LoadedPolicy> load_policy(const std::string& path) {
+  const auto text = io::read_file(path, publish::max_policy_bytes + 1);
+  if (!text) return tl::unexpected(text.error());
+  auto policy = publish::parse_policy(*text, path);
+  if (!policy) return tl::unexpected(policy.error());
+  LoadedPolicy out{std::move(*policy), {}};
+  if (!out.policy.towns.empty()) {
+    const std::string file = beside(path, out.policy.towns);
+    const auto lines = io::read_file(file);
+    if (!lines) return tl::unexpected(lines.error());
+    auto towns = publish::parse_towns(*lines, file);
+    if (!towns) return tl::unexpected(towns.error());
+    out.surroundings.towns = std::move(*towns);
+  }
+  for (const publish::DistrictFile& named : out.policy.districts) {
+    auto district = load_district(named, beside(path, named.file));
+    if (!district) return tl::unexpected(district.error());
+    out.surroundings.districts.push_back(std::move(*district));
+  }
+  out.surroundings.outline = read_outline(project_directory() + "/agreements");
+  return out;
+}
+
+Result<Knowledge> read_knowledge(const std::string& directory, Instant at) {
+  const std::string file = directory + "/" + io::journal_file;
+  const auto journal = io::Journal::open_to_read(file);
+  if (!journal) return tl::unexpected(journal.error());
+  Reading reading(at);
+  auto done = journal->read([&](const record::Record& record) { return reading.take(record); });
+  if (!done) return failure(done.error().code, done.error().message, {file});
+  return reading.knowledge();
+}
+
+std::vector<std::string> party_names(const Knowledge& known) {
+  std::vector<std::string> all;
+  for (const TextOfAgreement& agreement : known.agreements)
+    for (const std::vector<std::string>& names : agreement.parties)
+      all.insert(all.end(), names.begin(), names.end());
+  return all;
+}
+
+}  // namespace truce::apps

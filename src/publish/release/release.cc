@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "publish/release/release.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "publish/happened.h"
+
+namespace truce::publish {
+namespace {
+
+constexpr double likely_weapon = 0.55;
+
+Act likeliest(const ActShares& shares) {
+  return static_cast<Act>(std::ranges::max_element(shares) - shares.begin());
+}
+
+WeaponClass weapon_of(const Incident& incident) {
+  std::map<WeaponClass, double> shares;
+  for (const WeaponGuess& guess : incident.weapons) shares[guess.weapon] += guess.probability;
+  for (const auto& [weapon, share] : shares)
+    if (share > likely_weapon) return weapon;
+  return WeaponClass::unknown;
+}
+
+// Breach before undetermined before compliant; then by likelihood, then by record.
+auto weight(const PublicFinding& f) {
+  const int grave = f.verdict == Verdict::breach ? 2 : f.verdict == Verdict::undetermined ? 1 : 0;
+  return std::tuple(grave, f.likelihood, ~f.record);
+}
+
+class Gate {
+ public:
+  Gate(const Policy& policy, const Surroundings& surroundings, const Knowledge& known, Instant at,
+       const ReleaseWindow& window)
+      : policy_(policy), surroundings_(surroundings), known_(known) {
+    out_ = {at, window.from, window.until, policy.id, policy.title, policy.sha256, {}, {}, {}};
+    for (const TextOfAgreement& agreement : known.agreements)
+      out_.agreements.push_back(
+          {impartial(agreement.title, agreement.parties), agreement.standard_of_proof});
+    for (const ToldFinding& told : known.findings)
+      findings_[told.finding.incident.text].push_back(&told);
+  }
+
+  Release run() {
+    for (const ToldIncident& told : known_.incidents) pass(told);
+    std::ranges::sort(out_.items, [](const PublicItem& a, const PublicItem& b) {
+      return std::tie(a.when.from, a.id.text) < std::tie(b.when.from, b.id.text);
+    });
+    return std::move(out_);
+  }
+
+ private:
+  void pass(const ToldIncident& told) {
+    const std::vector<Kind> of = kinds_of(told.incident);
+    const KindRule rule = strictest(policy_, of);
+    PublicItem item;
+    item.when = rounded(told.incident.when, rule.time);
+    if ((out_.from && item.when.from < *out_.from) || (out_.until && item.when.from >= *out_.until))
+      return;
+    item.released_at = item.when.until + std::chrono::hours{rule.delay_hours};
+    if (rule.where.form == Form::withheld) {
+      const bool post = std::ranges::find(of, Kind::sensor_post) != of.end();
+      return withhold(told, post ? Reason::sensor_post : Reason::policy);
+    }
+    if (item.released_at > out_.at) return withhold(told, Reason::too_recent);
+    const auto where = coarsened(told.places, rule.where, surroundings_);
+    if (!where) return withhold(told, Reason::no_district);
+    item.where = *where;
+    fill(item, told);
+    out_.items.push_back(std::move(item));
+  }
+
+  void withhold(const ToldIncident& told, Reason reason) {
+    const auto i = static_cast<std::size_t>(reason);
+    ++out_.withheld.incidents[i];
+    if (const auto found = findings_.find(told.incident.id.text); found != findings_.end())
+      out_.withheld.findings[i] += static_cast<std::int64_t>(found->second.size());
+  }
+
+  void fill(PublicItem& item, const ToldIncident& told) {
+    const Incident& incident = told.incident;
+    item.id = incident.id;
+    item.version = incident.version;
+    item.act = likeliest(incident.act);
+    item.act_likelihood = likelihood_of(truce::at(incident.act, item.act));
+    item.weapon = weapon_of(incident);
+    item.confidence = confidence_of(incident);
+    item.record = told.record;
+    if (policy_.counts_origins) item.origins = incident.origins;
+    if (const auto deaths = deaths_of(incident); policy_.counts_people && deaths)
+      item.killed = CountRange{deaths->low, deaths->high};
+    if (const auto found = known_.cases.find(incident.id.text); found != known_.cases.end()) {
+      item.stage = found->second.stage;
+      item.standard = found->second.standard;
+      if (item.stage == Stage::verified || item.stage == Stage::remedied)
+        item.party = found->second.party;
+    }
+    item.findings = findings_of(incident.id.text);
+  }
+
+  // One an article: its rules bind the parties one by one, and which of them spoke would tell which
+  // party it was.
+  std::vector<PublicFinding> findings_of(const std::string& incident) {
+    std::map<std::pair<std::size_t, std::string>, PublicFinding> by_article;
+    const auto found = findings_.find(incident);
+    if (found == findings_.end()) return {};
+    for (const ToldFinding* told : found->second) {
+      const auto agreement = agreement_of(told->finding.agreement);
+      if (!agreement) continue;
+      PublicFinding one = finding_of(*told, *agreement);
+      const auto [at, is_new] = by_article.try_emplace({*agreement, told->finding.article}, one);
+      if (!is_new && weight(at->second) < weight(one)) at->second = std::move(one);
+    }
+    std::vector<PublicFinding> out;
+    for (auto& [key, finding] : by_article) out.push_back(std::move(finding));
+    return out;
+  }
+
+  PublicFinding finding_of(const ToldFinding& told, std::size_t agreement) const {
+    const TextOfAgreement& text = known_.agreements[agreement];
+    PublicFinding out;
+    out.agreement = agreement;
+    if (parties_named(told.finding.article, text.parties) == 0) out.article = told.finding.article;
+    if (const auto title = text.articles.find(told.finding.article);
+        title != text.articles.end() && parties_named(title->second, text.parties) == 0)
+      out.title = title->second;
+    out.verdict = told.finding.verdict;
+    out.likelihood = likelihood_of(told.finding.probability.value);
+    out.record = told.record;
+    return out;
+  }
+
+  std::optional<std::size_t> agreement_of(const AgreementId& id) const {
+    for (std::size_t i = 0; i < known_.agreements.size(); ++i)
+      if (known_.agreements[i].id == id) return i;
+    return {};
+  }
+
+  const Policy& policy_;
+  const Surroundings& surroundings_;
+  const Knowledge& known_;
+  std::map<std::string, std::vector<const ToldFinding*>> findings_;
+  Release out_;
+};
+
+}  // namespace
+
+Release release(const Policy& policy, const Surroundings& surroundings, const Knowledge& known,
+                Instant at, const ReleaseWindow& window) {
+  return Gate(policy, surroundings, known, at, window).run();
+}
+
+std::size_t parties_named(std::string_view text,
+                          const std::vector<std::vector<std::string>>& parties) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      parties, [&](const std::vector<std::string>& names) { return names_any(text, names); }));
+}
+
+std::string impartial(const std::string& text,
+                      const std::vector<std::vector<std::string>>& parties) {
+  const std::size_t named = parties_named(text, parties);
+  const bool all = parties.size() > 1 && named == parties.size();
+  return named == 0 || all ? text : std::string();
+}
+
+}  // namespace truce::publish

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one gate out of the mission: policy x (incidents, findings, cases) at a moment -> public
+// items, and how many were withheld and why. Pure: the moment comes in. Delays count from the end
+// of the rounded time, so that not even the hour at which a thing appears tells more than that time
+// does.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "publish/release/policy.h"
+#include "publish/release/public_item.h"
+
+namespace truce::publish {
+
+// The newest version of an incident, the places of all its versions with the newest last, and the
+// number of the newest one's record.
+struct ToldIncident {
+  Incident incident;
+  std::vector<Place> places;
+  std::uint64_t record = 0;
+};
+
+struct ToldFinding {
+  Finding finding;
+  std::uint64_t record = 0;
+};
+
+// What people decided about an incident; nothing where none did.
+struct ToldCase {
+  Stage stage = Stage::assessed;
+  std::string standard;              // of proof that was met, in words
+  std::optional<std::string> party;  // whose it was, where people verified that
+};
+
+struct TextOfAgreement {
+  AgreementId id;
+  std::string title;
+  double standard_of_proof = 0.8;
+  std::vector<std::vector<std::string>> parties;  // all names of each
+  std::map<std::string, std::string> articles;    // id -> title
+};
+
+struct Knowledge {
+  std::vector<ToldIncident> incidents;
+  std::vector<ToldFinding> findings;
+  std::map<std::string, ToldCase> cases;  // by incident
+  std::vector<TextOfAgreement> agreements;
+};
+
+struct ReleaseWindow {
+  std::optional<Instant> from, until;  // of the rounded beginning, [from, until)
+};
+
+Release release(const Policy& policy, const Surroundings& surroundings, const Knowledge& known,
+                Instant at, const ReleaseWindow& window = {});
+
+// How many of the parties a text names. The number or title of an article that names any of them is
+// left out: beside a finding it would say whose finding it is.
+std::size_t parties_named(std::string_view text,
+                          const std::vector<std::vector<std::string>>& parties);
+// The title of an agreement, or nothing where it names some of the parties and not all of them.
+std::string impartial(const std::string& text,
+                      const std::vector<std::vector<std::string>>& parties);
+
+}  // namespace truce::publish

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "publish/release/release_sample.h"
+
+#include <algorithm>
+
+#include "base/random.h"
+
+namespace truce::publish {
+namespace {
+
+constexpr std::int64_t hour_ns = 3'600'000'000'000;
+const Instant beginning = from_civil_utc({2026, 6, 1});
+
+std::string canary(std::string_view what, std::uint64_t secret) {
+  return "kestrel-" + std::string(what) + "-" + std::to_string(secret);
+}
+
+// What may leave comes from `open`, the rest from `shut`.
+class Maker {
+ public:
+  Maker(std::uint64_t seed, std::uint64_t secret) : open_(seed), shut_(secret), secret_(secret) {}
+
+  Knowledge make(std::size_t incidents) {
+    Knowledge known;
+    known.agreements.push_back({AgreementId("sample"),
+                                "Sample agreement",
+                                0.8,
+                                {{"crimson", "Crimson Union"}, {"azure", "Azure League"}},
+                                {{"1", "Ceasefire"},
+                                 {"2", "Heavy weapons of Crimson Union"},
+                                 {"3", "Sites of Crimson Union and Azure League"},
+                                 {"azure-4", "Of Azure League"}}});
+    for (std::size_t i = 0; i < incidents; ++i) {
+      known.incidents.push_back(incident(i));
+      add_findings(known, i);
+    }
+    return known;
+  }
+
+ private:
+  double between(Random& random, double low, double high) {
+    return low + (high - low) * random.uniform();
+  }
+
+  ToldIncident incident(std::size_t i) {
+    ToldIncident told;
+    Incident& out = told.incident;
+    out.id = IncidentId("I-" + std::to_string(100000 + i));
+    out.version = 1 + static_cast<std::uint32_t>(open_.below(3));
+    place(told);
+    time(out);
+    kind(out);
+    out.origins = 1;
+    Support support;
+    support.observation = ObservationId(canary("observation", secret_));
+    support.origin = OriginId(canary("origin", secret_));
+    support.grade = {'B', 2};
+    out.support = {support};
+    out.facts = {{"headline", canary("text", secret_), {}},
+                 {"place", canary("hamlet", secret_), {}}};
+    if (i % 2 == 0) out.facts.push_back({"deaths_best", std::to_string(1000 + secret_ % 1000), {}});
+    out.parties = {{canary("blamed", secret_), 0.9}};
+    told.record = 10 + 3 * i;
+    return told;
+  }
+
+  // Each version somewhere within one finest cell.
+  void place(ToldIncident& told) {
+    const LatLon about{between(open_, 46.0, 51.0), between(open_, 33.0, 39.0)};
+    const CellBounds b = bounds_of(cell_at(about, finest_level));
+    const double sigma_m = open_.below(4) == 0 ? 9000.0 : 60.0;
+    for (std::uint32_t v = 0; v < told.incident.version; ++v) {
+      const LatLon at{between(shut_, b.south + 1e-6, b.north - 1e-6),
+                      between(shut_, b.west + 1e-6, b.east - 1e-6)};
+      told.places.push_back({at, circular(sigma_m)});
+    }
+    told.incident.where = told.places.back();
+  }
+
+  // Within one hour.
+  void time(Incident& out) {
+    const std::int64_t hour = static_cast<std::int64_t>(open_.below(72)) * hour_ns;
+    const double share = between(shut_, 0.0, 0.9);
+    out.when.from = beginning + Duration{hour + static_cast<std::int64_t>(share * hour_ns)};
+    out.when.until = out.when.from;
+  }
+
+  void kind(Incident& out) {
+    constexpr Act acts[] = {Act::presence,      Act::impact,    Act::explosion,
+                            Act::outgoing_fire, Act::air_alert, Act::mine,
+                            Act::jamming,       Act::harm,      Act::restriction};
+    const double share = 0.7 + 0.3 * open_.uniform();
+    out.act = mostly(acts[open_.below(std::size(acts))], share);
+    out.weapons = {{WeaponClass::artillery, 152, canary("system", secret_), 0.9}};
+    out.site = only(open_.below(12) == 0 ? Site::monitoring_post : Site::unknown);
+  }
+
+  void add_findings(Knowledge& known, std::size_t i) {
+    constexpr const char* articles[] = {"1", "2", "3", "azure-4"};
+    const ToldIncident& told = known.incidents.back();
+    for (std::size_t n = 0; n < open_.below(4); ++n) {
+      Finding f;
+      f.id = FindingId("F-" + std::to_string(10 * i + n));
+      f.incident = told.incident.id;
+      f.agreement = AgreementId("sample");
+      f.article = articles[open_.below(4)];
+      f.rule = canary("rule", secret_);
+      f.party = "crimson";
+      f.verdict = static_cast<Verdict>(open_.below(3));
+      // Within one band of words.
+      f.probability = Probability{between(shut_, 0.81, 0.94)};
+      f.attribution = {{"crimson", Probability{0.9}, canary("ground", secret_)}};
+      f.reasons = {{"place", canary("trace", secret_), between(shut_, 100.0, 20000.0), "m"}};
+      f.where = told.incident.where;
+      f.settles = canary("settles", secret_);
+      known.findings.push_back({f, 11 + 3 * i});
+    }
+  }
+
+  Random open_, shut_;
+  std::uint64_t secret_;
+};
+
+}  // namespace
+
+Policy sample_policy() {
+  Policy policy{"sample", "Sample policy", std::string(64, 'a'), false, false, {}, "", {}};
+  for (const Kind kind : kinds) {
+    const Floor floor = floor_of(kind);
+    KindRule& rule = policy.rules[static_cast<std::size_t>(kind)];
+    rule.where.form = std::max(floor.form, Form::cell);
+    rule.where.level =
+        floor.form == Form::withheld ? 0 : level_of(std::max(floor.cell_km, 5)).value();
+    rule.delay_hours = floor.delay_hours;
+    rule.time = Rounding::hour;
+  }
+  return policy;
+}
+
+Surroundings sample_surroundings() {
+  Surroundings out;
+  out.towns = {{{"Millbrook", "Мілбрук", "Moulin"}, {48.5, 36.0}, 1},
+               {{"Ashford", "Ешфорд", "Frênes"}, {50.0, 37.5}, 1}};
+  out.outline = {{{45.0, 32.0}, {52.0, 32.0}, {52.0, 40.0}}};
+  return out;
+}
+
+Knowledge sample_knowledge(std::uint64_t seed, std::uint64_t secret, std::size_t incidents) {
+  return Maker(seed, secret).make(incidents);
+}
+
+Instant long_after() {
+  return beginning + std::chrono::hours{24 * 30};
+}
+
+std::vector<std::string> planted(std::uint64_t secret) {
+  std::vector<std::string> out = {"kestrel", std::to_string(secret),
+                                  std::to_string(1000 + secret % 1000)};
+  for (const char* name : {"crimson", "Crimson", "azure", "Azure"}) out.emplace_back(name);
+  return out;
+}
+
+}  // namespace truce::publish

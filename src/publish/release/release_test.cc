@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "publish/release/release.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "publish/release/public_files.h"
+#include "publish/release/public_words.h"
+#include "publish/release/release_sample.h"
+
+namespace truce::publish {
+namespace {
+
+const ToldIncident* find(const Knowledge& known, const IncidentId& id) {
+  for (const ToldIncident& told : known.incidents)
+    if (told.incident.id == id) return &told;
+  return nullptr;
+}
+
+RC_GTEST_PROP(Release, NothingLeavesBeforeItsDelayAndAllIsCounted,
+              (std::uint32_t seed, std::uint16_t hours)) {
+  const Policy policy = sample_policy();
+  const Knowledge known = sample_knowledge(seed, 5);
+  const Instant at = long_after() - std::chrono::hours{24 * 25 + hours % 200};
+  const Release out = release(policy, sample_surroundings(), known, at);
+  for (const PublicItem& item : out.items) {
+    const ToldIncident* told = find(known, item.id);
+    RC_ASSERT(told != nullptr && item.released_at <= at);
+    for (const Kind kind : kinds_of(told->incident)) {
+      const auto delay = std::chrono::hours{floor_of(kind).delay_hours};
+      RC_ASSERT(told->incident.when.until + delay <= at);
+      RC_ASSERT(policy.rule(kind).where.form != Form::withheld);
+      RC_ASSERT(cell_sizes_km[static_cast<std::size_t>(item.where.cell.level)] >=
+                floor_of(kind).cell_km);
+    }
+  }
+  RC_ASSERT(out.items.size() + static_cast<std::size_t>(out.withheld.all_incidents()) ==
+            known.incidents.size());
+}
+
+// What was released stays released as it was: nothing but the moment decides.
+RC_GTEST_PROP(Release, LaterReleasesHoldTheEarlierOnes, (std::uint32_t seed)) {
+  const Knowledge known = sample_knowledge(seed, 5);
+  const auto early = release(sample_policy(), sample_surroundings(), known,
+                             long_after() - std::chrono::hours{24 * 28});
+  const auto late = release(sample_policy(), sample_surroundings(), known, long_after());
+  for (const PublicItem& item : early.items)
+    RC_ASSERT(std::ranges::find(late.items, item) != late.items.end());
+}
+
+Knowledge with_parties_swapped(Knowledge known) {
+  for (TextOfAgreement& agreement : known.agreements) {
+    for (auto& [id, title] : agreement.articles) {
+      std::string out;
+      for (std::size_t i = 0; i < title.size();) {
+        const std::string_view rest = std::string_view(title).substr(i);
+        const bool one = rest.starts_with("Crimson Union"),
+                   other = rest.starts_with("Azure League");
+        if (one || other) {
+          out += one ? "Azure League" : "Crimson Union";
+          i += one ? 13 : 12;
+        } else {
+          out += title[i++];
+        }
+      }
+      title = out;
+    }
+    std::swap(agreement.parties[0], agreement.parties[1]);
+  }
+  for (ToldFinding& told : known.findings) told.finding.party = "azure";
+  for (auto& [id, decided] : known.cases)
+    if (decided.party) decided.party = *decided.party == "crimson" ? "azure" : "crimson";
+  return known;
+}
+
+RC_GTEST_PROP(Release, SwappingThePartiesSwapsTheirNamesAndNothingElse, (std::uint32_t seed)) {
+  Knowledge known = sample_knowledge(seed, 5);
+  known.cases["I-100003"] = {Stage::verified, "beyond reasonable doubt", "crimson"};
+  const auto of = [](const Knowledge& k) {
+    return release(sample_policy(), sample_surroundings(), k, long_after());
+  };
+  Release one = of(known);
+  const Release other = of(with_parties_swapped(known));
+  for (PublicItem& item : one.items)
+    if (item.party) item.party = "azure";
+  RC_ASSERT(one.items == other.items);
+  RC_ASSERT(one.withheld == other.withheld);
+}
+
+Release of_one(Act act, const std::map<std::string, ToldCase>& cases = {}) {
+  Knowledge known;
+  known.agreements = {{AgreementId("a"),
+                       "An agreement",
+                       0.8,
+                       {{"crimson"}, {"azure"}},
+                       {{"1", "Ceasefire"}, {"2", "Duties of crimson"}}}};
+  ToldIncident told;
+  told.incident.id = IncidentId("I-000001");
+  told.incident.act = mostly(act, 0.9);
+  told.incident.when = {*parse_instant("2026-06-01T04:20:00Z"),
+                        *parse_instant("2026-06-01T04:20:00Z")};
+  told.incident.where = {{48.0, 37.8}, circular(50)};
+  told.places = {told.incident.where};
+  told.record = 41;
+  known.incidents = {told};
+  const auto add = [&](const char* article, Verdict verdict, double p, std::uint64_t record) {
+    Finding f;
+    f.incident = told.incident.id;
+    f.agreement = AgreementId("a");
+    f.article = article;
+    f.verdict = verdict;
+    f.probability = Probability{p};
+    f.party = "crimson";
+    known.findings.push_back({f, record});
+  };
+  add("1", Verdict::compliant, 0.03, 42);
+  add("1", Verdict::breach, 0.87, 43);
+  add("2", Verdict::undetermined, 0.5, 44);
+  known.cases = cases;
+  return release(sample_policy(), sample_surroundings(), known, long_after());
+}
+
+TEST(Release, OneFindingAnArticleTheGravestAndNoTitleThatNamesOneParty) {
+  const Release out = of_one(Act::impact);
+  ASSERT_EQ(out.items.size(), 1u);
+  const PublicItem& item = out.items[0];
+  EXPECT_EQ(to_text(item.when.from), "2026-06-01T04:00:00Z");
+  EXPECT_EQ(to_text(item.released_at), "2026-06-01T06:00:00Z");  // an hour after the rounded end
+  ASSERT_EQ(item.findings.size(), 2u);
+  EXPECT_EQ(item.findings[0],
+            (PublicFinding{0, "1", "Ceasefire", Verdict::breach, Likelihood::very_likely, 43}));
+  EXPECT_EQ(item.findings[1],
+            (PublicFinding{0, "2", "", Verdict::undetermined, Likelihood::even_chance, 44}));
+  EXPECT_EQ(gravest(item), Verdict::breach);
+  EXPECT_EQ(item.record, 41u);
+  EXPECT_EQ(item.stage, Stage::assessed);
+}
+
+TEST(Release, APartyIsNamedWherePeopleVerifiedItAndNowhereElse) {
+  const auto of = [](Stage stage) {
+    return of_one(Act::impact, {{"I-000001", {stage, "clear and convincing", "crimson"}}}).items[0];
+  };
+  EXPECT_EQ(of(Stage::verified).party, "crimson");
+  EXPECT_EQ(of(Stage::verified).standard, "clear and convincing");
+  for (const Stage stage :
+       {Stage::assessed, Stage::unsubstantiated, Stage::refuted, Stage::disputed, Stage::withdrawn})
+    EXPECT_EQ(of(stage).party, std::nullopt) << to_text(stage);
+  const Release out = of_one(Act::impact, {{"I-000001", {Stage::verified, "s", "crimson"}}});
+  EXPECT_THAT(spot_report(out, out.items[0], Language::en),
+              testing::HasSubstr("Verified as done by: crimson"));
+}
+
+TEST(Release, TheWindowIsOfWhatHappened) {
+  const Knowledge known = sample_knowledge(1, 2);
+  const Instant middle = from_civil_utc({2026, 6, 2});
+  const auto within = [&](const ReleaseWindow& window) {
+    const Release out =
+        release(sample_policy(), sample_surroundings(), known, long_after(), window);
+    return out.items.size() + static_cast<std::size_t>(out.withheld.all_incidents());
+  };
+  EXPECT_EQ(within({{}, middle}) + within({middle, {}}), known.incidents.size());
+}
+
+TEST(Release, ATextStandsWhereItNamesNoPartyOrEachOfThem) {
+  const std::vector<std::vector<std::string>> parties = {{"crimson", "CU"}, {"azure"}};
+  EXPECT_EQ(impartial("Ceasefire", parties), "Ceasefire");
+  EXPECT_EQ(impartial("Crimson and Azure", parties), "Crimson and Azure");
+  EXPECT_EQ(impartial("Duties of the CU", parties), "");
+  EXPECT_EQ(impartial("Duties of crimson", {{"crimson"}}), "");
+}
+
+TEST(Release, WordsOfLikelihoodAreThoseOfTheModel) {
+  for (int i = 0; i <= 10'000; ++i) {
+    const double p = i / 10'000.0;
+    EXPECT_EQ(to_text(likelihood_of(p)), likelihood_words(p)) << p;
+  }
+}
+
+}  // namespace
+}  // namespace truce::publish
