@@ -41,8 +41,9 @@ Release small_release() {
   out.agreements = {{"Sample agreement, \"one\"", 0.8}};
   PublicItem strike = item_of("I-000001", Act::impact, {48.61, 35.9}, 4, 41);
   strike.weapon = WeaponClass::artillery;
-  strike.findings = {{0, "1", "Ceasefire", Verdict::breach, Likelihood::very_likely, 42},
-                     {0, "2", "", Verdict::undetermined, Likelihood::likely, 43}};
+  strike.findings = {
+      {0, "1", "Ceasefire", Verdict::breach, Likelihood::very_likely, Likelihood::very_likely, 42},
+      {0, "2", "", Verdict::undetermined, Likelihood::likely, Likelihood::above_99, 43}};
   strike.stage = Stage::verified;
   strike.standard = "clear and convincing";
   strike.party = "crimson";
@@ -50,7 +51,8 @@ Release small_release() {
   strike.origins = 3;
   PublicItem mine = item_of("I-000002", Act::mine, {50.0, 37.4}, 3, 51);
   PublicItem seen = item_of("I-000003", Act::presence, {48.4, 36.0}, 2, 61);
-  seen.findings = {{0, "1", "Ceasefire", Verdict::compliant, Likelihood::very_unlikely, 62}};
+  seen.findings = {{0, "1", "Ceasefire", Verdict::compliant, Likelihood::very_unlikely,
+                    Likelihood::very_unlikely, 62}};
   seen.when = {*parse_instant("2026-06-01T00:00:00Z"), *parse_instant("2026-06-02T00:00:00Z")};
   out.items = {strike, mine, seen};
   out.withheld.incidents = {4, 0, 1, 0};

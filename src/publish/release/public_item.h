@@ -54,6 +54,7 @@ struct PublicFinding {
   std::string title;          // empty where it would
   Verdict verdict = Verdict::undetermined;
   Likelihood likelihood = Likelihood::below_1;  // that the article was broken, by whomever
+  Likelihood possible = Likelihood::below_1;    // the same, were all that is unknown so
   std::uint64_t record = 0;
 
   bool operator==(const PublicFinding&) const = default;

@@ -51,7 +51,7 @@ void draw_cells(std::string& out, const Drawn& all, const Sheet& sheet) {
   for (const auto& [cell, count] : all.cells) {
     std::vector<Spot> ring;
     for (const LatLon& corner : corners(cell)) ring.push_back(sheet.at(corner));
-    add(out, "<path class=\"h h", std::to_string(step_of(count) + 1), "\" d=\"",
+    add(out, "<path class=\"c c", std::to_string(step_of(count) + 1), "\" d=\"",
         path_of({ring}, "z"), "\"><title>", to_text(cell), ": ", count_text(count),
         "</title></path>");
   }
@@ -78,7 +78,7 @@ std::string legend_of(const Drawn& all, const PublicWords& words) {
     const bool last = i + 1 == steps.size();
     const std::string range =
         std::to_string(steps[i]) + (last ? "+" : "–" + std::to_string(steps[i + 1] - 1));
-    out += key("<path class=\"h h" + std::to_string(i + 1) + "\" d=\"M4 0h16v14h-16z\"/>",
+    out += key("<path class=\"c c" + std::to_string(i + 1) + "\" d=\"M4 0h16v14h-16z\"/>",
                say(words.map_key, {{"n", range}}));
   }
   return out + "</ul>";

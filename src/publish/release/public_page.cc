@@ -15,6 +15,11 @@ namespace {
 constexpr double desk = 760;
 constexpr double phone = 350;
 
+constexpr std::string_view own_style =
+    ".records{font-size:.8rem;max-width:none;overflow-wrap:anywhere}.stack td.num{text-align:left}"
+    ".c{stroke:#1c3a66;stroke-width:.5}.c1{fill:#a9c4e0}.c2{fill:#6f97c4}.c3{fill:#3d689f}"
+    ".c4{fill:#1c3a66}";
+
 // Records behind one number of the page: an anchor, words, and the records.
 struct Number {
   std::string anchor;
@@ -102,8 +107,7 @@ class Page {
         "<meta name=\"referrer\" content=\"no-referrer\">",
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
         "'unsafe-inline'\"><title>",
-        safe(title), "</title><style>", page_style(),
-        ".records{font-size:.8rem;max-width:none;overflow-wrap:anywhere}</style></head>\n<body>\n");
+        safe(title), "</title><style>", page_style(), own_style, "</style></head>\n<body>\n");
     add(out_, "<header><p class=\"over\">", safe(words_.mission), "</p><h1>", safe(title), "</h1>");
     add(out_, "<p class=\"period\">", safe(say(words_.as_of, {{"at", moment(release_.at)}})),
         "</p>");
@@ -234,7 +238,8 @@ class Page {
         table.cell(safe(what(all[i])));
         table.cell(rules(all[i]));
         table.cell(safe(certainty(all[i])));
-        table.cell(safe(all[i].id.text) + ": " + record_link(all[i].record));
+        table.cell("<span class=\"id\">" + safe(all[i].id.text) + "</span> " +
+                   record_link(all[i].record));
       }
       out_ += table.done();
     }

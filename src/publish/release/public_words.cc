@@ -56,7 +56,7 @@ std::string say(std::string_view sentence, Slots slots) {
 
 std::string day_words(Instant at, const PublicWords& words) {
   const CivilTime c = to_civil_utc(at);
-  return std::to_string(c.day) + " " +
+  return (c.day == 1 ? std::string(words.first_day) : std::to_string(c.day)) + " " +
          std::string(words.months[static_cast<std::size_t>(c.month - 1)]) + " " +
          std::to_string(c.year);
 }
@@ -114,12 +114,17 @@ std::string what_words(const PublicItem& item, const PublicWords& words) {
 }
 
 std::string finding_words(const PublicFinding& finding, const PublicWords& words) {
-  const auto i = static_cast<std::size_t>(finding.likelihood);
-  std::string out(words.verdicts[static_cast<std::size_t>(finding.verdict)]);
-  out += ", " + std::string(words.assessed) + ": " + std::string(words.likelihoods[i]);
-  const bool has_bounds =
-      finding.likelihood != Likelihood::below_1 && finding.likelihood != Likelihood::above_99;
-  return has_bounds ? out + " (" + std::string(bounds_text(finding.likelihood)) + ")" : out;
+  const auto name = [&](Likelihood likelihood) {
+    return words.likelihoods[static_cast<std::size_t>(likelihood)];
+  };
+  std::string likelihood(name(finding.likelihood));
+  if (finding.likelihood != Likelihood::below_1 && finding.likelihood != Likelihood::above_99)
+    likelihood += " (" + std::string(bounds_text(finding.likelihood)) + ")";
+  if (finding.verdict == Verdict::undetermined && finding.possible > finding.likelihood)
+    likelihood =
+        say(words.up_to, {{"likelihood", likelihood}, {"possible", name(finding.possible)}});
+  return std::string(words.verdicts[static_cast<std::size_t>(finding.verdict)]) + ", " +
+         std::string(words.assessed) + ": " + likelihood;
 }
 
 std::string stage_words(const PublicItem& item, const PublicWords& words) {

@@ -23,6 +23,7 @@ struct PublicWords {
   std::array<std::string_view, 3> confidences;  // low, moderate, high
   std::array<std::string_view, 8> directions;   // from north, clockwise
   std::array<std::string_view, reason_count> reasons;
+  std::string_view first_day;               // of a month: "1", "1er"
   std::array<std::string_view, 12> months;  // after a day
   // Places.
   std::string_view about, around, cell, cell_only, poorly, point;
@@ -34,7 +35,7 @@ struct PublicWords {
   std::string_view h_withheld, withheld_lead, reason, incidents, findings, total;
   std::string_view h_items, items_lead, items_more, none;
   std::string_view when, where, what, rules, certainty, record, proof, stage;
-  std::string_view assessed, confidence_is, named_party, killed, origins, no_rule, standard;
+  std::string_view assessed, up_to, confidence_is, named_party, killed, origins, no_rule, standard;
   std::string_view h_records, records_lead;
   std::string_view h_reading, read_likelihood, read_confidence, read_place, read_time, read_proof;
   std::string_view read_silence, read_party;
@@ -57,7 +58,8 @@ std::string place_words(const CoarsePlace& where, Language language);
 std::string short_place_words(const CoarsePlace& where, Language language);
 // "outgoing fire, tube artillery (very likely)".
 std::string what_words(const PublicItem& item, const PublicWords& words);
-// "breach, assessed: very likely (80–95 %)". What people made of it is the item's stage.
+// "breach, assessed: very likely (80–95 %)"; "undetermined, assessed: unlikely (20–45 %), up to
+// almost certain were all that is unknown so". What people made of it is the item's stage.
 std::string finding_words(const PublicFinding& finding, const PublicWords& words);
 // "verified; confidence moderate".
 std::string stage_words(const PublicItem& item, const PublicWords& words);

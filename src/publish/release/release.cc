@@ -127,6 +127,7 @@ class Gate {
       out.title = title->second;
     out.verdict = told.finding.verdict;
     out.likelihood = likelihood_of(told.finding.probability.value);
+    out.possible = likelihood_of(told.finding.possible.value);
     out.record = told.record;
     return out;
   }

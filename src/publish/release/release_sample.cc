@@ -109,6 +109,7 @@ class Maker {
       f.verdict = static_cast<Verdict>(open_.below(3));
       // Within one band of words.
       f.probability = Probability{between(shut_, 0.81, 0.94)};
+      f.possible = Probability{between(shut_, 0.96, 0.98)};
       f.attribution = {{"crimson", Probability{0.9}, canary("ground", secret_)}};
       f.reasons = {{"place", canary("trace", secret_), between(shut_, 100.0, 20000.0), "m"}};
       f.where = told.incident.where;

@@ -110,7 +110,7 @@ Release of_one(Act act, const std::map<std::string, ToldCase>& cases = {}) {
     f.agreement = AgreementId("a");
     f.article = article;
     f.verdict = verdict;
-    f.probability = Probability{p};
+    f.probability = f.possible = Probability{p};
     f.party = "crimson";
     known.findings.push_back({f, record});
   };
@@ -129,9 +129,11 @@ TEST(Release, OneFindingAnArticleTheGravestAndNoTitleThatNamesOneParty) {
   EXPECT_EQ(to_text(item.released_at), "2026-06-01T06:00:00Z");  // an hour after the rounded end
   ASSERT_EQ(item.findings.size(), 2u);
   EXPECT_EQ(item.findings[0],
-            (PublicFinding{0, "1", "Ceasefire", Verdict::breach, Likelihood::very_likely, 43}));
+            (PublicFinding{0, "1", "Ceasefire", Verdict::breach, Likelihood::very_likely,
+                           Likelihood::very_likely, 43}));
   EXPECT_EQ(item.findings[1],
-            (PublicFinding{0, "2", "", Verdict::undetermined, Likelihood::even_chance, 44}));
+            (PublicFinding{0, "2", "", Verdict::undetermined, Likelihood::even_chance,
+                           Likelihood::even_chance, 44}));
   EXPECT_EQ(gravest(item), Verdict::breach);
   EXPECT_EQ(item.record, 41u);
   EXPECT_EQ(item.stage, Stage::assessed);
