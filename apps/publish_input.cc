@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "publish_input.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <iterator>
 
 #include "agreement/parse.h"
 #include "commands.h"
 #include "engine/bodies.h"
+#include "engine/desk.h"
 #include "geo/geojson.h"
 #include "io/files.h"
 #include "io/journal.h"
@@ -15,6 +17,7 @@
 #include "record/chain.h"
 #include "record/finding_lines.h"
 #include "record/incident_lines.h"
+#include "verify/entry_lines.h"
 
 namespace truce::apps {
 namespace {
@@ -57,6 +60,35 @@ Result<TextOfAgreement> text_of(const engine::AdoptedAgreement& adopted) {
   return out;
 }
 
+publish::PublicStage public_stage(Stage stage) {
+  switch (stage) {
+    case Stage::verified:
+      return publish::PublicStage::verified;
+    case Stage::unsubstantiated:
+      return publish::PublicStage::unsubstantiated;
+    case Stage::refuted:
+      return publish::PublicStage::refuted;
+    case Stage::disputed:
+      return publish::PublicStage::disputed;
+    case Stage::remedied:
+      return publish::PublicStage::remedied;
+    case Stage::withdrawn:
+      return publish::PublicStage::withdrawn;
+    default:  // people are at work: nobody else's business
+      return publish::PublicStage::assessed;
+  }
+}
+
+publish::ToldCase told_case(const verify::Case& of) {
+  publish::ToldCase out{public_stage(of.stage), {}, {}, of.findings};
+  if (!of.decisions.empty()) {
+    out.standard = to_text(of.decisions.back().standard);
+    std::ranges::replace(out.standard, '_', ' ');
+  }
+  if (of.attribution && of.attribution->party != "unattributed") out.party = of.attribution->party;
+  return out;
+}
+
 // Takes records one by one; the newest version of everything stays.
 class Reading {
  public:
@@ -65,6 +97,7 @@ class Reading {
   Result<void> take(const record::Record& record) {
     if (auto followed = chain_.follow(record); !followed) return followed;
     if (record.at > at_) return {};
+    if (record::is_of_desk(record.type)) return take_entry(record);
     switch (record.type) {
       case record::Type::agreement_adopted:
         return take_agreement(record);
@@ -86,10 +119,21 @@ class Reading {
     for (auto& [id, told] : incidents_) out.incidents.push_back(std::move(told));
     for (auto& [id, told] : findings_) out.findings.push_back(std::move(told));
     for (auto& [id, text] : agreements_) out.agreements.push_back(std::move(text));
+    std::vector<const verify::Case*> decided;
+    for (const auto& [id, of] : desk_.cases)
+      if (is_decided(of.stage)) decided.push_back(&of);
+    std::ranges::stable_sort(decided, {}, [](const verify::Case* of) { return of->moved; });
+    for (const verify::Case* of : decided) out.cases.push_back(told_case(*of));
     return out;
   }
 
  private:
+  Result<void> take_entry(const record::Record& record) {
+    const auto entry = verify::decode(engine::kind_of(record.type), record.body);
+    if (!entry) return tl::unexpected(entry.error());
+    return verify::evolve(desk_, *entry, record.at);
+  }
+
   Result<void> take_agreement(const record::Record& record) {
     const auto adopted = engine::decode_adopted(record.body);
     if (!adopted) return tl::unexpected(adopted.error());
@@ -127,6 +171,7 @@ class Reading {
 
   Instant at_;
   record::Chain chain_;
+  verify::Desk desk_;
   std::map<std::string, publish::ToldIncident> incidents_;
   std::map<std::string, publish::ToldFinding> findings_;
   std::map<std::string, TextOfAgreement> agreements_;

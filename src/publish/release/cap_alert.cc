@@ -63,7 +63,7 @@ std::string_view severity_of(const PublicItem& item) {
 }
 
 std::string_view certainty_of(const PublicItem& item) {
-  if (item.stage == Stage::verified || item.stage == Stage::remedied) return "Observed";
+  if (item.stage == PublicStage::verified || item.stage == PublicStage::remedied) return "Observed";
   if (item.act_likelihood >= Likelihood::likely) return "Likely";
   return item.act_likelihood >= Likelihood::very_unlikely ? "Possible" : "Unlikely";
 }
@@ -158,8 +158,8 @@ bool is_cap_name(std::string_view text) {
 }
 
 bool concerns(const PublicItem& item, Audience audience) {
-  if (item.stage == Stage::refuted || item.stage == Stage::withdrawn ||
-      item.stage == Stage::unsubstantiated)
+  if (item.stage == PublicStage::refuted || item.stage == PublicStage::withdrawn ||
+      item.stage == PublicStage::unsubstantiated)
     return false;
   return audience == Audience::monitors || can_hurt(item.act);
 }

@@ -41,10 +41,11 @@ Release small_release() {
   out.agreements = {{"Sample agreement, \"one\"", 0.8}};
   PublicItem strike = item_of("I-000001", Act::impact, {48.61, 35.9}, 4, 41);
   strike.weapon = WeaponClass::artillery;
-  strike.findings = {
-      {0, "1", "Ceasefire", Verdict::breach, Likelihood::very_likely, Likelihood::very_likely, 42},
-      {0, "2", "", Verdict::undetermined, Likelihood::likely, Likelihood::above_99, 43}};
-  strike.stage = Stage::verified;
+  strike.findings = {{0, "1", "Ceasefire", Verdict::breach, Likelihood::very_likely,
+                      Likelihood::very_likely, PublicStage::verified, 42},
+                     {0, "2", "", Verdict::undetermined, Likelihood::likely, Likelihood::above_99,
+                      PublicStage::assessed, 43}};
+  strike.stage = PublicStage::verified;
   strike.standard = "clear and convincing";
   strike.party = "crimson";
   strike.killed = CountRange{2, 3};
@@ -52,7 +53,7 @@ Release small_release() {
   PublicItem mine = item_of("I-000002", Act::mine, {50.0, 37.4}, 3, 51);
   PublicItem seen = item_of("I-000003", Act::presence, {48.4, 36.0}, 2, 61);
   seen.findings = {{0, "1", "Ceasefire", Verdict::compliant, Likelihood::very_unlikely,
-                    Likelihood::very_unlikely, 62}};
+                    Likelihood::very_unlikely, PublicStage::assessed, 62}};
   seen.when = {*parse_instant("2026-06-01T00:00:00Z"), *parse_instant("2026-06-02T00:00:00Z")};
   out.items = {strike, mine, seen};
   out.withheld.incidents = {4, 0, 1, 0};
@@ -114,7 +115,7 @@ TEST(PublicFormats, NoWordIsMissingInAnyLanguageAndSlotsAreTheSame) {
 TEST(PublicFormats, EveryNumberLeadsToItsRecordsAndTheirProofs) {
   const std::string page = public_page(small_release(), sample_surroundings(), Language::en);
   for (const char* record : {"41", "42", "43", "51", "61", "62"})
-    EXPECT_THAT(page, HasSubstr("<a href=\"proofs/" + std::string(record) + "\">"));
+    EXPECT_THAT(page, HasSubstr("<a href=\"proofs/" + std::string(record) + "/PROOF\">"));
   for (std::size_t at = page.find("href=\"#"); at != std::string::npos;
        at = page.find("href=\"#", at + 1)) {
     const std::string anchor = page.substr(at + 7, page.find('"', at + 7) - at - 7);
@@ -130,7 +131,7 @@ TEST(PublicFormats, AlertsAreForThoseWhomTheyConcern) {
   EXPECT_FALSE(concerns(release.items[2], Audience::civilians));  // a weapon seen hurts nobody yet
   EXPECT_TRUE(concerns(release.items[2], Audience::monitors));
   PublicItem refuted = release.items[0];
-  refuted.stage = Stage::refuted;
+  refuted.stage = PublicStage::refuted;
   EXPECT_FALSE(concerns(refuted, Audience::monitors));
   EXPECT_TRUE(is_cap_name("alerts@example.org"));
   for (const char* bad : {"", "a b", "a,b", "a<b", "a&b", "a\n"}) EXPECT_FALSE(is_cap_name(bad));

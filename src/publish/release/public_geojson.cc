@@ -45,6 +45,7 @@ void write_findings(JsonWriter& json, const Release& release, const PublicItem& 
         .field("likelihood", to_text(finding.likelihood))
         .field("bounds", bounds_text(finding.likelihood))
         .field("possible", to_text(finding.possible))
+        .field("stage", to_text(finding.stage))
         .field("words", finding_words(finding, words))
         .field("record", finding.record)
         .field("proof", proof_path(finding.record))

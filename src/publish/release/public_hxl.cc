@@ -112,6 +112,10 @@ const Column columns[] = {
        return of_finding(r,
                          [](const PublicFinding& f) { return std::string(to_text(f.possible)); });
      }},
+    {"finding_stage", "#status+finding",
+     [](const Row& r) {
+       return of_finding(r, [](const PublicFinding& f) { return std::string(to_text(f.stage)); });
+     }},
     {"record", "#meta+record+num", [](const Row& r) { return std::to_string(r.item.record); },
      true},
     {"proof", "#meta+proof+url", [](const Row& r) { return proof_path(r.item.record); }},

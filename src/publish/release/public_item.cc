@@ -5,8 +5,8 @@
 
 namespace truce::publish {
 
-std::string_view to_text(Stage stage) {
-  constexpr std::array<std::string_view, stage_count> names = {
+std::string_view to_text(PublicStage stage) {
+  constexpr std::array<std::string_view, public_stage_count> names = {
       "assessed", "verified", "unsubstantiated", "refuted", "disputed", "remedied", "withdrawn"};
   return names[static_cast<std::size_t>(stage)];
 }
@@ -37,7 +37,7 @@ std::string_view bounds_text(Likelihood likelihood) {
 }
 
 std::string proof_path(std::uint64_t record) {
-  return "proofs/" + std::to_string(record);
+  return "proofs/" + std::to_string(record) + "/PROOF";
 }
 
 std::optional<Verdict> gravest(const PublicItem& item) {

@@ -17,8 +17,8 @@
 
 namespace truce::publish {
 
-// How far people have come with it. Append-only.
-enum class Stage : std::uint8_t {
+// What people made of it, as far as it leaves: who works at what is nobody else's. Append-only.
+enum class PublicStage : std::uint8_t {
   assessed,  // by the machine alone, or not decided yet
   verified,
   unsubstantiated,
@@ -27,8 +27,8 @@ enum class Stage : std::uint8_t {
   remedied,
   withdrawn,
 };
-constexpr std::size_t stage_count = 7;
-std::string_view to_text(Stage stage);
+constexpr std::size_t public_stage_count = 7;
+std::string_view to_text(PublicStage stage);
 
 // The words of ICD 203 with their bounds (model/likelihood.h), in place of a probability: the exact
 // number of a rule about distances would tell where in its cell a thing stood.
@@ -55,6 +55,7 @@ struct PublicFinding {
   Verdict verdict = Verdict::undetermined;
   Likelihood likelihood = Likelihood::below_1;  // that the article was broken, by whomever
   Likelihood possible = Likelihood::below_1;    // the same, were all that is unknown so
+  PublicStage stage = PublicStage::assessed;    // what people made of this very finding
   std::uint64_t record = 0;
 
   bool operator==(const PublicFinding&) const = default;
@@ -70,7 +71,7 @@ struct PublicItem {
   WeaponClass weapon = WeaponClass::unknown;  // where likely; a class, never a make
   Confidence confidence = Confidence::low;
   std::vector<PublicFinding> findings;  // one an article, in the order of agreement and article
-  Stage stage = Stage::assessed;
+  PublicStage stage = PublicStage::assessed;
   std::string standard{};                  // of proof, where people decided
   std::optional<std::string> party{};      // verified attribution alone
   std::optional<CountRange> killed{};      // where the policy counts people
@@ -81,7 +82,8 @@ struct PublicItem {
   bool operator==(const PublicItem&) const = default;
 };
 
-// Where the proof of a record lies beside what was published.
+// Where the proof of a record lies beside what was published: "proofs/41/PROOF", as `truce record
+// prove --out proofs/41` writes it.
 std::string proof_path(std::uint64_t record);
 // The gravest verdict of its findings: breach, undetermined, compliant; nothing where it has none.
 std::optional<Verdict> gravest(const PublicItem& item);

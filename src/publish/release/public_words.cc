@@ -123,8 +123,11 @@ std::string finding_words(const PublicFinding& finding, const PublicWords& words
   if (finding.verdict == Verdict::undetermined && finding.possible > finding.likelihood)
     likelihood =
         say(words.up_to, {{"likelihood", likelihood}, {"possible", name(finding.possible)}});
+  const std::string_view stage = finding.stage == PublicStage::assessed
+                                     ? words.assessed
+                                     : words.stages[static_cast<std::size_t>(finding.stage)];
   return std::string(words.verdicts[static_cast<std::size_t>(finding.verdict)]) + ", " +
-         std::string(words.assessed) + ": " + likelihood;
+         std::string(stage) + ": " + likelihood;
 }
 
 std::string stage_words(const PublicItem& item, const PublicWords& words) {

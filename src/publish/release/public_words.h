@@ -17,7 +17,7 @@ struct PublicWords {
   std::string_view code;
   std::array<std::string_view, act_count> acts;
   std::array<std::string_view, weapon_class_count> weapons;
-  std::array<std::string_view, stage_count> stages;
+  std::array<std::string_view, public_stage_count> stages;
   std::array<std::string_view, 3> verdicts;  // breach, compliant, undetermined
   std::array<std::string_view, likelihood_count> likelihoods;
   std::array<std::string_view, 3> confidences;  // low, moderate, high
@@ -59,7 +59,7 @@ std::string short_place_words(const CoarsePlace& where, Language language);
 // "outgoing fire, tube artillery (very likely)".
 std::string what_words(const PublicItem& item, const PublicWords& words);
 // "breach, assessed: very likely (80–95 %)"; "undetermined, assessed: unlikely (20–45 %), up to
-// almost certain were all that is unknown so". What people made of it is the item's stage.
+// almost certain were all that is unknown so"; "breach, verified: ...".
 std::string finding_words(const PublicFinding& finding, const PublicWords& words);
 // "verified; confidence moderate".
 std::string stage_words(const PublicItem& item, const PublicWords& words);

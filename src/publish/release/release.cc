@@ -23,10 +23,16 @@ WeaponClass weapon_of(const Incident& incident) {
   return WeaponClass::unknown;
 }
 
-// Breach before undetermined before compliant; then by likelihood, then by record.
+// How far people came: a decision that stands before one that fell.
+int rank_of(PublicStage stage) {
+  constexpr std::array<int, public_stage_count> ranks = {0, 6, 2, 3, 5, 4, 1};
+  return ranks[static_cast<std::size_t>(stage)];
+}
+
+// What people decided first; then breach, undetermined, compliant; then by likelihood, by record.
 auto weight(const PublicFinding& f) {
   const int grave = f.verdict == Verdict::breach ? 2 : f.verdict == Verdict::undetermined ? 1 : 0;
-  return std::tuple(grave, f.likelihood, ~f.record);
+  return std::tuple(rank_of(f.stage), grave, f.likelihood, ~f.record);
 }
 
 class Gate {
@@ -90,13 +96,39 @@ class Gate {
     if (policy_.counts_origins) item.origins = incident.origins;
     if (const auto deaths = deaths_of(incident); policy_.counts_people && deaths)
       item.killed = CountRange{deaths->low, deaths->high};
-    if (const auto found = known_.cases.find(incident.id.text); found != known_.cases.end()) {
-      item.stage = found->second.stage;
-      item.standard = found->second.standard;
-      if (item.stage == Stage::verified || item.stage == Stage::remedied)
-        item.party = found->second.party;
-    }
     item.findings = findings_of(incident.id.text);
+    decide(item);
+  }
+
+  // What people made of the incident: the farthest that they came with any of its findings.
+  void decide(PublicItem& item) const {
+    const auto found = findings_.find(item.id.text);
+    if (found == findings_.end()) return;
+    for (const ToldFinding* told : found->second) {
+      const ToldCase* of = case_of(told->finding);
+      if (of == nullptr || rank_of(of->stage) <= rank_of(item.stage)) continue;
+      item.stage = of->stage;
+      item.standard = of->standard;
+      const bool stands = of->stage == PublicStage::verified || of->stage == PublicStage::remedied;
+      item.party =
+          stands && of->party ? std::optional(title_of(told->finding, *of->party)) : std::nullopt;
+    }
+  }
+
+  const ToldCase* case_of(const Finding& finding) const {
+    const ToldCase* out = nullptr;
+    for (const ToldCase& one : known_.cases)
+      if (const auto found = one.findings.find(finding.id);
+          found != one.findings.end() && found->second == finding.version)
+        out = &one;
+    return out;
+  }
+
+  std::string title_of(const Finding& finding, const std::string& party) const {
+    if (const auto agreement = agreement_of(finding.agreement))
+      for (const std::vector<std::string>& names : known_.agreements[*agreement].parties)
+        if (names.size() > 1 && names.front() == party) return names[1];
+    return party;
   }
 
   // One an article: its rules bind the parties one by one, and which of them spoke would tell which
@@ -128,6 +160,7 @@ class Gate {
     out.verdict = told.finding.verdict;
     out.likelihood = likelihood_of(told.finding.probability.value);
     out.possible = likelihood_of(told.finding.possible.value);
+    if (const ToldCase* of = case_of(told.finding)) out.stage = of->stage;
     out.record = told.record;
     return out;
   }

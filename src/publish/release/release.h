@@ -27,25 +27,27 @@ struct ToldFinding {
   std::uint64_t record = 0;
 };
 
-// What people decided about an incident; nothing where none did.
+// A case that people decided, with the findings that they looked at: one that was revised since is
+// the machine's again. `party` is an id of the agreement.
 struct ToldCase {
-  Stage stage = Stage::assessed;
-  std::string standard;              // of proof that was met, in words
-  std::optional<std::string> party;  // whose it was, where people verified that
+  PublicStage stage = PublicStage::assessed;
+  std::string standard;                         // of proof that was met, in words
+  std::optional<std::string> party;             // whose it was, where people verified that
+  std::map<FindingId, std::uint32_t> findings;  // with the version that they looked at
 };
 
 struct TextOfAgreement {
   AgreementId id;
   std::string title;
   double standard_of_proof = 0.8;
-  std::vector<std::vector<std::string>> parties;  // all names of each
+  std::vector<std::vector<std::string>> parties;  // all names of each: id, title, others
   std::map<std::string, std::string> articles;    // id -> title
 };
 
 struct Knowledge {
   std::vector<ToldIncident> incidents;
   std::vector<ToldFinding> findings;
-  std::map<std::string, ToldCase> cases;  // by incident
+  std::vector<ToldCase> cases;  // the one that was decided last stands last
   std::vector<TextOfAgreement> agreements;
 };
 

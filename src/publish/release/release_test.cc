@@ -69,26 +69,29 @@ Knowledge with_parties_swapped(Knowledge known) {
     std::swap(agreement.parties[0], agreement.parties[1]);
   }
   for (ToldFinding& told : known.findings) told.finding.party = "azure";
-  for (auto& [id, decided] : known.cases)
+  for (ToldCase& decided : known.cases)
     if (decided.party) decided.party = *decided.party == "crimson" ? "azure" : "crimson";
   return known;
 }
 
 RC_GTEST_PROP(Release, SwappingThePartiesSwapsTheirNamesAndNothingElse, (std::uint32_t seed)) {
   Knowledge known = sample_knowledge(seed, 5);
-  known.cases["I-100003"] = {Stage::verified, "beyond reasonable doubt", "crimson"};
+  ToldCase decided{PublicStage::verified, "beyond reasonable doubt", "crimson", {}};
+  for (const ToldFinding& told : known.findings)
+    if (told.record % 2 == 0) decided.findings[told.finding.id] = told.finding.version;
+  known.cases = {decided};
   const auto of = [](const Knowledge& k) {
     return release(sample_policy(), sample_surroundings(), k, long_after());
   };
   Release one = of(known);
   const Release other = of(with_parties_swapped(known));
   for (PublicItem& item : one.items)
-    if (item.party) item.party = "azure";
+    if (item.party) item.party = "Azure League";
   RC_ASSERT(one.items == other.items);
   RC_ASSERT(one.withheld == other.withheld);
 }
 
-Release of_one(Act act, const std::map<std::string, ToldCase>& cases = {}) {
+Release of_one(Act act, const std::vector<ToldCase>& cases = {}) {
   Knowledge known;
   known.agreements = {{AgreementId("a"),
                        "An agreement",
@@ -106,6 +109,7 @@ Release of_one(Act act, const std::map<std::string, ToldCase>& cases = {}) {
   known.incidents = {told};
   const auto add = [&](const char* article, Verdict verdict, double p, std::uint64_t record) {
     Finding f;
+    f.id = FindingId("F-" + std::to_string(record));
     f.incident = told.incident.id;
     f.agreement = AgreementId("a");
     f.article = article;
@@ -130,27 +134,41 @@ TEST(Release, OneFindingAnArticleTheGravestAndNoTitleThatNamesOneParty) {
   ASSERT_EQ(item.findings.size(), 2u);
   EXPECT_EQ(item.findings[0],
             (PublicFinding{0, "1", "Ceasefire", Verdict::breach, Likelihood::very_likely,
-                           Likelihood::very_likely, 43}));
+                           Likelihood::very_likely, PublicStage::assessed, 43}));
   EXPECT_EQ(item.findings[1],
             (PublicFinding{0, "2", "", Verdict::undetermined, Likelihood::even_chance,
-                           Likelihood::even_chance, 44}));
+                           Likelihood::even_chance, PublicStage::assessed, 44}));
   EXPECT_EQ(gravest(item), Verdict::breach);
   EXPECT_EQ(item.record, 41u);
-  EXPECT_EQ(item.stage, Stage::assessed);
+  EXPECT_EQ(item.stage, PublicStage::assessed);
+}
+
+ToldCase decided(PublicStage stage, std::uint32_t version = 1) {
+  return {stage, "clear and convincing", "crimson", {{FindingId("F-43"), version}}};
 }
 
 TEST(Release, APartyIsNamedWherePeopleVerifiedItAndNowhereElse) {
-  const auto of = [](Stage stage) {
-    return of_one(Act::impact, {{"I-000001", {stage, "clear and convincing", "crimson"}}}).items[0];
-  };
-  EXPECT_EQ(of(Stage::verified).party, "crimson");
-  EXPECT_EQ(of(Stage::verified).standard, "clear and convincing");
-  for (const Stage stage :
-       {Stage::assessed, Stage::unsubstantiated, Stage::refuted, Stage::disputed, Stage::withdrawn})
+  const auto of = [](PublicStage stage) { return of_one(Act::impact, {decided(stage)}).items[0]; };
+  EXPECT_EQ(of(PublicStage::verified).party, "crimson");
+  EXPECT_EQ(of(PublicStage::verified).standard, "clear and convincing");
+  for (const PublicStage stage :
+       {PublicStage::assessed, PublicStage::unsubstantiated, PublicStage::refuted,
+        PublicStage::disputed, PublicStage::withdrawn})
     EXPECT_EQ(of(stage).party, std::nullopt) << to_text(stage);
-  const Release out = of_one(Act::impact, {{"I-000001", {Stage::verified, "s", "crimson"}}});
+  const Release out = of_one(Act::impact, {decided(PublicStage::verified)});
   EXPECT_THAT(spot_report(out, out.items[0], Language::en),
               testing::HasSubstr("Verified as done by: crimson"));
+}
+
+TEST(Release, WhatPeopleDecidedIsSaidOfTheFindingThatTheyLookedAt) {
+  const PublicItem verified = of_one(Act::impact, {decided(PublicStage::verified)}).items[0];
+  EXPECT_EQ(verified.findings[0].stage, PublicStage::verified);
+  EXPECT_EQ(verified.findings[1].stage, PublicStage::assessed);
+  // Revised since: nobody has looked at what it says now.
+  const PublicItem revised = of_one(Act::impact, {decided(PublicStage::verified, 7)}).items[0];
+  EXPECT_EQ(revised.findings[0].stage, PublicStage::assessed);
+  EXPECT_EQ(revised.stage, PublicStage::assessed);
+  EXPECT_EQ(revised.party, std::nullopt);
 }
 
 TEST(Release, TheWindowIsOfWhatHappened) {
