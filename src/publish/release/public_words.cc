@@ -145,9 +145,9 @@ std::string capital(std::string text) {
   const auto set = [&](std::size_t i, int value) { text[i] = static_cast<char>(value); };
   if (byte(0) >= 'a' && byte(0) <= 'z') set(0, byte(0) - 32);
   if (text.size() < 2) return text;
-  if (byte(0) == 0xC3 && byte(1) >= 0xA0 && byte(1) <= 0xBE) {
-    set(1, byte(1) - 0x20);
-  } else if (byte(0) == 0xD0 && byte(1) >= 0xB0 && byte(1) <= 0xBF) {
+  const bool latin = byte(0) == 0xC3 && byte(1) >= 0xA0 && byte(1) <= 0xBE;
+  const bool cyrillic = byte(0) == 0xD0 && byte(1) >= 0xB0 && byte(1) <= 0xBF;
+  if (latin || cyrillic) {
     set(1, byte(1) - 0x20);
   } else if (byte(0) == 0xD1 && byte(1) >= 0x80 && byte(1) <= 0x8F) {
     set(0, 0xD0);
