@@ -139,30 +139,70 @@ void run(const agreement::Agreement& a, const Options& options, bool near) {
   const bool words = options.words;
   const Boundaries all = boundaries_of(a);
   const assess::Assessor assessor(a, {.irrelevant = 1e-3, .words = words});
+  assess::Sitting sitting(assessor);
   assess::Course course(a);
   Random random(7);
   double assessing = 0.0, standing = 0.0;
   long findings = 0, open = 0;
   std::size_t touched = 0;
-  constexpr long block = 10000;
-  for (long done = 0; done < count; done += block) {
+  constexpr std::size_t block = 10000;
+  std::vector<assess::Outcomes> found(block);
+  for (long done = 0; done < count; done += static_cast<long>(block)) {
     std::vector<Incident> incidents;
-    for (long i = done; i < std::min(count, done + block); ++i)
+    for (long i = done; i < std::min(count, done + static_cast<long>(block)); ++i)
       incidents.push_back(incident(a, all, random, i, near));
-    std::vector<std::vector<Finding>> found(incidents.size());
     const double start = cpu_seconds();
-    for (std::size_t i = 0; i < incidents.size(); ++i) found[i] = assessor.assess(incidents[i]);
+    if (words) {
+      std::vector<std::vector<Finding>> told(incidents.size());
+      for (std::size_t i = 0; i < incidents.size(); ++i) told[i] = assessor.assess(incidents[i]);
+      const double middle = cpu_seconds();
+      for (std::size_t i = 0; i < incidents.size(); ++i) {
+        touched += course.take(incidents[i], told[i]).size();
+        findings += static_cast<long>(told[i].size());
+        for (const Finding& finding : told[i])
+          open += finding.verdict == Verdict::undetermined ? 1 : 0;
+      }
+      assessing += middle - start;
+      standing += cpu_seconds() - middle;
+      continue;
+    }
+    for (std::size_t i = 0; i < incidents.size(); ++i) found[i] = sitting.hear(incidents[i]);
     const double middle = cpu_seconds();
     for (std::size_t i = 0; i < incidents.size(); ++i)
       touched += course.take(incidents[i], found[i]).size();
     standing += cpu_seconds() - middle;
     assessing += middle - start;
-    for (const auto& each : found)
-      for (const Finding& finding : each) {
+    if (std::getenv("DUMP"))
+      for (std::size_t i = 0; i < incidents.size(); ++i)
+        for (const auto& f : found[i].rules) {
+          const auto name = [&](std::uint32_t p) {
+            return p == assess::Outcome::unattributed ? "unattributed" : a.parties[p].id.c_str();
+          };
+          std::printf("D %s %s %d %s %s %.17g %.17g", incidents[i].id.text.c_str(),
+                      a.rules[f.rule].id.c_str(), static_cast<int>(f.verdict), name(f.party),
+                      std::string(f.category).c_str(), f.probability, f.possible);
+          for (std::uint32_t p = 0; p < a.parties.size(); ++p)
+            if (found[i].shares[f.first_share + p] > 0.0)
+              std::printf(" %s=%.17g", name(p), found[i].shares[f.first_share + p]);
+          std::printf("\n");
+        }
+    for (std::size_t i = 0; i < incidents.size(); ++i)
+      for (const assess::Outcome& outcome : found[i].rules) {
         ++findings;
-        open += finding.verdict == Verdict::undetermined ? 1 : 0;
+        open += outcome.verdict == Verdict::undetermined ? 1 : 0;
       }
   }
+  if (std::getenv("DUMP"))
+    for (const Standing& st : course.standings(from_civil_utc({1974, 8, 1}))) {
+      std::printf("S %s %s %d %ld", st.rule.c_str(), st.party.c_str(), static_cast<int>(st.stands),
+                  static_cast<long>(st.limit));
+      if (st.count)
+        std::printf(" %ld-%ld", static_cast<long>(st.count->low),
+                    static_cast<long>(st.count->high));
+      if (st.settled_at) std::printf(" at %ld", static_cast<long>(st.settled_at->ns));
+      for (const auto& i : st.incidents) std::printf(" %s", i.text.c_str());
+      std::printf("\n");
+    }
   const double n = static_cast<double>(count);
   std::printf(
       "{\"agreement\": \"%s\", \"where\": \"%s\", \"words\": %s, \"incidents\": %ld, "

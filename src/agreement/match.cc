@@ -118,20 +118,35 @@ Answer match(const WeaponGuess& weapon, const WeaponTest& test) {
   return answer;
 }
 
-Share match(std::span<const WeaponGuess> weapons, const WeaponTest& test) {
-  if (asks_nothing(test)) return {1.0, 1.0};
+namespace {
+
+template <class AnswerOf>
+Share match_all(std::span<const WeaponGuess> weapons, AnswerOf answer_of) {
   double total = 0.0;
   double sure = 0.0;
   double could = 0.0;
-  for (const WeaponGuess& weapon : weapons) {
-    const double p = mass(weapon.probability);
-    const Answer answer = match(weapon, test);
+  for (std::size_t i = 0; i < weapons.size(); ++i) {
+    const double p = mass(weapons[i].probability);
+    const Answer answer = answer_of(i);
     total += p;
     if (answer == Answer::yes) sure += p;
     if (answer == Answer::maybe) could += p;
   }
   if (total > 1.0) return bounded(sure / total, could / total);
   return bounded(sure, could + (1.0 - total));
+}
+
+}  // namespace
+
+Share match(std::span<const WeaponGuess> weapons, const WeaponTest& test) {
+  if (asks_nothing(test)) return {1.0, 1.0};
+  return match_all(weapons, [&](std::size_t i) { return match(weapons[i], test); });
+}
+
+Share match(std::span<const WeaponGuess> weapons, const WeaponTest& test,
+            std::span<const Answer> answers) {
+  if (asks_nothing(test)) return {1.0, 1.0};
+  return match_all(weapons, [&](std::size_t i) { return answers[i]; });
 }
 
 Share share_of(const ActShares& shares, std::span<const Act> acts) {

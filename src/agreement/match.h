@@ -29,6 +29,9 @@ Answer match(const WeaponGuess& weapon, const WeaponTest& test);
 // Over all guesses by their probabilities; what these leave to 1 is an unknown weapon. Guesses that
 // sum to more than 1 are scaled to 1. A test that asks for nothing is met surely.
 Share match(std::span<const WeaponGuess> weapons, const WeaponTest& test);
+// The same, where the answer for each guess is known: answers[i] is that of weapons[i].
+Share match(std::span<const WeaponGuess> weapons, const WeaponTest& test,
+            std::span<const Answer> answers);
 
 // Probability of the named acts, and with it what could be one of them: an unknown act; and, where
 // the list names a kind of fire or explosion, an explosion of undetermined kind and harm by unknown

@@ -2,7 +2,10 @@
 #include "assess/assess.h"
 
 #include <algorithm>
+#include <mutex>
 #include <numeric>
+#include <optional>
+#include <utility>
 
 #include "assess/detail/precedence.h"
 #include "assess/detail/trace.h"
@@ -55,15 +58,15 @@ void attribute(const ReadyRule& rule, Result& out) {
   out.open = std::max(0.0, 1.0 - named);
 }
 
-// The one party that the standard of proof points to, or "unattributed".
-std::string attributed(const agreement::Agreement& a, double standard, const Result& result) {
+// The one party that the standard of proof points to, or nobody.
+std::size_t attributed(double standard, const Result& result) {
   std::size_t found = nobody;
   for (std::size_t p = 0; p < result.party.size(); ++p) {
     if (result.party[p] < standard - met_within) continue;
-    if (found != nobody) return "unattributed";
+    if (found != nobody) return nobody;
     found = p;
   }
-  return found == nobody ? "unattributed" : a.parties[found].id;
+  return found;
 }
 
 // A word beside the verdict (docs/methods/assessment.md lists them).
@@ -83,9 +86,8 @@ std::string_view category_of(Scene& scene, const ReadyRule& ready, Result& out) 
 
 // Kept though the rule had grounds: a keep-out by who stands far enough, a ban by who was exempt.
 // What was done where, or by what, the rule does not speak of keeps no rule and breaks none.
-bool is_kept(const agreement::Rule& rule, const ReadyRule& ready, const Result& result,
-             const Share& share) {
-  if (std::holds_alternative<agreement::KeepOut>(rule.kind)) return share.sure >= real_share;
+bool is_kept(const ReadyRule& ready, const Result& result, const Share& share) {
+  if (ready.is_keep_out) return share.sure >= real_share;
   const double in_site = result.judged.in_site / std::max(result.judged.concern, 1e-300);
   const bool exempt = result.exempt.answer == Answer::yes || in_site >= ready.standard;
   return exempt && share.sure * result.judged.hit.sure >= real_share;
@@ -98,23 +100,61 @@ bool worth_a_finding(Scene& scene, std::size_t rule, const Result& result) {
   // That what was hit might be covered is no ground: its kind is named, or it lies in an object.
   if (result.judged.hit.sure <= scene.irrelevant()) return false;
   return result.verdict != Verdict::compliant ||
-         is_kept(scene.ready().agreement.rules[rule], ready, result, share);
+         is_kept(ready, result, share);
 }
 
-Finding finding_of(Scene& scene, Result& result, const std::vector<Applies>& applies,
-                   bool with_words) {
+// What a rule comes to once its place is looked at; nothing worth a finding ends here.
+bool come_to(Scene& scene, Result& result) {
+  const ReadyRule& ready = scene.ready().rules[result.rule];
+  weigh(scene, ready, result);
+  if (!worth_a_finding(scene, result.rule, result)) return false;
+  attribute(ready, result);
+  result.category = category_of(scene, ready, result);
+  return true;
+}
+
+// Asks one rule; what it comes to goes to `take`.
+template <class Take>
+void ask(Scene& scene, std::size_t rule, Exempt exempt, Judged& scratch,
+         std::vector<double>& party, Take take) {
+  const bool compliant_counts = scene.applies()[rule].all.sure >= real_share;
+  const Judged* at_place = judged_if_it_speaks(scene, rule, compliant_counts, scratch);
+  if (!at_place) return;
+  Result result(*at_place, party);
+  result.rule = rule;
+  result.applies = &scene.applies()[rule];
+  result.exempt = std::move(exempt);
+  if (come_to(scene, result)) take(result);
+}
+
+// The given rules, one after the other.
+template <class Take>
+void ask_all(Scene& scene, const Circumstances& circumstances, bool with_words, Take take) {
+  const Ready& ready = scene.ready();
+  Judged scratch;
+  std::vector<double> party;
+  apply_rules(scene);
+  each(scene.candidates(), [&](std::size_t rule) {
+    if (rule >= ready.asked) return;
+    Applies& applies = scene.applies()[rule];
+    if (applies.all.possible <= scene.irrelevant()) return;
+    Exempt exempt = exempt_by(scene, ready.agreement.rules[rule], circumstances, with_words);
+    lift(ready, scene.incident(), circumstances, rule, applies, exempt);
+    ask(scene, rule, std::move(exempt), scratch, party, take);
+  });
+}
+
+Finding finding_of(Scene& scene, const Result& result, bool with_words) {
   const Ready& ready = scene.ready();
   const Rule& rule = ready.agreement.rules[result.rule];
-  const ReadyRule& ready_rule = ready.rules[result.rule];
   Finding out;
   out.incident = scene.incident().id;
   out.incident_version = scene.incident().version;
   out.agreement = ready.agreement.id;
   out.article = ready.agreement.articles[rule.article].id;
   out.rule = rule.id;
-  attribute(ready_rule, result);
-  result.category = category_of(scene, ready_rule, result);
-  out.party = attributed(ready.agreement, ready_rule.standard, result);
+  const std::size_t party = attributed(ready.rules[result.rule].standard, result);
+  out.party = party == nobody ? "unattributed" : ready.agreement.parties[party].id;
   out.verdict = result.verdict;
   out.category = result.category;
   out.probability = clamp(Probability{result.probability});
@@ -123,23 +163,47 @@ Finding finding_of(Scene& scene, Result& result, const std::vector<Applies>& app
   out.where = scene.incident().where;
   out.attribution = attribution_of(scene, result, with_words);
   if (!with_words) return out;
-  out.reasons = trace_of(scene, result, applies, out.attribution);
+  out.reasons = trace_of(scene, result, scene.applies(), out.attribution);
   if (result.verdict == Verdict::undetermined) out.settles = settles_of(scene, result);
+  return out;
+}
+
+Outcome outcome_of(const Scene& scene, const Result& result, Outcomes& outcomes) {
+  Outcome out;
+  out.rule = static_cast<std::uint32_t>(result.rule);
+  out.verdict = result.verdict;
+  const std::size_t party = attributed(scene.ready().rules[result.rule].standard, result);
+  if (party != nobody) out.party = static_cast<std::uint32_t>(party);
+  out.probability = clamp(Probability{result.probability}).value;
+  out.possible = clamp(Probability{result.possible}).value;
+  out.category = result.category;
+  out.first_share = static_cast<std::uint32_t>(outcomes.shares.size());
+  for (const double share : result.party)
+    outcomes.shares.push_back(share >= shown ? clamp(Probability{share}).value : 0.0);
   return out;
 }
 
 }  // namespace
 
+struct Assessor::Sittings {
+  std::mutex mutex;
+  std::vector<Sitting> idle;
+};
+
 Assessor::Assessor(const agreement::Agreement& agreement, Options options)
-    : ready_(std::make_shared<const Ready>(make_ready(agreement))), options_(options) {}
+    : ready_(std::make_shared<const Ready>(make_ready(agreement))),
+      options_(options),
+      sittings_(std::make_shared<Sittings>()) {}
 
 const agreement::Agreement& Assessor::agreement() const {
-  return ready_->agreement;
+  return ready_->told;
 }
 
 std::vector<bool> Assessor::could_speak(const Incident& incident) const {
-  const Scene scene(*ready_, incident, options_.irrelevant);
-  const auto& rules = ready_->agreement.rules;
+  Memory memory(*ready_);
+  Scene scene(*ready_, memory, options_.irrelevant);
+  scene.look_at(incident);
+  const auto& rules = ready_->told.rules;
   std::vector<bool> could(rules.size());
   for (std::size_t rule = 0; rule < rules.size(); ++rule)
     could[rule] =
@@ -149,27 +213,78 @@ std::vector<bool> Assessor::could_speak(const Incident& incident) const {
 
 std::vector<Finding> Assessor::assess(const Incident& incident,
                                       const Circumstances& circumstances) const {
+  std::optional<Sitting> sitting;
+  {
+    const std::scoped_lock lock(sittings_->mutex);
+    if (!sittings_->idle.empty()) {
+      sitting.emplace(std::move(sittings_->idle.back()));
+      sittings_->idle.pop_back();
+    }
+  }
+  if (!sitting) sitting.emplace(*this);
+  std::vector<Finding> findings = sitting->findings(incident, circumstances);
+  const std::scoped_lock lock(sittings_->mutex);
+  sittings_->idle.push_back(std::move(*sitting));
+  return findings;
+}
+
+Sitting::Sitting(const Assessor& assessor)
+    : ready_(assessor.ready_),
+      options_(assessor.options_),
+      memory_(std::make_unique<Memory>(*ready_)),
+      scene_(std::make_unique<Scene>(*ready_, *memory_, options_.irrelevant)) {}
+Sitting::Sitting(Sitting&&) noexcept = default;
+Sitting::~Sitting() = default;
+
+std::vector<Finding> Sitting::findings(const Incident& incident,
+                                       const Circumstances& circumstances) {
   std::vector<Finding> findings;
   if (!is_valid(incident.where.at)) return findings;
-  Scene scene(*ready_, incident, options_.irrelevant);
-  std::vector<Applies> applies = applies_of(scene);
-  Judged scratch;
+  scene_->look_at(incident);
   findings.reserve(8);
-  for (std::size_t rule = 0; rule < applies.size(); ++rule) {
-    if (applies[rule].all.possible <= options_.irrelevant) continue;
-    Exempt exempt = exempt_by(scene, ready_->agreement.rules[rule], circumstances);
-    lift(*ready_, incident, circumstances, rule, applies[rule], exempt);
-    if (!may_speak(scene, rule, applies[rule].all.sure >= real_share)) continue;
-    Result result(scratch);
-    result.rule = rule;
-    result.applies = &applies[rule];
-    judge(scene, rule, scratch);
-    result.exempt = std::move(exempt);
-    weigh(scene, ready_->rules[rule], result);
-    if (worth_a_finding(scene, rule, result))
-      findings.push_back(finding_of(scene, result, applies, options_.words));
-  }
+  ask_all(*scene_, circumstances, options_.words, [&](const Result& result) {
+    findings.push_back(finding_of(*scene_, result, options_.words));
+  });
   return findings;
+}
+
+const Outcomes& Sitting::hear(const Incident& incident, const Circumstances& circumstances) {
+  outcomes_.clear();
+  if (!is_valid(incident.where.at)) return outcomes_;
+  scene_->look_at(incident);
+  ask_all(*scene_, circumstances, false, [&](const Result& result) {
+    outcomes_.rules.push_back(outcome_of(*scene_, result, outcomes_));
+  });
+  ask_counters();
+  return outcomes_;
+}
+
+const Outcomes& Sitting::count(const Incident& incident) {
+  outcomes_.clear();
+  if (!is_valid(incident.where.at)) return outcomes_;
+  scene_->look_at(incident);
+  ask_counters();
+  return outcomes_;
+}
+
+void Sitting::ask_counters() {
+  Scene& scene = *scene_;
+  const Ready& ready = scene.ready();
+  if (ready.counted.empty()) return;
+  Judged scratch;
+  std::vector<double> party;
+  apply_counters(scene);
+  each(scene.candidates(), [&](std::size_t rule) {
+    if (rule < ready.asked || scene.applies()[rule].all.possible <= scene.irrelevant()) return;
+    ask(scene, rule, {}, scratch, party, [&](const Result& result) {
+      Outcome out = outcome_of(scene, result, outcomes_);
+      const Counter& counter = ready.counted[rule - ready.asked];
+      out.rule = static_cast<std::uint32_t>(counter.rule);
+      if (counter.site != agreement::nothing_named)
+        out.site = static_cast<std::uint32_t>(counter.site);
+      outcomes_.counted.push_back(out);
+    });
+  });
 }
 
 }  // namespace truce::assess

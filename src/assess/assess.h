@@ -10,6 +10,7 @@
 
 #include "agreement/agreement.h"
 #include "assess/circumstances.h"
+#include "assess/outcome.h"
 #include "model/finding.h"
 #include "model/incident.h"
 
@@ -24,6 +25,8 @@ struct Options {
 };
 
 struct Ready;
+class Memory;
+class Scene;
 
 // An agreement made ready for many incidents. Immutable: any number of threads may ask it.
 class Assessor {
@@ -43,8 +46,38 @@ class Assessor {
   const agreement::Agreement& agreement() const;
 
  private:
+  friend class Sitting;
+  struct Sittings;  // of threads that are done with theirs
+
   std::shared_ptr<const Ready> ready_;
   Options options_;
+  std::shared_ptr<Sittings> sittings_;
+};
+
+// One thread's way through many incidents: it remembers ground and weapons from one to the next,
+// and says in numbers what a finding says in words. The numbers are those of Assessor::assess, and
+// do not hang on what came before.
+class Sitting {
+ public:
+  explicit Sitting(const Assessor& assessor);
+  Sitting(Sitting&&) noexcept;
+  ~Sitting();
+
+  // Good until the next call.
+  const Outcomes& hear(const Incident& incident, const Circumstances& circumstances = {});
+  // What ceilings and inventories count, alone.
+  const Outcomes& count(const Incident& incident);
+
+ private:
+  friend class Assessor;
+  std::vector<Finding> findings(const Incident& incident, const Circumstances& circumstances);
+  void ask_counters();
+
+  std::shared_ptr<const Ready> ready_;
+  Options options_;
+  std::unique_ptr<Memory> memory_;
+  std::unique_ptr<Scene> scene_;
+  Outcomes outcomes_;
 };
 
 }  // namespace truce::assess

@@ -6,7 +6,6 @@
 
 #include "agreement/match.h"
 #include "assess/course/tell.h"
-#include "assess/detail/cells.h"
 #include "assess/facts.h"
 #include "base/text.h"
 
@@ -15,38 +14,6 @@ namespace {
 
 using agreement::Agreement;
 using agreement::nothing_named;
-using Counted = std::vector<std::pair<std::size_t, std::size_t>>;
-
-// What ceilings and inventories count, as rules that an assessor answers: a presence in a zone.
-// Each stands for a course rule, and for one site of it.
-Agreement counting_rules(const Agreement& agreement, Counted& counted) {
-  Agreement made = agreement;
-  made.rules.clear();
-  const auto add = [&](const agreement::CourseRule& rule, agreement::ProhibitedAct act) {
-    agreement::Rule counter;
-    counter.id = std::to_string(made.rules.size());
-    counter.article = rule.article;
-    counter.kind = std::move(act);
-    counter.bound = rule.bound;
-    counter.valid = rule.valid;
-    counter.standard_of_proof = rule.standard_of_proof;
-    made.rules.push_back(std::move(counter));
-  };
-  for (std::size_t r = 0; r < agreement.course.size(); ++r) {
-    const agreement::CourseRule& rule = agreement.course[r];
-    if (const auto* ceiling = std::get_if<agreement::Ceiling>(&rule.kind)) {
-      add(rule, {{Act::presence}, ceiling->weapon, ceiling->zones, {}, 0.0});
-      counted.emplace_back(r, nothing_named);
-    } else if (const auto* inventory = std::get_if<agreement::Inventory>(&rule.kind)) {
-      for (const std::size_t site : inventory->sites) {
-        made.zones.push_back({"", "", agreement.sites[site].area});
-        add(rule, {{Act::presence}, {}, {made.zones.size() - 1}, {}, 0.0});
-        counted.emplace_back(r, site);
-      }
-    }
-  }
-  return made;
-}
 
 // The events that a rule over time hangs on.
 struct EventsOf {
@@ -81,11 +48,6 @@ agreement::Answer named_as(const Incident& incident, const agreement::WeaponTest
   return agreement::Answer::maybe;
 }
 
-// Whose count it is in the ledger of what stood where.
-std::string kind_of_site(const agreement::RegisteredSite& site, std::size_t kind) {
-  return site.id + "/" + std::to_string(kind);
-}
-
 const std::string* fact_value(const Incident& incident, std::string_view name) {
   for (const Fact& fact : incident.facts)
     if (fact.name == name) return &fact.value;
@@ -94,22 +56,64 @@ const std::string* fact_value(const Incident& incident, std::string_view name) {
 
 }  // namespace
 
+namespace {
+
+// The lists of all ceilings and inventories: one for each party, or for each kind listed at a site.
+std::size_t lists_of(const Agreement& a) {
+  std::size_t lists = 0;
+  for (const agreement::CourseRule& rule : a.course) {
+    if (std::holds_alternative<agreement::Ceiling>(rule.kind)) lists += a.parties.size();
+    if (const auto* inventory = std::get_if<agreement::Inventory>(&rule.kind))
+      for (const std::size_t site : inventory->sites) lists += listed_at(a.sites[site]).size();
+  }
+  return lists;
+}
+
+}  // namespace
+
 Course::Course(const Agreement& agreement)
     : agreement_(agreement),
       names_(names_of(agreement)),
-      ledger_(agreement),
-      counter_(counting_rules(agreement, counted_), {.irrelevant = 1e-3, .words = false}),
+      counted_(agreement.course.size()),
+      ledger_(agreement, lists_of(agreement)),
+      assessor_(agreement, {.irrelevant = 1e-3, .words = false}),
+      sitting_(assessor_),
       rules_of_event_(agreement.events.size()),
-      rules_of_breach_(agreement.rules.size()) {
+      rules_of_breach_(agreement.rules.size()),
+      is_changed_(agreement.course.size()) {
   index();
 }
 
 void Course::index() {
+  for (std::size_t r = 0; r < agreement_.rules.size(); ++r)
+    rule_index_.emplace(agreement_.rules[r].id, r);
   for (std::size_t r = 0; r < agreement_.course.size(); ++r) {
     for (const std::size_t event : std::visit(EventsOf{}, agreement_.course[r].kind))
       if (event != nothing_named) rules_of_event_[event].push_back(r);
     if (const auto* duty = std::get_if<agreement::Maintain>(&agreement_.course[r].kind))
       for (const std::size_t rule : duty->rules) rules_of_breach_[rule].push_back(r);
+    index_counts(r);
+  }
+}
+
+void Course::index_counts(std::size_t r) {
+  const agreement::CourseRule& rule = agreement_.course[r];
+  const auto add = [&](CountedAt at, std::size_t lists) {
+    at.first_list = rule_of_list_.size();
+    rule_of_list_.resize(rule_of_list_.size() + lists, r);
+    counted_[r].push_back(std::move(at));
+  };
+  if (std::holds_alternative<agreement::Ceiling>(rule.kind)) {
+    CountedAt at;
+    for (const agreement::Party& party : agreement_.parties)
+      at.bound.push_back(rule.bound.empty() || std::ranges::count(rule.bound, party.id) > 0);
+    add(std::move(at), agreement_.parties.size());
+  } else if (const auto* inventory = std::get_if<agreement::Inventory>(&rule.kind)) {
+    for (const std::size_t site : inventory->sites) {
+      CountedAt at{site, 0, listed_at(agreement_.sites[site])};
+      const std::size_t kinds = at.kinds.size();
+      add(std::move(at), kinds);
+    }
   }
 }
 
@@ -120,92 +124,102 @@ std::vector<std::size_t> Course::rules_on(const std::vector<std::size_t>& events
   return rules;
 }
 
-std::vector<std::size_t> Course::take(const Incident& incident, std::span<const Finding> findings) {
-  std::vector<std::size_t> rules;
-  take_out(incident.id, rules);
-  const Ledger::Touched touched = ledger_.put(incident, findings);
-  const auto on_events = rules_on(touched.events);
-  rules.insert(rules.end(), on_events.begin(), on_events.end());
-  for (const std::size_t rule : touched.rules)
-    rules.insert(rules.end(), rules_of_breach_[rule].begin(), rules_of_breach_[rule].end());
-  put_sightings(incident, rules);
-  if (auto notice = notice_of(incident)) notices_.emplace(incident.id, std::move(*notice));
-  std::ranges::sort(rules);
-  const auto doubled = std::ranges::unique(rules);
-  rules.erase(doubled.begin(), doubled.end());
-  return rules;
+void Course::change(const std::vector<std::size_t>& rules) {
+  for (const std::size_t rule : rules) is_changed_[rule] = true;
 }
 
-std::vector<std::size_t> Course::withdraw(const IncidentId& incident) {
+const std::vector<std::size_t>& Course::take(const Incident& incident, const Outcomes& outcomes) {
+  const Ledger::Touched& touched = ledger_.put(incident, outcomes);
+  for (const std::size_t event : touched.events) change(rules_of_event_[event]);
+  for (const std::size_t rule : touched.rules) change(rules_of_breach_[rule]);
+  for (const std::size_t list : touched.lists) is_changed_[rule_of_list_[list]] = true;
+  put_facts(incident);
+  for (const Outcome& seen : outcomes.counted) put_sighting(incident, seen, outcomes);
+  changed_.clear();
+  for (std::size_t rule = 0; rule < is_changed_.size(); ++rule)
+    if (is_changed_[rule]) changed_.push_back(rule);
+  is_changed_.assign(is_changed_.size(), false);
+  return changed_;
+}
+
+const std::vector<std::size_t>& Course::take(const Incident& incident,
+                                             std::span<const Finding> findings) {
+  Outcomes outcomes = sitting_.count(incident);
+  for (const Finding& finding : findings) {
+    const auto rule = rule_index_.find(finding.rule);
+    if (rule == rule_index_.end()) continue;
+    Outcome& said = outcomes.rules.emplace_back();
+    said.rule = static_cast<std::uint32_t>(rule->second);
+    said.verdict = finding.verdict;
+    for (std::size_t p = 0; p < agreement_.parties.size(); ++p)
+      if (agreement_.parties[p].id == finding.party) said.party = static_cast<std::uint32_t>(p);
+  }
+  return take(incident, outcomes);
+}
+
+const std::vector<std::size_t>& Course::withdraw(const IncidentId& incident) {
   Incident nothing;
   nothing.id = incident;
-  nothing.where.at = {1e9, 1e9};  // nowhere: it stands in no zone
-  return take(nothing, {});
+  return take(nothing, Outcomes{});
 }
 
 std::vector<std::size_t> Course::watch(std::int64_t civil_day, double share) {
   return rules_on(ledger_.watch(civil_day, share));
 }
 
-void Course::take_out(const IncidentId& incident, std::vector<std::size_t>& rules) {
-  notices_.erase(incident);
-  const auto stood = where_stood_.find(incident);
-  if (stood == where_stood_.end()) return;
-  for (const auto& [key, at] : stood->second) {
-    stood_[key].erase({at, incident});
-    rules.push_back(key.first);
-  }
-  where_stood_.erase(stood);
+// What only facts tell: a serial number that was read, a notice that was given.
+void Course::put_facts(const Incident& incident) {
+  if (!serials_.empty()) serials_.erase(incident.id);
+  if (!notices_.empty()) notices_.erase(incident.id);
+  if (incident.facts.empty()) return;
+  if (const std::string* serial = fact_value(incident, "serial");
+      serial && is_told(incident, "serial", *serial) == agreement::Answer::yes)
+    serials_.emplace(incident.id, *serial);
+  if (auto notice = notice_of(incident)) notices_.emplace(incident.id, std::move(*notice));
 }
 
-void Course::put_sightings(const Incident& incident, std::vector<std::size_t>& rules) {
-  // Most incidents are no presence: the counter, which cuts the place again, need not be asked.
-  if (counted_.empty() || at(incident.act, Act::presence) <= 0.0F) return;
-  for (const Finding& found : counter_.assess(incident)) {
-    const auto [rule, site] = counted_[static_cast<std::size_t>(*to_integer(found.rule))];
-    const agreement::CourseRule& of = agreement_.course[rule];
-    const bool is_visit = site != nothing_named;
-    if (is_visit && is_told(incident, "inspection", "count") == agreement::Answer::no) continue;
-    Stood stood{incident.when,
-                incident.where.at,
-                largest_sigma_m(incident.where.covariance),
-                incident.count,
-                false,
-                {},
-                incident.id};
-    if (const std::string* serial = fact_value(incident, "serial");
-        serial && is_told(incident, "serial", *serial) == agreement::Answer::yes)
-      stood.serial = *serial;
-    const auto put = [&](const std::string& whose, double sure, double possible) {
-      if (found.possible.value * possible <= 1.0 - of.standard_of_proof) return;
-      stood.sure = found.probability.value * sure >= of.standard_of_proof;
-      const Key key{rule, whose};
-      stood_[key].insert_or_assign({incident.when.from, incident.id}, stood);
-      where_stood_[incident.id].emplace_back(key, incident.when.from);
-    };
-    rules.push_back(rule);
-    if (is_visit) {
-      const bool is_trusted_count =
-          is_told(incident, "inspection", "count") == agreement::Answer::yes;
-      const std::vector<Listed> listed = listed_at(agreement_.sites[site]);
-      for (std::size_t kind = 0; kind < listed.size(); ++kind)
-        if (const auto is_it = named_as(incident, listed[kind].weapon);
-            is_it != agreement::Answer::no)
-          put(kind_of_site(agreement_.sites[site], kind),
-              is_trusted_count && is_it == agreement::Answer::yes ? 1.0 : 0.0, 1.0);
-      continue;
-    }
-    double open = 1.0;
-    for (const Attribution& a : found.attribution)
-      if (a.party != "unattributed") open -= a.probability.value;
-    for (const agreement::Party& party : agreement_.parties) {
-      if (!of.bound.empty() && std::ranges::count(of.bound, party.id) == 0) continue;
-      double share = 0.0;
-      for (const Attribution& a : found.attribution)
-        if (a.party == party.id) share = a.probability.value;
-      put(party.id, share, share + std::max(open, 0.0));
-    }
+void Course::put_sighting(const Incident& incident, const Outcome& seen,
+                          const Outcomes& outcomes) {
+  const auto site = seen.site == Outcome::unattributed ? nothing_named : std::size_t{seen.site};
+  const CountedAt& at = *std::ranges::find(counted_[seen.rule], site, &CountedAt::site);
+  if (site != nothing_named) return put_inspection(incident, seen, at);
+  is_changed_[seen.rule] = true;
+  double open = 1.0;
+  const double* shares = outcomes.shares.data() + seen.first_share;
+  for (std::size_t p = 0; p < at.bound.size(); ++p) open -= shares[p];
+  for (std::size_t p = 0; p < at.bound.size(); ++p)
+    if (at.bound[p])
+      enter(seen, at.first_list + p, shares[p], shares[p] + std::max(open, 0.0));
+}
+
+void Course::put_inspection(const Incident& incident, const Outcome& seen, const CountedAt& at) {
+  const agreement::Answer told = is_told(incident, "inspection", "count");
+  if (told == agreement::Answer::no) return;
+  is_changed_[seen.rule] = true;
+  for (std::size_t kind = 0; kind < at.kinds.size(); ++kind) {
+    const agreement::Answer is_it = named_as(incident, at.kinds[kind].weapon);
+    if (is_it == agreement::Answer::no) continue;
+    const bool sure = told == agreement::Answer::yes && is_it == agreement::Answer::yes;
+    enter(seen, at.first_list + kind, sure ? 1.0 : 0.0, 1.0);
   }
+}
+
+// Of what was seen there, that it was this party's, or of this kind: surely, and possibly.
+void Course::enter(const Outcome& seen, std::size_t list, double sure, double possible) {
+  const double standard = agreement_.course[seen.rule].standard_of_proof;
+  if (seen.possible * possible <= 1.0 - standard) return;
+  ledger_.enter(list, seen.probability * sure >= standard);
+}
+
+std::vector<Stood> Course::stood(std::size_t list, Instant now) const {
+  std::vector<bool> sure;
+  std::vector<Stood> all;
+  for (const Row* row : ledger_.entered(list, now, sure)) {
+    const auto serial = serials_.find(row->id);
+    all.push_back({row->when, row->at, row->sigma_m, row->count, sure[all.size()],
+                   serial == serials_.end() ? std::string() : serial->second, row->id});
+  }
+  return all;
 }
 
 // The party that sources name; empty where they name none, or not surely.
@@ -241,28 +255,21 @@ std::optional<Notice> Course::notice_of(const Incident& incident) const {
 std::vector<Standing> Course::standings(std::size_t index, Instant now) const {
   const agreement::CourseRule& rule = agreement_.course[index];
   const Asking asked{agreement_, ledger_, rule, now};
-  const auto seen = [&](const std::string& whose) {
-    std::vector<Stood> all;
-    if (const auto found = stood_.find(Key{index, whose}); found != stood_.end())
-      for (const auto& [at, stood] : found->second)
-        if (stood.when.from <= now) all.push_back(stood);
-    return all;
-  };
   std::vector<Standing> told;
   if (const auto* ceiling = std::get_if<agreement::Ceiling>(&rule.kind)) {
-    for (const agreement::Party& party : agreement_.parties)
-      if (rule.bound.empty() || std::ranges::count(rule.bound, party.id) > 0)
-        told.push_back(tell(asked, *ceiling, party.id, seen(party.id)));
+    const CountedAt& at = counted_[index].front();
+    for (std::size_t p = 0; p < at.bound.size(); ++p)
+      if (at.bound[p])
+        told.push_back(
+            tell(asked, *ceiling, agreement_.parties[p].id, stood(at.first_list + p, now)));
     return told;
   }
   if (const auto* inventory = std::get_if<agreement::Inventory>(&rule.kind)) {
-    for (const std::size_t s : inventory->sites) {
-      const agreement::RegisteredSite& site = agreement_.sites[s];
+    for (const CountedAt& at : counted_[index]) {
       std::vector<std::vector<Stood>> by_kind;
-      const std::size_t kinds = listed_at(site).size();
-      for (std::size_t kind = 0; kind < kinds; ++kind)
-        by_kind.push_back(seen(kind_of_site(site, kind)));
-      told.push_back(tell(asked, *inventory, site, by_kind));
+      for (std::size_t kind = 0; kind < at.kinds.size(); ++kind)
+        by_kind.push_back(stood(at.first_list + kind, now));
+      told.push_back(tell(asked, *inventory, agreement_.sites[at.site], by_kind));
     }
     return told;
   }

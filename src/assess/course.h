@@ -6,7 +6,10 @@
 // Nothing acts by itself: a standing prompts people.
 #pragma once
 
+#include <map>
+#include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "agreement/agreement.h"
@@ -22,10 +25,14 @@ class Course {
  public:
   explicit Course(const agreement::Agreement& agreement);
 
-  // An incident, new or in a new version, with its findings under this agreement. Returns the rules
-  // (of Agreement::course) that it can have changed: no other stands differently.
-  std::vector<std::size_t> take(const Incident& incident, std::span<const Finding> findings);
-  std::vector<std::size_t> withdraw(const IncidentId& incident);
+  // An incident, new or in a new version, with what a sitting of this agreement came to. Returns
+  // the rules (of Agreement::course), in order, that it can have changed: no other stands
+  // differently. Good until the next call.
+  const std::vector<std::size_t>& take(const Incident& incident, const Outcomes& outcomes);
+  // The same, with its findings under this agreement; what is counted is found here.
+  const std::vector<std::size_t>& take(const Incident& incident,
+                                       std::span<const Finding> findings);
+  const std::vector<std::size_t>& withdraw(const IncidentId& incident);
   // How much of a civil day of the agreement's zone was watched, in [0, 1].
   std::vector<std::size_t> watch(std::int64_t civil_day, double share);
 
@@ -38,25 +45,40 @@ class Course {
   const agreement::Agreement& agreement() const { return agreement_; }
 
  private:
-  using Key = std::pair<std::size_t, std::string>;  // rule, and party or site
+  // What a ceiling or inventory counts stands in lists of the ledger.
+  struct CountedAt {
+    std::size_t site = agreement::nothing_named;
+    std::size_t first_list = 0;    // one for each party, or for each kind that the site lists
+    std::vector<Listed> kinds{};
+    std::vector<bool> bound{};     // by party
+  };
 
   void index();
+  void index_counts(std::size_t rule);
   std::vector<std::size_t> rules_on(const std::vector<std::size_t>& events) const;
-  void put_sightings(const Incident& incident, std::vector<std::size_t>& rules);
-  void take_out(const IncidentId& incident, std::vector<std::size_t>& rules);
+  void change(const std::vector<std::size_t>& rules);
+  void put_facts(const Incident& incident);
+  void put_sighting(const Incident& incident, const Outcome& seen, const Outcomes& outcomes);
+  void put_inspection(const Incident& incident, const Outcome& seen, const CountedAt& at);
+  void enter(const Outcome& seen, std::size_t list, double sure, double possible);
+  std::vector<Stood> stood(std::size_t list, Instant now) const;
   void free_others(std::size_t event, const Moment& when, Lifted& lifted) const;
   std::string party_told(const Incident& incident) const;
   std::optional<Notice> notice_of(const Incident& incident) const;
 
   agreement::Agreement agreement_;
   PartyNames names_;
+  std::map<std::string, std::size_t> rule_index_;
+  std::vector<std::vector<CountedAt>> counted_;  // by course rule
+  std::vector<std::size_t> rule_of_list_;
   Ledger ledger_;
-  std::vector<std::pair<std::size_t, std::size_t>> counted_;  // course rule, site
-  Assessor counter_;  // finds what ceilings and inventories count: a rule for each of counted_
+  Assessor assessor_;
+  Sitting sitting_;  // finds what ceilings and inventories count, where only findings are at hand
   std::vector<std::vector<std::size_t>> rules_of_event_, rules_of_breach_;
-  std::map<Key, std::map<std::pair<Instant, IncidentId>, Stood>> stood_;
-  std::map<IncidentId, std::vector<std::pair<Key, Instant>>> where_stood_;
+  std::map<IncidentId, std::string> serials_;  // that were read, by a source that is trusted
   std::map<IncidentId, Notice> notices_;
+  std::vector<bool> is_changed_;
+  std::vector<std::size_t> changed_;
 };
 
 }  // namespace truce::assess

@@ -260,7 +260,7 @@ RC_GTEST_PROP(Course, a_deadline_stands_as_a_monitor_of_signals_says, ()) {
         {"list", "given"}, {"freed", "yes"}, {"law", "passed"}};
     i.facts = {{facts[kind][0], facts[kind][1], {'A', 1}}};
     (kind == 0 ? lists : kind == 1 ? freed : laws).push_back(at);
-    course.take(i, {});
+    course.take(i, std::span<const Finding>{});
   }
   const int now = *rc::gen::inRange(0, 240);
   RC_ASSERT(course.standings(0, hour(now)).front().stands == monitored(lists, freed, laws, now));

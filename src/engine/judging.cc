@@ -61,7 +61,7 @@ std::map<IncidentId, std::vector<Finding>> judge_together(const assess::Assessor
   Instant now{std::numeric_limits<std::int64_t>::min()};
   for (const Incident& incident : incidents) {
     now = std::max(now, incident.when.until);
-    course.take(incident, {});
+    course.take(incident, std::span<const Finding>{});
   }
   for (const auto& [day, share] : watched_days(assessor.agreement(), watches, now))
     course.watch(day, share);

@@ -36,22 +36,20 @@ constexpr Moment from_the_beginning{Instant{std::numeric_limits<std::int64_t>::m
 
 }  // namespace
 
-Ledger::Ledger(const agreement::Agreement& agreement)
+Ledger::Ledger(const agreement::Agreement& agreement, std::size_t lists)
     : agreement_(agreement),
       names_(names_of(agreement)),
       hang_on_(agreement.events.size()),
       by_breach_(agreement.rules.size()),
+      lists_(agreement.rules.size() + lists),
       happened_(agreement.events.size()),
       withdrawn_(agreement.events.size()),
-      by_rule_(agreement.rules.size()),
       made_(agreement.events.size()) {
   index();
 }
 
 void Ledger::index() {
   const auto& events = agreement_.events;
-  for (std::size_t r = 0; r < agreement_.rules.size(); ++r)
-    rule_index_.emplace(agreement_.rules[r].id, r);
   std::vector<std::vector<std::size_t>> next(events.size());
   for (std::size_t e = 0; e < events.size(); ++e)
     for (const std::size_t from : made_from(events[e])) next[from].push_back(e);
@@ -81,8 +79,9 @@ Answer Ledger::is_told(const Incident& incident, const agreement::FactTest& test
   return sure + who.open <= 1.0 - agreement_.standard_of_proof ? Answer::no : Answer::maybe;
 }
 
-Ledger::Entry Ledger::entry_of(const Incident& incident, std::span<const Finding> findings) const {
-  Entry entry;
+Ledger::Facts Ledger::facts_of(const Incident& incident) const {
+  Facts facts;
+  if (incident.facts.empty()) return facts;
   for (std::size_t e = 0; e < agreement_.events.size(); ++e) {
     const Event& event = agreement_.events[e];
     const auto tell = [&](const agreement::FactTest& test, auto& list) {
@@ -92,44 +91,126 @@ Ledger::Entry Ledger::entry_of(const Incident& incident, std::span<const Finding
             {e, {incident.when.until, incident.when.from, told == Answer::yes, incident.id}});
     };
     if (const auto* fact = std::get_if<agreement::ByFact>(&event.kind))
-      tell(fact->test, entry.happened);
-    if (event.withdrawn_by) tell(*event.withdrawn_by, entry.withdrawn);
+      tell(fact->test, facts.happened);
+    if (event.withdrawn_by) tell(*event.withdrawn_by, facts.withdrawn);
   }
-  for (const Finding& finding : findings) {
-    const auto rule = rule_index_.find(finding.rule);
-    if (rule == rule_index_.end() || finding.verdict == Verdict::compliant) continue;
-    entry.breaches.push_back(
-        {incident.when.until, incident.when.from, incident.where.at,
-         largest_sigma_m(incident.where.covariance), finding.verdict == Verdict::breach,
-         finding.party == "unattributed" ? "" : finding.party, incident.id, rule->second});
-  }
-  return entry;
+  return facts;
 }
 
-Ledger::Touched Ledger::put(const Incident& incident, std::span<const Finding> findings) {
-  Touched touched;
-  Entry entry = entry_of(incident, findings);
-  if (const auto before = entries_.find(incident.id); before != entries_.end()) {
-    touch(before->second, touched);
-    take_out(before->second);
-    entries_.erase(before);
+const Ledger::Touched& Ledger::put(const Incident& incident, const Outcomes& outcomes) {
+  touched_.events.clear();
+  touched_.rules.clear();
+  touched_.lists.clear();
+  const std::size_t rules = agreement_.rules.size();
+  touched_.row = rows_.take(incident, [&](std::uint32_t mark) {
+    ++lists_[mark].voided;
+    if (mark < rules)
+      touched_.rules.push_back(mark);
+    else
+      touched_.lists.push_back(mark - rules);
+  });
+  rows_.fill(touched_.row, incident);
+  put_facts(incident);
+  for (const Outcome& outcome : outcomes.rules)
+    if (outcome.verdict != Verdict::compliant) enter_breach(outcome);
+  for (const std::size_t rule : touched_.rules)
+    touched_.events.insert(touched_.events.end(), by_breach_[rule].begin(), by_breach_[rule].end());
+  changed(touched_.events);
+  return touched_;
+}
+
+void Ledger::put_facts(const Incident& incident) {
+  const auto before = facts_.empty() ? facts_.end() : facts_.find(touched_.row);
+  if (before != facts_.end()) {
+    touch(before->second);
+    for (const auto& [event, told] : before->second.happened) happened_[event].erase(told);
+    for (const auto& [event, told] : before->second.withdrawn) withdrawn_[event].erase(told);
+    facts_.erase(before);
   }
-  if (!entry.happened.empty() || !entry.withdrawn.empty() || !entry.breaches.empty()) {
-    touch(entry, touched);
-    add(entry);
-    entries_.emplace(incident.id, std::move(entry));
+  Facts facts = facts_of(incident);
+  if (facts.happened.empty() && facts.withdrawn.empty()) return;
+  touch(facts);
+  for (const auto& [event, told] : facts.happened) happened_[event].insert(told);
+  for (const auto& [event, told] : facts.withdrawn) withdrawn_[event].insert(told);
+  facts_.emplace(touched_.row, std::move(facts));
+}
+
+void Ledger::touch(const Facts& facts) {
+  for (const auto* list : {&facts.happened, &facts.withdrawn})
+    for (const auto& [event, told] : *list) touched_.events.push_back(event);
+}
+
+void Ledger::enter_breach(const Outcome& outcome) {
+  const std::uint32_t edition = rows_[touched_.row].edition;
+  lists_[outcome.rule].entries.push_back(
+      {touched_.row, edition, outcome.party, outcome.verdict == Verdict::breach});
+  lists_[outcome.rule].tidy(rows_);
+  rows_.mark(touched_.row, outcome.rule);
+  touched_.rules.push_back(outcome.rule);
+}
+
+void Ledger::enter(std::size_t list, bool sure) {
+  const std::size_t index = agreement_.rules.size() + list;
+  lists_[index].entries.push_back({touched_.row, rows_[touched_.row].edition, {}, sure});
+  lists_[index].tidy(rows_);
+  rows_.mark(touched_.row, static_cast<std::uint32_t>(index));
+}
+
+std::vector<const Row*> Ledger::entered(std::size_t list, Instant now,
+                                        std::vector<bool>& sure) const {
+  std::vector<std::pair<const Row*, bool>> all;
+  for (const Entry& entry : lists_[agreement_.rules.size() + list].entries) {
+    const Row& row = rows_[entry.row];
+    if (row.edition == entry.edition && row.when.from <= now) all.emplace_back(&row, entry.sure);
   }
-  changed(touched.events);
-  return touched;
+  std::ranges::sort(all, [](const auto& a, const auto& b) {
+    return a.first->when.from != b.first->when.from ? a.first->when.from < b.first->when.from
+                                                    : a.first->id < b.first->id;
+  });
+  std::vector<const Row*> rows;
+  sure.clear();
+  for (const auto& [row, is_sure] : all) {
+    rows.push_back(row);
+    sure.push_back(is_sure);
+  }
+  return rows;
+}
+
+void Ledger::add_breaches(std::size_t rule, Breaches& all) const {
+  for (const Entry& entry : lists_[rule].entries) {
+    const Row& row = rows_[entry.row];
+    if (row.edition != entry.edition) continue;
+    all.insert({row.when.until, row.when.from, row.at, row.sigma_m, entry.sure,
+                entry.party == Outcome::unattributed ? "" : agreement_.parties[entry.party].id,
+                row.id, rule});
+  }
+}
+
+Breaches Ledger::breaches(std::size_t rule) const {
+  Breaches all;
+  add_breaches(rule, all);
+  return all;
 }
 
 std::string Ledger::party_of(const IncidentId& incident) const {
-  const auto entry = entries_.find(incident);
-  if (entry == entries_.end() || entry->second.breaches.empty()) return {};
-  const std::string& party = entry->second.breaches.front().party;
-  const bool same = std::ranges::all_of(entry->second.breaches,
-                                        [&](const Breach& b) { return b.party == party; });
-  return same ? party : std::string();
+  const Row* row = rows_.find(incident);
+  if (!row) return {};
+  std::string party;
+  bool is_first = true;
+  for (const std::uint32_t mark : rows_.marks_of(*row)) {
+    if (mark >= agreement_.rules.size()) continue;
+    const auto& entries = lists_[mark].entries;
+    const auto entry = std::find_if(entries.rbegin(), entries.rend(), [&](const Entry& e) {
+      return &rows_[e.row] == row && e.edition == row->edition;
+    });
+    const std::string of = entry->party == Outcome::unattributed
+                               ? std::string()
+                               : agreement_.parties[entry->party].id;
+    if (!is_first && of != party) return {};
+    party = of;
+    is_first = false;
+  }
+  return party;
 }
 
 std::vector<std::size_t> Ledger::watch(std::int64_t civil_day, double share) {
@@ -139,29 +220,8 @@ std::vector<std::size_t> Ledger::watch(std::int64_t civil_day, double share) {
   return events;
 }
 
-void Ledger::touch(const Entry& entry, Touched& touched) const {
-  for (const auto* list : {&entry.happened, &entry.withdrawn})
-    for (const auto& [event, told] : *list) touched.events.push_back(event);
-  for (const Breach& b : entry.breaches) {
-    touched.rules.push_back(b.rule);
-    touched.events.insert(touched.events.end(), by_breach_[b.rule].begin(),
-                          by_breach_[b.rule].end());
-  }
-}
-
-void Ledger::add(const Entry& entry) {
-  for (const auto& [event, told] : entry.happened) happened_[event].insert(told);
-  for (const auto& [event, told] : entry.withdrawn) withdrawn_[event].insert(told);
-  for (const Breach& b : entry.breaches) by_rule_[b.rule].insert(b);
-}
-
-void Ledger::take_out(const Entry& entry) {
-  for (const auto& [event, told] : entry.happened) happened_[event].erase(told);
-  for (const auto& [event, told] : entry.withdrawn) withdrawn_[event].erase(told);
-  for (const Breach& b : entry.breaches) by_rule_[b.rule].erase(b);
-}
-
 void Ledger::changed(std::vector<std::size_t>& events) {
+  if (events.empty()) return;
   std::set<std::size_t> all;
   for (const std::size_t event : events) all.insert(hang_on_[event].begin(), hang_on_[event].end());
   events.assign(all.begin(), all.end());
@@ -205,9 +265,8 @@ std::vector<Moment> Ledger::times(std::size_t event, Instant now) const {
 
 Breaches Ledger::breaches_of(const std::vector<std::size_t>& rules, Instant now) const {
   Breaches all;
-  for (const std::size_t rule : rules)
-    for (const Breach& b : by_rule_[rule])
-      if (b.from <= now) all.insert(b);
+  for (const std::size_t rule : rules) add_breaches(rule, all);
+  std::erase_if(all, [&](const Breach& b) { return b.from > now; });
   return all;
 }
 

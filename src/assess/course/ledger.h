@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What incidents and findings tell of an agreement's events: kept by incident, so that a new
-// version takes the place of the old one. Moments are made when they are asked for and kept until
+// What incidents and what rules say of them tell of an agreement's events: kept by incident, so that
+// a new version takes the place of the old one (rows.h). Moments are made when they are asked for and kept until
 // something that they hang on changes.
 #pragma once
 
@@ -12,6 +12,8 @@
 #include "agreement/agreement.h"
 #include "agreement/match.h"
 #include "assess/course/quiet.h"
+#include "assess/course/rows.h"
+#include "assess/outcome.h"
 #include "assess/owner.h"
 #include "model/finding.h"
 
@@ -19,15 +21,23 @@ namespace truce::assess {
 
 class Ledger {
  public:
-  explicit Ledger(const agreement::Agreement& agreement);
+  // Beside the breaches of each rule it keeps so many lists of what else is counted.
+  Ledger(const agreement::Agreement& agreement, std::size_t lists);
 
-  // What may have changed: events, those that hang on them included, and rules with other breaches.
+  // What may have changed: events, those that hang on them included, rules with other breaches, and
+  // lists that lost an entry. May name one twice.
   struct Touched {
     std::vector<std::size_t> events;
     std::vector<std::size_t> rules;
+    std::vector<std::size_t> lists;
+    std::uint32_t row = 0;  // of the incident
   };
-  // Without findings and facts the incident is forgotten.
-  Touched put(const Incident& incident, std::span<const Finding> findings);
+  // Without outcomes and facts the incident is forgotten. Good until the next call.
+  const Touched& put(const Incident& incident, const Outcomes& outcomes);
+  // Enters the incident that was put last, once in a list.
+  void enter(std::size_t list, bool sure);
+  // What stands in a list and began by `now`, in order of time, then of incident.
+  std::vector<const Row*> entered(std::size_t list, Instant now, std::vector<bool>& sure) const;
   std::vector<std::size_t> watch(std::int64_t civil_day, double share);
 
   // As it stood at `now`: what happened later is not looked at.
@@ -36,7 +46,7 @@ class Ledger {
   Moment moment_after(std::size_t event, const Moment& start, Instant now) const;
   // Each time that an event by fact happened, in order; of another, when it did.
   std::vector<Moment> times(std::size_t event, Instant now) const;
-  const Breaches& breaches(std::size_t rule) const { return by_rule_[rule]; }
+  Breaches breaches(std::size_t rule) const;
   // The days that a count of quiet days looks at.
   std::vector<Day> days(std::size_t event, Instant now) const;
   // The one party whose breaches an incident is; empty: nobody's, or not known.
@@ -49,16 +59,17 @@ class Ledger {
     IncidentId incident;
     auto operator<=>(const Told& t) const = default;
   };
-  struct Entry {
+  // What an incident's facts tell of events.
+  struct Facts {
     std::vector<std::pair<std::size_t, Told>> happened, withdrawn;  // event -> told
-    std::vector<Breach> breaches;
   };
 
   void index();
-  void touch(const Entry& entry, Touched& touched) const;
-  Entry entry_of(const Incident& incident, std::span<const Finding> findings) const;
-  void add(const Entry& entry);
-  void take_out(const Entry& entry);
+  void put_facts(const Incident& incident);
+  Facts facts_of(const Incident& incident) const;
+  void touch(const Facts& facts);
+  void enter_breach(const Outcome& outcome);
+  void add_breaches(std::size_t rule, Breaches& all) const;
   agreement::Answer is_told(const Incident& incident, const agreement::FactTest& test) const;
   Moment first_after(const std::set<Told>& told, const Moment& not_before, Instant now) const;
   Moment make(std::size_t event, Instant now) const;
@@ -68,13 +79,14 @@ class Ledger {
 
   agreement::Agreement agreement_;
   PartyNames names_;
-  std::map<std::string, std::size_t> rule_index_;
   std::vector<std::vector<std::size_t>> hang_on_;    // by event
   std::vector<std::vector<std::size_t>> by_breach_;  // by rule: events that its breaches tell
   std::vector<std::size_t> by_day_;                  // events that count days
-  std::map<IncidentId, Entry> entries_;
+  Rows rows_;
+  std::vector<EntryList> lists_;  // breaches by rule, then the others
+  std::map<std::uint32_t, Facts> facts_;  // by row
   std::vector<std::set<Told>> happened_, withdrawn_;  // by event
-  std::vector<Breaches> by_rule_;
+  Touched touched_;
   WatchedDays watched_;
   mutable std::vector<std::optional<Moment>> made_;
   mutable Instant made_at_{std::numeric_limits<std::int64_t>::min()};

@@ -29,6 +29,7 @@ class Ground {
     geo::Polyline line;
     std::shared_ptr<const LineShape> shape;
     std::vector<double> cuts_m;  // ascending
+    std::size_t first_boundary = 0;
   };
   struct RegionGround {
     geo::Region region;
@@ -36,8 +37,14 @@ class Ground {
   };
   const std::vector<LineGround>& lines() const { return lines_; }
   const std::vector<RegionGround>& regions() const { return regions_; }
+  // Boundaries have numbers: of each line what lies behind its ends, then its cuts; then regions.
+  std::size_t ends_of(std::size_t line) const { return lines_[line].first_boundary; }
+  std::size_t cut_of(std::size_t line, std::size_t cut) const { return ends_of(line) + 1 + cut; }
+  std::size_t edge_of(std::size_t region) const { return line_boundaries_ + region; }
+  std::size_t boundaries() const { return line_boundaries_ + regions_.size(); }
   // Indices, ascending, of all regions that may come within reach of a place, and maybe others.
   void regions_near(const Point3& p, double reach_m, std::vector<std::size_t>& out) const;
+  bool may_reach(std::size_t region, const Point3& p, double reach_m) const;
 
  private:
   std::vector<LineGround> lines_;
@@ -46,15 +53,16 @@ class Ground {
     double x, y, z, radius_m;
     std::size_t region;
   };
+  std::size_t line_boundaries_ = 0;
   std::vector<Ball> balls_;  // around each region, by z
   double largest_radius_m_ = 0.0;
 };
 
 class Cells {
  public:
+  Cells() = default;
+  // Cut by all that the ground asks.
   Cells(const Ground& ground, const Place& place);
-  // With what is known already: the nearest point of each line.
-  Cells(const Ground& ground, const Place& place, std::vector<geo::Nearest> nearest);
 
   std::size_t size() const { return mass_.size(); }
   double mass(std::size_t cell) const { return mass_[cell]; }
@@ -71,31 +79,32 @@ class Cells {
       if ((inside_[cell * words_ + word] & regions[word]) != 0) return true;
     return false;
   }
-  // Of the place itself, the middle of the distribution.
-  const geo::Nearest& nearest(std::size_t line) const { return nearest_[line]; }
-  double place_signed_m(std::size_t line) const {
-    return nearest_[line].left ? nearest_[line].distance_m : -nearest_[line].distance_m;
+
+  // One cell, all of the place; then filled in.
+  void become_one(std::size_t lines, std::size_t regions);
+  // So many cells like the one of `whole`, with no mass yet.
+  void become_many(const Cells& whole, std::size_t count);
+  void set_mass(std::size_t cell, double mass) { mass_[cell] = mass; }
+  void set_signed_m(std::size_t cell, std::size_t line, double signed_m) {
+    signed_m_[cell * lines_ + line] = signed_m;
   }
-  // Distance from the place to the nearest edge of the region among those within reach, else -1.
-  double edge_m(std::size_t region) const;
+  void set_inside(std::size_t cell, std::size_t region, bool inside);
 
  private:
-  friend class Cutter;
-  struct Edge {
-    std::size_t region = 0;
-    double distance_m = 0.0;
-  };
   std::size_t lines_ = 0;
   std::size_t words_ = 0;
   std::vector<double> mass_;
   std::vector<double> signed_m_;       // cells x lines
   std::vector<std::uint64_t> inside_;  // cells x words, a bit a region
-  std::vector<geo::Nearest> nearest_;
-  std::vector<Edge> edges_;
 };
 
 // One sigma of the place along the direction towards `at`.
 double sigma_towards_m(const Place& place, LatLon at);
+// A variance that is none is none, and no place is wider than the earth is worth.
+Covariance sane(const Covariance& covariance);
+// So far from a place anything matters: beyond four sigma lies a share of 3e-4.
+constexpr double reach_sigmas = 4.0;
+double reach_of_m(const Place& place);
 // The largest one-sigma axis.
 double largest_sigma_m(const Covariance& covariance);
 

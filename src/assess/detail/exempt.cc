@@ -17,6 +17,7 @@ constexpr double two_sigma = 2.0;
 
 // One exemption while it is tried.
 struct Trial {
+  bool with_words = true;
   Answer answer = Answer::yes;
   std::string words;
   std::string settle;
@@ -24,7 +25,7 @@ struct Trial {
 
 void weaken(Trial& trial, Answer answer, const char* settle) {
   if (answer < trial.answer) trial.answer = answer;
-  if (answer == Answer::maybe && trial.settle.empty()) trial.settle = settle;
+  if (answer == Answer::maybe && trial.with_words && trial.settle.empty()) trial.settle = settle;
 }
 
 void add(std::string& words, const std::string& more) {
@@ -37,7 +38,8 @@ void try_steps(const Incident& incident, const Exemption& e, Trial& out) {
     const Exemption::Step& step = e.steps[i];
     const Answer answer = is_told(incident, step.fact.name, step.fact.value);
     static constexpr const char* told[] = {"not shown", "perhaps", "shown"};
-    add(out.words, "step " + std::to_string(i + 1) + " " + step.fact.name + " = " +
+    if (out.with_words)
+      add(out.words, "step " + std::to_string(i + 1) + " " + step.fact.name + " = " +
                        step.fact.value + " " + told[static_cast<std::size_t>(answer)] +
                        (step.because.empty() ? "" : " (" + step.because + ")"));
     weaken(out, answer, of_facts);
@@ -76,27 +78,31 @@ Answer covers(const Notice& notice, Scene& scene, const Exemption& e) {
 
 void try_notices(Scene& scene, const Exemption& e, const Circumstances& around, Trial& out) {
   Answer best = Answer::no;
-  std::string words = "no notice of " + e.activity + " covers it";
+  const Notice* by = nullptr;
   for (const Notice& notice : around.notices) {
     const Answer answer = covers(notice, scene, e);
     if (answer <= best) continue;
     best = answer;
-    words = std::string(answer == Answer::yes ? "" : "perhaps ") + "covered by the notice " +
-            notice.incident.text + " of " + e.activity;
+    by = &notice;
   }
-  add(out.words, words);
+  if (out.with_words)
+    add(out.words, by ? std::string(best == Answer::yes ? "" : "perhaps ") +
+                            "covered by the notice " + by->incident.text + " of " + e.activity
+                      : "no notice of " + e.activity + " covers it");
   weaken(out, best, "whether the notice covers the place and the time");
 }
 
-Trial try_one(Scene& scene, const Exemption& e, const Circumstances& around) {
+Trial try_one(Scene& scene, const Exemption& e, const Circumstances& around, bool with_words) {
   const Incident& incident = scene.incident();
   Trial out;
+  out.with_words = with_words;
   for (const Fact& fact : e.facts) {
-    add(out.words, fact.name + " = " + fact.value);
+    if (with_words) add(out.words, fact.name + " = " + fact.value);
     weaken(out, is_told(incident, fact.name, fact.value), of_facts);
   }
   try_steps(incident, e, out);
   if (!e.activity.empty()) try_notices(scene, e, around, out);
+  if (!with_words) return out;
   if (out.answer == Answer::yes)
     out.words = "Permitted: " + out.words + (e.because.empty() ? "" : " (" + e.because + ")");
   else if (out.answer == Answer::no)
@@ -123,12 +129,13 @@ void release(const Ready& ready, const Lifted& lifted, bool surely, Applies& app
 
 }  // namespace
 
-Exempt exempt_by(Scene& scene, const agreement::Rule& rule, const Circumstances& circumstances) {
+Exempt exempt_by(Scene& scene, const agreement::Rule& rule, const Circumstances& circumstances,
+                 bool with_words) {
   Exempt best;
   for (const Exemption& e : rule.except) {
     if (e.registered_site || (e.facts.empty() && e.steps.empty() && e.activity.empty())) continue;
-    Trial tried = try_one(scene, e, circumstances);
-    best.words.push_back(std::move(tried.words));
+    Trial tried = try_one(scene, e, circumstances, with_words);
+    if (with_words) best.words.push_back(std::move(tried.words));
     if (best.by && tried.answer <= best.answer) continue;
     best.answer = tried.answer;
     best.by = &e;

@@ -20,8 +20,9 @@ struct Exempt {
   bool perhaps_lifted = false;     // for some of the bound
 };
 
-// The strongest exemption counts; of equal ones the first.
-Exempt exempt_by(Scene& scene, const agreement::Rule& rule, const Circumstances& circumstances);
+// The strongest exemption counts; of equal ones the first. Without words, the answer alone.
+Exempt exempt_by(Scene& scene, const agreement::Rule& rule, const Circumstances& circumstances,
+                 bool with_words);
 
 // Takes out of `applies` the parties that the rule surely no longer binds. Where it only perhaps
 // does not bind, `exempt` becomes a maybe.

@@ -28,17 +28,37 @@ void Asked::zone(std::size_t zone, const Agreement& agreement) {
     zones.insert(zone);
 }
 
-Field make_field(const Agreement& a, const Asked& asked,
-                 std::vector<std::shared_ptr<const LineShape>>& shapes) {
+void Asked::add(const Asked& other) {
+  cuts_m.resize(std::max(cuts_m.size(), other.cuts_m.size()));
+  for (std::size_t i = 0; i < other.cuts_m.size(); ++i)
+    cuts_m[i].insert(other.cuts_m[i].begin(), other.cuts_m[i].end());
+  zones.insert(other.zones.begin(), other.zones.end());
+  sites.insert(other.sites.begin(), other.sites.end());
+  objects.insert(other.objects.begin(), other.objects.end());
+}
+
+Bits Field::boundaries(const Asked& asked, const Agreement& a) const {
+  Bits out = bits_for(ground.boundaries());
+  for (std::size_t i = 0; i < a.lines.size(); ++i) {
+    if (asked.cuts_m[i].empty()) continue;
+    put(out, ground.ends_of(line[i]));
+    const std::vector<double>& cuts_m = ground.lines()[line[i]].cuts_m;
+    for (std::size_t k = 0; k < cuts_m.size(); ++k)
+      if (asked.cuts_m[i].contains(cuts_m[k])) put(out, ground.cut_of(line[i], k));
+  }
+  for (const std::size_t i : asked.zones) put(out, ground.edge_of(zone[i]));
+  for (const std::size_t i : asked.sites) put(out, ground.edge_of(site[i]));
+  for (const std::size_t i : asked.objects) put(out, ground.edge_of(object[i]));
+  return out;
+}
+
+Field make_field(const Agreement& a, const Asked& asked) {
   Field field;
-  shapes.resize(a.lines.size());
   field.line.assign(a.lines.size(), none_used);
   for (std::size_t i = 0; i < a.lines.size(); ++i) {
     if (asked.cuts_m[i].empty()) continue;
-    if (!shapes[i]) shapes[i] = std::make_shared<const LineShape>(a.lines[i].shape);
     field.line[i] = field.ground.lines().size();
-    field.ground.add_line(a.lines[i].shape, shapes[i],
-                          {asked.cuts_m[i].begin(), asked.cuts_m[i].end()});
+    field.ground.add_line(a.lines[i].shape, {asked.cuts_m[i].begin(), asked.cuts_m[i].end()});
   }
   const auto add = [&](const geo::Region& region) {
     field.ground.add_region(region);
@@ -52,6 +72,17 @@ Field make_field(const Agreement& a, const Asked& asked,
   for (std::size_t i : asked.objects) field.object[i] = add(a.objects[i].area);
   field.scope = field.zone_set(a.scope, a);
   return field;
+}
+
+bool View::is_near(std::size_t region) const {
+  return field_.ground.may_reach(region, earth_centred(place_.at),
+                                 reach_of_m(place_) + 1.0);
+}
+
+double View::edge_m(std::size_t zone) const {
+  const std::size_t region = field_.zone[zone];
+  if (region == none_used || !is_near(region)) return -1.0;
+  return std::fabs(field_.ground.regions()[region].region.signed_distance_m(place_.at));
 }
 
 bool View::in_any(std::size_t cell, const ZoneSet& zones) const {

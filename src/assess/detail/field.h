@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lines, zones, sites and objects of an agreement as one ground to be cut into cells, and the
-// answers that a cell gives about them. Rules that ask about regions and rules that ask about lines
-// alone stand on two fields: what is never asked together need not be cut together.
+// Lines, zones, sites and objects of an agreement as one ground to be cut into cells, the
+// boundaries that each rule asks about, and the answers that a cell gives.
 #pragma once
 
-#include <memory>
 #include <set>
 #include <vector>
 
 #include "agreement/agreement.h"
+#include "assess/detail/bits.h"
 #include "assess/detail/cells.h"
 
 namespace truce::assess {
@@ -21,6 +20,15 @@ struct ZoneSet {
   std::vector<std::size_t> buffers;    // of Agreement::zones
 };
 
+// What one rule asks, or all of them.
+struct Asked {
+  std::vector<std::set<double>> cuts_m;  // by line
+  std::set<std::size_t> zones, sites, objects;
+
+  void zone(std::size_t zone, const agreement::Agreement& agreement);
+  void add(const Asked& other);
+};
+
 struct Field {
   Ground ground;
   std::vector<std::size_t> line;    // Agreement::lines -> ground line, or none_used
@@ -29,25 +37,20 @@ struct Field {
   std::vector<std::size_t> object;  // Agreement::objects -> ground region
   ZoneSet scope;
 
+  // The boundaries of the ground that are asked about.
+  Bits boundaries(const Asked& asked, const agreement::Agreement& agreement) const;
   ZoneSet zone_set(const std::vector<std::size_t>& zones,
                    const agreement::Agreement& agreement) const;
 };
 
-// What the rules on one field ask.
-struct Asked {
-  std::vector<std::set<double>> cuts_m;  // by line
-  std::set<std::size_t> zones, sites, objects;
-
-  void zone(std::size_t zone, const agreement::Agreement& agreement);
-};
-Field make_field(const agreement::Agreement& agreement, const Asked& asked,
-                 std::vector<std::shared_ptr<const LineShape>>& shapes);
+Field make_field(const agreement::Agreement& agreement, const Asked& asked);
 
 // One place on one field.
 class View {
  public:
-  View(const agreement::Agreement& agreement, const Field& field, const Cells& cells)
-      : agreement_(agreement), field_(field), cells_(cells) {}
+  View(const agreement::Agreement& agreement, const Field& field, const Place& place,
+       const Cells& cells)
+      : agreement_(agreement), field_(field), place_(place), cells_(cells) {}
 
   std::size_t size() const { return cells_.size(); }
   double mass(std::size_t cell) const { return cells_.mass(cell); }
@@ -64,21 +67,21 @@ class View {
   }
   // The place may lie in it.
   bool near_site(std::size_t site) const {
-    return field_.site[site] != none_used && cells_.edge_m(field_.site[site]) >= 0.0;
+    return field_.site[site] != none_used && is_near(field_.site[site]);
   }
   bool in_object(std::size_t cell, std::size_t object) const {
     return cells_.inside(cell, field_.object[object]);
   }
   // From the middle of the place to the edge of a zone that is a region; -1 where it is far.
-  double edge_m(std::size_t zone) const {
-    return field_.zone[zone] == none_used ? -1.0 : cells_.edge_m(field_.zone[zone]);
-  }
+  double edge_m(std::size_t zone) const;
 
  private:
   bool in_buffer(std::size_t cell, std::size_t zone) const;
+  bool is_near(std::size_t region) const;
 
   const agreement::Agreement& agreement_;
   const Field& field_;
+  const Place& place_;
   const Cells& cells_;
 };
 

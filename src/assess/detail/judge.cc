@@ -287,19 +287,42 @@ void judge_objects(Scene& scene, std::size_t rule, const agreement::ProtectedObj
   out.disputed = kind.sure > 0.0 ? std::min(1.0, contested / kind.sure) : 0.0;
 }
 
-bool may_speak(Scene& scene, std::size_t rule, bool compliant_counts) {
+namespace {
+
+bool comes_near(Scene& scene, std::size_t rule, const agreement::KeepOut& keep_out) {
+  const ReadyRule& r = scene.ready().rules[rule];
+  const View view = scene.view(rule);
+  for (std::size_t cell = 0; cell < view.size(); ++cell)
+    for (std::size_t p = 0; p < r.from_line.size(); ++p)
+      if (r.from_line[p] != none_used &&
+          behind_m(scene.ready(), view, cell, r.from_line[p], p) < keep_out.distance_m)
+        return true;
+  return false;
+}
+
+// What is known of ground with one answer, where what the rule says hangs on ground alone and on
+// whether its act is one that stands there.
+const KnownPlace* known_place(Scene& scene, std::size_t rule) {
+  const ReadyRule& r = scene.ready().rules[rule];
+  if (!r.hangs_on_ground || !scene.incident().parties.empty()) return nullptr;
+  const double standing = r.is_keep_out ? 1.0 : standing_share(scene.acts(), r);
+  if (standing > 0.0 && standing < 1.0) return nullptr;
+  const auto sector = scene.sector(rule);
+  if (!sector) return nullptr;
+  const bool stands = standing >= 1.0;
+  if (const KnownPlace* known = scene.memory().place(*sector, rule, stands)) return known;
+  KnownPlace known;
+  judge(scene, rule, known.judged);
+  if (const auto* k =
+          std::get_if<agreement::KeepOut>(&scene.ready().agreement.rules[rule].kind))
+    known.comes_near = comes_near(scene, rule, *k);
+  return &scene.memory().put(*sector, rule, stands, std::move(known));
+}
+
+bool may_speak(Scene& scene, std::size_t rule) {
   const ReadyRule& r = scene.ready().rules[rule];
   const agreement::RuleKind& kind = scene.ready().agreement.rules[rule].kind;
-  if (const auto* k = std::get_if<agreement::KeepOut>(&kind)) {
-    if (compliant_counts) return true;
-    const View view = scene.view(rule);
-    for (std::size_t cell = 0; cell < view.size(); ++cell)
-      for (std::size_t p = 0; p < r.from_line.size(); ++p)
-        if (r.from_line[p] != none_used &&
-            behind_m(scene.ready(), view, cell, r.from_line[p], p) < k->distance_m)
-          return true;
-    return false;
-  }
+  if (const auto* k = std::get_if<agreement::KeepOut>(&kind)) return comes_near(scene, rule, *k);
   if (const auto* act = std::get_if<agreement::ProhibitedAct>(&kind)) {
     const View view = scene.view(rule);
     for (std::size_t cell = 0; cell < view.size(); ++cell)
@@ -309,6 +332,27 @@ bool may_speak(Scene& scene, std::size_t rule, bool compliant_counts) {
   const auto& objects = std::get<agreement::ProtectedObjects>(kind);
   return !objects.objects.empty() ||
          share_of_covered(scene.incident().site, objects).possible > scene.irrelevant();
+}
+
+}  // namespace
+
+const Judged* judged_if_it_speaks(Scene& scene, std::size_t rule, bool compliant_counts,
+                                  Judged& scratch) {
+  const bool is_keep_out = scene.ready().rules[rule].is_keep_out;
+  const bool speaks_anyway = is_keep_out && compliant_counts;
+  if (const KnownPlace* known = known_place(scene, rule)) {
+    const bool speaks = is_keep_out ? known->comes_near : known->judged.concern > 0.0;
+    return speaks || speaks_anyway ? &known->judged : nullptr;
+  }
+  if (!speaks_anyway && !may_speak(scene, rule)) return nullptr;
+  judge(scene, rule, scratch);
+  return &scratch;
+}
+
+const Judged& judged(Scene& scene, std::size_t rule, Judged& scratch) {
+  if (const KnownPlace* known = known_place(scene, rule)) return known->judged;
+  judge(scene, rule, scratch);
+  return scratch;
 }
 
 void judge(Scene& scene, std::size_t rule, Judged& out) {

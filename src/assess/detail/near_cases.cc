@@ -16,7 +16,9 @@ constexpr double reach = 4.0;     // sigmas
 constexpr double spacing = 0.65;  // of parallel lines, in sigmas
 constexpr int half_lines = 7;
 constexpr int secant_steps = 4;
-constexpr double far_r2 = 36.0;  // squared: beyond six sigma only the angle of an edge counts
+constexpr double clip_r = 4.8;         // sigmas, from which on an edge takes nothing
+constexpr double longest_piece = 1.5;  // sigmas
+const double half_root = std::sqrt(0.5);
 
 double dot(Point2 a, Point2 b) {
   return a.e * b.e + a.n * b.n;
@@ -169,6 +171,24 @@ double decay(double r2) {
   return r2 < 1e-6 ? 0.5 - 0.125 * r2 : -std::expm1(-0.5 * r2) / r2;
 }
 
+// The integral of decay along an edge that passes at sqrt(h2), from t0 to t1 beyond its foot: Gauss
+// and Legendre's rule with four points on stretches of at most 1.5 sigma.
+double grown(double h2, double t0, double t1) {
+  constexpr std::array<double, 4> at{0.0694318442029737, 0.3300094782075719, 0.6699905217924281,
+                                     0.9305681557970263};
+  constexpr std::array<double, 4> weight{0.1739274225687269, 0.3260725774312731, 0.3260725774312731,
+                                         0.1739274225687269};
+  const double pieces = std::ceil((t1 - t0) / longest_piece);
+  const double step = (t1 - t0) / pieces;
+  double integral = 0.0;
+  for (double piece = 0.0; piece < pieces; piece += 1.0)
+    for (std::size_t i = 0; i < at.size(); ++i) {
+      const double t = t0 + (piece + at[i]) * step;
+      integral += weight[i] * decay(h2 + t * t);
+    }
+  return integral * step;
+}
+
 }  // namespace
 
 Axes axes_of(const Covariance& c) {
@@ -213,71 +233,34 @@ std::vector<Segment> that_matter(const std::vector<Segment>& segments,
   return line.far() ? line.kept() : segments;
 }
 
-RingMass::RingMass(const Covariance& covariance) : axes_(axes_of(covariance)) {
+EdgeMass::EdgeMass(const Covariance& covariance) : axes_(axes_of(covariance)) {
   det_ = axes_.first.e * axes_.second.n;
 }
 
 // The inverse of the axes, which are lower triangular.
-Point2 RingMass::whitened(Point2 p) const {
+Point2 EdgeMass::whitened(Point2 p) const {
   const double u = p.e / axes_.first.e;
   return {u, (p.n - axes_.first.n * u) / axes_.second.n};
 }
 
-double RingMass::of(const std::vector<Point2>& ring) const {
-  double mass = 0.0;
-  Point2 a{};
-  for (std::size_t i = 0; i < ring.size(); ++i) {
-    const Point2 b = whitened(ring[i]);
-    if (i > 0) mass += edge(a, b);
-    a = b;
-  }
-  return std::fabs(mass) / (2.0 * std::numbers::pi);
-}
-
-double RingMass::edge(Point2 a, Point2 b) const {
+double EdgeMass::across(Point2 from, Point2 to) const {
+  const Point2 a = whitened(from);
+  const Point2 b = whitened(to);
   const Point2 d{b.e - a.e, b.n - a.n};
-  const double length2 = dot(d, d);
-  if (!(length2 > 0.0)) return 0.0;
-  const double t = std::clamp(-dot(a, d) / length2, 0.0, 1.0);
-  const Point2 nearest{a.e + t * d.e, a.n + t * d.n};
-  const double near2 = dot(nearest, nearest);
-  if (near2 > far_r2) return std::atan2(cross(a, b), dot(a, b));
-  if (length2 > 2.25 * std::max(1.0, near2)) {
-    const Point2 middle{0.5 * (a.e + b.e), 0.5 * (a.n + b.n)};
-    return edge(a, middle) + edge(middle, b);
-  }
-  // Gauss and Legendre's rule with four points.
-  constexpr std::array<double, 4> at{0.0694318442029737, 0.3300094782075719, 0.6699905217924281,
-                                     0.9305681557970263};
-  constexpr std::array<double, 4> weight{0.1739274225687269, 0.3260725774312731, 0.3260725774312731,
-                                         0.1739274225687269};
-  double integral = 0.0;
-  for (std::size_t i = 0; i < at.size(); ++i) {
-    const Point2 p{a.e + at[i] * d.e, a.n + at[i] * d.n};
-    integral += weight[i] * decay(dot(p, p));
-  }
-  return cross(a, b) * integral;
-}
-
-std::optional<double> left_mass(const std::vector<Segment>& segments,
-                                const Covariance& covariance) {
-  const RingMass mass(covariance);
-  if (segments.empty() || !mass.possible()) return {};
-  Point2 a = mass.whitened(segments.front().a);
-  const Point2 first = a;
-  double sum = 0.0;
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    if (segments[i].open) return {};
-    if (i > 0 && !(segments[i].a == segments[i - 1].b)) return {};
-    const Point2 b = mass.whitened(segments[i].b);
-    sum += mass.edge(a, b);
-    a = b;
-  }
-  if (std::min(dot(first, first), dot(a, a)) < reach * reach) return {};
-  // Back to the start on a far circle, counter-clockwise: what it encloses lies on the left.
-  double back = std::atan2(cross(a, first), dot(a, first));
-  if (back < 0.0) back += 2.0 * std::numbers::pi;
-  return std::clamp((sum + back) / (2.0 * std::numbers::pi), 0.0, 1.0);
+  const double length = std::sqrt(dot(d, d));
+  if (!(length > 0.0)) return 0.0;
+  const double h = cross(a, d) / length;  // how far the edge's straight line passes, by side
+  const double half = clip_r * clip_r - h * h;
+  if (half <= 0.0) return 0.0;
+  // Along the edge from its foot; what is cut off takes less than 1e-5.
+  const double most = std::sqrt(half);
+  const double start = dot(a, d) / length;
+  const double t0 = std::max(start, -most);
+  const double t1 = std::min(start + length, most);
+  if (t0 >= t1) return 0.0;
+  if (t0 <= -most && t1 >= most) return std::copysign(0.5, h) * std::erfc(std::fabs(h) * half_root);
+  const double angle = std::atan2(h * (t1 - t0), h * h + t0 * t1);
+  return (angle - h * grown(h * h, t0, t1)) / (2.0 * std::numbers::pi);
 }
 
 }  // namespace truce::assess

@@ -152,8 +152,8 @@ void LineShape::add_part(const std::vector<LatLon>& part) {
     after_.push_back(i < last ? i + 1 : closed ? first + 1 : none);
   }
   if (!closed) {
-    ends_.push_back(vertex(first));
-    ends_.push_back(vertex(last));
+    ends_.push_back({first, first + 1});
+    ends_.push_back({last, last - 1});
   }
   for (std::int32_t at = first; at < last; at += run_edges) {
     Run run{at, std::min(at + run_edges, last), {}, 0.0};
@@ -184,7 +184,6 @@ void LineShape::near(const Plane& plane, const Point3& foot, double reach_m,
       if (const Run& run = runs_[static_cast<std::size_t>(i)]; passes(run))
         add_near(plane, run, nearest, reach_m, out);
   }
-  close_far_end(reach_m, out);
 }
 
 // The segments of one run that pass the same test.
@@ -217,22 +216,22 @@ void LineShape::add_near(const Plane& plane, const Run& run, Point2 foot, double
   }
 }
 
-// Where the end segment alone is near, the side changes across its extension only.
-void LineShape::close_far_end(double reach_m, std::vector<Segment>& segments) {
-  if (segments.size() != 1) return;
-  Segment& s = segments.front();
-  const Point2 d{s.b.e - s.a.e, s.b.n - s.a.n};
-  const double off_m = std::fabs(d.e * s.a.n - d.n * s.a.e) / std::hypot(d.e, d.n);
-  if (off_m > reach_m) s.open = false;
+std::vector<Tail> LineShape::tails(const Plane& plane) const {
+  std::vector<Tail> out;
+  for (const End& end : ends_) {
+    const Point2 at = plane.project(vertex(end.at));
+    const Point2 inner = plane.project(vertex(end.inner));
+    const Point2 d{at.e - inner.e, at.n - inner.n};
+    const double length = length_of(d);
+    if (length > 0.0) out.push_back({at, {d.e / length, d.n / length}, end.inner < end.at});
+  }
+  return out;
 }
 
-bool LineShape::has_end_near(const Point3& place, const Point3& foot, double reach_m) const {
-  const double foot_m = gap_m(place, foot);
-  return std::any_of(ends_.begin(), ends_.end(), [&](const Point3& end) {
-    const double end_m = gap_m(place, end);
-    return end_m * end_m - foot_m * foot_m <=
-           2.0 * reach_m * chord_to_arc * gap_m(end, foot) + 2.0 * (foot_m + 1.0);
-  });
+double away_m(const Tail& tail, Point2 p) {
+  const Point2 d{p.e - tail.end.e, p.n - tail.end.n};
+  const double along = std::max(0.0, d.e * tail.out.e + d.n * tail.out.n);
+  return length_of({d.e - along * tail.out.e, d.n - along * tail.out.n});
 }
 
 RegionShape::RegionShape(const geo::Region& region)

@@ -50,6 +50,13 @@ struct Segment {
   bool open = false;  // one of its ends is an end of the line, behind which the side may change
 };
 
+// Behind an end of an open line its side changes on a ray, straight on from the line.
+struct Tail {
+  Point2 end, out;    // `out` of length 1
+  bool last = false;  // behind the last vertex, not before the first
+};
+double away_m(const Tail& tail, Point2 p);
+
 // A line's vertices in runs of short edges, with a ball around each run.
 class LineShape {
  public:
@@ -58,10 +65,7 @@ class LineShape {
   // own nearest point of the line is `foot`.
   void near(const Plane& plane, const Point3& foot, double reach_m,
             std::vector<Segment>& out) const;
-  // An end of the line is as near as that to some point within `reach_m` of the place: behind an
-  // end the side may change without any distance being 0.
-  bool has_end_near(const Point3& place, const Point3& foot, double reach_m) const;
-
+  std::vector<Tail> tails(const Plane& plane) const;
  private:
   struct Run {
     std::int32_t first = 0;  // vertices first..last
@@ -69,16 +73,19 @@ class LineShape {
     Point3 centre;
     double radius_m = 0.0;
   };
+  struct End {
+    std::int32_t at = 0;
+    std::int32_t inner = 0;  // its neighbour
+  };
   void add_part(const std::vector<LatLon>& part);
   void add_blocks();
   const Point3& vertex(std::int32_t i) const { return vertices_[static_cast<std::size_t>(i)]; }
-  static void close_far_end(double reach_m, std::vector<Segment>& segments);
   void add_near(const Plane& plane, const Run& run, Point2 foot, double reach_m,
                 std::vector<Segment>& out) const;
 
   std::vector<Point3> vertices_;
   std::vector<std::int32_t> before_, after_;  // neighbours of a vertex within its part, or -1
-  std::vector<Point3> ends_;
+  std::vector<End> ends_;
   std::vector<Run> runs_;
   std::vector<Run> blocks_;  // of runs first..last, each in its ball
 };

@@ -65,9 +65,9 @@ Share without(Scene& scene, std::size_t rule, const Applies& a, const Yield& yie
 double speaks_here(Scene& scene, std::size_t rule) {
   if (std::holds_alternative<agreement::KeepOut>(scene.ready().agreement.rules[rule].kind))
     return 1.0;
-  Judged judged;
-  judge(scene, rule, judged);
-  return judged.concern * judged.hit.sure;
+  Judged scratch;
+  const Judged& there = judged(scene, rule, scratch);
+  return there.concern * there.hit.sure;
 }
 
 void yield_to(Scene& scene, std::size_t rule, const Yield& yield, Applies& applies) {
@@ -85,19 +85,26 @@ void yield_to(Scene& scene, std::size_t rule, const Yield& yield, Applies& appli
 
 }  // namespace
 
-std::vector<Applies> applies_of(Scene& scene) {
+void apply_rules(Scene& scene) {
   const Ready& ready = scene.ready();
-  std::vector<Applies> all(ready.rules.size());
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (!ready.rules[i].acts.empty()) scene.fill(i, all[i]);  // what people judge names none
-  }
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (ready.rules[i].yields.empty() || all[i].all.possible <= scene.irrelevant()) continue;
+  std::vector<Applies>& all = scene.applies();
+  each(scene.candidates(), [&](std::size_t rule) {
+    if (rule < ready.asked) scene.fill(rule, all[rule]);
+  });
+  each(scene.candidates(), [&](std::size_t i) {
+    if (i >= ready.asked || ready.rules[i].yields.empty()) return;
+    if (all[i].all.possible <= scene.irrelevant()) return;
     all[i].party.assign(ready.agreement.parties.size(), all[i].all);
     for (const Yield& yield : ready.rules[i].yields)
       if (all[yield.to].all.possible > scene.irrelevant()) yield_to(scene, i, yield, all[i]);
-  }
-  return all;
+  });
+}
+
+void apply_counters(Scene& scene) {
+  if (at(scene.incident().act, Act::presence) <= 0.0F) return;
+  each(scene.candidates(), [&](std::size_t rule) {
+    if (rule >= scene.ready().asked) scene.fill(rule, scene.applies()[rule]);
+  });
 }
 
 Share for_party(const Applies& applies, std::size_t party) {

@@ -10,8 +10,10 @@
 
 namespace truce::assess {
 
-// One for each rule of the agreement.
-std::vector<Applies> applies_of(Scene& scene);
+// Fills Scene::applies for the rules that are asked.
+void apply_rules(Scene& scene);
+// And for what is counted, where something stands there: a presence is what ceilings count.
+void apply_counters(Scene& scene);
 
 // What is left to the rule if this party did it, or if nobody knows who did.
 agreement::Share for_party(const Applies& applies, std::size_t party);

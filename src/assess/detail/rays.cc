@@ -2,6 +2,7 @@
 #include "assess/detail/rays.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -18,8 +19,10 @@ constexpr double stride_near = 0.5;
 constexpr double stride_near_ends = 0.125;
 constexpr double straight_enough = 0.005;  // sigmas
 constexpr double least_cut_m = 1e-3;       // cuts nearer to a line than this are the line
-constexpr int first_rays = 24;
+constexpr std::uint32_t first_rays = 16;
 constexpr int halvings = 7;
+// A full turn in the least steps that rays can have between them.
+constexpr std::uint32_t full_turn = first_rays << (halvings + 1);
 constexpr int jump_halvings = 8;
 // A ray that differs from the mean of its neighbours by less than this, weighed by the turn between
 // them, is in line with them.
@@ -32,6 +35,16 @@ double dot(Point2 a, Point2 b) {
   return a.e * b.e + a.n * b.n;
 }
 
+struct Directions {
+  std::array<Point2, full_turn> at;
+  Directions() {
+    for (std::uint32_t i = 0; i < full_turn; ++i) {
+      const double angle = 2.0 * std::numbers::pi * i / full_turn;
+      at[i] = {std::cos(angle), std::sin(angle)};
+    }
+  }
+};
+
 std::uint32_t band_of(const std::vector<double>& cuts_m, double signed_m) {
   return static_cast<std::uint32_t>(std::upper_bound(cuts_m.begin(), cuts_m.end(), signed_m) -
                                     cuts_m.begin());
@@ -40,9 +53,11 @@ std::uint32_t band_of(const std::vector<double>& cuts_m, double signed_m) {
 }  // namespace
 
 std::uint32_t Shares::cell_of(const std::vector<std::uint32_t>& key) {
-  for (std::size_t cell = 0; cell < mass_.size(); ++cell)
-    if (std::equal(key.begin(), key.end(), keys_.begin() + static_cast<long>(cell * width_)))
-      return static_cast<std::uint32_t>(cell);
+  for (std::size_t cell = 0; cell < mass_.size(); ++cell) {
+    std::size_t i = 0;
+    while (i < width_ && keys_[cell * width_ + i] == key[i]) ++i;
+    if (i == width_) return static_cast<std::uint32_t>(cell);
+  }
   keys_.insert(keys_.end(), key.begin(), key.end());
   mass_.push_back(0.0);
   return static_cast<std::uint32_t>(mass_.size() - 1);
@@ -63,7 +78,7 @@ void Neighbourhood::add_line(const std::vector<Segment>& segments,
   Line line;
   line.cuts_m = &cuts_m;
   line.side_only = side_only;
-  line.origin_left = flat_m >= 0.0;
+  line.origin_left = signed_m >= 0.0;
   for (const Segment& s : segments)
     if (!side_only || distance_from_origin_m(s.a, s.b) <= reach_m) line.segments.push_back(s);
   // Only where both agree on the side: for a place on the line itself they may differ by rounding.
@@ -75,12 +90,12 @@ void Neighbourhood::add_line(const std::vector<Segment>& segments,
   lines_.push_back(std::move(line));
 }
 
-void Neighbourhood::add_rings(std::vector<Ring> rings) {
-  regions_.push_back({std::move(rings), {}, 0.0});
+void Neighbourhood::add_area(std::vector<Sheet::Edge> edges, bool inside) {
+  regions_.push_back({std::move(edges), inside, {}, 0.0});
 }
 
 void Neighbourhood::add_disc(Point2 centre, double radius_m) {
-  regions_.push_back({{}, centre, radius_m});
+  regions_.push_back({{}, false, centre, radius_m});
 }
 
 double Neighbourhood::signed_at(std::size_t line, Point2 p) {
@@ -95,12 +110,12 @@ Shares Neighbourhood::integrate() {
   shares_ = Shares(lines_.size(), regions_.size());
   origin_m_.clear();
   for (std::size_t i = 0; i < lines_.size(); ++i) origin_m_.push_back(signed_at(i, {}));
-  const Ray first = ray(0.0);
+  constexpr std::uint32_t step = full_turn / first_rays;
+  const Ray first = ray(0);
   Ray before = first;
-  for (int i = 1; i <= first_rays; ++i) {
-    const double turn = static_cast<double>(i) / first_rays;
-    const Ray next = i == first_rays ? first : ray(turn);
-    join(turn - 1.0 / first_rays, before, turn, next, halvings);
+  for (std::uint32_t turn = step; turn <= full_turn; turn += step) {
+    const Ray next = turn == full_turn ? first : ray(turn);
+    join(turn - step, before, turn, next, halvings);
     before = next;
   }
   return std::move(shares_);
@@ -122,9 +137,9 @@ double Neighbourhood::bend(Ray one, Ray between, Ray other) {
 }
 
 // Simpson's rule where three rays are in line, else each half by itself.
-void Neighbourhood::join(double turn0, Ray ray0, double turn1, Ray ray1, int depth) {
-  const double width = turn1 - turn0;
-  const double middle = 0.5 * (turn0 + turn1);
+void Neighbourhood::join(std::uint32_t turn0, Ray ray0, std::uint32_t turn1, Ray ray1, int depth) {
+  const double width = static_cast<double>(turn1 - turn0) / full_turn;
+  const std::uint32_t middle = (turn0 + turn1) / 2;
   const Ray between = ray(middle);
   if (depth == 0 || width * bend(ray0, between, ray1) < tolerance) {
     const auto add = [&](Ray ray, double weight) {
@@ -140,10 +155,10 @@ void Neighbourhood::join(double turn0, Ray ray0, double turn1, Ray ray1, int dep
   join(middle, between, turn1, ray1, depth - 1);
 }
 
-Neighbourhood::Ray Neighbourhood::ray(double turn) {
-  const double angle = 2.0 * std::numbers::pi * turn;
-  const double c = std::cos(angle);
-  const double s = std::sin(angle);
+Neighbourhood::Ray Neighbourhood::ray(std::uint32_t turn) {
+  static const Directions directions;
+  const double c = directions.at[turn].e;
+  const double s = directions.at[turn].n;
   const Point2 direction{axes_.first.e * c + axes_.second.e * s,
                          axes_.first.n * c + axes_.second.n * s};
   key_.assign(shares_.width(), 0);
@@ -174,7 +189,7 @@ Neighbourhood::Ray Neighbourhood::ray(double turn) {
 }
 
 void Neighbourhood::trace_lines(Point2 direction) {
-  const double metres = std::max(std::hypot(direction.e, direction.n), 1e-9);
+  const double metres = std::max(std::sqrt(dot(direction, direction)), 1e-9);
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     if (lines_[i].side_only) {
       trace_side(i, direction);
@@ -263,40 +278,34 @@ void Neighbourhood::cross_cuts(const Step& step, double r0, double s0, double r1
   for (std::uint32_t b = b0; b > b1; --b) crossings_.push_back({where(cuts_m[b - 1]), what, b - 1});
 }
 
-// The place is inside where a ray crosses the rings an odd number of times.
 void Neighbourhood::trace_region(std::size_t region, Point2 direction) {
   const Region& area = regions_[region];
   const auto what = static_cast<std::uint32_t>(lines_.size() + region);
   const double length2 = std::max(dot(direction, direction), 1e-18);
-  std::size_t ahead = 0;
+  bool inside = area.inside;
   const auto cross_at = [&](double r) {
-    if (!(r > 0.0)) return;
-    ++ahead;
-    if (r < last_r) crossings_.push_back({r, what, 0});
+    if (r > 0.0 && r < last_r) crossings_.push_back({r, what, 0});
   };
-  if (area.rings.empty()) {
+  if (area.edges.empty()) {
     const double along = dot(area.centre, direction) / length2;
     const double rest = dot(area.centre, area.centre) - area.radius_m * area.radius_m;
     const double root = along * along - rest / length2;
+    inside = rest <= 0.0;
     if (root > 0.0) {
       cross_at(along - std::sqrt(root));
       cross_at(along + std::sqrt(root));
     }
   }
-  for (const Ring& ring : area.rings) {
-    double before = cross(direction, ring.points.front());
-    for (std::size_t i = 1; i < ring.points.size(); ++i) {
-      const double here = cross(direction, ring.points[i]);
-      if ((before >= 0.0) != (here >= 0.0)) {
-        const Point2 a = ring.points[i - 1];
-        const Point2 b = ring.points[i];
-        const double t = before / (before - here);
-        cross_at(dot({a.e + t * (b.e - a.e), a.n + t * (b.n - a.n)}, direction) / length2);
-      }
-      before = here;
-    }
+  for (const Sheet::Edge& edge : area.edges) {
+    const double before = cross(direction, edge.a);
+    const double after = cross(direction, edge.b);
+    if ((before >= 0.0) == (after >= 0.0)) continue;
+    const double t = before / (before - after);
+    cross_at(dot({edge.a.e + t * (edge.b.e - edge.a.e), edge.a.n + t * (edge.b.n - edge.a.n)},
+                 direction) /
+             length2);
   }
-  if (ahead % 2 == 1) key_[lines_.size() + region / 32] |= std::uint32_t{1} << (region % 32);
+  if (inside) key_[lines_.size() + region / 32] |= std::uint32_t{1} << (region % 32);
 }
 
 }  // namespace truce::assess

@@ -12,7 +12,7 @@
 
 #include "assess/detail/near_cases.h"
 #include "assess/detail/near_grid.h"
-#include "assess/detail/plane.h"
+#include "assess/detail/sheet.h"
 #include "geo/lat_lon.h"
 
 namespace truce::assess {
@@ -49,7 +49,8 @@ class Neighbourhood {
   // `reach_m` is how far from the origin anything matters.
   void add_line(const std::vector<Segment>& segments, const std::vector<double>& cuts_m,
                 double signed_m, double reach_m);
-  void add_rings(std::vector<Ring> rings);
+  // Those edges of a region that are within reach, and whether the origin is in it.
+  void add_area(std::vector<Sheet::Edge> edges, bool inside);
   void add_disc(Point2 centre, double radius_m);
 
   Shares integrate();
@@ -66,8 +67,9 @@ class Neighbourhood {
     NearGrid grid;
   };
   struct Region {
-    std::vector<Ring> rings;  // empty: a disc
-    Point2 centre;
+    std::vector<Sheet::Edge> edges;
+    bool inside = false;
+    Point2 centre;  // of a disc
     double radius_m = 0.0;
   };
   struct Crossing {
@@ -90,14 +92,15 @@ class Neighbourhood {
     std::size_t last = 0;
   };
 
-  Ray ray(double turn);
+  // Turns count in the least steps between rays.
+  Ray ray(std::uint32_t turn);
   void trace_lines(Point2 direction);
   void trace(const Step& step, double r0, double s0, double r1, double s1);
   void trace_side(std::size_t line, Point2 direction);
   void cross_cuts(const Step& step, double r0, double s0, double r1, double s1, int depth);
   void trace_region(std::size_t region, Point2 direction);
   double signed_at(std::size_t line, Point2 p);
-  void join(double turn0, Ray ray0, double turn1, Ray ray1, int depth);
+  void join(std::uint32_t turn0, Ray ray0, std::uint32_t turn1, Ray ray1, int depth);
   double bend(Ray one, Ray between, Ray other);
 
   Axes axes_;

@@ -79,55 +79,45 @@ std::size_t party_index(const Agreement& agreement, const std::string& id) {
   return nobody;
 }
 
-bool asks_regions(const Agreement& a, const Rule& rule) {
-  const auto is_region = [&](std::size_t zone) {
-    return std::holds_alternative<geo::Region>(a.zones[zone].area);
-  };
-  if (std::any_of(a.scope.begin(), a.scope.end(), is_region)) return true;
-  if (std::any_of(rule.except.begin(), rule.except.end(),
-                  [](const agreement::Exemption& e) { return e.registered_site; }))
-    return true;
-  if (const auto* act = std::get_if<ProhibitedAct>(&rule.kind))
-    return std::any_of(act->zones.begin(), act->zones.end(), is_region);
-  return std::holds_alternative<ProtectedObjects>(rule.kind);
-}
-
 // Gathers which lines, zones, sites and objects the rules ask about, and at which distances.
 class Gather {
  public:
-  explicit Gather(Ready& ready) : ready_(ready), a_(ready.agreement) {
-    for (Asked& asked : asked_) asked.cuts_m.resize(a_.lines.size());
-  }
+  explicit Gather(Ready& ready) : ready_(ready), a_(ready.agreement) {}
 
   void run() {
-    for (std::size_t i = 0; i < a_.rules.size(); ++i) look(a_.rules[i], ready_.rules[i]);
-    std::vector<std::shared_ptr<const LineShape>> shapes;
-    for (std::size_t i = 0; i < 2; ++i) {
-      for (std::size_t zone : a_.scope) asked_[i].zone(zone, a_);
-      ready_.fields[i] = make_field(a_, asked_[i], shapes);
+    Asked all;
+    all.cuts_m.resize(a_.lines.size());
+    for (std::size_t i = 0; i < a_.rules.size(); ++i) {
+      Asked& asked = asked_.emplace_back();
+      asked.cuts_m.resize(a_.lines.size());
+      if (!ready_.rules[i].acts.empty())
+        for (const std::size_t zone : a_.scope) asked.zone(zone, a_);
+      look(a_.rules[i], ready_.rules[i], asked);
+      all.add(asked);
     }
-    for (std::size_t i = 0; i < a_.rules.size(); ++i)
+    ready_.field = make_field(a_, all);
+    for (std::size_t i = 0; i < a_.rules.size(); ++i) {
+      ready_.rules[i].asks = ready_.field.boundaries(asked_[i], a_);
       if (const auto* act = std::get_if<ProhibitedAct>(&a_.rules[i].kind))
-        ready_.rules[i].zones = ready_.fields[ready_.rules[i].field].zone_set(act->zones, a_);
+        ready_.rules[i].zones = ready_.field.zone_set(act->zones, a_);
+    }
   }
 
  private:
-  void look(const Rule& rule, ReadyRule& out) {
-    out.field = asks_regions(a_, rule) ? 1 : 0;
-    Asked& asked = asked_[out.field];
+  void look(const Rule& rule, ReadyRule& out, Asked& asked) {
     if (const auto* k = std::get_if<KeepOut>(&rule.kind)) {
       for (const auto& [party, line] : k->from_line) {
         const std::size_t index = party_index(a_, party);
         if (index == nobody || !out.bound[index]) continue;
         out.from_line[index] = line;
         asked.cuts_m[line].insert({-k->distance_m, k->distance_m});
-        add_side(out, line);
+        add_side(out, line, asked);
       }
     } else if (const auto* p = std::get_if<ProhibitedAct>(&rule.kind)) {
       for (std::size_t zone : p->zones) asked.zone(zone, a_);
       for (std::size_t line : p->near_lines) {
         asked.cuts_m[line].insert({-p->near_m, p->near_m});
-        add_side(out, line);
+        add_side(out, line, asked);
       }
     } else if (const auto* o = std::get_if<ProtectedObjects>(&rule.kind)) {
       asked.objects.insert(o->objects.begin(), o->objects.end());
@@ -136,23 +126,23 @@ class Gather {
     }
     const bool may_stand = std::any_of(out.acts.begin(), out.acts.end(), is_standing);
     if (out.side_lines.empty() && may_stand)
-      for (std::size_t line = 0; line < a_.lines.size(); ++line) add_side(out, line);
+      for (std::size_t line = 0; line < a_.lines.size(); ++line) add_side(out, line, asked);
     for (const agreement::Exemption& exemption : rule.except)
       for (std::size_t i = 0; exemption.registered_site && i < a_.sites.size(); ++i)
         asked.sites.insert(i);
   }
 
-  void add_side(ReadyRule& out, std::size_t line) {
+  void add_side(ReadyRule& out, std::size_t line, Asked& asked) {
     if (a_.lines[line].left.empty() && a_.lines[line].right.empty()) return;
     if (std::find(out.side_lines.begin(), out.side_lines.end(), line) != out.side_lines.end())
       return;
     out.side_lines.push_back(line);
-    asked_[out.field].cuts_m[line].insert(0.0);
+    asked.cuts_m[line].insert(0.0);
   }
 
   Ready& ready_;
   const Agreement& a_;
-  Asked asked_[2];
+  std::vector<Asked> asked_;  // by rule
 };
 
 ReadyRule ready_rule(Ready& ready, const Rule& rule) {
@@ -169,6 +159,8 @@ ReadyRule ready_rule(Ready& ready, const Rule& rule) {
     if (is_standing(act)) out.standing |= 1U << static_cast<unsigned>(act);
   out.asks_site = std::any_of(rule.except.begin(), rule.except.end(),
                               [](const agreement::Exemption& e) { return e.registered_site; });
+  out.is_keep_out = std::holds_alternative<KeepOut>(rule.kind);
+  out.hangs_on_ground = !out.asks_site && !std::holds_alternative<ProtectedObjects>(rule.kind);
   out.standard = rule.standard_of_proof > 0.0 ? rule.standard_of_proof : a.standard_of_proof;
   out.quantile = normal_quantile(std::min(out.standard, 1.0 - 1e-6));
   out.bound.assign(a.parties.size(), rule.bound.empty());
@@ -200,9 +192,29 @@ void declare_precedence(Ready& ready) {
 
 }  // namespace
 
+namespace {
+
+// Which rules could speak of an act at all, and of any weapon.
+void index_rules(Ready& ready) {
+  for (Bits& rules : ready.rules_of_act) rules = bits_for(ready.rules.size());
+  ready.any_weapon = bits_for(ready.rules.size());
+  for (std::size_t i = 0; i < ready.rules.size(); ++i) {
+    const ReadyRule& rule = ready.rules[i];
+    if (rule.acts.empty()) continue;  // what people judge names none
+    for (std::size_t act = 0; act < act_count; ++act)
+      if ((rule.act_test.possible >> act & 1U) != 0) put(ready.rules_of_act[act], i);
+    if (agreement::match(std::span<const WeaponGuess>{}, ready.weapons[rule.weapon]).sure >= 1.0)
+      put(ready.any_weapon, i);
+  }
+}
+
+}  // namespace
+
 Ready make_ready(const Agreement& agreement) {
   Ready ready;
-  ready.agreement = agreement;
+  ready.told = ready.agreement = agreement;
+  ready.asked = agreement.rules.size();
+  ready.counted = add_counters(ready.agreement);
   const Agreement& a = ready.agreement;
   ready.names = names_of(a);
   for (std::size_t i = 0; i < a.parties.size(); ++i)
@@ -221,6 +233,7 @@ Ready make_ready(const Agreement& agreement) {
     ready.weapon_words.push_back(agreement::in_words(weapon));
   declare_precedence(ready);
   Gather(ready).run();
+  index_rules(ready);
   return ready;
 }
 

@@ -9,6 +9,7 @@
 
 #include "agreement/agreement.h"
 #include "agreement/match.h"
+#include "assess/detail/counters.h"
 #include "assess/detail/field.h"
 #include "assess/owner.h"
 
@@ -48,7 +49,7 @@ struct ReadyRule {
   std::vector<Act> acts;
   ActTest act_test;
   std::uint32_t standing = 0;  // of the acts: those that tell, by where they are done, who did it
-  std::size_t field = 0;       // of Ready::fields
+  Bits asks;                   // boundaries of the ground
   ZoneSet zones;               // of a prohibited act
   double standard = 0.8;
   std::vector<bool> bound;              // by party
@@ -57,12 +58,21 @@ struct ReadyRule {
   std::vector<Yield> yields;
   std::vector<std::size_t> prevails_over;
   bool asks_site = false;  // some exemption is for registered sites
+  bool is_keep_out = false;
+  // What the place says of it hangs on nothing but ground, and whether the act is one that stands.
+  bool hangs_on_ground = false;
   double quantile = 0.0;   // of the normal distribution at the standard of proof
   std::string words;
 };
 
 struct Ready {
+  agreement::Agreement told;  // as it was given
+  // With what its ceilings and inventories count, as rules behind those that are asked.
   agreement::Agreement agreement;
+  std::size_t asked = 0;         // how many rules were given
+  std::vector<Counter> counted;  // what those behind them count
+  std::array<Bits, act_count> rules_of_act;  // that could speak of an act: by rule
+  Bits any_weapon;                           // rules that ask for none
   std::vector<agreement::Validity> windows;  // each once
   std::vector<std::string> window_words;
   std::vector<agreement::WeaponTest> weapons;  // each once
@@ -71,7 +81,7 @@ struct Ready {
   PartyNames names;
   std::vector<Belief> grounds;  // by party that holds the ground; the last: nobody does
   std::vector<std::size_t> holder_left, holder_right;  // by line: party on that side, or nobody
-  Field fields[2];  // for rules that ask about lines alone, and for those that ask about regions
+  Field field;
   std::vector<std::size_t> site_party;  // by site: party, or nobody
 };
 

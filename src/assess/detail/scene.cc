@@ -2,6 +2,8 @@
 #include "assess/detail/scene.h"
 
 #include <algorithm>
+#include <bit>
+#include <utility>
 
 #include "assess/detail/words.h"
 
@@ -23,58 +25,103 @@ const double vague_sigma_m = sigma_of_radius(26'000.0, 0.95);
 
 }  // namespace
 
-Scene::Scene(const Ready& ready, const Incident& incident, double irrelevant)
+void Applies::clear() {
+  time = 0.0;
+  act = weapon = all = {};
+  party.clear();
+  yields_to.clear();
+}
+
+Scene::Scene(const Ready& ready, Memory& memory, double irrelevant)
     : ready_(ready),
-      incident_(incident),
+      memory_(memory),
       irrelevant_(irrelevant),
-      acts_(acts_seen(incident.act)),
-      vague_place_(largest_sigma_m(incident.where.covariance) > vague_sigma_m),
-      time_(ready.windows.size(), -1.0),
-      weapon_(ready.weapons.size(), Share{-1.0, -1.0}) {}
+      applies_(ready.rules.size()),
+      candidates_(bits_for(ready.rules.size())),
+      around_(ready.field.ground) {}
+
+void Scene::look_at(const Incident& incident) {
+  each(candidates_, [&](std::size_t rule) { applies_[rule].clear(); });
+  incident_ = &incident;
+  acts_ = acts_seen(incident.act);
+  memory_.forget_weapons();
+  guesses_.clear();
+  for (const WeaponGuess& guess : incident.weapons) guesses_.push_back(&memory_.weapon(guess));
+  const bool nameless = std::ranges::all_of(
+      incident.weapons, [](const WeaponGuess& g) { return g.weapon == WeaponClass::unknown; });
+  nameless_presence_ =
+      nameless && static_cast<double>(at(incident.act, Act::presence)) >= real_share;
+  const double sigma_m = largest_sigma_m(incident.where.covariance);
+  vague_place_ = sigma_m > vague_sigma_m;
+  reach_m_ = reach_sigmas * sigma_m;
+  time_.assign(ready_.windows.size(), -1.0);
+  weapon_.assign(ready_.weapons.size(), Share{-1.0, -1.0});
+  looked_around_ = false;
+  nearest_.clear();
+  claims_.reset();
+  owner_.clear();
+  time_words_.clear();
+  act_words_.clear();
+  weapon_words_.clear();
+  sigma_m_.clear();
+  find_candidates();
+}
+
+void Scene::find_candidates() {
+  std::fill(candidates_.begin(), candidates_.end(), 0);
+  for (std::size_t word = 0; word < candidates_.size(); ++word) {
+    std::uint64_t by_act = 0;
+    for (std::size_t i = 0; i < acts_.size; ++i)
+      if (const auto act = static_cast<std::size_t>(std::countr_zero(acts_.list[i].bit)); act > 0)
+        by_act |= ready_.rules_of_act[act][word];  // what nobody could tell is no ground
+    std::uint64_t by_weapon = ready_.any_weapon[word];
+    for (std::size_t i = 0; i < guesses_.size(); ++i)
+      if (guesses_[i]->weapon != WeaponClass::unknown) by_weapon |= guesses_[i]->rules[word];
+    candidates_[word] = nameless_presence_ ? by_act : by_act & by_weapon;
+  }
+}
 
 double Scene::time_in(std::size_t window) {
   double& p = time_[window];
   if (p < 0.0) {
     const agreement::Validity& w = ready_.windows[window];
-    p = w.from < w.until ? probability_within(incident_.when, w.from, w.until) : 0.0;
+    p = w.from < w.until ? probability_within(incident_->when, w.from, w.until) : 0.0;
   }
   return p;
 }
 
 const Share& Scene::weapon(std::size_t test) {
   Share& share = weapon_[test];
-  if (share.sure < 0.0) share = agreement::match(incident_.weapons, ready_.weapons[test]);
-  return share;
+  if (share.sure >= 0.0) return share;
+  answers_.clear();
+  for (const KnownWeapon* guess : guesses_) answers_.push_back(guess->by_test[test]);
+  return share = agreement::match(incident_->weapons, ready_.weapons[test], answers_);
 }
 
-bool Scene::names_weapon(std::size_t test, double least) const {
-  const agreement::WeaponTest& asked = ready_.weapons[test];
-  if (agreement::match(std::span<const WeaponGuess>{}, asked).sure >= 1.0) return true;
-  // Something stands there and nobody says what: worth another look.
-  const bool nameless = std::ranges::all_of(
-      incident_.weapons, [](const WeaponGuess& g) { return g.weapon == WeaponClass::unknown; });
-  if (nameless && static_cast<double>(at(incident_.act, Act::presence)) >= real_share) return true;
+bool Scene::names_weapon(std::size_t rule, double least) const {
+  if (has(ready_.any_weapon, rule) || nameless_presence_) return true;
+  const std::size_t test = ready_.rules[rule].weapon;
   double named = 0.0;
-  for (const WeaponGuess& guess : incident_.weapons)
+  for (std::size_t i = 0; i < guesses_.size(); ++i) {
+    const WeaponGuess& guess = incident_->weapons[i];
     if (guess.weapon != WeaponClass::unknown && guess.probability > 0.0 &&
-        agreement::match(guess, asked) != agreement::Answer::no)
+        guesses_[i]->by_test[test] != agreement::Answer::no)
       named += guess.probability;
+  }
   return named > least;
 }
 
 // Grounds: something that was named, not merely left open. Of an explosion nobody says that a
 // howitzer stood there; an act that nobody could tell is no ground for any rule.
 bool Scene::has_grounds(std::size_t rule, const Share& act) const {
-  const agreement::Rule& r = ready_.agreement.rules[rule];
-  const bool stands_there = std::holds_alternative<agreement::KeepOut>(r.kind);
-  const double unknown = static_cast<double>(at(incident_.act, Act::unknown));
+  const bool stands_there = ready_.rules[rule].is_keep_out;
+  const double unknown = static_cast<double>(at(incident_->act, Act::unknown));
   const bool named = stands_there ? act.sure >= real_share - rounding
                                   : std::max(act.sure, act.possible - unknown) > irrelevant_;
-  return named && names_weapon(ready_.rules[rule].weapon,
-                               stands_there ? real_share - rounding : irrelevant_);
+  return named && names_weapon(rule, stands_there ? real_share - rounding : irrelevant_);
 }
 
-bool Scene::has_grounds(std::size_t rule) const {
+bool Scene::has_grounds(std::size_t rule) {
   const ReadyRule& r = ready_.rules[rule];
   return !r.acts.empty() && has_grounds(rule, share_of(acts_, r.act_test));
 }
@@ -88,62 +135,82 @@ void Scene::fill(std::size_t rule, Applies& out) {
   out.weapon = weapon(r.weapon);
   const Share what = times(out.act, out.weapon);
   // A span is what is not known, no chance: it may all lie in force.
-  const bool is_span = incident_.when.from < incident_.when.until;
+  const bool is_span = incident_->when.from < incident_->when.until;
   out.all = {out.time * what.sure, (is_span ? 1.0 : out.time) * what.possible};
 }
 
 const geo::Nearest& Scene::nearest(std::size_t line) {
   if (nearest_.empty()) nearest_.resize(ready_.agreement.lines.size());
   std::optional<geo::Nearest>& nearest = nearest_[line];
-  if (!nearest) nearest = ready_.agreement.lines[line].shape.nearest(incident_.where.at);
+  if (!nearest) nearest = ready_.agreement.lines[line].shape.nearest(incident_->where.at);
   return *nearest;
 }
 
-View Scene::view(std::size_t rule) {
-  const std::size_t index = ready_.rules[rule].field;
-  const Field& field = ready_.fields[index];
-  if (!cells_[index]) {
-    std::vector<geo::Nearest> known;
-    known.reserve(field.ground.lines().size());
-    for (std::size_t line = 0; line < field.line.size(); ++line)
-      if (field.line[line] != none_used) known.push_back(nearest(line));
-    cells_[index].emplace(field.ground, incident_.where, std::move(known));
+// One walk for all rules. What the atlas does not hold is drawn for the place alone.
+void Scene::look_around() {
+  if (looked_around_) return;
+  looked_around_ = true;
+  const Place& place = incident_->where;
+  in_atlas_ = reach_m_ >= Atlas::least_reach_m && reach_m_ <= Atlas::most_reach_m;
+  if (!in_atlas_) {
+    around_.look(place);
+    whole_ = &around_.whole();
+    return;
   }
-  return View(ready_.agreement, field, *cells_[index]);
+  Atlas::Found found = memory_.atlas.find(place.at, reach_m_);
+  sector_ = found.sector;
+  whole_ = &memory_.atlas.sector(sector_);
+  if (!found.sheet) return around_.look_at_nothing();
+  around_.look(place, std::move(found.sheet), *whole_);
+  whole_ = &around_.whole();
+  sector_ = memory_.atlas.sector_of(*whole_);
+}
+
+std::optional<std::uint32_t> Scene::sector(std::size_t rule) {
+  look_around();
+  if (!in_atlas_ || around_.is_cut(ready_.rules[rule].asks)) return {};
+  return sector_;
+}
+
+View Scene::view(std::size_t rule) {
+  look_around();
+  const Bits& asks = ready_.rules[rule].asks;
+  const Cells& cells = around_.is_cut(asks) ? around_.cells(asks) : *whole_;
+  return View(ready_.agreement, ready_.field, incident_->where, cells);
 }
 
 const Claims& Scene::claims() {
-  if (!claims_) claims_ = claims_of(ready_.names, ready_.agreement.parties.size(), incident_);
+  if (!claims_) claims_ = claims_of(ready_.names, ready_.agreement.parties.size(), *incident_);
   return *claims_;
 }
 
 const Belief& Scene::owner(std::size_t holder) {
   const std::size_t who = std::min(holder, ready_.grounds.size() - 1);
-  if (incident_.parties.empty()) return ready_.grounds[who];
+  if (incident_->parties.empty()) return ready_.grounds[who];
   if (owner_.empty())
     for (const Belief& ground : ready_.grounds) owner_.push_back(combine(ground, claims().belief));
   return owner_[who];
 }
 
 const std::string& Scene::time_words() {
-  if (time_words_.empty()) time_words_ = local_words(incident_.when, ready_.agreement.zone);
+  if (time_words_.empty()) time_words_ = local_words(incident_->when, ready_.agreement.zone);
   return time_words_;
 }
 
 const std::string& Scene::act_words() {
-  if (act_words_.empty()) act_words_ = seen_words(incident_.act);
+  if (act_words_.empty()) act_words_ = seen_words(incident_->act);
   return act_words_;
 }
 
 const std::string& Scene::weapon_words() {
-  if (weapon_words_.empty()) weapon_words_ = seen_words(incident_.weapons);
+  if (weapon_words_.empty()) weapon_words_ = seen_words(incident_->weapons);
   return weapon_words_;
 }
 
 double Scene::sigma_to_line_m(std::size_t line) {
   if (sigma_m_.empty()) sigma_m_.assign(ready_.agreement.lines.size(), -1.0);
   double& sigma = sigma_m_[line];
-  if (sigma < 0.0) sigma = sigma_towards_m(incident_.where, nearest(line).at);
+  if (sigma < 0.0) sigma = sigma_towards_m(incident_->where, nearest(line).at);
   return sigma;
 }
 

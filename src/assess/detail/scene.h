@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One incident in front of one agreement: what is asked more than once is answered once. The place
-// is cut and the claims are read only when some rule gets that far. Lives for one call; never
-// outlives the incident or the agreement that it looks at.
+// is cut and the claims are read only when some rule gets that far. Takes up one incident after the
+// other, which saves its memory; never outlives the agreement or the incident that it looks at.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "agreement/match.h"
+#include "assess/detail/memory.h"
 #include "assess/detail/ready.h"
+#include "assess/detail/surroundings.h"
 
 namespace truce::assess {
 
@@ -26,25 +28,38 @@ struct Applies {
   // By party, what prevailing rules leave of it; empty where none prevails.
   std::vector<agreement::Share> party;
   std::vector<std::size_t> yields_to;  // the rules that prevail here, in part or in whole
+
+  void clear();
 };
 
 class Scene {
  public:
-  Scene(const Ready& ready, const Incident& incident, double irrelevant);
+  Scene(const Ready& ready, Memory& memory, double irrelevant);
+  // Takes up an incident; what was said of the one before is gone.
+  void look_at(const Incident& incident);
 
   const Ready& ready() const { return ready_; }
-  const Incident& incident() const { return incident_; }
+  Memory& memory() { return memory_; }
+  const Incident& incident() const { return *incident_; }
   double irrelevant() const { return irrelevant_; }
 
-  double time_in(std::size_t window);
-  const agreement::Share& weapon(std::size_t test);
+  // By rule: the given ones as prevailing rules leave them (precedence.h), then the counters.
+  std::vector<Applies>& applies() { return applies_; }
+  // The rules that could speak by act and weapon: no other has grounds.
+  const Bits& candidates() const { return candidates_; }
   void fill(std::size_t rule, Applies& out);
   // Whether an act and a weapon that the rule speaks of were named, not merely left open.
-  bool has_grounds(std::size_t rule) const;
+  bool has_grounds(std::size_t rule);
   const ActsSeen& acts() const { return acts_; }
+  double time_in(std::size_t window);
+  const agreement::Share& weapon(std::size_t test);
+
   // Known to its district only: what its distribution says of a narrow ground is not known.
   bool vague_place() const { return vague_place_; }
+  // What cuts the place within the boundaries that the rule asks about.
   View view(std::size_t rule);
+  // Ground with one answer to all that the rule asks, or nothing; such ground has a number.
+  std::optional<std::uint32_t> sector(std::size_t rule);
   const geo::Nearest& nearest(std::size_t line);
   const Claims& claims();
   // Whose act it is where `holder` (a party or nobody) holds the ground that tells.
@@ -57,16 +72,30 @@ class Scene {
   double sigma_to_line_m(std::size_t line);
 
  private:
-  bool names_weapon(std::size_t test, double least) const;
+  void find_candidates();
+  bool names_weapon(std::size_t rule, double least) const;
   bool has_grounds(std::size_t rule, const agreement::Share& act) const;
+  void look_around();
+
   const Ready& ready_;
-  const Incident& incident_;
+  Memory& memory_;
+  const Incident* incident_ = nullptr;
   double irrelevant_;
   ActsSeen acts_;
-  bool vague_place_;
+  std::vector<const KnownWeapon*> guesses_;
+  std::vector<agreement::Answer> answers_;  // scratch: by guess
+  bool nameless_presence_ = false;  // something stands there and nobody says what
+  bool vague_place_ = false;
+  double reach_m_ = 0.0;
+  std::vector<Applies> applies_;
+  Bits candidates_;
   std::vector<double> time_;              // by window; below 0: not asked yet
   std::vector<agreement::Share> weapon_;  // by test; sure below 0: not asked yet
-  std::optional<Cells> cells_[2];         // by field
+  bool looked_around_ = false;
+  bool in_atlas_ = false;
+  std::uint32_t sector_ = 0;
+  const Cells* whole_ = nullptr;  // of the place itself
+  Surroundings around_;
   std::vector<std::optional<geo::Nearest>> nearest_;
   std::optional<Claims> claims_;
   std::vector<Belief> owner_;

@@ -45,7 +45,8 @@ class Settle {
         result_(result),
         rule_(scene.ready().agreement.rules[result.rule]),
         ready_(scene.ready().rules[result.rule]),
-        moved_(scene.incident()) {}
+        moved_(scene.incident()),
+        there_(scene.ready(), scene.memory(), scene.irrelevant()) {}
 
   std::string run() {
     look();
@@ -131,14 +132,15 @@ class Settle {
     if ((known & place) == 0) return settles(known, scene_, result_.judged);
     if (!sharp_) judge_at(sharp_m, sharp_.emplace());
     moved_.where.covariance = circular(sharp_m / radius_95_sigmas);
-    return settles(known, Scene(scene_.ready(), moved_, scene_.irrelevant()), *sharp_);
+    return settles(known, at_moved(), *sharp_);
   }
 
   bool settles(unsigned known, const Scene& scene, Judged judged) const {
     const Applies applies = resolved(known);
     if ((known & hit) != 0) judged.hit = {1.0, 1.0};
     if ((known & owner) != 0) give_to_worst(applies, judged);
-    Result result(judged);
+    std::vector<double> nobody_named;
+    Result result(judged, nobody_named);
     result.rule = result_.rule;
     result.applies = &applies;
     if ((known & facts) == 0) result.exempt = result_.exempt;
@@ -178,14 +180,18 @@ class Settle {
   // The place as if it were known to this radius (95 %), at its reported middle.
   void judge_at(double radius_m, Judged& out) {
     moved_.where.covariance = circular(radius_m / radius_95_sigmas);
-    Scene there(scene_.ready(), moved_, scene_.irrelevant());
-    judge(there, result_.rule, out);
+    judge(at_moved(), result_.rule, out);
+  }
+
+  Scene& at_moved() {
+    there_.look_at(moved_);
+    return there_;
   }
 
   bool settles_at(double radius_m, unsigned known) {
     Judged judged;
     judge_at(radius_m, judged);
-    return settles(known, Scene(scene_.ready(), moved_, scene_.irrelevant()), std::move(judged));
+    return settles(known, at_moved(), std::move(judged));
   }
 
   // The widest radius that settles, to some per cent; two figures, never more than is known now.
@@ -229,6 +235,7 @@ class Settle {
   const agreement::Rule& rule_;
   const ReadyRule& ready_;
   Incident moved_;
+  Scene there_;  // the moved incident's
   std::optional<Judged> sharp_;  // judged at the best position, once asked
   std::vector<Open> open_;
 };

@@ -19,7 +19,6 @@ using agreement::KeepOut;
 using agreement::Rule;
 
 constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
-constexpr double shown = 0.005;        // a smaller share is not worth a line
 constexpr double two_sided_95 = 1.96;  // sigmas of a distance
 
 // "patrol B2: 0.90 of what it tells counts", the heaviest first; repeats count nothing.

@@ -13,11 +13,12 @@ namespace truce::assess {
 
 // All that one rule came to about one incident.
 struct Result {
-  explicit Result(Judged& scratch) : judged(scratch), party(scratch.party) {}
+  Result(const Judged& at_place, std::vector<double>& scratch)
+      : judged(at_place), party(scratch) {}
 
   std::size_t rule = 0;
   const Applies* applies = nullptr;
-  Judged& judged;
+  const Judged& judged;
   Exempt exempt;
   InventoryCheck inventory;  // where the place may be in a site
   double probability = 0.0;
@@ -30,6 +31,7 @@ struct Result {
 
 // Sums of shares are off by rounding: a probability that equals the standard meets it.
 constexpr double met_within = 1e-9;
+constexpr double shown = 0.005;  // a smaller share is not worth a line
 // Probability, possible and verdict from what the rule came to.
 void weigh(const Scene& scene, const ReadyRule& rule, Result& out);
 

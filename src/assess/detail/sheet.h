@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// A disc of ground drawn in a plane of its own: of the lines and regions that are asked about, what
+// may cut the neighbourhood of some place in it. What is not on the sheet has one answer on all of
+// the disc, that of its middle. Metres from the middle; signed distances are positive on the left.
+#pragma once
+
+#include <vector>
+
+#include "assess/detail/cells.h"
+
+namespace truce::assess {
+
+struct Sheet {
+  struct Line {
+    std::size_t line = 0;
+    double signed_m = 0.0;      // exact, at the middle
+    double correction_m = 0.0;  // what the plane is off there
+    std::vector<Segment> segments;
+    std::vector<Tail> tails;
+  };
+  struct Edge {
+    Point2 a, b;  // the region on the left
+  };
+  struct Area {
+    std::size_t region = 0;
+    bool inside = false;  // the middle
+    std::vector<Edge> edges;
+    Point2 centre;  // of a disc
+    double radius_m = 0.0;
+  };
+
+  explicit Sheet(LatLon middle) : plane(middle) {}
+  bool empty() const { return lines.empty() && areas.empty(); }
+
+  Plane plane;
+  std::vector<Line> lines;
+  std::vector<Area> areas;
+};
+
+// Nothing is drawn for a radius of 0. `whole` becomes the cell of the middle.
+Sheet draw(const Ground& ground, LatLon middle, double radius_m, Cells& whole);
+
+// Of a place on the sheet: its signed distance from a line, and from the edge of an area (negative
+// inside).
+double signed_m(const Sheet::Line& line, Point2 p);
+double signed_m(const Sheet::Area& area, Point2 p);
+
+}  // namespace truce::assess

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "assess/detail/surroundings.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace truce::assess {
+namespace {
+
+// A place on a boundary is moved off it by so many of its least sigma: closed forms need a side.
+constexpr double nudge_sigmas = 1e-3;
+
+bool within(double metres, double reach_m) {
+  return std::fabs(metres) <= reach_m;
+}
+
+Point2 minus(Point2 a, Point2 b) {
+  return {a.e - b.e, a.n - b.n};
+}
+
+double least_sigma_m(const Covariance& c) {
+  const double most_m = largest_sigma_m(c);
+  const double det = c.ee_m2 * c.nn_m2 - c.en_m2 * c.en_m2;
+  return most_m > 0.0 && det > 0.0 ? std::sqrt(det) / most_m : 0.0;
+}
+
+// A signed distance in the middle of a band.
+double middle_of_band(const std::vector<double>& cuts_m, std::size_t band) {
+  if (cuts_m.empty()) return 0.0;
+  if (band == 0) return cuts_m.front() - 1.0;
+  if (band == cuts_m.size()) return cuts_m.back() + 1.0;
+  return 0.5 * (cuts_m[band - 1] + cuts_m[band]);
+}
+
+std::size_t index_in(const std::vector<double>& cuts_m, double cut_m) {
+  return static_cast<std::size_t>(std::lower_bound(cuts_m.begin(), cuts_m.end(), cut_m) -
+                                  cuts_m.begin());
+}
+
+Segment moved(Segment s, Point2 by) {
+  s.a = minus(s.a, by);
+  s.b = minus(s.b, by);
+  return s;
+}
+
+}  // namespace
+
+Surroundings::Surroundings(const Ground& ground)
+    : ground_(ground), cutting_(bits_for(ground.boundaries())) {}
+
+Bits Surroundings::all() const {
+  Bits bits = bits_for(ground_.boundaries());
+  for (std::size_t i = 0; i < ground_.boundaries(); ++i) put(bits, i);
+  return bits;
+}
+
+void Surroundings::look_at_nothing() {
+  is_cut_ = false;
+  made_count_ = 0;
+}
+
+void Surroundings::look(const Place& place) {
+  const double reach_m = reach_of_m(place);
+  Cells whole;
+  auto sheet = std::make_shared<const Sheet>(draw(ground_, place.at, reach_m, whole));
+  look(place, std::move(sheet), whole);
+}
+
+void Surroundings::look(const Place& place, std::shared_ptr<const Sheet> sheet,
+                        const Cells& whole) {
+  look_at_nothing();
+  sheet_ = std::move(sheet);
+  place_ = place;
+  covariance_ = sane(place.covariance);
+  reach_m_ = reach_of_m(place);
+  whole_ = whole;
+  lines_.clear();
+  areas_.clear();
+  if (sheet_->empty()) return;
+  at_ = sheet_->plane.project(earth_centred(place.at));
+  std::fill(cutting_.begin(), cutting_.end(), 0);
+  find_cuts();
+  if (is_cut_ && nudge()) find_cuts();
+}
+
+void Surroundings::find_cuts() {
+  lines_.clear();
+  areas_.clear();
+  for (const Sheet::Line& line : sheet_->lines) find_cuts(line);
+  for (const Sheet::Area& area : sheet_->areas) {
+    const double away_m = signed_m(area, at_);
+    whole_.set_inside(0, area.region, away_m <= 0.0);
+    if (!within(away_m, reach_m_)) continue;
+    put(cutting_, ground_.edge_of(area.region));
+    areas_.push_back(&area);
+    is_cut_ = true;
+  }
+}
+
+void Surroundings::find_cuts(const Sheet::Line& line) {
+  const double here_m = signed_m(line, at_);
+  whole_.set_signed_m(0, line.line, here_m);
+  const std::vector<double>& cuts_m = ground_.lines()[line.line].cuts_m;
+  bool cuts = false;
+  for (std::size_t k = 0; k < cuts_m.size(); ++k) {
+    if (!within(cuts_m[k] - here_m, reach_m_)) continue;
+    put(cutting_, ground_.cut_of(line.line, k));
+    cuts = true;
+  }
+  for (const Tail& tail : line.tails) {
+    if (away_m(tail, at_) > reach_m_) continue;
+    put(cutting_, ground_.ends_of(line.line));
+    cuts = true;
+  }
+  if (cuts) lines_.push_back({&line, here_m});
+  is_cut_ = is_cut_ || cuts;
+}
+
+// Off a boundary that runs through the place itself. True where it was moved.
+bool Surroundings::nudge() {
+  const double step_m = nudge_sigmas * least_sigma_m(covariance_);
+  bool on_one = false;
+  for (const Sheet::Line& line : sheet_->lines)
+    on_one = on_one || within(signed_m(line, at_), 0.5 * step_m);
+  for (const Sheet::Area& area : sheet_->areas)
+    on_one = on_one || within(signed_m(area, at_), 0.5 * step_m);
+  if (on_one && step_m > 0.0) at_ = {at_.e + step_m, at_.n + 0.61 * step_m};
+  return on_one && step_m > 0.0;
+}
+
+const Cells& Surroundings::cells(const Bits& asked) {
+  if (!is_cut(asked)) return whole_;
+  Bits cutting = asked;
+  for (std::size_t i = 0; i < cutting.size(); ++i) cutting[i] &= cutting_[i];
+  // Behind the end of a line its distances jump over all of their cuts.
+  for (const Line& line : lines_) {
+    const std::size_t ends = ground_.ends_of(line.on_sheet->line);
+    if (!has(cutting, ends)) continue;
+    for (std::size_t k = 0; k < ground_.lines()[line.on_sheet->line].cuts_m.size(); ++k)
+      if (has(asked, ends + 1 + k)) put(cutting, ends + 1 + k);
+  }
+  for (std::size_t i = 0; i < made_count_; ++i)
+    if (made_[i].asked == cutting) return made_[i].cells;
+  if (made_count_ == made_.size()) made_.emplace_back();
+  Made& made = made_[made_count_++];
+  made.asked = std::move(cutting);
+  cut(made.asked, made.cells);
+  return made.cells;
+}
+
+void Surroundings::gather(const Bits& asked) {
+  asked_lines_.clear();
+  asked_areas_.clear();
+  for (const Line& line : lines_) {
+    const std::size_t index = line.on_sheet->line;
+    const std::vector<double>& cuts_m = ground_.lines()[index].cuts_m;
+    Asked one{&line, {}, true, has(asked, ground_.ends_of(index))};
+    for (std::size_t k = 0; k < cuts_m.size(); ++k) {
+      if (!has(asked, ground_.cut_of(index, k))) continue;
+      one.cuts_m.push_back(cuts_m[k]);
+      const bool near = within(cuts_m[k] - line.signed_m, reach_m_);
+      if (cuts_m[k] != 0.0 && near) one.sides_only = false;
+    }
+    if (one.cuts_m.empty() && !one.has_tail) continue;
+    if (one.sides_only) one.cuts_m = {0.0};
+    asked_lines_.push_back(std::move(one));
+  }
+  for (const Sheet::Area* area : areas_)
+    if (has(asked, ground_.edge_of(area->region))) asked_areas_.push_back(area);
+}
+
+// As seen from the place; where sides alone are asked, the ray behind an end is one of them.
+std::vector<Segment> Surroundings::segments_of(const Asked& asked) const {
+  const Sheet::Line& line = *asked.line->on_sheet;
+  std::vector<Segment> out;
+  out.reserve(line.segments.size() + line.tails.size());
+  for (const Segment& s : line.segments) {
+    out.push_back(moved(s, at_));
+    if (!asked.has_tail || asked.sides_only) out.back().open = false;
+  }
+  if (!asked.sides_only) return out;
+  for (const Tail& tail : line.tails) {
+    const Point2 end = minus(tail.end, at_);
+    const double far_m = 2.0 * (std::sqrt(end.e * end.e + end.n * end.n) + 2.0 * reach_m_);
+    const Point2 far{end.e + far_m * tail.out.e, end.n + far_m * tail.out.n};
+    const Point2 out_left{-tail.out.n, tail.out.e};
+    const Point2 left = tail.last ? out_left : Point2{tail.out.n, -tail.out.e};
+    out.push_back(tail.last ? Segment{end, far, left, left, false}
+                            : Segment{far, end, left, left, false});
+  }
+  return out;
+}
+
+std::vector<Sheet::Edge> Surroundings::edges_of(const Sheet::Area& area) const {
+  std::vector<Sheet::Edge> out;
+  for (const Sheet::Edge& edge : area.edges)
+    if (const Sheet::Edge here{minus(edge.a, at_), minus(edge.b, at_)};
+        distance_from_origin_m(here.a, here.b) <= reach_m_)
+      out.push_back(here);
+  return out;
+}
+
+void Surroundings::cut(const Bits& asked, Cells& out) {
+  gather(asked);
+  if (asked_lines_.empty() && asked_areas_.empty())
+    out = whole_;
+  else if (asked_lines_.size() + asked_areas_.size() != 1 || !cut_by_one(out))
+    cut_by_rays(out);
+}
+
+bool Surroundings::cut_by_one(Cells& out) {
+  const EdgeMass mass(covariance_);
+  if (!asked_areas_.empty()) {
+    const Sheet::Area& area = *asked_areas_.front();
+    if (!mass.possible() || area.edges.empty()) return false;
+    double inside = signed_m(area, at_) <= 0.0 ? 1.0 : 0.0;
+    for (const Sheet::Edge& edge : edges_of(area)) inside -= mass.across(edge.a, edge.b);
+    inside = std::clamp(inside, 0.0, 1.0);
+    Shares shares(0, 1);
+    if (inside > 0.0) shares.add(shares.cell_of({1}), inside);
+    if (inside < 1.0) shares.add(shares.cell_of({0}), 1.0 - inside);
+    take(shares, out);
+    return true;
+  }
+  const Asked& asked = asked_lines_.front();
+  const std::vector<Segment> segments = segments_of(asked);
+  std::vector<double> bands;
+  if (asked.sides_only) {
+    if (!mass.possible()) return false;
+    double left = asked.line->signed_m >= 0.0 ? 1.0 : 0.0;
+    for (const Segment& s : segments)
+      if (distance_from_origin_m(s.a, s.b) <= reach_m_) left -= mass.across(s.a, s.b);
+    left = std::clamp(left, 0.0, 1.0);
+    bands = {1.0 - left, left};
+  } else {
+    auto masses = band_masses(segments, asked.cuts_m, asked.line->signed_m, covariance_);
+    if (!masses) return false;
+    bands = std::move(*masses);
+  }
+  Shares shares(1, 0);
+  for (std::uint32_t band = 0; band < bands.size(); ++band)
+    if (bands[band] > 0.0) shares.add(shares.cell_of({band}), bands[band]);
+  take(shares, out);
+  return true;
+}
+
+void Surroundings::cut_by_rays(Cells& out) {
+  Neighbourhood around(covariance_);
+  for (const Asked& asked : asked_lines_) {
+    std::vector<Segment> segments = segments_of(asked);
+    if (!asked.sides_only) segments = that_matter(segments, covariance_);
+    around.add_line(segments, asked.cuts_m, asked.line->signed_m, reach_m_);
+  }
+  for (const Sheet::Area* area : asked_areas_) {
+    if (area->edges.empty())
+      around.add_disc(minus(area->centre, at_), area->radius_m);
+    else
+      around.add_area(edges_of(*area), signed_m(*area, at_) <= 0.0);
+  }
+  take(around.integrate(), out);
+}
+
+double Surroundings::middle_of(const Asked& asked, std::size_t band) const {
+  const std::vector<double>& cuts_m = ground_.lines()[asked.line->on_sheet->line].cuts_m;
+  const double here_m = asked.line->signed_m;
+  // The line itself is far or not asked of: behind its end it is as far on either side.
+  const bool by_tail = asked.sides_only && (std::fabs(here_m) > reach_m_ ||
+                                            !std::binary_search(cuts_m.begin(), cuts_m.end(), 0.0));
+  if (by_tail) return band == 0 ? -std::fabs(here_m) : std::fabs(here_m);
+  const std::size_t below = index_in(cuts_m, band == 0 ? asked.cuts_m[0] : asked.cuts_m[band - 1]);
+  return middle_of_band(cuts_m, band == 0 ? below : below + 1);
+}
+
+void Surroundings::take(const Shares& shares, Cells& out) const {
+  out.become_many(whole_, shares.size());
+  for (std::size_t cell = 0; cell < shares.size(); ++cell) {
+    out.set_mass(cell, shares.mass(cell));
+    for (std::size_t k = 0; k < asked_lines_.size(); ++k)
+      out.set_signed_m(cell, asked_lines_[k].line->on_sheet->line,
+                       middle_of(asked_lines_[k], shares.band(cell, k)));
+    for (std::size_t k = 0; k < asked_areas_.size(); ++k)
+      out.set_inside(cell, asked_areas_[k]->region, shares.inside(cell, k));
+  }
+}
+
+}  // namespace truce::assess

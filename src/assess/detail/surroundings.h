@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// What cuts the neighbourhood of one place, and its cells as far as somebody asks: who asks about
+// boundaries of which none lies within reach has one cell, who asks about one line or region alone
+// has it in closed form, the rest is integrated on rays. Four sigma are the reach: what lies beyond
+// (3e-4) goes with what lies before it. Used again and again, which saves its memory.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <vector>
+
+#include "assess/detail/bits.h"
+#include "assess/detail/near_cases.h"
+#include "assess/detail/rays.h"
+#include "assess/detail/sheet.h"
+
+namespace truce::assess {
+
+class Surroundings {
+ public:
+  explicit Surroundings(const Ground& ground);
+
+  // Drawn for this place alone.
+  void look(const Place& place);
+  // On a sheet that holds the place and what is within its reach; `whole` is the sheet's cell.
+  void look(const Place& place, std::shared_ptr<const Sheet> sheet, const Cells& whole);
+  // Where nothing is within reach.
+  void look_at_nothing();
+
+  bool is_cut(const Bits& asked) const { return is_cut_ && meet(asked, cutting_); }
+  // The cell of the place itself.
+  const Cells& whole() const { return whole_; }
+  // Cut by those of the boundaries `asked` that are within reach. Good until the next look.
+  const Cells& cells(const Bits& asked);
+  Bits all() const;
+
+ private:
+  struct Line {
+    const Sheet::Line* on_sheet = nullptr;
+    double signed_m = 0.0;
+  };
+  // One line while a neighbourhood is cut.
+  struct Asked {
+    const Line* line = nullptr;
+    std::vector<double> cuts_m;
+    bool sides_only = false;
+    bool has_tail = false;
+  };
+
+  void find_cuts();
+  void find_cuts(const Sheet::Line& line);
+  bool nudge();
+  void cut(const Bits& asked, Cells& out);
+  void gather(const Bits& asked);
+  std::vector<Segment> segments_of(const Asked& asked) const;
+  std::vector<Sheet::Edge> edges_of(const Sheet::Area& area) const;
+  bool cut_by_one(Cells& out);
+  void cut_by_rays(Cells& out);
+  void take(const Shares& shares, Cells& out) const;
+  double middle_of(const Asked& asked, std::size_t band) const;
+
+  const Ground& ground_;
+  Place place_;
+  Covariance covariance_;
+  double reach_m_ = 0.0;
+  Point2 at_;  // the place on the sheet
+  std::shared_ptr<const Sheet> sheet_;
+  Cells whole_;
+  bool is_cut_ = false;
+  Bits cutting_;
+  std::vector<Line> lines_;
+  std::vector<const Sheet::Area*> areas_;
+  struct Made {
+    Bits asked;
+    Cells cells;
+  };
+  std::deque<Made> made_;  // the first made_count_ are of this place
+  std::size_t made_count_ = 0;
+  std::vector<Asked> asked_lines_;
+  std::vector<const Sheet::Area*> asked_areas_;
+};
+
+}  // namespace truce::assess
