@@ -67,13 +67,14 @@ void Atlas::make(Pyramid& pyramid, std::uint32_t square, const Spot& spot) {
   const double nearest_lat = std::max(0.0, std::fabs(middle.lat_deg) - half_deg);
   const double cosine = std::cos(nearest_lat * std::numbers::pi / 180.0);
   const double corner_m = half_deg * std::hypot(degree_lat_m, degree_lon_m * cosine);
+  const bool splits = corner_m > sheet_part * pyramid.reach_m && spot.level < deepest;
   Cells whole;
-  Sheet sheet = draw(ground_, middle, corner_m + pyramid.reach_m, whole);
+  Sheet sheet = draw(ground_, middle, corner_m + pyramid.reach_m, !splits, whole);
   Square& made = pyramid.squares[square];
   made.made = true;
   if (sheet.empty()) {
     made.sector = sector_of(whole);
-  } else if (corner_m > sheet_part * pyramid.reach_m && spot.level < deepest) {
+  } else if (splits) {
     made.first_part = static_cast<std::uint32_t>(pyramid.squares.size());
     pyramid.squares.resize(pyramid.squares.size() + 4);
   } else {

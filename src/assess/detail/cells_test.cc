@@ -12,6 +12,8 @@
 #include <map>
 #include <numbers>
 
+#include "assess/detail/atlas.h"
+#include "assess/detail/surroundings.h"
 #include "base/random.h"
 #include "base/text.h"
 #include "geo/geodesic.h"
@@ -132,6 +134,17 @@ LatLon place_near(const Ground& ground, Random& random, double sigma_m) {
   return moved(p, sigma_m * random.normal(), sigma_m * random.normal());
 }
 
+// On the sheet of the atlas, where it has one.
+Cells cells_by(Atlas& atlas, const Ground& ground, const Place& place) {
+  const double reach_m = reach_of_m(place);
+  if (reach_m < Atlas::least_reach_m || reach_m > Atlas::most_reach_m) return {ground, place};
+  const Atlas::Found found = atlas.find(place.at, reach_m);
+  if (!found.sheet) return atlas.sector(found.sector);
+  Surroundings around(ground);
+  around.look(place, found.sheet, atlas.sector(found.sector));
+  return around.cells(around.all());
+}
+
 TEST(Cells, their_masses_agree_with_brute_force_to_half_a_percent) {
   const char* asked = std::getenv("TRUCE_ASSESS_CONFIGURATIONS");
   const long long configurations = to_integer(asked ? asked : "40").value_or(40);
@@ -150,22 +163,44 @@ TEST(Cells, their_masses_agree_with_brute_force_to_half_a_percent) {
                                            : star(random, centre, size_m));
     }
     const Place place{at, random_covariance(random, sigma_m)};
-    std::map<Key, double> off = sampled(ground, place, random);
-    const Cells cells(ground, place);
-    double total = 0.0;
-    for (std::size_t cell = 0; cell < cells.size(); ++cell) {
-      off[key_of(ground, cells, cell)] -= cells.mass(cell);
-      total += cells.mass(cell);
-    }
-    EXPECT_NEAR(total, 1.0, 1e-9);
-    for (const auto& [key, difference] : off) {
-      worst = std::max(worst, std::fabs(difference));
-      EXPECT_LT(std::fabs(difference), 0.005)
-          << "configuration " << i << ", sigma " << sigma_m << ", cells " << cells.size();
+    const std::map<Key, double> truth = sampled(ground, place, random);
+    Atlas atlas(ground);
+    for (const Cells& cells : {Cells(ground, place), cells_by(atlas, ground, place)}) {
+      std::map<Key, double> off = truth;
+      double total = 0.0;
+      for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+        off[key_of(ground, cells, cell)] -= cells.mass(cell);
+        total += cells.mass(cell);
+      }
+      EXPECT_NEAR(total, 1.0, 1e-9);
+      for (const auto& [key, difference] : off) {
+        worst = std::max(worst, std::fabs(difference));
+        EXPECT_LT(std::fabs(difference), 0.005)
+            << "configuration " << i << ", sigma " << sigma_m << ", cells " << cells.size();
+      }
     }
   }
   RecordProperty("worst", std::to_string(worst));
   if (asked) std::printf("worst difference %.5f over %lld configurations\n", worst, configurations);
+}
+
+TEST(Atlas, away_from_boundaries_it_tells_what_the_ground_itself_does) {
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    Random random(seed);
+    const double sigma_m = std::pow(10.0, random.uniform(0.5, 2.9));
+    Ground ground = random_ground(random, 30.0 * sigma_m);
+    ground.add_region(star(random, moved(home, random.uniform(-2e4, 2e4), 0.0), 5000.0));
+    Atlas atlas(ground);
+    for (int i = 0; i < 200; ++i) {
+      const Place place{moved(home, random.uniform(-5e4, 5e4), random.uniform(-5e4, 5e4)),
+                        circular(sigma_m)};
+      const Atlas::Found found = atlas.find(place.at, reach_of_m(place));
+      if (found.sheet) continue;
+      const Cells cells(ground, place);
+      ASSERT_EQ(cells.size(), 1U) << seed << " " << i;
+      ASSERT_EQ(key_of(ground, atlas.sector(found.sector), 0), key_of(ground, cells, 0));
+    }
+  }
 }
 
 TEST(Cells, far_from_every_boundary_there_is_one) {

@@ -22,10 +22,15 @@ ZoneSet Field::zone_set(const std::vector<std::size_t>& zones, const Agreement& 
 }
 
 void Asked::zone(std::size_t zone, const Agreement& agreement) {
-  if (const auto* buffer = std::get_if<Buffer>(&agreement.zones[zone].area))
-    cuts_m[buffer->line].insert({-buffer->distance_m, 0.0, buffer->distance_m});
-  else
+  const auto* buffer = std::get_if<Buffer>(&agreement.zones[zone].area);
+  if (!buffer) {
     zones.insert(zone);
+    return;
+  }
+  std::set<double>& cuts = cuts_m[buffer->line];
+  if (buffer->side != Buffer::Side::right) cuts.insert(buffer->distance_m);
+  if (buffer->side != Buffer::Side::left) cuts.insert(-buffer->distance_m);
+  if (buffer->side != Buffer::Side::both) cuts.insert(0.0);
 }
 
 void Asked::add(const Asked& other) {

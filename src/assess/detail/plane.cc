@@ -228,6 +228,15 @@ std::vector<Tail> LineShape::tails(const Plane& plane) const {
   return out;
 }
 
+bool LineShape::has_end_near(const Point3& place, const Point3& foot, double reach_m) const {
+  const double foot_m = gap_m(place, foot);
+  return std::any_of(ends_.begin(), ends_.end(), [&](const End& end) {
+    const double end_m = gap_m(place, vertex(end.at));
+    return end_m * end_m - foot_m * foot_m <=
+           2.0 * reach_m * chord_to_arc * gap_m(vertex(end.at), foot) + 2.0 * (foot_m + 1.0);
+  });
+}
+
 double away_m(const Tail& tail, Point2 p) {
   const Point2 d{p.e - tail.end.e, p.n - tail.end.n};
   const double along = std::max(0.0, d.e * tail.out.e + d.n * tail.out.n);

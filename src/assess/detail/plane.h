@@ -66,6 +66,10 @@ class LineShape {
   void near(const Plane& plane, const Point3& foot, double reach_m,
             std::vector<Segment>& out) const;
   std::vector<Tail> tails(const Plane& plane) const;
+  // An end of the line is as near as that to some point within `reach_m` of the place, whose own
+  // nearest point of the line is `foot`: it may be, never that it must.
+  bool has_end_near(const Point3& place, const Point3& foot, double reach_m) const;
+
  private:
   struct Run {
     std::int32_t first = 0;  // vertices first..last

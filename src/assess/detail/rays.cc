@@ -19,7 +19,7 @@ constexpr double stride_near = 0.5;
 constexpr double stride_near_ends = 0.125;
 constexpr double straight_enough = 0.005;  // sigmas
 constexpr double least_cut_m = 1e-3;       // cuts nearer to a line than this are the line
-constexpr std::uint32_t first_rays = 16;
+constexpr std::uint32_t first_rays = 12;
 constexpr int halvings = 7;
 // A full turn in the least steps that rays can have between them.
 constexpr std::uint32_t full_turn = first_rays << (halvings + 1);

@@ -110,7 +110,10 @@ class Gather {
         const std::size_t index = party_index(a_, party);
         if (index == nobody || !out.bound[index]) continue;
         out.from_line[index] = line;
-        asked.cuts_m[line].insert({-k->distance_m, k->distance_m});
+        // A distance is kept on the party's own side, where the line has sides.
+        if (ready_.holder_right[line] != index || ready_.holder_left[line] == index)
+          asked.cuts_m[line].insert(k->distance_m);
+        if (ready_.holder_left[line] != index) asked.cuts_m[line].insert(-k->distance_m);
         add_side(out, line, asked);
       }
     } else if (const auto* p = std::get_if<ProhibitedAct>(&rule.kind)) {

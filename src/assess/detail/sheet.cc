@@ -10,6 +10,7 @@ namespace {
 
 // A ray that goes on for so far bends in the plane by less than this part of the way.
 constexpr double bend_of_tails = 1e-3;
+constexpr double hook_m = 0.1;
 
 double length_of(Point2 p) {
   return std::sqrt(p.e * p.e + p.n * p.n);
@@ -24,13 +25,25 @@ bool cut_within(const std::vector<double>& cuts_m, double signed_m, double reach
          (above != cuts_m.begin() && signed_m - *std::prev(above) <= reach_m);
 }
 
-void draw_line(const Ground::LineGround& line, const geo::Nearest& nearest, double radius_m,
-               Sheet::Line drawn, Sheet& sheet) {
-  for (const Tail& tail : line.shape->tails(sheet.plane))
-    if (away_m(tail, {}) <= radius_m + bend_of_tails * length_of(tail.end))
-      drawn.tails.push_back(tail);
-  if (drawn.tails.empty() && !cut_within(line.cuts_m, drawn.signed_m, radius_m)) return;
-  line.shape->near(sheet.plane, earth_centred(nearest.at), radius_m, drawn.segments);
+bool may_jump(const Sheet::Line& line, double radius_m) {
+  return std::any_of(line.tails.begin(), line.tails.end(), [&](const Tail& tail) {
+    return jump_within(line, tail, {}, line.signed_m, radius_m) != Jump::none;
+  });
+}
+
+void draw_line(const Ground::LineGround& line, LatLon middle, const geo::Nearest& nearest,
+               double radius_m, bool in_detail, Sheet::Line drawn, Sheet& sheet) {
+  const Point3 foot = earth_centred(nearest.at);
+  const bool cuts = cut_within(line.cuts_m, drawn.signed_m, radius_m);
+  if (!cuts && !line.shape->has_end_near(earth_centred(middle), foot, radius_m)) return;
+  if (cuts && !in_detail) {
+    sheet.lines.push_back(std::move(drawn));
+    return;
+  }
+  drawn.tails = line.shape->tails(sheet.plane);
+  drawn.in_parts = drawn.tails.size() > 2;
+  line.shape->near(sheet.plane, foot, radius_m, drawn.segments);
+  if (!cuts && !may_jump(drawn, radius_m)) return;
   const double flat_m = signed_distance_m(drawn.segments, {});
   // Only where both agree on the side: on the line itself they may differ by rounding.
   if ((flat_m < 0.0) == (drawn.signed_m < 0.0)) drawn.correction_m = drawn.signed_m - flat_m;
@@ -65,7 +78,7 @@ void draw_area(const RegionShape& shape, double radius_m, Sheet::Area drawn, She
 
 }  // namespace
 
-Sheet draw(const Ground& ground, LatLon middle, double radius_m, Cells& whole) {
+Sheet draw(const Ground& ground, LatLon middle, double radius_m, bool in_detail, Cells& whole) {
   Sheet sheet(middle);
   whole.become_one(ground.lines().size(), ground.regions().size());
   for (std::size_t i = 0; i < ground.lines().size(); ++i) {
@@ -73,7 +86,9 @@ Sheet draw(const Ground& ground, LatLon middle, double radius_m, Cells& whole) {
     const geo::Nearest nearest = line.line.nearest(middle);
     const double signed_m = nearest.left ? nearest.distance_m : -nearest.distance_m;
     whole.set_signed_m(0, i, signed_m);
-    if (radius_m > 0.0) draw_line(line, nearest, radius_m, {i, signed_m, 0.0, {}, {}}, sheet);
+    if (radius_m > 0.0) 
+      draw_line(line, middle, nearest, radius_m, in_detail, {i, signed_m, 0.0, {}, {}, false},
+                sheet);
   }
   std::vector<std::size_t> nearby;
   ground.regions_near(earth_centred(middle), radius_m + 1.0, nearby);
@@ -86,6 +101,27 @@ Sheet draw(const Ground& ground, LatLon middle, double radius_m, Cells& whole) {
       draw_area(region.shape, radius_m, {i, inside, {}, {}, 0.0}, sheet);
   }
   return sheet;
+}
+
+Jump jump_within(const Sheet::Line& line, const Tail& tail, Point2 p, double here_m,
+                 double reach_m) {
+  const double most_m = std::fabs(here_m) + 2.0 * reach_m;
+  const auto before_end = [&](Point2 q) {  // how far on, along the ray
+    return (q.e - tail.end.e) * tail.out.e + (q.n - tail.end.n) * tail.out.n;
+  };
+  if (length_of({p.e - tail.end.e, p.n - tail.end.n}) > most_m) return Jump::none;
+  if (before_end(p) + reach_m < 0.0) return Jump::none;
+  std::size_t near = 0;
+  bool is_hook = false;
+  for (const Segment& s : line.segments) {
+    if (distance_from_origin_m({s.a.e - p.e, s.a.n - p.n}, {s.b.e - p.e, s.b.n - p.n}) > most_m)
+      continue;
+    ++near;
+    is_hook = is_hook || std::max(before_end(s.a), before_end(s.b)) > hook_m;
+  }
+  if (is_hook || (line.in_parts && near > 1)) return Jump::anywhere;
+  const double slack_m = bend_of_tails * length_of(tail.end);
+  return away_m(tail, p) <= reach_m + slack_m ? Jump::on_ray : Jump::none;
 }
 
 double signed_m(const Sheet::Line& line, Point2 p) {

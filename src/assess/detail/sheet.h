@@ -4,6 +4,7 @@
 // the disc, that of its middle. Metres from the middle; signed distances are positive on the left.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "assess/detail/cells.h"
@@ -17,6 +18,7 @@ struct Sheet {
     double correction_m = 0.0;  // what the plane is off there
     std::vector<Segment> segments;
     std::vector<Tail> tails;
+    bool in_parts = false;
   };
   struct Edge {
     Point2 a, b;  // the region on the left
@@ -37,12 +39,21 @@ struct Sheet {
   std::vector<Area> areas;
 };
 
-// Nothing is drawn for a radius of 0. `whole` becomes the cell of the middle.
-Sheet draw(const Ground& ground, LatLon middle, double radius_m, Cells& whole);
+// Nothing is drawn for a radius of 0. `whole` becomes the cell of the middle. Without detail the
+// sheet tells what it holds, and no more.
+Sheet draw(const Ground& ground, LatLon middle, double radius_m, bool in_detail, Cells& whole);
 
 // Of a place on the sheet: its signed distance from a line, and from the edge of an area (negative
 // inside).
 double signed_m(const Sheet::Line& line, Point2 p);
 double signed_m(const Sheet::Area& area, Point2 p);
+
+// Where the side of a line changes though no distance is 0: behind an end that is nearest there.
+// A place and its foot on the line lie on either side of the ray behind the end only where the foot
+// lies before the end: else the ray alone parts the sides.
+enum class Jump : std::uint8_t { none, on_ray, anywhere };
+// Within reach of p, whose distance from the line is `here_m`.
+Jump jump_within(const Sheet::Line& line, const Tail& tail, Point2 p, double here_m,
+                 double reach_m);
 
 }  // namespace truce::assess

@@ -62,7 +62,7 @@ void Surroundings::look_at_nothing() {
 void Surroundings::look(const Place& place) {
   const double reach_m = reach_of_m(place);
   Cells whole;
-  auto sheet = std::make_shared<const Sheet>(draw(ground_, place.at, reach_m, whole));
+  auto sheet = std::make_shared<const Sheet>(draw(ground_, place.at, reach_m, true, whole));
   look(place, std::move(sheet), whole);
 }
 
@@ -107,12 +107,15 @@ void Surroundings::find_cuts(const Sheet::Line& line) {
     put(cutting_, ground_.cut_of(line.line, k));
     cuts = true;
   }
+  bool jumps = false;
   for (const Tail& tail : line.tails) {
-    if (away_m(tail, at_) > reach_m_) continue;
+    const Jump jump = jump_within(line, tail, at_, here_m, reach_m_);
+    jumps = jumps || jump == Jump::anywhere;
+    if (jump == Jump::none) continue;
     put(cutting_, ground_.ends_of(line.line));
     cuts = true;
   }
-  if (cuts) lines_.push_back({&line, here_m});
+  if (cuts) lines_.push_back({&line, here_m, jumps});
   is_cut_ = is_cut_ || cuts;
 }
 
@@ -154,7 +157,8 @@ void Surroundings::gather(const Bits& asked) {
   for (const Line& line : lines_) {
     const std::size_t index = line.on_sheet->line;
     const std::vector<double>& cuts_m = ground_.lines()[index].cuts_m;
-    Asked one{&line, {}, true, has(asked, ground_.ends_of(index))};
+    const bool has_tail = has(asked, ground_.ends_of(index));
+    Asked one{&line, {}, !(has_tail && line.jumps), has_tail};
     for (std::size_t k = 0; k < cuts_m.size(); ++k) {
       if (!has(asked, ground_.cut_of(index, k))) continue;
       one.cuts_m.push_back(cuts_m[k]);
@@ -180,6 +184,8 @@ std::vector<Segment> Surroundings::segments_of(const Asked& asked) const {
   }
   if (!asked.sides_only) return out;
   for (const Tail& tail : line.tails) {
+    const Jump jump = jump_within(line, tail, at_, asked.line->signed_m, reach_m_);
+    if (jump != Jump::on_ray) continue;
     const Point2 end = minus(tail.end, at_);
     const double far_m = 2.0 * (std::sqrt(end.e * end.e + end.n * end.n) + 2.0 * reach_m_);
     const Point2 far{end.e + far_m * tail.out.e, end.n + far_m * tail.out.n};

@@ -38,6 +38,7 @@ class Surroundings {
   struct Line {
     const Sheet::Line* on_sheet = nullptr;
     double signed_m = 0.0;
+    bool jumps = false;  // its side changes elsewhere than on it and straight behind an end
   };
   // One line while a neighbourhood is cut.
   struct Asked {
