@@ -172,37 +172,12 @@ void run(const agreement::Agreement& a, const Options& options, bool near) {
       touched += course.take(incidents[i], found[i]).size();
     standing += cpu_seconds() - middle;
     assessing += middle - start;
-    if (std::getenv("DUMP"))
-      for (std::size_t i = 0; i < incidents.size(); ++i)
-        for (const auto& f : found[i].rules) {
-          const auto name = [&](std::uint32_t p) {
-            return p == assess::Outcome::unattributed ? "unattributed" : a.parties[p].id.c_str();
-          };
-          std::printf("D %s %s %d %s %s %.17g %.17g", incidents[i].id.text.c_str(),
-                      a.rules[f.rule].id.c_str(), static_cast<int>(f.verdict), name(f.party),
-                      std::string(f.category).c_str(), f.probability, f.possible);
-          for (std::uint32_t p = 0; p < a.parties.size(); ++p)
-            if (found[i].shares[f.first_share + p] > 0.0)
-              std::printf(" %s=%.17g", name(p), found[i].shares[f.first_share + p]);
-          std::printf("\n");
-        }
     for (std::size_t i = 0; i < incidents.size(); ++i)
       for (const assess::Outcome& outcome : found[i].rules) {
         ++findings;
         open += outcome.verdict == Verdict::undetermined ? 1 : 0;
       }
   }
-  if (std::getenv("DUMP"))
-    for (const Standing& st : course.standings(from_civil_utc({1974, 8, 1}))) {
-      std::printf("S %s %s %d %ld", st.rule.c_str(), st.party.c_str(), static_cast<int>(st.stands),
-                  static_cast<long>(st.limit));
-      if (st.count)
-        std::printf(" %ld-%ld", static_cast<long>(st.count->low),
-                    static_cast<long>(st.count->high));
-      if (st.settled_at) std::printf(" at %ld", static_cast<long>(st.settled_at->ns));
-      for (const auto& i : st.incidents) std::printf(" %s", i.text.c_str());
-      std::printf("\n");
-    }
   const double n = static_cast<double>(count);
   std::printf(
       "{\"agreement\": \"%s\", \"where\": \"%s\", \"words\": %s, \"incidents\": %ld, "

@@ -2,9 +2,8 @@
 #include "assess/assess.h"
 
 #include <algorithm>
-#include <mutex>
+#include <atomic>
 #include <numeric>
-#include <optional>
 #include <utility>
 
 #include "assess/detail/precedence.h"
@@ -99,8 +98,7 @@ bool worth_a_finding(Scene& scene, std::size_t rule, const Result& result) {
   if (share.possible * result.judged.hit.possible <= scene.irrelevant()) return false;
   // That what was hit might be covered is no ground: its kind is named, or it lies in an object.
   if (result.judged.hit.sure <= scene.irrelevant()) return false;
-  return result.verdict != Verdict::compliant ||
-         is_kept(ready, result, share);
+  return result.verdict != Verdict::compliant || is_kept(ready, result, share);
 }
 
 // What a rule comes to once its place is looked at; nothing worth a finding ends here.
@@ -115,8 +113,8 @@ bool come_to(Scene& scene, Result& result) {
 
 // Asks one rule; what it comes to goes to `take`.
 template <class Take>
-void ask(Scene& scene, std::size_t rule, Exempt exempt, Judged& scratch,
-         std::vector<double>& party, Take take) {
+void ask(Scene& scene, std::size_t rule, Exempt exempt, Judged& scratch, std::vector<double>& party,
+         Take take) {
   const bool compliant_counts = scene.applies()[rule].all.sure >= real_share;
   const Judged* at_place = judged_if_it_speaks(scene, rule, compliant_counts, scratch);
   if (!at_place) return;
@@ -185,9 +183,18 @@ Outcome outcome_of(const Scene& scene, const Result& result, Outcomes& outcomes)
 
 }  // namespace
 
+// One that is not in use; who comes while it is takes a new one.
 struct Assessor::Sittings {
-  std::mutex mutex;
-  std::vector<Sitting> idle;
+  std::atomic<Sitting*> idle{nullptr};
+
+  Sittings() = default;
+  Sittings(const Sittings&) = delete;
+  Sittings& operator=(const Sittings&) = delete;
+  ~Sittings() { give_back(nullptr); }
+  std::unique_ptr<Sitting> take() { return std::unique_ptr<Sitting>(idle.exchange(nullptr)); }
+  void give_back(std::unique_ptr<Sitting> sitting) {
+    const std::unique_ptr<Sitting> before(idle.exchange(sitting.release()));
+  }
 };
 
 Assessor::Assessor(const agreement::Agreement& agreement, Options options)
@@ -213,18 +220,10 @@ std::vector<bool> Assessor::could_speak(const Incident& incident) const {
 
 std::vector<Finding> Assessor::assess(const Incident& incident,
                                       const Circumstances& circumstances) const {
-  std::optional<Sitting> sitting;
-  {
-    const std::scoped_lock lock(sittings_->mutex);
-    if (!sittings_->idle.empty()) {
-      sitting.emplace(std::move(sittings_->idle.back()));
-      sittings_->idle.pop_back();
-    }
-  }
-  if (!sitting) sitting.emplace(*this);
+  std::unique_ptr<Sitting> sitting = sittings_->take();
+  if (!sitting) sitting = std::make_unique<Sitting>(*this);
   std::vector<Finding> findings = sitting->findings(incident, circumstances);
-  const std::scoped_lock lock(sittings_->mutex);
-  sittings_->idle.push_back(std::move(*sitting));
+  sittings_->give_back(std::move(sitting));
   return findings;
 }
 

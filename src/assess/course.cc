@@ -178,8 +178,7 @@ void Course::put_facts(const Incident& incident) {
   if (auto notice = notice_of(incident)) notices_.emplace(incident.id, std::move(*notice));
 }
 
-void Course::put_sighting(const Incident& incident, const Outcome& seen,
-                          const Outcomes& outcomes) {
+void Course::put_sighting(const Incident& incident, const Outcome& seen, const Outcomes& outcomes) {
   const auto site = seen.site == Outcome::unattributed ? nothing_named : std::size_t{seen.site};
   const CountedAt& at = *std::ranges::find(counted_[seen.rule], site, &CountedAt::site);
   if (site != nothing_named) return put_inspection(incident, seen, at);
@@ -188,8 +187,7 @@ void Course::put_sighting(const Incident& incident, const Outcome& seen,
   const double* shares = outcomes.shares.data() + seen.first_share;
   for (std::size_t p = 0; p < at.bound.size(); ++p) open -= shares[p];
   for (std::size_t p = 0; p < at.bound.size(); ++p)
-    if (at.bound[p])
-      enter(seen, at.first_list + p, shares[p], shares[p] + std::max(open, 0.0));
+    if (at.bound[p]) enter(seen, at.first_list + p, shares[p], shares[p] + std::max(open, 0.0));
 }
 
 void Course::put_inspection(const Incident& incident, const Outcome& seen, const CountedAt& at) {

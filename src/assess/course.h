@@ -30,8 +30,7 @@ class Course {
   // differently. Good until the next call.
   const std::vector<std::size_t>& take(const Incident& incident, const Outcomes& outcomes);
   // The same, with its findings under this agreement; what is counted is found here.
-  const std::vector<std::size_t>& take(const Incident& incident,
-                                       std::span<const Finding> findings);
+  const std::vector<std::size_t>& take(const Incident& incident, std::span<const Finding> findings);
   const std::vector<std::size_t>& withdraw(const IncidentId& incident);
   // How much of a civil day of the agreement's zone was watched, in [0, 1].
   std::vector<std::size_t> watch(std::int64_t civil_day, double share);
@@ -48,9 +47,9 @@ class Course {
   // What a ceiling or inventory counts stands in lists of the ledger.
   struct CountedAt {
     std::size_t site = agreement::nothing_named;
-    std::size_t first_list = 0;    // one for each party, or for each kind that the site lists
+    std::size_t first_list = 0;  // one for each party, or for each kind that the site lists
     std::vector<Listed> kinds{};
-    std::vector<bool> bound{};     // by party
+    std::vector<bool> bound{};  // by party
   };
 
   void index();

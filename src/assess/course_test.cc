@@ -6,9 +6,11 @@
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "agreement/compile.h"
 #include "agreement/parse.h"
+#include "base/random.h"
 
 namespace truce::assess {
 namespace {
@@ -264,6 +266,63 @@ RC_GTEST_PROP(Course, a_deadline_stands_as_a_monitor_of_signals_says, ()) {
   }
   const int now = *rc::gen::inRange(0, 240);
   RC_ASSERT(course.standings(0, hour(now)).front().stands == monitored(lists, freed, laws, now));
+}
+
+bool say_the_same(const Finding& finding, const Outcome& outcome, const Outcomes& all,
+                  const agreement::Agreement& a) {
+  const auto name = [&](std::uint32_t party) {
+    return party == Outcome::unattributed ? "unattributed" : a.parties[party].id;
+  };
+  bool same = finding.rule == a.rules[outcome.rule].id && finding.verdict == outcome.verdict &&
+              finding.probability.value == outcome.probability &&
+              finding.possible.value == outcome.possible && finding.category == outcome.category &&
+              finding.party == name(outcome.party);
+  for (const Attribution& said : finding.attribution)
+    for (std::uint32_t p = 0; p < a.parties.size(); ++p)
+      if (said.party == a.parties[p].id)
+        same = same && said.probability.value == all.shares[outcome.first_share + p];
+  return same;
+}
+
+Incident somewhere_near(Random& random, int number) {
+  Incident i;
+  i.id = IncidentId("I-" + std::to_string(number));
+  const int at = static_cast<int>(random.below(12 * 24));
+  i.when = {hour(at), hour(at + (random.chance(0.3) ? 3 : 0))};
+  i.where = {{48.0 + random.uniform(-0.3, 0.6), 38.0 + random.uniform(-0.4, 0.4)},
+             circular(std::pow(10.0, random.uniform(0.0, 4.3)))};
+  i.act = mostly(random.chance(0.6) ? Act::presence : Act::impact, random.uniform(0.5, 1.0));
+  if (random.chance(0.7))
+    i.weapons = {{WeaponClass::tank, 0, random.chance(0.5) ? "t-72" : "", random.uniform()},
+                 {WeaponClass::unknown, 0, "", 0.1}};
+  if (random.chance(0.3)) i.parties = {{random.chance(0.5) ? "west" : "east", 0.6}};
+  i.count = {1, 4};
+  i.support = {{ObservationId("o"), OriginId("o"), Means::patrol, {'B', 2}, false}};
+  return i;
+}
+
+TEST(Course, numbers_alone_come_to_what_findings_in_words_do) {
+  const agreement::Agreement a = compiled();
+  const Assessor in_words(a), plain(a, {.irrelevant = 1e-3, .words = false});
+  Sitting sitting(plain);
+  Course by_numbers(a), by_findings(a);
+  Random random(11);
+  for (int n = 0; n < 400; ++n) {
+    const Incident i = somewhere_near(random, n % 300);  // some in a new version
+    const std::vector<Finding> findings = in_words.assess(i);
+    const Outcomes& outcomes = sitting.hear(i);
+    Sitting another(plain);
+    const Outcomes& afresh = another.hear(i);
+    ASSERT_EQ(findings.size(), outcomes.rules.size());
+    ASSERT_EQ(findings.size(), plain.assess(i).size());
+    ASSERT_EQ(afresh.shares, outcomes.shares);
+    for (std::size_t k = 0; k < findings.size(); ++k) {
+      EXPECT_TRUE(say_the_same(findings[k], outcomes.rules[k], outcomes, a)) << n;
+      EXPECT_TRUE(say_the_same(findings[k], afresh.rules[k], afresh, a)) << n;
+    }
+    EXPECT_EQ(by_numbers.take(i, outcomes), by_findings.take(i, findings));
+  }
+  EXPECT_EQ(by_numbers.standings(hour(400)), by_findings.standings(hour(400)));
 }
 
 TEST(Course, dates_that_were_set_aside_are_told_as_such) {

@@ -203,9 +203,8 @@ std::string Ledger::party_of(const IncidentId& incident) const {
     const auto entry = std::find_if(entries.rbegin(), entries.rend(), [&](const Entry& e) {
       return &rows_[e.row] == row && e.edition == row->edition;
     });
-    const std::string of = entry->party == Outcome::unattributed
-                               ? std::string()
-                               : agreement_.parties[entry->party].id;
+    const std::string of =
+        entry->party == Outcome::unattributed ? std::string() : agreement_.parties[entry->party].id;
     if (!is_first && of != party) return {};
     party = of;
     is_first = false;

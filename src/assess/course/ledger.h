@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What incidents and what rules say of them tell of an agreement's events: kept by incident, so that
-// a new version takes the place of the old one (rows.h). Moments are made when they are asked for and kept until
-// something that they hang on changes.
+// What incidents and what rules say of them tell of an agreement's events: kept by incident, so
+// that a new version takes the place of the old one (rows.h). Moments are made when they are asked
+// for and kept until something that they hang on changes.
 #pragma once
 
 #include <map>
@@ -83,8 +83,8 @@ class Ledger {
   std::vector<std::vector<std::size_t>> by_breach_;  // by rule: events that its breaches tell
   std::vector<std::size_t> by_day_;                  // events that count days
   Rows rows_;
-  std::vector<EntryList> lists_;  // breaches by rule, then the others
-  std::map<std::uint32_t, Facts> facts_;  // by row
+  std::vector<EntryList> lists_;                      // breaches by rule, then the others
+  std::map<std::uint32_t, Facts> facts_;              // by row
   std::vector<std::set<Told>> happened_, withdrawn_;  // by event
   Touched touched_;
   WatchedDays watched_;

@@ -90,8 +90,8 @@ void Atlas::forget() {
 }
 
 Atlas::Pyramid& Atlas::pyramid_for(double reach_m) {
-  const auto doublings = static_cast<std::size_t>(
-      std::clamp(std::ilogb(std::max(reach_m, least_reach_m) / least_reach_m * 0.999999) + 1, 0, 10));
+  const auto doublings = static_cast<std::size_t>(std::clamp(
+      std::ilogb(std::max(reach_m, least_reach_m) / least_reach_m * 0.999999) + 1, 0, 10));
   Pyramid& pyramid = pyramids_[doublings];
   if (pyramid.squares.size() > most_squares || sheets_.size() > most_sheets) forget();
   if (pyramid.squares.empty()) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The ground as places ask for it: squares that are cut in four until no boundary comes within
 // reach of any place in them, or until they are small and get a sheet. One walk down answers for
-// all boundaries of all rules. Squares are made when they are first asked for and kept; there is one
-// pyramid for each doubling of the reach. What it tells depends on the place alone.
+// all boundaries of all rules. Squares are made when they are first asked for and kept; there is
+// one pyramid for each doubling of the reach. What it tells depends on the place alone.
 #pragma once
 
 #include <array>

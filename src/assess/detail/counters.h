@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What ceilings and inventories count, as rules: a presence of a weapon in a zone. They stand behind
-// the rules that are asked, so that one look at an incident's class and place answers both.
+// What ceilings and inventories count, as rules: a presence of a weapon in a zone. They stand
+// behind the rules that are asked, so that one look at an incident's class and place answers both.
 #pragma once
 
 #include <vector>
@@ -10,7 +10,7 @@
 namespace truce::assess {
 
 struct Counter {
-  std::size_t rule = 0;  // of Agreement::course
+  std::size_t rule = 0;                         // of Agreement::course
   std::size_t site = agreement::nothing_named;  // of Agreement::sites, for an inventory
 };
 

@@ -40,8 +40,8 @@ void try_steps(const Incident& incident, const Exemption& e, Trial& out) {
     static constexpr const char* told[] = {"not shown", "perhaps", "shown"};
     if (out.with_words)
       add(out.words, "step " + std::to_string(i + 1) + " " + step.fact.name + " = " +
-                       step.fact.value + " " + told[static_cast<std::size_t>(answer)] +
-                       (step.because.empty() ? "" : " (" + step.because + ")"));
+                         step.fact.value + " " + told[static_cast<std::size_t>(answer)] +
+                         (step.because.empty() ? "" : " (" + step.because + ")"));
     weaken(out, answer, of_facts);
     if (answer == Answer::no) return;
   }

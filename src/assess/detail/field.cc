@@ -80,8 +80,7 @@ Field make_field(const Agreement& a, const Asked& asked) {
 }
 
 bool View::is_near(std::size_t region) const {
-  return field_.ground.may_reach(region, earth_centred(place_.at),
-                                 reach_of_m(place_) + 1.0);
+  return field_.ground.may_reach(region, earth_centred(place_.at), reach_of_m(place_) + 1.0);
 }
 
 double View::edge_m(std::size_t zone) const {

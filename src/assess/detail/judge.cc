@@ -313,8 +313,7 @@ const KnownPlace* known_place(Scene& scene, std::size_t rule) {
   if (const KnownPlace* known = scene.memory().place(*sector, rule, stands)) return known;
   KnownPlace known;
   judge(scene, rule, known.judged);
-  if (const auto* k =
-          std::get_if<agreement::KeepOut>(&scene.ready().agreement.rules[rule].kind))
+  if (const auto* k = std::get_if<agreement::KeepOut>(&scene.ready().agreement.rules[rule].kind))
     known.comes_near = comes_near(scene, rule, *k);
   return &scene.memory().put(*sector, rule, stands, std::move(known));
 }

@@ -13,9 +13,9 @@ constexpr std::size_t most_weapons = 4096;
 template <class Weapon>  // a guess, or what is known of one
 std::size_t hash_of(const Weapon& weapon) {
   std::size_t hash = std::hash<std::string>{}(weapon.system);
-  hash ^= (static_cast<std::size_t>(weapon.weapon) * 31 +
-           static_cast<std::size_t>(weapon.calibre_mm)) *
-          0x9e3779b97f4a7c15ULL;
+  hash ^=
+      (static_cast<std::size_t>(weapon.weapon) * 31 + static_cast<std::size_t>(weapon.calibre_mm)) *
+      0x9e3779b97f4a7c15ULL;
   return hash ^ hash >> 32;
 }
 

@@ -61,7 +61,7 @@ struct ReadyRule {
   bool is_keep_out = false;
   // What the place says of it hangs on nothing but ground, and whether the act is one that stands.
   bool hangs_on_ground = false;
-  double quantile = 0.0;   // of the normal distribution at the standard of proof
+  double quantile = 0.0;  // of the normal distribution at the standard of proof
   std::string words;
 };
 
@@ -69,8 +69,8 @@ struct Ready {
   agreement::Agreement told;  // as it was given
   // With what its ceilings and inventories count, as rules behind those that are asked.
   agreement::Agreement agreement;
-  std::size_t asked = 0;         // how many rules were given
-  std::vector<Counter> counted;  // what those behind them count
+  std::size_t asked = 0;                     // how many rules were given
+  std::vector<Counter> counted;              // what those behind them count
   std::array<Bits, act_count> rules_of_act;  // that could speak of an act: by rule
   Bits any_weapon;                           // rules that ask for none
   std::vector<agreement::Validity> windows;  // each once

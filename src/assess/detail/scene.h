@@ -84,7 +84,7 @@ class Scene {
   ActsSeen acts_;
   std::vector<const KnownWeapon*> guesses_;
   std::vector<agreement::Answer> answers_;  // scratch: by guess
-  bool nameless_presence_ = false;  // something stands there and nobody says what
+  bool nameless_presence_ = false;          // something stands there and nobody says what
   bool vague_place_ = false;
   double reach_m_ = 0.0;
   std::vector<Applies> applies_;

@@ -235,7 +235,7 @@ class Settle {
   const agreement::Rule& rule_;
   const ReadyRule& ready_;
   Incident moved_;
-  Scene there_;  // the moved incident's
+  Scene there_;                  // the moved incident's
   std::optional<Judged> sharp_;  // judged at the best position, once asked
   std::vector<Open> open_;
 };

@@ -86,7 +86,7 @@ Sheet draw(const Ground& ground, LatLon middle, double radius_m, bool in_detail,
     const geo::Nearest nearest = line.line.nearest(middle);
     const double signed_m = nearest.left ? nearest.distance_m : -nearest.distance_m;
     whole.set_signed_m(0, i, signed_m);
-    if (radius_m > 0.0) 
+    if (radius_m > 0.0)
       draw_line(line, middle, nearest, radius_m, in_detail, {i, signed_m, 0.0, {}, {}, false},
                 sheet);
   }
@@ -139,8 +139,7 @@ double signed_m(const Sheet::Area& area, Point2 p) {
     away_m = std::min(away_m, distance_from_origin_m({edge.a.e - p.e, edge.a.n - p.n},
                                                      {edge.b.e - p.e, edge.b.n - p.n}));
     const bool apart = (cross({}, p, edge.a) >= 0.0) != (cross({}, p, edge.b) >= 0.0);
-    const bool between =
-        (cross(edge.a, edge.b, {}) >= 0.0) != (cross(edge.a, edge.b, p) >= 0.0);
+    const bool between = (cross(edge.a, edge.b, {}) >= 0.0) != (cross(edge.a, edge.b, p) >= 0.0);
     if (apart && between) inside = !inside;
   }
   return inside ? -away_m : away_m;

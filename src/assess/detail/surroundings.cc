@@ -10,6 +10,8 @@ namespace {
 // A place on a boundary is moved off it by so many of its least sigma: closed forms need a side.
 constexpr double nudge_sigmas = 1e-3;
 
+constexpr double same_vertex_m = 0.5;
+
 bool within(double metres, double reach_m) {
   return std::fabs(metres) <= reach_m;
 }
@@ -171,6 +173,44 @@ void Surroundings::gather(const Bits& asked) {
   }
   for (const Sheet::Area* area : areas_)
     if (has(asked, ground_.edge_of(area->region))) asked_areas_.push_back(area);
+  if (!asked_lines_.empty() && !asked_areas_.empty()) drop_what_follows_a_line();
+}
+
+// Zones are often drawn along the lines: one boundary then, not two.
+void Surroundings::drop_what_follows_a_line() {
+  std::erase_if(asked_areas_, [&](const Sheet::Area* area) {
+    for (Asked& asked : asked_lines_) {
+      const int side = follows(*area, asked);
+      if (side > 0) asked.left_areas.push_back(area->region);
+      if (side < 0) asked.right_areas.push_back(area->region);
+      if (side != 0) return true;
+    }
+    return false;
+  });
+}
+
+// 1 where within reach the area's edges are the line, with the area on its left; -1 on its right.
+int Surroundings::follows(const Sheet::Area& area, const Asked& asked) const {
+  const std::vector<Segment>& segments = asked.line->on_sheet->segments;
+  if (!asked.sides_only || asked.has_tail || area.edges.empty()) return 0;
+  const auto near = [&](Point2 a, Point2 b) {
+    return distance_from_origin_m(minus(a, at_), minus(b, at_)) <= reach_m_;
+  };
+  const auto same = [](Point2 a, Point2 b) {
+    return within(a.e - b.e, same_vertex_m) && within(a.n - b.n, same_vertex_m);
+  };
+  std::size_t edges = 0, forward = 0, backward = 0, parts = 0;
+  for (const Sheet::Edge& edge : area.edges) {
+    if (!near(edge.a, edge.b)) continue;
+    ++edges;
+    for (const Segment& s : segments) {
+      forward += same(s.a, edge.a) && same(s.b, edge.b) ? 1 : 0;
+      backward += same(s.a, edge.b) && same(s.b, edge.a) ? 1 : 0;
+    }
+  }
+  for (const Segment& s : segments) parts += near(s.a, s.b) ? 1 : 0;
+  if (edges != parts) return 0;
+  return forward == edges ? 1 : backward == edges ? -1 : 0;
 }
 
 // As seen from the place; where sides alone are asked, the ray behind an end is one of them.
@@ -284,6 +324,11 @@ void Surroundings::take(const Shares& shares, Cells& out) const {
     for (std::size_t k = 0; k < asked_lines_.size(); ++k)
       out.set_signed_m(cell, asked_lines_[k].line->on_sheet->line,
                        middle_of(asked_lines_[k], shares.band(cell, k)));
+    for (std::size_t k = 0; k < asked_lines_.size(); ++k) {
+      const bool left = shares.band(cell, k) > 0;  // of a line that is asked for its sides
+      for (const std::size_t area : asked_lines_[k].left_areas) out.set_inside(cell, area, left);
+      for (const std::size_t area : asked_lines_[k].right_areas) out.set_inside(cell, area, !left);
+    }
     for (std::size_t k = 0; k < asked_areas_.size(); ++k)
       out.set_inside(cell, asked_areas_[k]->region, shares.inside(cell, k));
   }

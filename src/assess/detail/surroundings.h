@@ -46,6 +46,8 @@ class Surroundings {
     std::vector<double> cuts_m;
     bool sides_only = false;
     bool has_tail = false;
+    // Areas whose edges are the line itself within reach: those on its left, and on its right.
+    std::vector<std::size_t> left_areas{}, right_areas{};
   };
 
   void find_cuts();
@@ -53,6 +55,8 @@ class Surroundings {
   bool nudge();
   void cut(const Bits& asked, Cells& out);
   void gather(const Bits& asked);
+  void drop_what_follows_a_line();
+  int follows(const Sheet::Area& area, const Asked& asked) const;
   std::vector<Segment> segments_of(const Asked& asked) const;
   std::vector<Sheet::Edge> edges_of(const Sheet::Area& area) const;
   bool cut_by_one(Cells& out);

@@ -13,8 +13,7 @@ namespace truce::assess {
 
 // All that one rule came to about one incident.
 struct Result {
-  Result(const Judged& at_place, std::vector<double>& scratch)
-      : judged(at_place), party(scratch) {}
+  Result(const Judged& at_place, std::vector<double>& scratch) : judged(at_place), party(scratch) {}
 
   std::size_t rule = 0;
   const Applies* applies = nullptr;
