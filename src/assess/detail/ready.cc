@@ -97,6 +97,9 @@ class Gather {
     }
     ready_.field = make_field(a_, all);
     for (std::size_t i = 0; i < a_.rules.size(); ++i) {
+      ready_.rules[i].asks_in_words = ready_.field.boundaries(asked_[i], a_);
+      if (const auto* k = std::get_if<KeepOut>(&a_.rules[i].kind))
+        keep_own_side(ready_.rules[i], k->distance_m, asked_[i]);
       ready_.rules[i].asks = ready_.field.boundaries(asked_[i], a_);
       if (const auto* act = std::get_if<ProhibitedAct>(&a_.rules[i].kind))
         ready_.rules[i].zones = ready_.field.zone_set(act->zones, a_);
@@ -110,10 +113,7 @@ class Gather {
         const std::size_t index = party_index(a_, party);
         if (index == nobody || !out.bound[index]) continue;
         out.from_line[index] = line;
-        // A distance is kept on the party's own side, where the line has sides.
-        if (ready_.holder_right[line] != index || ready_.holder_left[line] == index)
-          asked.cuts_m[line].insert(k->distance_m);
-        if (ready_.holder_left[line] != index) asked.cuts_m[line].insert(-k->distance_m);
+        asked.cuts_m[line].insert({-k->distance_m, k->distance_m});
         add_side(out, line, asked);
       }
     } else if (const auto* p = std::get_if<ProhibitedAct>(&rule.kind)) {
@@ -133,6 +133,22 @@ class Gather {
     for (const agreement::Exemption& exemption : rule.except)
       for (std::size_t i = 0; exemption.registered_site && i < a_.sites.size(); ++i)
         asked.sites.insert(i);
+  }
+
+  // A distance is kept on the party's own side, where the line has sides.
+  void keep_own_side(const ReadyRule& rule, double distance_m, Asked& asked) const {
+    for (std::size_t line = 0; line < a_.lines.size(); ++line) {
+      bool on_left = false, on_right = false;
+      for (std::size_t p = 0; p < rule.from_line.size(); ++p) {
+        if (rule.from_line[p] != line) continue;
+        const bool left = ready_.holder_left[line] == p;
+        const bool right = ready_.holder_right[line] == p;
+        on_left = on_left || left || !right;
+        on_right = on_right || !left;
+      }
+      if (!on_left) asked.cuts_m[line].erase(distance_m);
+      if (!on_right) asked.cuts_m[line].erase(-distance_m);
+    }
   }
 
   void add_side(ReadyRule& out, std::size_t line, Asked& asked) {

@@ -50,6 +50,7 @@ struct ReadyRule {
   ActTest act_test;
   std::uint32_t standing = 0;  // of the acts: those that tell, by where they are done, who did it
   Bits asks;                   // boundaries of the ground
+  Bits asks_in_words;          // and those whose distance is told of though nobody hangs on it
   ZoneSet zones;               // of a prohibited act
   double standard = 0.8;
   std::vector<bool> bound;              // by party

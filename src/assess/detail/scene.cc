@@ -172,11 +172,18 @@ std::optional<std::uint32_t> Scene::sector(std::size_t rule) {
   return sector_;
 }
 
-View Scene::view(std::size_t rule) {
+View Scene::view_of(const Bits& asks) {
   look_around();
-  const Bits& asks = ready_.rules[rule].asks;
   const Cells& cells = around_.is_cut(asks) ? around_.cells(asks) : *whole_;
   return View(ready_.agreement, ready_.field, incident_->where, cells);
+}
+
+View Scene::view(std::size_t rule) {
+  return view_of(ready_.rules[rule].asks);
+}
+
+View Scene::view_in_words(std::size_t rule) {
+  return view_of(ready_.rules[rule].asks_in_words);
 }
 
 const Claims& Scene::claims() {

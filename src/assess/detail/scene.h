@@ -58,6 +58,7 @@ class Scene {
   bool vague_place() const { return vague_place_; }
   // What cuts the place within the boundaries that the rule asks about.
   View view(std::size_t rule);
+  View view_in_words(std::size_t rule);
   // Ground with one answer to all that the rule asks, or nothing; such ground has a number.
   std::optional<std::uint32_t> sector(std::size_t rule);
   const geo::Nearest& nearest(std::size_t line);
@@ -76,6 +77,7 @@ class Scene {
   bool names_weapon(std::size_t rule, double least) const;
   bool has_grounds(std::size_t rule, const agreement::Share& act) const;
   void look_around();
+  View view_of(const Bits& asks);
 
   const Ready& ready_;
   Memory& memory_;

@@ -171,7 +171,7 @@ class Trace {
 
   // Whether the distance is kept, whoever it is that stands there.
   std::string kept(std::size_t line, double distance_m) {
-    const View view = scene_.view(result_.rule);
+    const View view = scene_.view_in_words(result_.rule);
     double within = 0.0;
     for (std::size_t cell = 0; cell < view.size(); ++cell)
       if (std::fabs(view.signed_m(cell, line)) < distance_m - same_m) within += view.mass(cell);
