@@ -76,7 +76,7 @@ Result<Options> parse_options(const std::vector<std::string>& words) {
     else if (word == "--consistency")
       options.consistency = value;
     else if (const auto n = proof::to_count(value); word == "--witnesses" && n)
-      options.needed = *n;
+      options.needed = n;
     else
       return failure(Code::usage, "'" + word + " " + value + "' is not understood");
   }
