@@ -10,10 +10,10 @@
 #include "engine/evolve.h"
 #include "io/evidence_store.h"
 #include "io/files.h"
+#include "io/public_store.h"
 #include "io/vault.h"
 #include "verify/audit.h"
 #include "verify/entry_lines.h"
-#include "io/public_store.h"
 
 namespace truce::io {
 namespace {
