@@ -124,21 +124,6 @@ struct KeyOptions {
 int key_init(const KeyOptions& options);
 int key_rotate(const KeyOptions& options);
 
-struct PublishOptions {
-  std::string format;  // bulletin, geojson, hxl, cap, spot
-  std::string data = "truce-data";
-  std::string policy;
-  std::string language = "en";  // en, uk, fr
-  std::string at;               // RFC 3339; empty: now
-  std::string from, until;      // of what happened; empty: all of it
-  std::string out;
-  std::string incident;                          // cap, spot: this one alone
-  std::string audience = "civilians";            // cap: or monitors
-  std::string sender = "truce-mission.invalid";  // cap
-  bool json = false;
-};
-int publish_command(const PublishOptions& options);
-
 struct DemoOptions {
   std::string data = "truce-data";
   std::uint64_t seed = 2026;

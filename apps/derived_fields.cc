@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "derived_fields.h"
 
-#include "base/json.h"
+#include "publish/release/grid.h"
 #include "record/finding_lines.h"
 #include "record/incident_lines.h"
 
 namespace truce::apps {
 namespace {
 
+// The cells in which places are published (docs/formats/policy.md) and no others: cells of two
+// grids would cut each other.
 std::vector<proof::Field> coarse(const Place& where, const TimeSpan& when) {
-  std::string place;
-  JsonWriter(place)
-      .begin_object()
-      .field("latitude", where.at.lat_deg, 1)
-      .field("longitude", where.at.lon_deg, 1)
-      .end_object();
-  return {{"place_0.1deg", std::move(place)}, {"day", "\"" + to_date(when.middle()) + "\""}};
+  std::vector<proof::Field> fields;
+  for (int level = 0; is_valid(where.at) && level <= publish::finest_level; ++level)
+    fields.push_back({"cell_" + std::to_string(publish::cell_sizes_km[level]) + "km",
+                      "\"" + to_text(publish::cell_at(where.at, level)) + "\""});
+  fields.push_back({"day", "\"" + to_date(when.middle()) + "\""});
+  return fields;
 }
 
 }  // namespace

@@ -11,8 +11,8 @@
 
 namespace truce::apps {
 
-// Incidents and findings have "place_0.1deg", to the nearest tenth of a degree, and "day", in UTC;
-// other records have none.
+// Incidents and findings have "cell_80km" to "cell_5km", the cells of publish/release/grid.h, and
+// "day", in UTC; other records have none.
 std::vector<proof::Field> derived_fields(const record::Record& record);
 
 }  // namespace truce::apps

@@ -82,10 +82,13 @@ publish::PublicStage public_stage(Stage stage) {
 publish::ToldCase told_case(const verify::Case& of) {
   publish::ToldCase out{public_stage(of.stage), {}, {}, of.findings};
   if (!of.decisions.empty()) {
+    out.findings = of.decisions.back().findings;
     out.standard = to_text(of.decisions.back().standard);
     std::ranges::replace(out.standard, '_', ' ');
   }
-  if (of.attribution && of.attribution->party != "unattributed") out.party = of.attribution->party;
+  const verify::Attributed* attributed = verify::attribution(of);
+  if (attributed != nullptr && attributed->decided.party != "unattributed")
+    out.party = attributed->decided.party;
   return out;
 }
 

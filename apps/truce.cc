@@ -8,6 +8,7 @@
 #include "base/version.h"
 #include "commands.h"
 #include "desk.h"
+#include "publish.h"
 #include "terminal.h"
 
 namespace {

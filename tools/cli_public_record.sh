@@ -36,11 +36,11 @@ finding=$(head -n 1 "$data/findings.jsonl" | python3 -c 'import json,sys; print(
 check "prove by number" 0 "Record 1:" -- prove --record 1 --field frame/type
 check "prove an unknown field" 2 "has no such field; it has .*body/what" -- prove --record 1 --field nonsense
 check "prove an unknown record" 2 "there is no record" -- prove --record F-999999 --field verdict
-check "prove by id" 0 "CHECKPOINT, PROOF and RECORD" -- prove --record "$finding" --field verdict --field derived/place_0.1deg --field derived/day
+check "prove by id" 0 "CHECKPOINT, PROOF and RECORD" -- prove --record "$finding" --field verdict --field derived/cell_10km --field derived/day
 judge() { "$verify" --key "$log_key" --witness "$(cat "$work/vkey-a")" --witness "$(cat "$work/vkey-b")" "$@"; }
 three=("$work/proof/CHECKPOINT" "$work/proof/PROOF" "$work/proof/RECORD")
 check "verify" 0 "Witnessed by party-b" -- judge "${three[@]}"
-check "verify tells what was told" 0 'derived/place_0.1deg = \{"latitude":48,"longitude":38.5\}' -- judge "${three[@]}"
+check "verify tells what was told" 0 'derived/cell_10km = "G10-[0-9]+-[0-9]+"' -- judge "${three[@]}"
 grep -qE '48\.01|"where"' "${three[@]}"; equals "what was not asked for is not told" 1 $?
 check "verify --help" 0 "usage: verify" -- "$verify" --help
 check "verify without a key" 2 "--key" -- "$verify" "${three[@]}"
@@ -77,7 +77,7 @@ check "and disagrees where something was changed" 1 "AssertionError" -- python3 
 
 # A later reveal is of the same leaf: the coarse place first, the precise one after its delay.
 mkdir "$work/first" && cp "${three[@]}" "$work/first"
-check "tell the precise place later" 0 "" -- prove --record "$finding" --field where --field derived/place_0.1deg
+check "tell the precise place later" 0 "" -- prove --record "$finding" --field where --field derived/cell_10km
 check "the later reveal verifies" 0 '"latitude":48.01' -- judge "${three[@]}"
 
 # The log grows, its key is followed by another, and what stood in it stands.

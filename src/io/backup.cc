@@ -33,10 +33,13 @@ bool is_key(const std::string& name) {
   return std::ranges::any_of(
       fs::path(name), [](const fs::path& part) { return part == "keys" || part == "persons"; });
 }
-// Copied as one database, or of no use elsewhere.
+bool is_database(const std::string& name) {
+  return name.ends_with(".sqlite");
+}
+// Copied before the others, part of a database that is copied, or of no use elsewhere.
 bool is_left_out(const std::string& name) {
-  return name == "lock" || name == journal_file || name == journal_file + std::string("-wal") ||
-         name == journal_file + std::string("-shm") || name.ends_with(".tmp");
+  return name == "lock" || name == journal_file || name.ends_with(".sqlite-wal") ||
+         name.ends_with(".sqlite-shm") || name.ends_with(".tmp");
 }
 
 // The files of a directory, by their paths inside it. A link could lead anywhere.
@@ -65,6 +68,11 @@ Result<StoredFile> copy(const std::string& from, const std::string& to) {
   fs::permissions(to, fs::status(from, error).permissions(), error);
   if (error) return failure(Code::environment, "cannot set permissions: " + error.message(), {to});
   return copied;
+}
+
+Result<StoredFile> copy_as_of_now(const std::string& from, const std::string& to) {
+  if (auto copied = copy_database(from, to); !copied) return tl::unexpected(copied.error());
+  return digest_file(to);
 }
 
 std::string to_text(const Manifest& manifest) {
@@ -149,7 +157,8 @@ Result<void> take_files(const std::string& directory, const std::string& to, Man
   if (!names) return tl::unexpected(names.error());
   for (const std::string& name : *names) {
     if (is_left_out(name) || (is_key(name) && !manifest.summary.with_keys)) continue;
-    auto file = copy(directory + "/" + name, to + "/" + name);
+    auto file = is_database(name) ? copy_as_of_now(directory + "/" + name, to + "/" + name)
+                                  : copy(directory + "/" + name, to + "/" + name);
     if (!file) return tl::unexpected(file.error());
     manifest.files[name] = *file;
     if (on_copied) on_copied(manifest.files.size());

@@ -135,6 +135,14 @@ Result<void> insert(sqlite3* db, sqlite3_stmt* statement, const record::Record& 
   return {};
 }
 
+Result<void> copy_into(sqlite3* db, const std::string& path) {
+  auto statement = prepare(db, "VACUUM INTO ?", path);
+  if (!statement) return tl::unexpected(statement.error());
+  sqlite3_bind_text(statement->get(), 1, path.c_str(), -1, SQLITE_STATIC);
+  if (sqlite3_step(statement->get()) != SQLITE_DONE) return database_failure(db, path);
+  return {};
+}
+
 // As the path of a URI.
 std::string escaped(const std::string& path) {
   constexpr char hex[] = "0123456789ABCDEF";
@@ -256,11 +264,16 @@ Result<std::uint64_t> Journal::count(record::Type first, record::Type last) cons
 }
 
 Result<void> Journal::copy_to(const std::string& path) const {
-  auto statement = prepare(db_.get(), "VACUUM INTO ?", path_);
-  if (!statement) return tl::unexpected(statement.error());
-  sqlite3_bind_text(statement->get(), 1, path.c_str(), -1, SQLITE_STATIC);
-  if (sqlite3_step(statement->get()) != SQLITE_DONE) return database_failure(db_.get(), path);
-  return {};
+  return copy_into(db_.get(), path);
+}
+
+Result<void> copy_database(const std::string& from, const std::string& to) {
+  sqlite3* raw = nullptr;
+  const int status = sqlite3_open_v2(from.c_str(), &raw, SQLITE_OPEN_READONLY, nullptr);
+  const std::unique_ptr<sqlite3, int (*)(sqlite3*)> db(raw, sqlite3_close_v2);
+  if (status != SQLITE_OK) return database_failure(db.get(), from);
+  sqlite3_busy_timeout(db.get(), 5000);
+  return copy_into(db.get(), to);
 }
 
 }  // namespace truce::io

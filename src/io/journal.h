@@ -33,7 +33,7 @@ class Journal {
   // In order of sequence, until `each` returns an error.
   Result<void> read(const std::function<Result<void>(const record::Record&)>& each) const;
   Result<std::uint64_t> size() const;
-  // As it stands at one moment, whoever writes meanwhile. `path` must not be there.
+  // See copy_database.
   Result<void> copy_to(const std::string& path) const;
   // Records of the types from `first` to `last`.
   Result<std::uint64_t> count(record::Type first, record::Type last) const;
@@ -48,5 +48,9 @@ class Journal {
   std::unique_ptr<sqlite3, Close> db_;
   std::string path_;
 };
+
+// Any SQLite file as it stands at one moment, whoever writes meanwhile. `to` must not be there.
+// Errors: environment, bad_record.
+Result<void> copy_database(const std::string& from, const std::string& to);
 
 }  // namespace truce::io
