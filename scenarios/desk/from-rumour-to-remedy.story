@@ -78,6 +78,16 @@ truce case claim C-000001 --by vera --data DATA
 truce case claim C-000001 --second --by viktor --data DATA
 truce case decide C-000001 --outcome verified --standard clear_and_convincing --confidence high --considered E-000004 --by vera --reason "the fragment confirms the kind" --data DATA
 truce case decide C-000001 --outcome verified --standard clear_and_convincing --confidence high --considered E-000004 --by viktor --reason "so it does" --data DATA
+
+# Who did it is asked anew too, and the party is heard again: what was decided in an earlier round
+# does not stand for this one.
+
+truce case claim C-000001 --by vera --data DATA
+truce case claim C-000001 --second --by viktor --data DATA
+! truce case attribute C-000001 --party north-east --standard clear_and_convincing --confidence high --by vera --reason "as before" --data DATA
+truce case reply C-000001 --party north-east --position admits --words "the fragment is of our stock" --by lars --data DATA
+truce case attribute C-000001 --party north-east --standard clear_and_convincing --confidence high --by vera --reason "the serial, and the reply" --data DATA
+truce case attribute C-000001 --party north-east --standard clear_and_convincing --confidence high --by viktor --reason "the reply" --data DATA
 truce case move C-000001 --to remedied --by vera --reason "as before: the crew was withdrawn" --data DATA
 
 # ## Somebody outside says that it is wrong
