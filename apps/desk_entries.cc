@@ -153,7 +153,7 @@ Result<Entry> reply_invited(const DeskOptions& o) {
 }
 
 Result<Entry> reply_received(const DeskOptions& o) {
-  const auto position = word<Position>(o.position, "--position");
+  const auto position = word<Stance>(o.position, "--position");
   if (!position) return tl::unexpected(position.error());
   return ReplyReceived{by(o), CaseId(o.id), o.party, *position, evidence(o), o.words};
 }
@@ -194,7 +194,7 @@ Result<Entry> hypothesis_stated(const DeskOptions& o) {
 }
 
 Result<Entry> evidence_weighed(const DeskOptions& o) {
-  const auto bearing = word<Bearing>(o.bearing, "--bearing");
+  const auto bearing = word<Leaning>(o.bearing, "--bearing");
   const auto strength = word<Strength>(o.strength, "--strength");
   if (auto ok = all_of(bearing, strength); !ok) return tl::unexpected(ok.error());
   if (o.evidence.size() != 1) return failure(Code::usage, "name one piece of evidence: --evidence");

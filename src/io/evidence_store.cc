@@ -81,7 +81,7 @@ Result<StoredFile> keep_evidence(const std::string& directory, const std::string
     if (there && there->sha256 == stored->sha256) return stored;
     return failure(Code::bad_record, "is damaged in the store; restore it from a backup", {name});
   }
-  const auto copied = copy_file(path, name);
+  auto copied = copy_file(path, name);
   if (!copied) return copied;
   if (copied->sha256 != stored->sha256) {
     fs::remove(name, error);

@@ -213,7 +213,7 @@ Result<int> Journal::migrate(const std::string& path) {
   const int status = sqlite3_open_v2(path.c_str(), &raw, SQLITE_OPEN_READWRITE, nullptr);
   std::unique_ptr<sqlite3, Close> db(raw);
   if (status != SQLITE_OK) return database_failure(db.get(), path);
-  const auto version = version_of(db.get(), path);
+  auto version = version_of(db.get(), path);
   if (!version || *version == schema_version) return version;
   const std::string sql = "PRAGMA synchronous=FULL; BEGIN IMMEDIATE; PRAGMA user_version=" +
                           std::to_string(schema_version) + "; COMMIT;";

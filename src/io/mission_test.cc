@@ -106,7 +106,7 @@ TEST_F(Missions, APartyIsOneOfTheAgreements) {
   ASSERT_TRUE(mission->enter(verify::CaseOpened{{"mira", {}}, {}, "t", {}, "r"}, {7}));
   const auto reply = [&](const char* party) {
     return mission->enter(
-        verify::ReplyReceived{{"lars", {}}, CaseId("C-000001"), party, Position::admits, {}, "w"},
+        verify::ReplyReceived{{"lars", {}}, CaseId("C-000001"), party, Stance::admits, {}, "w"},
         {8});
   };
   EXPECT_FALSE(reply("nroth"));

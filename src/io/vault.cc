@@ -50,7 +50,7 @@ void random_bytes(unsigned char* into, std::size_t n) {
   check(RAND_bytes(into, static_cast<int>(n)) == 1, "the system gives random bytes");
 }
 
-Result<void> flush_folder(const std::string& folder) {
+Result<void> flush_persons(const std::string& folder) {
   const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (opened.fd() < 0 || ::fsync(opened.fd()) != 0) return system_failure("cannot flush", folder);
   return {};
@@ -70,7 +70,7 @@ Result<void> make_key(const std::string& directory, const PersonId& id, Key& key
   const bool written = ::write(out.fd(), key.bytes.data(), key_bytes) == ssize_t{key_bytes} &&
                        ::fsync(out.fd()) == 0;
   if (!written) return system_failure("cannot write the key", path);
-  return flush_folder(folder);
+  return flush_persons(folder);
 }
 
 Result<void> read_key(const std::string& directory, const PersonId& id, Key& key) {
@@ -171,7 +171,7 @@ Result<void> destroy_person_key(const std::string& directory, const PersonId& id
   if (::write(out.fd(), noise.data(), noise.size()) != ssize_t{key_bytes} || ::fsync(out.fd()) != 0)
     return system_failure("cannot overwrite the key", path);
   if (::unlink(path.c_str()) != 0) return system_failure("cannot remove the key", path);
-  return flush_folder(directory + "/persons");
+  return flush_persons(directory + "/persons");
 }
 
 bool has_person_key(const std::string& directory, const PersonId& id) {

@@ -24,10 +24,10 @@ constexpr std::array<std::string_view, 4> names_of<Standard> = {
 template <>
 constexpr std::array<std::string_view, 2> names_of<Seat> = {"lead", "second"};
 template <>
-constexpr std::array<std::string_view, 4> names_of<Position> = {"admits", "explains", "disputes",
-                                                                "declines"};
+constexpr std::array<std::string_view, 4> names_of<Stance> = {"admits", "explains", "disputes",
+                                                              "declines"};
 template <>
-constexpr std::array<std::string_view, 3> names_of<Bearing> = {"supports", "speaks_against",
+constexpr std::array<std::string_view, 3> names_of<Leaning> = {"supports", "speaks_against",
                                                                "neutral"};
 template <>
 constexpr std::array<std::string_view, 3> names_of<Strength> = {"weak", "moderate", "strong"};
@@ -67,8 +67,8 @@ template std::optional<Stage> word_of(std::string_view);
 template std::optional<Role> word_of(std::string_view);
 template std::optional<Standard> word_of(std::string_view);
 template std::optional<Seat> word_of(std::string_view);
-template std::optional<Position> word_of(std::string_view);
-template std::optional<Bearing> word_of(std::string_view);
+template std::optional<Stance> word_of(std::string_view);
+template std::optional<Leaning> word_of(std::string_view);
 template std::optional<Strength> word_of(std::string_view);
 template std::optional<CustodyAct> word_of(std::string_view);
 template std::optional<Harm> word_of(std::string_view);
@@ -78,8 +78,8 @@ template std::span<const std::string_view> all_words<Stage>();
 template std::span<const std::string_view> all_words<Role>();
 template std::span<const std::string_view> all_words<Standard>();
 template std::span<const std::string_view> all_words<Seat>();
-template std::span<const std::string_view> all_words<Position>();
-template std::span<const std::string_view> all_words<Bearing>();
+template std::span<const std::string_view> all_words<Stance>();
+template std::span<const std::string_view> all_words<Leaning>();
 template std::span<const std::string_view> all_words<Strength>();
 template std::span<const std::string_view> all_words<CustodyAct>();
 template std::span<const std::string_view> all_words<Harm>();
@@ -98,10 +98,10 @@ std::string_view to_text(Standard word) {
 std::string_view to_text(Seat word) {
   return name_of(word);
 }
-std::string_view to_text(Position word) {
+std::string_view to_text(Stance word) {
   return name_of(word);
 }
-std::string_view to_text(Bearing word) {
+std::string_view to_text(Leaning word) {
   return name_of(word);
 }
 std::string_view to_text(Strength word) {

@@ -53,9 +53,9 @@ enum class Standard : std::uint8_t {
 enum class Seat : std::uint8_t { lead, second };  // who works a case, and who checks it
 
 // What a party says to a finding.
-enum class Position : std::uint8_t { admits, explains, disputes, declines };
+enum class Stance : std::uint8_t { admits, explains, disputes, declines };
 
-enum class Bearing : std::uint8_t { supports, speaks_against, neutral };
+enum class Leaning : std::uint8_t { supports, speaks_against, neutral };
 enum class Strength : std::uint8_t { weak, moderate, strong };
 
 enum class CustodyAct : std::uint8_t { received, viewed, copied, moved, exported, verified_digest };
@@ -76,8 +76,8 @@ std::string_view to_text(Stage);
 std::string_view to_text(Role);
 std::string_view to_text(Standard);
 std::string_view to_text(Seat);
-std::string_view to_text(Position);
-std::string_view to_text(Bearing);
+std::string_view to_text(Stance);
+std::string_view to_text(Leaning);
 std::string_view to_text(Strength);
 std::string_view to_text(CustodyAct);
 std::string_view to_text(Harm);

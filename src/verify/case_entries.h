@@ -72,7 +72,7 @@ struct ReplyReceived {
   By by;
   CaseId id;
   std::string party;
-  Position position = Position::declines;
+  Stance position = Stance::declines;
   std::vector<EvidenceId> evidence;
   std::string words;
 };
@@ -90,7 +90,7 @@ struct EvidenceWeighed {
   CaseId id;
   std::string hypothesis;
   EvidenceId evidence;
-  Bearing bearing = Bearing::neutral;
+  Leaning bearing = Leaning::neutral;
   Strength strength = Strength::weak;
   std::string reason;
 };

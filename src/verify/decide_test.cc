@@ -103,7 +103,7 @@ TEST(Decide, AReplyVoidsNoOpinion) {
   DeskAtWork w;
   w.bring_to_verifying();
   ASSERT_TRUE(w.may(w.opinion("vera", Stage::verified)));
-  ASSERT_TRUE(w.may(ReplyReceived{{"lars", {}}, w.id, "party-a", Position::declines, {}, "-"}));
+  ASSERT_TRUE(w.may(ReplyReceived{{"lars", {}}, w.id, "party-a", Stance::declines, {}, "-"}));
   ASSERT_TRUE(w.may(w.opinion("viktor", Stage::verified)));
   EXPECT_EQ(w.the().stage, Stage::verified);
 }
@@ -241,8 +241,7 @@ TEST(Decide, ADisputeNeedsAPartyThatDisputes) {
   DeskAtWork w;
   w.verify_it();
   EXPECT_FALSE(w.move("lars", Stage::disputed));
-  ASSERT_TRUE(
-      w.may(ReplyReceived{{"lars", {}}, w.id, "party-a", Position::disputes, {}, "not us"}));
+  ASSERT_TRUE(w.may(ReplyReceived{{"lars", {}}, w.id, "party-a", Stance::disputes, {}, "not us"}));
   EXPECT_TRUE(w.move("lars", Stage::disputed));
   EXPECT_TRUE(w.move("vera", Stage::remedied));
 }
@@ -252,8 +251,7 @@ TEST(Decide, OnlyWhatWasVerifiedIsRemedied) {
   w.bring_to_verifying();
   ASSERT_TRUE(w.may(w.opinion("vera", Stage::refuted)));
   ASSERT_TRUE(w.may(w.opinion("viktor", Stage::refuted)));
-  ASSERT_TRUE(
-      w.may(ReplyReceived{{"lars", {}}, w.id, "party-b", Position::disputes, {}, "it was"}));
+  ASSERT_TRUE(w.may(ReplyReceived{{"lars", {}}, w.id, "party-b", Stance::disputes, {}, "it was"}));
   ASSERT_TRUE(w.move("lars", Stage::disputed));
   EXPECT_FALSE(w.move("vera", Stage::remedied));
 }
@@ -286,7 +284,7 @@ class Attribution : public testing::Test {
                                         w.id,
                                         h,
                                         w.the().evidence[0],
-                                        Bearing::supports,
+                                        Leaning::supports,
                                         Strength::weak,
                                         "the angle"}));
   }
@@ -317,21 +315,21 @@ TEST_F(Attribution, NamesNobodyUnheard) {
 
 TEST_F(Attribution, NeedsAnotherPartyToCompeteAndSomethingThatSupports) {
   ASSERT_TRUE(w.may(HypothesisStated{{"anna", {}}, w.id, "H2", "party-a", "from the east"}));
-  const auto weigh = [&](const char* h, Bearing bearing) {
+  const auto weigh = [&](const char* h, Leaning bearing) {
     ASSERT_TRUE(w.may(EvidenceWeighed{
         {"anna", {}}, w.id, h, w.the().evidence[0], bearing, Strength::strong, "the angle"}));
   };
-  weigh("H1", Bearing::speaks_against);
-  weigh("H2", Bearing::neutral);
+  weigh("H1", Leaning::speaks_against);
+  weigh("H2", Leaning::neutral);
   EXPECT_THAT(w.refusal(opined("vera", "party-a")), HasSubstr("competes"));
   ASSERT_TRUE(w.may(HypothesisStated{{"anna", {}}, w.id, "H3", "party-b", "from the south"}));
-  weigh("H3", Bearing::neutral);
+  weigh("H3", Leaning::neutral);
   EXPECT_THAT(w.refusal(opined("vera", "party-a")), HasSubstr("supports"));
 }
 
 TEST_F(Attribution, FallsWithTheDecisionThatItRestsOn) {
   compete_and_weigh();
-  ASSERT_TRUE(w.may(ReplyReceived{{"lars", {}}, w.id, "party-a", Position::admits, {}, "we did"}));
+  ASSERT_TRUE(w.may(ReplyReceived{{"lars", {}}, w.id, "party-a", Stance::admits, {}, "we did"}));
   ASSERT_TRUE(w.may(opined("vera", "party-a")));
   ASSERT_TRUE(w.may(opined("viktor", "party-a")));
   ASSERT_TRUE(attribution(w.the()));
@@ -344,13 +342,13 @@ TEST_F(Attribution, FallsWithTheDecisionThatItRestsOn) {
 
 TEST_F(Attribution, AnOpinionFromBeforeANewWeighingNoLongerCounts) {
   compete_and_weigh();
-  ASSERT_TRUE(w.may(ReplyReceived{{"lars", {}}, w.id, "party-a", Position::admits, {}, "we did"}));
+  ASSERT_TRUE(w.may(ReplyReceived{{"lars", {}}, w.id, "party-a", Stance::admits, {}, "we did"}));
   ASSERT_TRUE(w.may(opined("vera", "party-a")));
   ASSERT_TRUE(w.may(EvidenceWeighed{{"anna", {}},
                                     w.id,
                                     "H1",
                                     w.the().evidence[0],
-                                    Bearing::speaks_against,
+                                    Leaning::speaks_against,
                                     Strength::strong,
                                     "a second look"}));
   ASSERT_TRUE(w.may(opined("viktor", "party-a")));
@@ -395,10 +393,9 @@ TEST(Decide, OnlyASourceKeeperErases) {
 TEST(Decide, WhatIsTooLongIsRefused) {
   DeskAtWork w;
   w.open();
-  EXPECT_FALSE(w.may(ReplyReceived{
-      {"lars", {}}, w.id, "party-a", Position::admits, {}, std::string(30'000, 'x')}));
-  EXPECT_FALSE(
-      w.may(ReplyReceived{{"lars", {}}, w.id, "party-a", Position::admits, {}, "\x1b[2J"}));
+  EXPECT_FALSE(w.may(
+      ReplyReceived{{"lars", {}}, w.id, "party-a", Stance::admits, {}, std::string(30'000, 'x')}));
+  EXPECT_FALSE(w.may(ReplyReceived{{"lars", {}}, w.id, "party-a", Stance::admits, {}, "\x1b[2J"}));
 }
 
 // The same whoever the parties are: the log of one is that of the other with the names swapped.
@@ -414,12 +411,12 @@ TEST(Decide, SwappingThePartiesSwapsNothingElse) {
                             w.id,
                             "of " + party,
                             w.the().evidence[0],
-                            Bearing::supports,
+                            Leaning::supports,
                             Strength::weak,
                             "so"});
       w.may(ReplyInvited{{"lars", {}}, w.id, party, w.now + std::chrono::hours{48}});
     }
-    w.may(ReplyReceived{{"lars", {}}, w.id, first, Position::disputes, {}, "no"});
+    w.may(ReplyReceived{{"lars", {}}, w.id, first, Stance::disputes, {}, "no"});
     for (const char* by : {"vera", "viktor"})
       for (const std::string& party : {first, second})
         w.may(AttributionOpined{

@@ -30,7 +30,7 @@ DeskAtWork random_desk(const std::vector<std::uint8_t>& choices) {
         w.may(w.opinion(by, choices[i] % 3 ? Stage::verified : Stage::refuted));
         break;
       case 4:
-        w.may(ReplyReceived{{by, {}}, w.id, "a", Position::disputes, {}, "no \"x\" \n"});
+        w.may(ReplyReceived{{by, {}}, w.id, "a", Stance::disputes, {}, "no \"x\" \n"});
         break;
       case 5:
         w.may(CaseReleased{{by, {}}, w.id, Seat::lead, "tired"});

@@ -86,10 +86,10 @@ struct Words {
   }
   std::string operator()(const EvidenceWeighed& e) const {
     const std::string weight =
-        e.bearing == Bearing::neutral
+        e.bearing == Leaning::neutral
             ? "neutral on"
             : spaced(to_text(e.strength)) +
-                  (e.bearing == Bearing::supports ? " support for" : " evidence against");
+                  (e.bearing == Leaning::supports ? " support for" : " evidence against");
     return "weighed " + e.evidence.text + " as " + weight + " " + e.hypothesis + because(e.reason);
   }
   std::string operator()(const AttributionOpined& e) const {

@@ -56,7 +56,7 @@ Result<void> may_withdraw(const Desk& desk, const Case& c, const std::string& us
 
 Result<void> may_dispute(const Case& c) {
   const bool denied = std::ranges::any_of(c.replies, [&](const Reply& reply) {
-    return reply.received.position == Position::disputes && reply.at > c.moved;
+    return reply.received.position == Stance::disputes && reply.at > c.moved;
   });
   if (!denied)
     return refused("no party disputes what was decided: `truce case reply` records what one says");

@@ -34,7 +34,7 @@ Result<void> is_true_copy(const Desk& desk, const EvidenceAdded& e) {
 
 bool supports(const Hypothesis& hypothesis) {
   return std::ranges::any_of(hypothesis.weighings, [](const Weighing& each) {
-    return each.weighed.bearing == Bearing::supports;
+    return each.weighed.bearing == Leaning::supports;
   });
 }
 
