@@ -99,6 +99,7 @@ struct ProveOptions {
   std::string out;
   std::string log;    // folder or file of the checkpoint; empty: the last signed head
   std::string older;  // a checkpoint that somebody kept
+  bool beyond_policy = false;
   bool json = false;
 };
 int record_prove(const ProveOptions& options);

@@ -55,8 +55,12 @@ Result<TextOfAgreement> text_of(const engine::AdoptedAgreement& adopted) {
           for (const agreement::Text& name : of.values) names.push_back(name.value);
     out.parties.push_back(std::move(names));
   }
-  for (const agreement::DraftArticle& article : draft->articles)
+  for (const agreement::DraftArticle& article : draft->articles) {
     out.articles[article.id.value] = article.title.value;
+    for (const agreement::DraftRule& rule : article.rules)
+      if (!rule.bound.empty() && rule.bound.size() < draft->parties.size())
+        out.one_sided.insert(article.id.value);
+  }
   return out;
 }
 

@@ -20,6 +20,25 @@ std::set<std::string> full_names(const std::vector<std::string>& fields) {
   return names;
 }
 
+// What tells no place, time, source or party by itself. All else leaves only where somebody says
+// that it may: a disclosure is beyond recall.
+bool is_harmless(const std::string& name) {
+  static const std::set<std::string> names = {
+      "frame/type",        "body/id",           "body/version",      "body/verdict",
+      "derived/cell_80km", "derived/cell_40km", "derived/cell_20km", "derived/cell_10km"};
+  return names.contains(name);
+}
+
+Result<void> may_leave(const ProveOptions& options) {
+  for (const std::string& name : full_names(options.fields))
+    if (!options.beyond_policy && !is_harmless(name))
+      return failure(Code::refused,
+                     "'" + name +
+                         "' may tell a place, a time, a source or a party; where the policy has "
+                         "released it, or for eyes inside, say --beyond-policy");
+  return {};
+}
+
 Result<void> write_all(const ProveOptions& options, const io::Proof& proof) {
   if (auto made = io::make_directories(options.out); !made) return made;
   const std::string folder = options.out + "/";
@@ -35,6 +54,7 @@ Result<void> write_all(const ProveOptions& options, const io::Proof& proof) {
 }  // namespace
 
 int record_prove(const ProveOptions& options) {
+  if (auto may = may_leave(options); !may) return fail(may.error());
   const auto proof = io::prove_record(options.data, options.record, full_names(options.fields),
                                       options.log, derived_fields);
   if (!proof) return fail(proof.error());

@@ -199,6 +199,8 @@ void add_prove(CLI::App& record, ProveOptions& o, Action& action) {
        "--field", o.fields,
        "What to tell: a name of the body, or frame/type, frame/at, frame/body, derived/NAME")
       ->required();
+  c->add_flag("--beyond-policy", o.beyond_policy,
+              "Also what may tell a place, a time, a source or a party");
   c->add_option("--out", o.out, "Folder for CHECKPOINT, PROOF and RECORD")->required();
   c->add_option("--log", o.log,
                 "Folder or file with the checkpoint to prove to, with its witnesses");

@@ -31,7 +31,8 @@ cp -r "$work/log" "$work/kept-log"
 check "export keeps the witnesses" 0 "" -- "$program" record export --data "$data" --out "$work/log"
 cmp -s "$work/log/checkpoint" "$work/kept-checkpoint"; equals "cosignatures stay" 0 $?
 
-prove() { "$program" record prove --data "$data" --log "$work/log" --out "$work/proof" "$@"; }
+prove() { "$program" record prove --beyond-policy --data "$data" --log "$work/log" --out "$work/proof" "$@"; }
+check "a precise place does not leave unasked" 1 "--beyond-policy" -- "$program" record prove --data "$data" --log "$work/log" --out "$work/unasked" --record 1 --field frame/at
 finding=$(head -n 1 "$data/findings.jsonl" | python3 -c 'import json,sys; print(json.load(sys.stdin)["id"])')
 check "prove by number" 0 "Record 1:" -- prove --record 1 --field frame/type
 check "prove an unknown field" 2 "has no such field; it has .*body/what" -- prove --record 1 --field nonsense

@@ -230,6 +230,12 @@ Result<Rotation> rotate_log_key(const std::string& directory, bool lost, std::ui
     const auto before =
         lost ? Result<proof::SignerKey>(proof::SignerKey{}) : read_signer_key(paths.signer);
     if (!before) return tl::unexpected(before.error());
+    const proof::VerifierKey in_use = handovers->empty() || !last ? *known : last->next;
+    if (!lost && verifier_of(*before) != in_use)
+      return failure(Code::usage,
+                     "is not the key in use, which is " + to_text(in_use) +
+                         "; put that one back, or say --lost",
+                     Where{paths.signer});
     rotation.handover = proof::hand_over(lost ? nullptr : &*before, *next, from_size);
     const std::string path = paths.handover(handovers->size() + 1);
     if (auto done = write_file(path, rotation.handover); !done) return tl::unexpected(done.error());

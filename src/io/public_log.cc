@@ -94,6 +94,17 @@ proof::TreeHead head_of(const PublicLog& log) {
   return {log.keys.signer.name, log.tree.size(), log.tree.root()};
 }
 
+// What was signed must still be what the row beside it says, and its signature ours.
+Result<void> is_as_signed(const LogKeys& keys, const StoredHead& stored) {
+  std::vector<proof::VerifierKey> known;
+  for (const proof::KeySpan& span : keys.spans) known.push_back(span.key);
+  const auto opened = proof::open_checkpoint(stored.checkpoint, known);
+  if (opened && opened->head == proof::TreeHead{keys.signer.name, stored.size, stored.root})
+    return {};
+  return failure(Code::bad_record,
+                 "the last signed head is damaged: restore public_log.sqlite from a backup");
+}
+
 std::string signed_head(const LogKeys& keys, const proof::TreeHead& head) {
   const std::string text = to_text(head);
   return to_text(proof::Note{text, {proof::sign_note(keys.signer, text)}});
@@ -168,6 +179,9 @@ Result<PublicLog> read_public_log(const std::string& directory, const Derive& de
   auto last = store->last_head();
   if (!last) return tl::unexpected(last.error());
   log.last = std::move(*last);
+  if (log.last)
+    if (auto sound = is_as_signed(log.keys, *log.last); !sound)
+      return tl::unexpected(sound.error());
   auto stored = store->leaves();
   if (!stored) return tl::unexpected(stored.error());
   Committer committer(log, std::move(*stored), derive, each);

@@ -22,6 +22,7 @@ Result<TreeHead> parse_tree_head(std::string_view text) {
   const auto size = take_line(text);
   const auto count = size ? to_count(*size) : std::nullopt;
   if (!count) return wrong("the size of the tree is no whole number", 2);
+  if (*count > max_tree_size) return wrong("a tree of more than 2^40 entries is none of a log", 2);
   const auto root = take_line(text);
   const auto digest = root ? digest_from_base64(*root) : std::nullopt;
   if (!digest) return wrong("the root is no SHA-256 digest in base64", 3);

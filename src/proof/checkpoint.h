@@ -17,6 +17,9 @@
 
 namespace truce::proof {
 
+// A larger one is somebody's attempt on the reader's memory.
+constexpr std::uint64_t max_tree_size = std::uint64_t{1} << 40;
+
 struct TreeHead {
   std::string origin;  // names the log, as "example.org/mission"
   std::uint64_t size = 0;

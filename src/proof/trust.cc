@@ -115,6 +115,7 @@ Result<History> check_history(const Trust& trust, const Document& older, const D
                             " records, the older one " + std::to_string(before.size) +
                             "; if you named them in the wrong order, turn them round");
   Path path;
+  bool leads_elsewhere = false;
   if (consistency != nullptr) {
     const auto file = parse_consistency_file(consistency->bytes);
     if (!file) return at(*consistency, file.error());
@@ -122,6 +123,9 @@ Result<History> check_history(const Trust& trust, const Document& older, const D
       return wrong(*consistency, "begins at a tree of " + std::to_string(file->old_size) +
                                      " records, the older checkpoint has " +
                                      std::to_string(before.size));
+    const auto note = parse_note(file->checkpoint);
+    const auto to = note ? parse_tree_head(note->text) : tl::unexpected(note.error());
+    leads_elsewhere = !to || *to != after;
     path = file->path;
   } else if (before.size != after.size && before.size != 0) {
     return failure(Code::usage, "a proof of consistency is needed: --consistency FILE",
@@ -133,6 +137,7 @@ Result<History> check_history(const Trust& trust, const Document& older, const D
                  "rewritten history: what stood in the tree of " + std::to_string(before.size) +
                      " records does not stand in this one, or the proof was changed (" +
                      grew.error().message + "); ask for the proof again, keep both checkpoints");
+  if (leads_elsewhere) return wrong(*consistency, "leads to another checkpoint than the newer one");
   return History{std::move(*old_one), std::move(*new_one)};
 }
 

@@ -14,11 +14,16 @@ constexpr std::array<std::string_view, kind_count> names = {
     "protected_object", "jamming",        "mine",   "warning",
     "access",           "sensor_post",    "other"};
 
+// Together: many small shares of one kind are a large one.
 bool any(const ActShares& shares, std::initializer_list<Act> acts) {
-  return std::ranges::any_of(acts, [&](Act act) { return at(shares, act) >= may_be; });
+  double sum = 0.0;
+  for (const Act act : acts) sum += static_cast<double>(at(shares, act));
+  return sum >= may_be;
 }
 bool any(const SiteShares& shares, std::initializer_list<Site> sites) {
-  return std::ranges::any_of(sites, [&](Site site) { return at(shares, site) >= may_be; });
+  double sum = 0.0;
+  for (const Site site : sites) sum += static_cast<double>(at(shares, site));
+  return sum >= may_be;
 }
 
 // An explosion that nobody could tell the direction of may have been a gun. What nobody could name
@@ -34,6 +39,13 @@ bool is_heavy(WeaponClass weapon) {
   return weapon != WeaponClass::unknown && weapon != WeaponClass::small_arms &&
          weapon != WeaponClass::mine && weapon != WeaponClass::improvised &&
          weapon != WeaponClass::troops;
+}
+
+bool any_heavy(const std::vector<WeaponGuess>& guesses) {
+  double sum = 0.0;
+  for (const WeaponGuess& guess : guesses)
+    if (is_heavy(guess.weapon)) sum += guess.probability;
+  return sum >= may_be;
 }
 
 bool has_casualties(const Incident& i) {
@@ -61,9 +73,7 @@ std::vector<Kind> kinds_of(const Incident& i) {
   const bool force = tells_of_a_force(i);
   std::array<bool, kind_count> is{};
   const auto set = [&](Kind kind, bool holds) { is[static_cast<std::size_t>(kind)] = holds; };
-  set(Kind::heavy_weapon, force && std::ranges::any_of(i.weapons, [](const WeaponGuess& guess) {
-                            return is_heavy(guess.weapon) && guess.probability >= may_be;
-                          }));
+  set(Kind::heavy_weapon, force && any_heavy(i.weapons));
   set(Kind::force_position, force);
   set(Kind::strike,
       any(i.act, {Act::explosion, Act::impact, Act::airburst, Act::air_strike, Act::uav_strike}));

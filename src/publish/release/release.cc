@@ -153,9 +153,12 @@ class Gate {
     const TextOfAgreement& text = known_.agreements[agreement];
     PublicFinding out;
     out.agreement = agreement;
-    if (parties_named(told.finding.article, text.parties) == 0) out.article = told.finding.article;
+    const bool names_nobody = !text.one_sided.contains(told.finding.article);
+    if (names_nobody && parties_named(told.finding.article, text.parties) == 0)
+      out.article = told.finding.article;
     if (const auto title = text.articles.find(told.finding.article);
-        title != text.articles.end() && parties_named(title->second, text.parties) == 0)
+        names_nobody && title != text.articles.end() &&
+        parties_named(title->second, text.parties) == 0)
       out.title = title->second;
     out.verdict = told.finding.verdict;
     out.likelihood = likelihood_of(told.finding.probability.value);

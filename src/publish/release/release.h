@@ -6,6 +6,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,8 @@ struct TextOfAgreement {
   double standard_of_proof = 0.8;
   std::vector<std::vector<std::string>> parties;  // all names of each: id, title, others
   std::map<std::string, std::string> articles;    // id -> title
+  std::set<std::string> one_sided{};  // articles with a rule that binds some parties and not
+                                      // others: to name such an article names who is meant
 };
 
 struct Knowledge {
