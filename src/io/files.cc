@@ -44,16 +44,6 @@ std::string followed(const std::string& path) {
   return at.string();
 }
 
-// A rename is on disk only when the folder is.
-Result<void> flush_folder_of(const std::string& path) {
-  const std::string parent = std::filesystem::path(path).parent_path().string();
-  const std::string folder = parent.empty() ? "." : parent;
-  const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (opened.fd() < 0) return system_failure("cannot open", folder);
-  if (::fsync(opened.fd()) != 0) return write_failure("cannot flush", folder);
-  return {};
-}
-
 }  // namespace
 
 tl::unexpected<Error> system_failure(const char* what, const std::string& path) {
@@ -122,7 +112,8 @@ Result<void> PendingFile::publish() {
   if (std::rename(temporary.c_str(), path_.c_str()) != 0)
     return write_failure("cannot rename", path_);
   pending_ = false;
-  return flush_folder_of(path_);
+  const std::string parent = std::filesystem::path(path_).parent_path().string();
+  return flush_folder(parent.empty() ? "." : parent);
 }
 
 Result<std::string> read_file(const std::string& path, std::size_t max_bytes) {
@@ -159,6 +150,13 @@ Result<void> make_directories(const std::string& path) {
   std::error_code error;
   std::filesystem::create_directories(path, error);
   if (error) return failure(Code::environment, "cannot create: " + error.message(), Where{path});
+  return {};
+}
+
+Result<void> flush_folder(const std::string& folder) {
+  const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (opened.fd() < 0) return system_failure("cannot open", folder);
+  if (::fsync(opened.fd()) != 0) return write_failure("cannot flush", folder);
   return {};
 }
 

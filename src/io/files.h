@@ -58,6 +58,8 @@ Result<std::string> read_file(const std::string& path,
 // "-" is standard output.
 Result<void> write_file(const std::string& path, std::string_view bytes);
 Result<void> make_directories(const std::string& path);
+// A name that was made, changed or removed in it is so on disk only after this.
+Result<void> flush_folder(const std::string& folder);
 // Both exist and are one file, by whatever names.
 bool is_same_file(const std::string& one, const std::string& other);
 

@@ -13,6 +13,7 @@
 
 #include "base/check.h"
 #include "io/files.h"
+#include "proof/bytes.h"
 
 namespace truce::io {
 namespace {
@@ -50,12 +51,6 @@ void random_bytes(unsigned char* into, std::size_t n) {
   check(RAND_bytes(into, static_cast<int>(n)) == 1, "the system gives random bytes");
 }
 
-Result<void> flush_persons(const std::string& folder) {
-  const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (opened.fd() < 0 || ::fsync(opened.fd()) != 0) return system_failure("cannot flush", folder);
-  return {};
-}
-
 // On disk, its name too, before anything is sealed with it.
 Result<void> make_key(const std::string& directory, const PersonId& id, Key& key) {
   const std::string folder = directory + "/persons";
@@ -70,7 +65,7 @@ Result<void> make_key(const std::string& directory, const PersonId& id, Key& key
   const bool written = ::write(out.fd(), key.bytes.data(), key_bytes) == ssize_t{key_bytes} &&
                        ::fsync(out.fd()) == 0;
   if (!written) return system_failure("cannot write the key", path);
-  return flush_persons(folder);
+  return flush_folder(folder);
 }
 
 Result<void> read_key(const std::string& directory, const PersonId& id, Key& key) {
@@ -122,24 +117,6 @@ Result<std::string> decrypt(const Key& key, const PersonId& id, std::string seal
   return text;
 }
 
-std::string to_base64(std::string_view bytes) {
-  std::string out(4 * ((bytes.size() + 2) / 3) + 1, '\0');  // and the zero that OpenSSL sets
-  const int n = EVP_EncodeBlock(room_in(out, 0), bytes_of(bytes), static_cast<int>(bytes.size()));
-  out.resize(static_cast<std::size_t>(n));
-  return out;
-}
-
-Result<std::string> from_base64(std::string_view text) {
-  std::string out(3 * (text.size() / 4) + 3, '\0');
-  const int n = EVP_DecodeBlock(room_in(out, 0), bytes_of(text), static_cast<int>(text.size()));
-  if (n < 0) return failure(Code::bad_record, "is not base64");
-  const bool one = text.ends_with('=');
-  const bool two = text.ends_with("==");
-  out.resize(static_cast<std::size_t>(n) - (two ? 2U : one ? 1U : 0U));
-  if (to_base64(out) != text) return failure(Code::bad_record, "is not base64 in one form");
-  return out;
-}
-
 }  // namespace
 
 Result<std::string> seal_person(const std::string& directory, const PersonId& id,
@@ -148,13 +125,13 @@ Result<std::string> seal_person(const std::string& directory, const PersonId& id
     return failure(Code::too_large, "more than 10,000 bytes about one person");
   Key key;
   if (auto made = make_key(directory, id, key); !made) return tl::unexpected(made.error());
-  return to_base64(encrypt(key, id, text));
+  return proof::to_base64(encrypt(key, id, text));
 }
 
 Result<std::string> open_person(const std::string& directory, const PersonId& id,
                                 std::string_view sealed) {
-  auto bytes = from_base64(sealed);
-  if (!bytes) return bytes;
+  auto bytes = proof::from_base64(sealed);
+  if (!bytes) return failure(Code::bad_record, "is not base64 in one form");
   Key key;
   if (auto read = read_key(directory, id, key); !read) return tl::unexpected(read.error());
   return decrypt(key, id, std::move(*bytes));
@@ -171,7 +148,7 @@ Result<void> destroy_person_key(const std::string& directory, const PersonId& id
   if (::write(out.fd(), noise.data(), noise.size()) != ssize_t{key_bytes} || ::fsync(out.fd()) != 0)
     return system_failure("cannot overwrite the key", path);
   if (::unlink(path.c_str()) != 0) return system_failure("cannot remove the key", path);
-  return flush_persons(directory + "/persons");
+  return flush_folder(directory + "/persons");
 }
 
 bool has_person_key(const std::string& directory, const PersonId& id) {
