@@ -7,7 +7,6 @@ namespace truce::apps {
 namespace {
 
 using verify::AttributionOpined;
-using verify::By;
 using verify::CaseClaimed;
 using verify::CaseExtended;
 using verify::CaseMoved;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <compare>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <utility>
@@ -19,6 +20,13 @@ struct Id {
   auto operator<=>(const Id&) const = default;
   bool empty() const { return text.empty(); }
 };
+
+// "C-000012": a letter and a number of six digits or more, for what is counted from 1 on.
+inline std::string numbered(char letter, std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  if (digits.size() < 6) digits.insert(0, 6 - digits.size(), '0');
+  return std::string(1, letter) + "-" + digits;
+}
 
 }  // namespace truce
 

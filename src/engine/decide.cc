@@ -22,12 +22,6 @@ using record::Type;
 // An incident that ended longer ago takes no more observations.
 constexpr Duration open_for = std::chrono::hours{24 * 30};
 
-std::string numbered(char letter, std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  if (digits.size() < 6) digits.insert(0, 6 - digits.size(), '0');
-  return std::string(1, letter) + "-" + digits;
-}
-
 // The same id again (a line repeated, a file given twice) is another observation of the same
 // origin: it is told apart by "~2", counted, and adds no weight.
 void tell_apart(const State& state, std::vector<Observation>& observations) {

@@ -13,7 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::HasSubstr;
-using verify::By;
 
 class Missions : public testing::Test {
  protected:

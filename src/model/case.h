@@ -5,11 +5,9 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
-#include <span>
-#include <string_view>
 
 #include "base/id.h"
+#include "base/words.h"
 
 namespace truce {
 
@@ -40,6 +38,7 @@ enum class Role : std::uint8_t {
   liaison,        // enters what parties say
   source_keeper,  // the one role that may learn who a protected person is
   auditor,        // reads everything but sealed persons, writes nothing
+  planner,        // keeps the register of commitments
 };
 
 // From the weakest to the strongest. The words are those of commissions of inquiry and of courts.
@@ -71,24 +70,63 @@ enum class ClaimAnswer : std::uint8_t {
   not_observable,  // nobody could have seen it: no word about whether it happened
 };
 
-// "verifying"; the names that records carry.
-std::string_view to_text(Stage);
-std::string_view to_text(Role);
-std::string_view to_text(Standard);
-std::string_view to_text(Seat);
-std::string_view to_text(Stance);
-std::string_view to_text(Leaning);
-std::string_view to_text(Strength);
-std::string_view to_text(CustodyAct);
-std::string_view to_text(Harm);
-std::string_view to_text(PersonKind);
-std::string_view to_text(ClaimAnswer);
-
-// The value with that name, and all names in order. Defined for each of the above.
-template <class Word>
-std::optional<Word> word_of(std::string_view name);
-template <class Word>
-std::span<const std::string_view> all_words();
+// The names that records carry.
+template <>
+struct Names<Stage> {
+  static constexpr auto list = std::to_array<std::string_view>(
+      {"alleged", "monitoring", "verifying", "verified", "unsubstantiated", "refuted", "disputed",
+       "remedied", "withdrawn"});
+};
+template <>
+struct Names<Role> {
+  static constexpr auto list = std::to_array<std::string_view>(
+      {"administrator", "monitor", "analyst", "verifier", "duty_officer", "liaison",
+       "source_keeper", "auditor", "planner"});
+};
+template <>
+struct Names<Standard> {
+  static constexpr auto list =
+      std::to_array<std::string_view>({"reasonable_grounds", "balance_of_probabilities",
+                                       "clear_and_convincing", "beyond_reasonable_doubt"});
+};
+template <>
+struct Names<Seat> {
+  static constexpr auto list = std::to_array<std::string_view>({"lead", "second"});
+};
+template <>
+struct Names<Stance> {
+  static constexpr auto list =
+      std::to_array<std::string_view>({"admits", "explains", "disputes", "declines"});
+};
+template <>
+struct Names<Leaning> {
+  static constexpr auto list =
+      std::to_array<std::string_view>({"supports", "speaks_against", "neutral"});
+};
+template <>
+struct Names<Strength> {
+  static constexpr auto list = std::to_array<std::string_view>({"weak", "moderate", "strong"});
+};
+template <>
+struct Names<CustodyAct> {
+  static constexpr auto list = std::to_array<std::string_view>(
+      {"received", "viewed", "copied", "moved", "exported", "verified_digest"});
+};
+template <>
+struct Names<Harm> {
+  static constexpr auto list =
+      std::to_array<std::string_view>({"killed", "injured", "missing", "detained"});
+};
+template <>
+struct Names<PersonKind> {
+  static constexpr auto list =
+      std::to_array<std::string_view>({"unknown", "civilian", "combatant"});
+};
+template <>
+struct Names<ClaimAnswer> {
+  static constexpr auto list = std::to_array<std::string_view>(
+      {"corroborated", "contradicted", "inconclusive", "not_observable"});
+};
 
 // Somebody has decided: the case waits for no officer.
 constexpr bool is_decided(Stage stage) {

@@ -5,9 +5,9 @@
 
 #include <vector>
 
+#include "model/author.h"
 #include "model/finding.h"
 #include "model/likelihood.h"
-#include "verify/author.h"
 
 namespace truce::verify {
 

@@ -5,8 +5,8 @@
 #include <optional>
 #include <vector>
 
+#include "model/author.h"
 #include "model/observation.h"
-#include "verify/author.h"
 
 namespace truce::verify {
 

@@ -18,6 +18,10 @@ namespace truce::verify {
 // to be recorded. Errors: refused (with what would be right), too_large, usage.
 Result<std::vector<Entry>> decide(const Desk& desk, Entry wanted, Instant at);
 
+// The first of the person's roles that is among `roles`, which alone may do it. For entries of
+// other parts too. Errors: refused (nobody enrolled, nobody of that name, disabled, no such role).
+Result<Role> role_of(const Desk& desk, const std::string& name, std::span<const Role> roles);
+
 // One way from a stage to another.
 struct Transition {
   Stage from = Stage::alleged;

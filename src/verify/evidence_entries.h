@@ -4,8 +4,8 @@
 
 #include <vector>
 
+#include "model/author.h"
 #include "model/observation.h"
-#include "verify/author.h"
 
 namespace truce::verify {
 

@@ -3,28 +3,33 @@
 // there. Writing and reading both follow these lists, so that they cannot differ.
 #pragma once
 
-#include <tuple>
-
+#include "base/field_reader.h"
 #include "verify/entries.h"
 
-namespace truce::verify::detail {
+namespace truce {
 
-template <class Struct, class Member>
-struct Field {
-  const char* name;
-  Member Struct::* member;
-};
-template <class Struct, class Member>
-Field(const char*, Member Struct::*) -> Field<Struct, Member>;
+// Words of other headers by the name that a reader asks for.
+inline std::optional<Means> named(std::string_view name, Means) {
+  return means_of(name);
+}
+inline std::optional<Act> named(std::string_view name, Act) {
+  return act_of(name);
+}
+inline std::optional<Confidence> named(std::string_view name, Confidence) {
+  for (const Confidence c : {Confidence::low, Confidence::moderate, Confidence::high})
+    if (to_text(c) == name) return c;
+  return {};
+}
 
-template <class Struct>
-constexpr std::tuple<> fields{};
-
-#define TRUCE_FIELDS(Struct, ...)                     \
-  template <>                                         \
-  inline constexpr auto fields<Struct> = std::tuple { \
-    __VA_ARGS__                                       \
-  }
+inline void write_field(JsonWriter& out, const Grade& grade) {
+  out.string(std::string(1, grade.reliability) + std::to_string(grade.credibility));
+}
+inline bool read_field(const tree::JsonValue& json, Grade& grade) {
+  const std::string& text = json.text;
+  if (text.size() != 2) return false;
+  grade = {text[0], text[1] - '0'};
+  return text[0] >= 'A' && text[0] <= 'F' && text[1] >= '1' && text[1] <= '6';
+}
 
 TRUCE_FIELDS(LatLon, Field{"latitude", &LatLon::lat_deg}, Field{"longitude", &LatLon::lon_deg});
 TRUCE_FIELDS(Covariance, Field{"ee", &Covariance::ee_m2}, Field{"en", &Covariance::en_m2},
@@ -32,7 +37,13 @@ TRUCE_FIELDS(Covariance, Field{"ee", &Covariance::ee_m2}, Field{"en", &Covarianc
 TRUCE_FIELDS(Place, Field{"at", &Place::at}, Field{"covariance_m2", &Place::covariance});
 TRUCE_FIELDS(TimeSpan, Field{"from", &TimeSpan::from}, Field{"until", &TimeSpan::until},
              Field{"sigma_s", &TimeSpan::sigma_s});
+
 TRUCE_FIELDS(By, Field{"user", &By::user}, Field{"as", &By::as});
+
+}  // namespace truce
+
+namespace truce::verify {
+
 TRUCE_FIELDS(FindingRef, Field{"finding", &FindingRef::finding},
              Field{"version", &FindingRef::version});
 
@@ -122,9 +133,4 @@ TRUCE_FIELDS(CorrectionAnswered, Field{"by", &CorrectionAnswered::by},
              Field{"accepted", &CorrectionAnswered::accepted},
              Field{"words", &CorrectionAnswered::words});
 
-#undef TRUCE_FIELDS
-
-template <class Struct>
-constexpr bool has_fields = std::tuple_size_v<std::decay_t<decltype(fields<Struct>)>> > 0;
-
-}  // namespace truce::verify::detail
+}  // namespace truce::verify

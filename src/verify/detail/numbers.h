@@ -7,12 +7,6 @@
 
 namespace truce::verify::detail {
 
-inline std::string numbered(char letter, std::size_t number) {
-  std::string digits = std::to_string(number);
-  if (digits.size() < 6) digits.insert(0, 6 - digits.size(), '0');
-  return std::string(1, letter) + "-" + digits;
-}
-
 inline CaseId next_case(const Desk& desk) {
   return CaseId(numbered('C', desk.cases.size() + 1));
 }

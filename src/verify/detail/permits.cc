@@ -88,18 +88,27 @@ std::span<const Role> roles_for(const Entry& entry) {
 
 Result<Role> acting_role(const Desk& desk, const Entry& entry, std::span<const Role> roles) {
   if (enrols_the_first(desk, entry)) return administrator;
-  const std::string& name = author(entry).user;
+  return role_of(desk, author(entry).user, roles);
+}
+
+}  // namespace truce::verify::detail
+
+namespace truce::verify {
+
+Result<Role> role_of(const Desk& desk, const std::string& name, std::span<const Role> roles) {
   if (desk.users.empty())
-    return refused(
+    return detail::refused(
         "nobody is enrolled yet; the first is `truce user add NAME --role "
         "administrator --by NAME`");
   const auto user = desk.users.find(name);
   if (user == desk.users.end())
-    return refused("nobody called '" + name + "' is enrolled; `truce user list` shows who is");
-  if (!user->second.active) return refused("'" + name + "' is no longer enrolled");
+    return detail::refused("nobody called '" + name +
+                           "' is enrolled; `truce user list` shows who is");
+  if (!user->second.active) return detail::refused("'" + name + "' is no longer enrolled");
   for (const Role role : roles)
     if (has_role(user->second, role)) return role;
-  return refused("'" + name + "' may not do this; it takes the role of " + any_of(roles));
+  return detail::refused("'" + name + "' may not do this; it takes the role of " +
+                         detail::any_of(roles));
 }
 
-}  // namespace truce::verify::detail
+}  // namespace truce::verify

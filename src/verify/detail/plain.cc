@@ -5,7 +5,7 @@
 #include <array>
 
 #include "base/text.h"
-#include "verify/author.h"
+#include "model/author.h"
 
 namespace truce::verify::detail {
 namespace {

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who writes an entry of the desk, and the bounds that every entry keeps, on writing and on
-// reading.
+// Who puts an entry on record, and the bounds that every entry keeps, on writing and on reading.
 #pragma once
 
 #include <string>
 
 #include "model/case.h"
 
-namespace truce::verify {
+namespace truce {
 
 constexpr std::size_t max_words_bytes = 20'000;
 constexpr std::size_t max_name_bytes = 200;
@@ -19,4 +18,4 @@ struct By {
   Role as = Role::auditor;
 };
 
-}  // namespace truce::verify
+}  // namespace truce
