@@ -30,7 +30,9 @@ TEST(JsonTree, WhatIsNoJsonIsRefused) {
 
 TEST(JsonTree, AnIntegerBeyondItsRangeIsNoWholeNumber) {
   const auto read = read_json("[18446744073709551615]");
-  if (read) EXPECT_NE(read->items[0].kind, JsonValue::Kind::whole);
+  if (read) {
+    EXPECT_NE(read->items[0].kind, JsonValue::Kind::whole);
+  }
 }
 
 }  // namespace
