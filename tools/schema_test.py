@@ -110,7 +110,7 @@ TABLES = {
     "disc": ["disc"], "buffer": ["buffer"], "inventory": ["inventory_item"], "[[site]]": ["site"],
     "[[object]]": ["object"], "[[article]]": ["article"], "[[precedence]]": ["precedence"],
     "[[event]]": ["event"], "[[definition]]": ["definition"], "[[amendment]]": ["amendment"],
-    "after": ["after"], "quiet": ["quiet"], "a step": ["step"], "notified": ["notified"],
+    "after": ["after"], "quiet": ["quiet"], "a step": ["step"], "needs": ["needs"], "notified": ["notified"],
     "except": ["exemption"], "near": ["near"], "weapon": ["weapon"],
     "a keep_out rule": ["rule_keep_out"], "a protected_objects rule": ["rule_protected_objects"],
     "a rule for people": ["rule_people"], "a ceiling rule": ["rule_ceiling"],

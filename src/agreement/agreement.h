@@ -71,6 +71,12 @@ struct ProtectedObject {
   geo::Region area;
 };
 
+// Guarantors that the text names together.
+struct Group {
+  std::string name;
+  std::vector<std::string> members;
+};
+
 struct Article {
   std::string id;
   std::string title;
@@ -99,6 +105,7 @@ struct Agreement {
   std::vector<Event> events;  // the first is entry into force
   std::vector<Definition> definitions;
   std::vector<CourseRule> course;     // asked over time
+  std::vector<Group> groups;          // of guarantors
   Instant lapses = Validity{}.until;  // where a renewal can keep it up; its rules then have no end
 };
 

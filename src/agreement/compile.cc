@@ -53,6 +53,28 @@ class Compiler {
     return Compiled{std::move(agreement_), problems_.take()};
   }
 
+  // Without lines, zones and sites.
+  tl::expected<Agreement, std::vector<Problem>> run_guarantee() {
+    for (Problem& problem : check(draft_))
+      if (problem.severity == Severity::error)
+        problems_.error(spot_of(problem), std::move(problem.what));
+    if (problems_.has_error()) return tl::unexpected(problems_.take());
+    compile_head();
+    if (problems_.has_error()) return tl::unexpected(problems_.take());
+    add_articles();
+    for (const RuleInArticle& at : rules_of(draft_)) {
+      Rule& rule = agreement_.rules.emplace_back();
+      rule.id = at.rule->id.value;
+      rule.article = at.article_index;
+      rule.valid = rule_validity(draft_, at, agreement_, inputs_.as_if_in_force);
+    }
+    compile_course(draft_, inputs_.as_if_in_force, agreement_);
+    std::erase_if(agreement_.course, [](const CourseRule& rule) {
+      return !std::holds_alternative<GuarantorDuty>(rule.kind);
+    });
+    return std::move(agreement_);
+  }
+
  private:
   static Spot spot_of(const Problem& problem) {
     return {static_cast<std::uint32_t>(problem.where.line),
@@ -235,13 +257,17 @@ class Compiler {
     return all;
   }
 
-  void compile_articles() {
+  void add_articles() {
     for (const DraftArticle& article : draft_.articles)
       agreement_.articles.push_back({article.id.value, article.title.value, article.summary.value,
                                      article.text.value, article.source.value,
                                      article.valid
                                          ? common(validity(*article.valid), agreement_.in_force)
                                          : agreement_.in_force});
+  }
+
+  void compile_articles() {
+    add_articles();
     const auto yields_to = prevailing(draft_);
     for (const RuleInArticle& at : rules_of(draft_)) {
       Rule rule = rule_of(*at.rule);
@@ -367,6 +393,15 @@ Spot asks_for(const Draft& draft, std::string_view file) {
 tl::expected<Compiled, std::vector<Problem>> compile(const Draft& draft,
                                                      const CompileInputs& inputs) {
   return Compiler(draft, inputs).run();
+}
+
+tl::expected<Agreement, std::vector<Problem>> compile_guarantee(const Draft& draft,
+                                                                const ZoneRules& zone,
+                                                                bool as_if_in_force) {
+  CompileInputs inputs;
+  inputs.zone = zone;
+  inputs.as_if_in_force = as_if_in_force;
+  return Compiler(draft, inputs).run_guarantee();
 }
 
 }  // namespace truce::agreement

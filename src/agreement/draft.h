@@ -126,6 +126,7 @@ struct Draft {
   Number standard_of_proof;
   Texts sources, scope;
   std::vector<DraftOfParty> names, titles;
+  std::vector<DraftOfParty> groups;  // of guarantors: a name and its members
   std::vector<DraftLine> lines;
   std::vector<DraftZone> zones;
   std::vector<DraftSite> sites;

@@ -107,6 +107,14 @@ constexpr bool is_over_time(DraftKind kind) {
   return kind >= DraftKind::ceiling;
 }
 
+// What a step of the guarantee takes, in the words of the register of commitments.
+struct DraftNeed {
+  Texts what, tasks;
+  Text place, unit;
+  Number quantity;
+  Spot at;
+};
+
 // What the rules over time ask, beside weapon, zones and duty. Names are of events, rules, sites.
 struct DraftCourse {
   Whole at_most;
@@ -121,6 +129,9 @@ struct DraftCourse {
   Texts who;
   Whole tier;
   Text authority;
+  Text step, counts;
+  Whole quorum;
+  std::optional<DraftNeed> needs;
 };
 
 struct DraftRule {

@@ -31,7 +31,7 @@ std::vector<DraftOfParty> read_names(const Node* table, std::string_view key, bo
 void read_head(const Node& table, Draft& draft, Problems& problems) {
   TableReader in(table, "[agreement]",
                  {"id", "title", "parties", "time_zone", "in_force", "standard_of_proof", "sources",
-                  "scope", "names", "titles"},
+                  "scope", "names", "titles", "groups"},
                  problems);
   draft.id = in.text("id", Need::required);
   draft.title = in.text("title", Need::required);
@@ -44,6 +44,7 @@ void read_head(const Node& table, Draft& draft, Problems& problems) {
   draft.scope = in.texts("scope");
   draft.names = read_names(in.table("names"), "names", true, problems);
   draft.titles = read_names(in.table("titles"), "titles", false, problems);
+  draft.groups = read_names(in.table("groups"), "groups", true, problems);
 }
 
 std::optional<DraftDisc> read_disc(TableReader& in) {

@@ -134,8 +134,29 @@ class CourseChecker {
       problems_.error(rule.weapon->at,
                       "'weapon' asks for nothing; name a class, a calibre or "
                       "systems");
+    if (rule.kind == DraftKind::guarantor_duty) check_guarantors(rule, name);
     check_meaning(rule, name);
     check_order(rule, name);
+  }
+
+  // What guarantors owe can be counted: by whom, and from when.
+  void check_guarantors(const DraftRule& rule, const std::string& name) {
+    const DraftCourse& c = rule.course;
+    std::size_t all = 0;
+    for (const Text& who : c.who) {
+      const auto group = std::ranges::find(draft_.groups, who.value,
+                                           [](const DraftOfParty& g) { return g.party.value; });
+      all += group == draft_.groups.end() ? 1 : group->values.size();
+    }
+    if (c.quorum.given() && c.quorum.value > static_cast<std::int64_t>(all))
+      problems_.error(c.quorum.at, name + " asks for " + std::to_string(c.quorum.value) +
+                                       " guarantors and names " + std::to_string(all) +
+                                       "; name the members of groups in [agreement.groups]");
+    const DraftEvent* start = event_of(c.start.value);
+    if (c.counts.given() && (start == nullptr || start->first_breach_of.empty()))
+      problems_.error(c.counts.at, name + " counts from the " + c.counts.value +
+                                       " of a breach; let 'start' be an event with "
+                                       "'first_breach_of'");
   }
 
   bool is_by_fact(const Text& event) const {

@@ -24,6 +24,11 @@ class CourseCompiler {
   void run() {
     agreement_.events.push_back({"in-force", "entry into force", OnDate{agreement_.in_force.from}});
     for (const DraftEvent& event : draft_.events) agreement_.events.push_back(event_of(event));
+    for (const DraftOfParty& group : draft_.groups) {
+      Group& made = agreement_.groups.emplace_back();
+      made.name = group.party.value;
+      for (const Text& member : group.values) made.members.push_back(member.value);
+    }
     for (const DraftDefinition& definition : draft_.definitions)
       agreement_.definitions.push_back(definition_of(definition));
     for (const RuleInArticle& at : course_rules_of(draft_))
@@ -192,6 +197,13 @@ class CourseCompiler {
     return all;
   }
 
+  static CommitmentNeed need_of(const DraftNeed& draft) {
+    CommitmentNeed made{{}, {}, draft.place.value, draft.unit.value, draft.quantity.value};
+    for (const Text& what : draft.what) made.what.push_back(what.value);
+    for (const Text& task : draft.tasks) made.tasks.push_back(task.value);
+    return made;
+  }
+
   GuarantorDuty guarantor_duty_of(const DraftRule& draft) const {
     const DraftCourse& c = draft.course;
     GuarantorDuty made;
@@ -203,6 +215,10 @@ class CourseCompiler {
     made.required = events(c.requires_events);
     made.length = length(c);
     made.authority = c.authority.value;
+    if (c.step.given()) made.step = word_of<StepKind>(c.step.value);
+    if (c.counts.given()) made.counts = word_of<CountsFrom>(c.counts.value).value_or(made.counts);
+    made.quorum = static_cast<int>(c.quorum.value);
+    if (c.needs) made.needs = need_of(*c.needs);
     return made;
   }
 

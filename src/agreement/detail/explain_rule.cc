@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/json.h"
+
 namespace truce::agreement {
 namespace {
 
@@ -153,6 +155,29 @@ std::string sentence(const Telling& tell, const Release& rule,
       {{"event", tell.event(rule.when)}, {"rules", rules}, {"parties", tell.parties(bound)}});
 }
 
+// What a step takes of guarantors, and from when its time counts.
+std::string step_words(const Telling& tell, const GuarantorDuty& rule) {
+  const Wording& word = tell.word;
+  std::string text;
+  const auto add = [&](const std::string& more) { text += " " + more; };
+  static constexpr Phrase kinds[] = {Phrase::step_diplomatic, Phrase::step_consultative,
+                                     Phrase::step_logistic, Phrase::step_protective,
+                                     Phrase::step_readiness};
+  if (rule.step) add(word.say(kinds[static_cast<std::size_t>(*rule.step)]));
+  if (rule.counts == CountsFrom::detection) add(word.say(Phrase::counts_detection));
+  if (rule.counts == CountsFrom::verification) add(word.say(Phrase::counts_verification));
+  if (rule.quorum > 0) add(word.say(Phrase::quorum, {{"n", std::to_string(rule.quorum)}}));
+  if (rule.needs.what.empty()) return text;
+  const std::string what = word.listed(rule.needs.what);
+  if (rule.needs.quantity > 0.0)
+    add(word.say(
+        Phrase::takes_at_least,
+        {{"n", to_decimal(rule.needs.quantity, 2)}, {"unit", rule.needs.unit}, {"what", what}}));
+  else
+    add(word.say(Phrase::takes, {{"what", what}}));
+  return text;
+}
+
 std::string sentence(const Telling& tell, const GuarantorDuty& rule) {
   const Wording& word = tell.word;
   std::string text = word.say(Phrase::guarantor, {{"who", word.listed(rule.who)}});
@@ -164,6 +189,11 @@ std::string sentence(const Telling& tell, const GuarantorDuty& rule) {
   if (!rule.authority.empty()) add(word.say(Phrase::authority, {{"who", rule.authority}}));
   if (rule.done != nothing_named)
     add(word.say(Phrase::done_with, {{"event", tell.event(rule.done)}}));
+  text += step_words(tell, rule);
+  for (const Group& group : tell.agreement.groups)
+    if (std::ranges::count(rule.who, group.name) > 0)
+      add(word.say(Phrase::group_of,
+                   {{"name", group.name}, {"members", word.listed(group.members)}}));
   return text;
 }
 

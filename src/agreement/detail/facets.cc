@@ -130,6 +130,13 @@ class Describer {
     add(set("required events", events(rule.required)));
     length(rule.length);
     add(words("authority", rule.authority));
+    add(words("step", rule.step ? std::string(to_text(*rule.step)) : "not told"));
+    add(words("counts from", std::string(to_text(rule.counts))));
+    add(amount_or("quorum", rule.quorum, {}, "none"));
+    add(set("needs", rule.needs.what));
+    add(set("needs for", rule.needs.tasks));
+    add(words("needs in", rule.needs.place));
+    add(amount_or("needs at least", rule.needs.quantity, rule.needs.unit, "not told"));
   }
 
   void operator()(const OnDate& on) { date("date", on.at); }

@@ -5,6 +5,7 @@
 
 #include "agreement/detail/parse_rule.h"
 #include "agreement/parse.h"
+#include "model/guarantee.h"
 
 namespace truce::agreement {
 namespace {
@@ -168,10 +169,24 @@ void read_release(const Node& table, DraftRule& rule, Problems& problems) {
   rule.course.releases = in.word("releases", release_words);
 }
 
+std::optional<DraftNeed> read_need(TableReader& in) {
+  const Node* table = in.table("needs");
+  if (!table) return {};
+  TableReader need(*table, "needs", {"what", "tasks", "place", "quantity", "unit"}, in.problems());
+  DraftNeed read{need.text_or_texts("what", Need::required),
+                 need.text_or_texts("tasks"),
+                 need.text("place"),
+                 need.text("unit"),
+                 need.number("quantity"),
+                 table->at};
+  in_range(read.quantity, 1e9, "quantity", in.problems());
+  return read;
+}
+
 void read_guarantor_duty(const Node& table, DraftRule& rule, Problems& problems) {
   TableReader in(table, "a guarantor_duty rule",
                  {"id", "kind", "valid", "who", "duty", "tier", "start", "days", "hours", "by",
-                  "requires", "authority", "done"},
+                  "requires", "authority", "done", "step", "counts", "quorum", "needs"},
                  problems);
   read_common(in, rule);
   rule.duty = in.text("duty", Need::required);
@@ -182,6 +197,11 @@ void read_guarantor_duty(const Node& table, DraftRule& rule, Problems& problems)
   rule.course.requires_events = in.text_or_texts("requires");
   rule.course.authority = in.text("authority");
   in_range(rule.course.tier, 1, 99, "tier", problems);
+  rule.course.step = in.word("step", all_words<StepKind>());
+  rule.course.counts = in.word("counts", all_words<CountsFrom>());
+  rule.course.quorum = in.whole("quorum");
+  in_range(rule.course.quorum, 1, 256, "quorum", problems);
+  rule.course.needs = read_need(in);
   read_length(in, rule.course, Need::optional);
 }
 

@@ -109,6 +109,17 @@ constexpr PhraseTable table = phrase_table({
     {requires_, "Only once all of these have happened: {events}."},
     {authority, "On the word of: {who}."},
     {done_with, "Done with “{event}”."},
+    {step_diplomatic, "A diplomatic step."},
+    {step_consultative, "A step of consultation."},
+    {step_logistic, "A logistic step."},
+    {step_protective, "A protective step."},
+    {step_readiness, "A step of readiness."},
+    {counts_detection, "Its time counts from when the breach was detected."},
+    {counts_verification, "Its time counts from when the breach was verified."},
+    {quorum, "Takes the part of at least {n} guarantors."},
+    {takes, "Takes: {what}."},
+    {takes_at_least, "Takes at least {n} {unit}: {what}."},
+    {group_of, "“{name}” are: {members}."},
     {ex_site,
      "What stands beyond the distance belongs in a registered site of its own party: elsewhere it "
      "is told as a category of its own and is no breach of the distance. A registered site nearer "

@@ -117,6 +117,17 @@ constexpr PhraseTable table = phrase_table({
     {requires_, "Seulement après tous les événements suivants\u202f: {events}."},
     {authority, "Sur décision de\u202f: {who}."},
     {done_with, "Exécutée avec «\u202f{event}\u202f»."},
+    {step_diplomatic, "Mesure diplomatique."},
+    {step_consultative, "Mesure de consultation."},
+    {step_logistic, "Mesure logistique."},
+    {step_protective, "Mesure de protection."},
+    {step_readiness, "Mesure de préparation."},
+    {counts_detection, "Le délai court dès la détection de la violation."},
+    {counts_verification, "Le délai court dès la vérification de la violation."},
+    {quorum, "Requiert la participation d’au moins {n} garants."},
+    {takes, "Requiert\u202f: {what}."},
+    {takes_at_least, "Requiert au moins {n} {unit}\u202f: {what}."},
+    {group_of, "«\u202f{name}\u202f» désigne\u202f: {members}."},
     {ex_site,
      "Ce qui se trouve au-delà de la distance doit être dans un site enregistré de sa propre "
      "partie\u202f: ailleurs, cela forme une catégorie à part et n’est pas une violation de la "
