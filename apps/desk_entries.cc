@@ -2,6 +2,7 @@
 #include "desk_entries.h"
 
 #include "base/text.h"
+#include "option_words.h"
 
 namespace truce::apps {
 namespace {
@@ -30,19 +31,6 @@ using verify::UserEnrolled;
 
 By by(const DeskOptions& o) {
   return {o.by, Role::auditor};
-}
-
-std::string listed(std::span<const std::string_view> words) {
-  std::string text;
-  for (const std::string_view word : words) text += (text.empty() ? "" : ", ") + std::string(word);
-  return text;
-}
-
-template <class Word>
-Result<Word> word(const std::string& text, const char* option) {
-  if (const auto found = word_of<Word>(text)) return *found;
-  return failure(Code::usage, std::string(option) + " '" + text + "': it is one of " +
-                                  listed(all_words<Word>()));
 }
 
 Result<Confidence> confidence(const std::string& text) {
@@ -86,25 +74,12 @@ Result<void> all_of(const Answers&... answers) {
   return first;
 }
 
-// "48.5,37.9" with a radius that holds 95 %.
-Result<Place> place(const std::string& text, double radius_km) {
-  const auto parts = split(text, ',');
-  if (parts.size() == 2) {
-    const auto lat = to_double(trim(parts[0]));
-    const auto lon = to_double(trim(parts[1]));
-    if (lat && lon && is_valid(LatLon{*lat, *lon}) && radius_km > 0.0 && radius_km < 20'000.0)
-      return Place{{*lat, *lon}, circular(sigma_of_radius(1000.0 * radius_km, 0.95))};
-  }
-  return failure(Code::usage,
-                 "--at '" + text + "': write LATITUDE,LONGITUDE, as 48.59,37.99, and --radius-km");
-}
-
 }  // namespace
 
 Result<Entry> user_enrolled(const DeskOptions& o) {
   UserEnrolled e{by(o), o.name, {}};
   for (const std::string& text : o.roles) {
-    const auto role = word<Role>(text, "--role");
+    const auto role = word_option<Role>(text, "--role");
     if (!role) return tl::unexpected(role.error());
     e.roles.push_back(*role);
   }
@@ -132,14 +107,14 @@ Result<Entry> case_released(const DeskOptions& o) {
 }
 
 Result<Entry> case_moved(const DeskOptions& o) {
-  const auto to = word<Stage>(o.to, "--to");
+  const auto to = word_option<Stage>(o.to, "--to");
   if (!to) return tl::unexpected(to.error());
   return CaseMoved{by(o), CaseId(o.id), Stage::alleged, *to, {}, o.reason};
 }
 
 Result<Entry> opinion_given(const DeskOptions& o) {
-  const auto outcome = word<Stage>(o.to, "--outcome");
-  const auto standard = word<Standard>(o.standard, "--standard");
+  const auto outcome = word_option<Stage>(o.to, "--outcome");
+  const auto standard = word_option<Standard>(o.standard, "--standard");
   const auto sure = confidence(o.confidence);
   if (auto ok = all_of(outcome, standard, sure); !ok) return tl::unexpected(ok.error());
   return OpinionGiven{by(o), CaseId(o.id), *outcome, *standard, *sure, evidence(o), o.reason};
@@ -152,7 +127,7 @@ Result<Entry> reply_invited(const DeskOptions& o) {
 }
 
 Result<Entry> reply_received(const DeskOptions& o) {
-  const auto position = word<Stance>(o.position, "--position");
+  const auto position = word_option<Stance>(o.position, "--position");
   if (!position) return tl::unexpected(position.error());
   return ReplyReceived{by(o), CaseId(o.id), o.party, *position, evidence(o), o.words};
 }
@@ -183,7 +158,7 @@ Result<EvidenceAdded> evidence_added(const DeskOptions& o) {
 }
 
 Result<Entry> custody_logged(const DeskOptions& o) {
-  const auto act = word<CustodyAct>(o.act, "--act");
+  const auto act = word_option<CustodyAct>(o.act, "--act");
   if (!act) return tl::unexpected(act.error());
   return CustodyLogged{by(o), EvidenceId(o.id), *act, o.purpose};
 }
@@ -193,8 +168,8 @@ Result<Entry> hypothesis_stated(const DeskOptions& o) {
 }
 
 Result<Entry> evidence_weighed(const DeskOptions& o) {
-  const auto bearing = word<Leaning>(o.bearing, "--bearing");
-  const auto strength = word<Strength>(o.strength, "--strength");
+  const auto bearing = word_option<Leaning>(o.bearing, "--bearing");
+  const auto strength = word_option<Strength>(o.strength, "--strength");
   if (auto ok = all_of(bearing, strength); !ok) return tl::unexpected(ok.error());
   if (o.evidence.size() != 1) return failure(Code::usage, "name one piece of evidence: --evidence");
   return EvidenceWeighed{by(o),    CaseId(o.id), o.hypothesis, EvidenceId(o.evidence.front()),
@@ -202,15 +177,15 @@ Result<Entry> evidence_weighed(const DeskOptions& o) {
 }
 
 Result<Entry> attribution_opined(const DeskOptions& o) {
-  const auto standard = word<Standard>(o.standard, "--standard");
+  const auto standard = word_option<Standard>(o.standard, "--standard");
   const auto sure = confidence(o.confidence);
   if (auto ok = all_of(standard, sure); !ok) return tl::unexpected(ok.error());
   return AttributionOpined{by(o), CaseId(o.id), o.party, *standard, *sure, o.reason};
 }
 
 Result<Entry> casualty_recorded(const DeskOptions& o) {
-  const auto harm = word<Harm>(o.harm, "--harm");
-  const auto status = word<PersonKind>(o.status, "--status");
+  const auto harm = word_option<Harm>(o.harm, "--harm");
+  const auto status = word_option<PersonKind>(o.status, "--status");
   if (auto ok = all_of(harm, status); !ok) return tl::unexpected(ok.error());
   return CasualtyRecorded{by(o), CaseId(o.id), PersonId(o.person), *harm, *status, evidence(o)};
 }
@@ -233,7 +208,7 @@ Result<Entry> claim_registered(const DeskOptions& o) {
   if (!said_at) return failure(Code::usage, "--said-at: " + said_at.error().message);
   e.said_at = *said_at;
   if (!o.place.empty()) {
-    const auto where = place(o.place, o.radius_km);
+    const auto where = place_option(o.place, o.radius_km);
     if (!where) return tl::unexpected(where.error());
     e.where = *where;
   }

@@ -9,6 +9,7 @@
 #include "commands.h"
 #include "desk.h"
 #include "publish.h"
+#include "respond.h"
 #include "terminal.h"
 
 namespace {
@@ -26,6 +27,7 @@ using truce::apps::ObserveOptions;
 using truce::apps::ProveOptions;
 using truce::apps::PublishOptions;
 using truce::apps::RecordOptions;
+using truce::apps::RespondOptions;
 using truce::apps::ScenarioOptions;
 using truce::apps::WitnessOptions;
 
@@ -44,6 +46,7 @@ struct Options {
   PublishOptions publish;
   DemoOptions demo;
   DeskOptions desk;
+  RespondOptions respond;
   BackupOptions backup;
 };
 
@@ -349,6 +352,7 @@ int main(int argc, char** argv) {
   add_publish(app, options.publish, action);
   add_demo(app, options.demo, action);
   truce::apps::add_desk(app, options.desk, action);
+  truce::apps::add_respond(app, options.respond, action);
   truce::apps::add_backup(app, options.backup, action);
   app.add_subcommand("version", "Print the version")->callback([&] {
     action = [] {

@@ -46,9 +46,9 @@ Spot asks_for(const Draft& draft, std::string_view file);
 tl::expected<Compiled, std::vector<Problem>> compile(const Draft& draft,
                                                      const CompileInputs& inputs);
 
-// What guarantors owe and what it counts from, without any ground: rules by their names alone, and of
-// those over time the guarantors' duties. Reads no geometry. Errors: all that check tells; zone rules
-// of another zone.
+// What guarantors owe and what it counts from, without any ground: rules by their names alone, and
+// of those over time the guarantors' duties. Reads no geometry. Errors: all that check tells; zone
+// rules of another zone.
 tl::expected<Agreement, std::vector<Problem>> compile_guarantee(const Draft& draft,
                                                                 const ZoneRules& zone,
                                                                 bool as_if_in_force);

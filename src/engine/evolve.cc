@@ -5,9 +5,11 @@
 #include "base/digest.h"
 #include "engine/bodies.h"
 #include "engine/desk.h"
+#include "engine/guarantee.h"
 #include "observe/truce_lines.h"
 #include "record/finding_lines.h"
 #include "record/incident_lines.h"
+#include "respond/entry_lines.h"
 #include "verify/entry_lines.h"
 
 namespace truce::engine {
@@ -26,6 +28,7 @@ Result<void> take_agreement(State& state, std::string_view body) {
     return misfit("the text of agreement " + adopted->id + " does not match its digest");
   state.agreements[adopted->id] = adopted->sha256;
   state.adopted[adopted->id] = to_hex(sha256(body));
+  state.texts[adopted->id] = {adopted->file, adopted->text, adopted->as_if_in_force};
   if (const auto draft = agreement::parse(adopted->text, adopted->file))
     for (const auto& party : draft->parties) state.parties.insert(party.value);
   return {};
@@ -85,7 +88,7 @@ Result<void> take_incident(State& state, Type type, std::string_view body) {
   return state.association.restore(std::move(*incident), std::move(arrived));
 }
 
-Result<void> take_finding(State& state, Type type, std::string_view body) {
+Result<void> take_finding(State& state, Type type, Instant at, std::string_view body) {
   const auto finding = record::decode_finding(body);
   if (!finding) return tl::unexpected(finding.error());
   const FindingKey key{finding->incident.text, finding->agreement.text, finding->rule};
@@ -95,7 +98,9 @@ Result<void> take_finding(State& state, Type type, std::string_view body) {
     return misfit("finding " + finding->id.text + " has version " +
                   std::to_string(finding->version) + ", " + std::to_string(due) + " is due");
   if (due == 1) ++state.findings_opened;
-  current = {finding->id, finding->version, finding->verdict, finding->article, std::string(body)};
+  const Instant made = due == 1 ? at : current.made;
+  current = {finding->id,      finding->version,  finding->verdict,
+             finding->article, std::string(body), made};
   return {};
 }
 
@@ -113,10 +118,17 @@ Result<void> take_entry(State& state, Type type, Instant at, std::string_view bo
   return verify::evolve(state.desk, *entry, at);
 }
 
+Result<void> take_response(State& state, Type type, std::string_view body) {
+  const auto entry = respond::decode(kind_of_response(type), body);
+  if (!entry) return tl::unexpected(entry.error());
+  return respond::evolve(state.guarantee, *entry);
+}
+
 }  // namespace
 
 Result<void> evolve(State& state, Type type, Instant at, std::string_view body) {
   if (record::is_of_desk(type)) return take_entry(state, type, at, body);
+  if (record::is_of_response(type)) return take_response(state, type, body);
   switch (type) {
     case Type::run_started:
     case Type::key_announced:
@@ -136,7 +148,7 @@ Result<void> evolve(State& state, Type type, Instant at, std::string_view body) 
       return take_incident(state, type, body);
     case Type::finding_made:
     case Type::finding_revised:
-      return take_finding(state, type, body);
+      return take_finding(state, type, at, body);
     case Type::finding_withdrawn:
       return take_withdrawal(state, body);
     default:

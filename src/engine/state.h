@@ -15,6 +15,7 @@
 #include "model/finding.h"
 #include "model/watch.h"
 #include "observe/dedupe.h"
+#include "respond/guarantee.h"
 #include "verify/desk.h"
 
 namespace truce::engine {
@@ -42,6 +43,7 @@ struct CurrentFinding {
   Verdict verdict = Verdict::undetermined;
   std::string article;
   std::string line;  // the record's body: a line of findings.jsonl
+  Instant made;      // when its first version went on record
 };
 
 struct Counts {
@@ -60,8 +62,16 @@ constexpr char told_apart_by = '~';
 constexpr std::size_t max_shown_quarantined = 1000;
 constexpr std::size_t max_reasons = 200;
 
+// An agreement as it was adopted, for what needs no ground of it.
+struct AgreementText {
+  std::string file;
+  std::string text;
+  bool as_if_in_force = false;
+};
+
 struct State {
   std::map<std::string, std::string> agreements;  // id -> SHA-256 of its text
+  std::map<std::string, AgreementText> texts;     // id -> the last one adopted
   std::map<std::string, std::string> adopted;     // id -> SHA-256 of all that it was judged with
   std::set<std::string> parties;                  // of all of them
   std::vector<Watch> watches;
@@ -75,6 +85,7 @@ struct State {
   std::vector<QuarantinedLine> quarantined;
   std::map<std::string, std::uint64_t> quarantined_by_reason;  // without the values in it
   verify::Desk desk;                                           // what people made of it
+  respond::Guarantee guarantee;                                // and what guarantors were asked
 };
 
 // A reason without what stood in the line, so that equal faults count together: quoted text and

@@ -10,8 +10,11 @@
 #include "engine/evolve.h"
 #include "io/evidence_store.h"
 #include "io/files.h"
+#include "io/guarantees.h"
 #include "io/public_store.h"
 #include "io/vault.h"
+#include "respond/advance.h"
+#include "respond/decide.h"
 #include "verify/audit.h"
 #include "verify/entry_lines.h"
 
@@ -89,12 +92,8 @@ class Inspector {
     if (auto folded = engine::evolve(state_, record.type, record.at, record.body); !folded)
       return wrong(record, folded.error().message);
     if (record.type == record::Type::run_finished) return finished(record);
-    if (record.type == record::Type::key_announced) return {};  // between runs, of no run
-    if (record::is_of_desk(record.type)) return {};
-    if (record.type != record::Type::results_written) {
-      found_.open_run = true;
-      return {};
-    }
+    if (record.type == record::Type::run_started) found_.open_run = true;
+    if (record.type != record::Type::results_written) return {};
     auto results = engine::decode_results(record.body);
     if (!results) return wrong(record, results.error().message);
     results_ = std::move(*results);
@@ -231,6 +230,36 @@ Result<std::vector<verify::Entry>> Mission::enter(verify::Entry wanted, Instant 
   for (const verify::Entry& entry : *entries) drafts.push_back(engine::draft_of(entry));
   if (auto done = commit(std::move(drafts), at); !done) return tl::unexpected(done.error());
   return entries;
+}
+
+Result<std::vector<respond::Entry>> Mission::enter(respond::Entry wanted, Instant now) {
+  const AgreementId id = respond::agreement_of(state_.guarantee, wanted);
+  std::optional<GuaranteePlan> of;
+  if (!id.empty()) {
+    auto plan = guarantee_plan(state_, id);
+    if (!plan) return tl::unexpected(plan.error());
+    of = std::move(*plan);
+  }
+  auto entries = engine::decide_response(state_, of ? &of->plan : nullptr, std::move(wanted), now);
+  if (!entries) return entries;
+  if (auto done = put(*entries, now); !done) return tl::unexpected(done.error());
+  return entries;
+}
+
+Result<std::vector<respond::Entry>> Mission::advance(const respond::Of& of, const By& by,
+                                                     Instant now) {
+  const auto plan = guarantee_plan(state_, of.agreement);
+  if (!plan) return tl::unexpected(plan.error());
+  const respond::Told told = engine::told_of(state_, plan->agreement, plan->plan, of, now);
+  auto entries = respond::advance(state_.guarantee, plan->plan, told, of, by, now);
+  if (auto done = put(entries, now); !done) return tl::unexpected(done.error());
+  return entries;
+}
+
+Result<void> Mission::put(const std::vector<respond::Entry>& entries, Instant at) {
+  std::vector<engine::Draft> drafts;
+  for (const respond::Entry& entry : entries) drafts.push_back(engine::draft_of(entry));
+  return commit(std::move(drafts), at);
 }
 
 Result<void> Mission::commit(std::vector<engine::Draft> drafts, Instant at) {

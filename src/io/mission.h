@@ -12,6 +12,7 @@
 
 #include "engine/decide.h"
 #include "engine/desk.h"
+#include "engine/guarantee.h"
 #include "engine/state.h"
 #include "io/files.h"
 #include "io/journal.h"
@@ -39,6 +40,11 @@ class Mission {
   Result<void> record(const engine::Draft& draft, Instant at);
   // What somebody puts on record at the desk, with what follows from it. Errors: refused.
   Result<std::vector<verify::Entry>> enter(verify::Entry wanted, Instant at);
+  // The same for a response; what the plan asks for after it follows. Errors: refused.
+  Result<std::vector<respond::Entry>> enter(respond::Entry wanted, Instant now);
+  // What follows from the plan now that time or cases have moved. Errors: not_found, where no plan
+  // of that agreement is adopted.
+  Result<std::vector<respond::Entry>> advance(const respond::Of& of, const By& by, Instant now);
   // Decides on an arrival and takes what was decided.
   Result<void> take(engine::Arrival arrival, std::span<const assess::Assessor* const> assessors,
                     Instant at, const engine::OnProgress& on_progress = {});
@@ -52,6 +58,7 @@ class Mission {
   Mission(std::string directory, Descriptor lock, Journal journal)
       : directory_(std::move(directory)), lock_(std::move(lock)), journal_(std::move(journal)) {}
   Result<void> commit(std::vector<engine::Draft> drafts, Instant at);
+  Result<void> put(const std::vector<respond::Entry>& entries, Instant at);
 
   std::string directory_;
   Descriptor lock_;

@@ -7,7 +7,7 @@
 namespace truce::record {
 namespace {
 
-constexpr std::array<std::pair<Type, std::string_view>, 37> names = {{
+constexpr std::array<std::pair<Type, std::string_view>, 59> names = {{
     {Type::run_started, "RunStarted"},
     {Type::agreement_adopted, "AgreementAdopted"},
     {Type::watch_recorded, "WatchRecorded"},
@@ -45,6 +45,28 @@ constexpr std::array<std::pair<Type, std::string_view>, 37> names = {{
     {Type::key_announced, "KeyAnnounced"},
     {Type::run_finished, "RunFinished"},
     {Type::results_written, "ResultsWritten"},
+    {Type::contact_listed, "ContactListed"},
+    {Type::contact_removed, "ContactRemoved"},
+    {Type::drill_started, "DrillStarted"},
+    {Type::drill_ended, "DrillEnded"},
+    {Type::drill_case_told, "DrillCaseTold"},
+    {Type::fact_told, "FactTold"},
+    {Type::tier_decided, "TierDecided"},
+    {Type::step_reported, "StepReported"},
+    {Type::response_ended, "ResponseEnded"},
+    {Type::consultation_called, "ConsultationCalled"},
+    {Type::call_answered, "CallAnswered"},
+    {Type::position_taken, "PositionTaken"},
+    {Type::consultation_closed, "ConsultationClosed"},
+    {Type::notice_acknowledged, "NoticeAcknowledged"},
+    {Type::tier_prompted, "TierPrompted"},
+    {Type::tier_lapsed, "TierLapsed"},
+    {Type::deadline_set, "DeadlineSet"},
+    {Type::deadline_met, "DeadlineMet"},
+    {Type::deadline_passed, "DeadlinePassed"},
+    {Type::deadline_cancelled, "DeadlineCancelled"},
+    {Type::notice_queued, "NoticeQueued"},
+    {Type::notice_tried, "NoticeTried"},
 }};
 
 }  // namespace

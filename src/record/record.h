@@ -55,7 +55,36 @@ enum class Type : std::uint16_t {
   key_announced = 80,
   run_finished = 90,
   results_written = 91,
+  // Of responses (respond/entries.h, in its order).
+  contact_listed = 120,
+  contact_removed = 121,
+  drill_started = 122,
+  drill_ended = 123,
+  drill_case_told = 124,
+  fact_told = 125,
+  tier_decided = 126,
+  step_reported = 127,
+  response_ended = 128,
+  consultation_called = 129,
+  call_answered = 130,
+  position_taken = 131,
+  consultation_closed = 132,
+  notice_acknowledged = 133,
+  tier_prompted = 134,
+  tier_lapsed = 135,
+  deadline_set = 136,
+  deadline_met = 137,
+  deadline_passed = 138,
+  deadline_cancelled = 139,
+  notice_queued = 140,
+  notice_tried = 141,
 };
+
+constexpr Type response_first = Type::contact_listed;
+constexpr Type response_last = Type::notice_tried;
+constexpr bool is_of_response(Type type) {
+  return type >= response_first && type <= response_last;
+}
 
 constexpr Type desk_first = Type::user_enrolled;
 constexpr Type desk_last = Type::person_shown;

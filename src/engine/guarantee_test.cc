@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: Apache-2.0
+// Random histories of a response: late, doubled, reordered and contradictory cases, clocks that
+// jump, decisions by whoever wants, restarts at any point. TRUCE_HISTORIES sets how many.
+#include "engine/guarantee.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "agreement/compile.h"
+#include "agreement/parse.h"
+#include "base/random.h"
+#include "respond/decide.h"
+#include "respond/entry_lines.h"
+#include "respond/telling.h"
+
+namespace truce::engine {
+namespace {
+
+using namespace respond;
+using std::chrono::hours;
+using std::chrono::minutes;
+
+agreement::Agreement three_tiers() {
+  std::ifstream file("scenarios/agreements/three-tiers.toml");
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const auto draft = agreement::parse(text, "three-tiers.toml");
+  EXPECT_TRUE(draft.has_value());
+  auto compiled = agreement::compile_guarantee(*draft, {"Europe/Kyiv", {}}, false);
+  EXPECT_TRUE(compiled.has_value());
+  return std::move(*compiled);
+}
+
+const Instant start = from_civil_utc({2031, 3, 10});
+const By dora{"dora", Role::duty_officer};
+
+class History {
+ public:
+  History(const agreement::Agreement& agreement, const Plan& plan, std::uint64_t seed)
+      : agreement_(agreement), plan_(plan), random_(seed), watch_(agreement) {
+    of_ = {plan.agreement, {}};
+    const char* who[] = {"Alfa", "Bravo", "Charlie", "Delta"};
+    for (const char* guarantor : who)
+      for (int n = 0; n < 2; ++n) list(guarantor, n == 0);
+  }
+
+  void run() {
+    const int steps = 4 + static_cast<int>(random_.below(24));
+    for (int i = 0; i < steps && !::testing::Test::HasFailure(); ++i) {
+      move_clock();
+      step();
+      if (random_.below(8) == 0) restart();
+      advance_and_check();
+    }
+    restart();
+  }
+
+  std::size_t entries() const { return log_.size(); }
+
+ private:
+  // A contact who decides everything until some hour, and one who decides nothing.
+  void list(const char* guarantor, bool decides) {
+    ContactListed e;
+    e.by = dora;
+    e.guarantor = guarantor;
+    e.name = "somebody";
+    e.office = "an office";
+    e.addresses = {{Channel::phone, "1"}};
+    if (decides)
+      e.may_decide = {StepKind::diplomatic, StepKind::consultative, StepKind::protective,
+                      StepKind::readiness};
+    e.from = start - hours{100};
+    e.until = start + hours{50 + static_cast<int>(random_.below(200))};
+    put(e);
+  }
+
+  void move_clock() {
+    const std::uint64_t kind = random_.below(10);
+    if (kind == 0)
+      now_ = now_ - minutes{random_.below(3000)};
+    else if (kind == 1)
+      now_ = now_ + hours{random_.below(200)};
+    else
+      now_ = now_ + minutes{random_.below(900)};
+  }
+
+  void step() {
+    switch (random_.below(8)) {
+      case 0:
+      case 1:
+      case 2:
+        return tell_case();
+      case 3:
+        return tell_fact();
+      case 4:
+        return decide_tier();
+      case 5:
+        return report();
+      case 6:
+        return consult();
+      default:
+        put(ResponseEnded{dora, {}, of_, Ending::remedied, contact(), "over"});
+    }
+  }
+
+  // Of a few names, so that the same case is told again, otherwise, out of order, or taken back.
+  void tell_case() {
+    CaseTold told;
+    told.id = CaseId("C-" + std::to_string(random_.below(4)));
+    const Stage stages[] = {Stage::verified, Stage::verified, Stage::disputed, Stage::remedied,
+                            Stage::refuted};
+    told.stage = stages[random_.below(5)];
+    told.occurred.from = told.occurred.until = start + minutes{random_.below(6000)};
+    told.detected = told.occurred.from + minutes{random_.below(300)};
+    told.verified = told.detected + minutes{random_.below(600)};
+    told.where.at = {48.0 + 0.1 * static_cast<double>(random_.below(8)), 38.0};
+    told.rules = {"1.fire"};
+    if (random_.below(2) == 0) told.party = "east";
+    if (told.stage == Stage::refuted)
+      cases_.erase(told.id);
+    else
+      cases_[told.id] = told;
+  }
+  void tell_fact() {
+    const agreement::FactTest& test = plan_.facts[random_.below(plan_.facts.size())];
+    put(FactTold{dora,
+                 {},
+                 of_,
+                 test.name,
+                 test.value,
+                 "west",
+                 start + minutes{random_.below(6000)},
+                 "somebody says so"});
+  }
+  void decide_tier() {
+    put(TierDecided{dora,
+                    {},
+                    of_,
+                    static_cast<std::uint32_t>(1 + random_.below(3)),
+                    static_cast<TierWord>(random_.below(3)),
+                    contact(),
+                    "so"});
+  }
+  void report() {
+    const Duty& duty = plan_.duties[random_.below(plan_.duties.size())];
+    put(StepReported{dora,
+                     {},
+                     of_,
+                     duty.rule,
+                     duty.guarantors[random_.below(duty.guarantors.size())],
+                     static_cast<Progress>(random_.below(3)),
+                     contact(),
+                     {},
+                     "done what was asked"});
+  }
+  void consult() {
+    const Duty& duty = plan_.duties[random_.below(plan_.duties.size())];
+    put(ConsultationCalled{dora, {}, {}, of_, duty.rule, {}, 0, {}, "why not"});
+    for (const auto& [id, consultation] : std::map(guarantee_.consultations)) {
+      if (consultation.closed) continue;
+      for (const std::string& guarantor : consultation.called.guarantors)
+        put(PositionTaken{dora,
+                          {},
+                          id,
+                          guarantor,
+                          contact(),
+                          static_cast<Voice>(random_.below(5)),
+                          {},
+                          "so we think"});
+      put(ConsultationClosed{dora, {}, id, random_.below(2) == 0, "what was said"});
+    }
+  }
+  ContactId contact() { return ContactId(numbered('K', 1 + random_.below(9))); }
+
+  // Whatever is refused leaves no trace.
+  void put(Entry wanted) {
+    const auto entries = decide(guarantee_, &plan_, std::move(wanted), now_);
+    if (entries)
+      for (const Entry& entry : *entries) take(entry);
+  }
+  void take(const Entry& entry) {
+    log_.push_back({entry.index(), encode(entry)});
+    ASSERT_TRUE(evolve(guarantee_, entry)) << log_.back().second;
+    check_authority(entry);
+    if (const auto* passed = std::get_if<DeadlinePassed>(&entry)) {
+      const DutyOf duty{passed->rule, passed->guarantor};
+      ASSERT_TRUE(fired_.insert({duty, passed->round}).second) << "fired twice";
+      ASSERT_GT(passed->at, latest(guarantee_.responses[of_], duty)->due) << "fired early";
+    }
+  }
+
+  // Each word rests on somebody on call at that moment, of a guarantor whom the plan asks.
+  void check_authority(const Entry& entry) {
+    const ContactId* authority = nullptr;
+    if (const auto* tier = std::get_if<TierDecided>(&entry)) authority = &tier->authority;
+    if (const auto* step = std::get_if<StepReported>(&entry)) authority = &step->authority;
+    if (const auto* end = std::get_if<ResponseEnded>(&entry)) authority = &end->authority;
+    if (authority == nullptr) return;
+    const Contact& contact = guarantee_.contacts.at(*authority);
+    ASSERT_TRUE(is_on_call(contact, moment_of(entry)));
+    ASSERT_FALSE(contact.listed.may_decide.empty());
+  }
+
+  // The world from scratch: another order of cases must tell the same.
+  Told told_now() {
+    GuaranteeWatch fresh(agreement_);
+    std::vector<CaseTold> order;
+    const auto& ended = guarantee_.responses[of_].ended;
+    for (const auto& [id, told] : cases_)
+      if (told.verified <= now_ && (ended.empty() || told.occurred.until > ended.back().at))
+        order.push_back(told);
+    const std::set<CaseId> wanted = [&] {
+      std::set<CaseId> ids;
+      for (const CaseTold& told : order) ids.insert(told.id);
+      return ids;
+    }();
+    for (const CaseId& id : std::set(watched_))
+      if (!wanted.contains(id)) watch_.forget(id);
+    for (const CaseTold& told : order) watch_.take(told);
+    watched_ = wanted;
+    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random_.below(i)]);
+    for (const CaseTold& told : order) fresh.take(told);
+    const auto facts = facts_of(guarantee_, plan_, of_);
+    watch_.tell(facts);
+    fresh.tell(facts);
+    const Told live = watch_.told(now_), again = fresh.told(now_);
+    EXPECT_EQ(live.duties.size(), again.duties.size());
+    for (std::size_t i = 0; i < live.duties.size(); ++i)
+      EXPECT_TRUE(live.duties[i] == again.duties[i]) << live.duties[i].rule;
+    return live;
+  }
+
+  void advance_and_check() {
+    if (const auto last = guarantee_.last.find(of_); last != guarantee_.last.end())
+      now_ = std::max(now_, last->second);  // as advance() takes it
+    Told told = told_now();
+    for (const Entry& entry : advance(guarantee_, plan_, told, of_, dora, now_)) take(entry);
+    const auto again = advance(guarantee_, plan_, told, of_, dora, now_);
+    ASSERT_TRUE(again.empty()) << "asked twice: " << in_words(again.front());
+    check_nothing_lost(told);
+    check_first_breach();
+  }
+
+  // Whatever the agreement asks for has its deadline, running or told as passed.
+  void check_nothing_lost(const Told& told) {
+    const Response& response = guarantee_.responses[of_];
+    for (const Duty& duty : plan_.duties) {
+      const Asked asked = asked_of(duty, told);
+      if (!asked.holds || !asked.due || asked.is_remedied || asked.is_done) continue;
+      for (const std::string& guarantor : duty.guarantors) {
+        const auto step = response.steps.find({duty.rule, guarantor});
+        if (step != response.steps.end() && step->second.progress == Progress::done) continue;
+        const Deadline* deadline = latest(response, {duty.rule, guarantor});
+        ASSERT_NE(deadline, nullptr) << duty.rule << " lost";
+        ASSERT_EQ(deadline->due, *asked.due) << duty.rule;
+        if (deadline->state == DeadlineState::met) continue;
+        ASSERT_EQ(deadline->state,
+                  now_ > *asked.due ? DeadlineState::passed : DeadlineState::running)
+            << duty.rule;
+      }
+    }
+  }
+
+  // The same without the agreement's machinery: Charlie's hours run from the first breach that
+  // counts.
+  void check_first_breach() {
+    const Response& response = guarantee_.responses[of_];
+    Instant first{std::numeric_limits<std::int64_t>::max()};
+    bool all_remedied = true;
+    for (const auto& [id, told] : cases_) {
+      if (told.verified > now_) continue;
+      if (!response.ended.empty() && told.occurred.until <= response.ended.back().at) continue;
+      if (told.occurred.until < first) {
+        first = told.occurred.until;
+        all_remedied = told.stage == Stage::remedied;
+      } else if (told.occurred.until == first) {
+        all_remedied = all_remedied && told.stage == Stage::remedied;
+      }
+    }
+    const Deadline* deadline = latest(response, {"2.on-attack", "Charlie"});
+    if (deadline == nullptr || deadline->state == DeadlineState::met ||
+        deadline->state == DeadlineState::cancelled)
+      return;
+    ASSERT_EQ(deadline->due, first + hours{24});
+    ASSERT_FALSE(all_remedied);
+  }
+
+  // Everything from the lines alone.
+  void restart() {
+    Guarantee again;
+    for (const auto& [kind, line] : log_) {
+      const auto entry = decode(kind, line);
+      ASSERT_TRUE(entry.has_value()) << line;
+      ASSERT_TRUE(evolve(again, *entry));
+    }
+    const Told told = told_now();
+    ASSERT_EQ(to_plain_text(status(again, plan_, told, of_, now_)),
+              to_plain_text(status(guarantee_, plan_, told, of_, now_)));
+    guarantee_ = std::move(again);
+  }
+
+  const agreement::Agreement& agreement_;
+  const Plan& plan_;
+  Random random_;
+  GuaranteeWatch watch_;
+  Guarantee guarantee_;
+  Of of_;
+  Instant now_ = start;
+  std::map<CaseId, CaseTold> cases_;
+  std::set<CaseId> watched_;
+  std::vector<std::pair<std::size_t, std::string>> log_;
+  std::set<std::pair<DutyOf, std::uint32_t>> fired_;
+};
+
+TEST(Guarantee, RandomHistoriesLoseNoDeadlineAndFireNoneTwiceOrEarly) {
+  const char* asked = std::getenv("TRUCE_HISTORIES");
+  const std::uint64_t histories = asked == nullptr ? 2'000 : std::strtoull(asked, nullptr, 10);
+  const agreement::Agreement agreement = three_tiers();
+  const Plan plan = plan_of(agreement);
+  ASSERT_EQ(plan.duties.size(), 6u);
+  std::size_t entries = 0;
+  for (std::uint64_t seed = 1; seed <= histories; ++seed) {
+    History history(agreement, plan, seed);
+    history.run();
+    ASSERT_FALSE(HasFailure()) << "history " << seed;
+    entries += history.entries();
+  }
+  EXPECT_GT(entries, 10 * histories);
+}
+
+}  // namespace
+}  // namespace truce::engine

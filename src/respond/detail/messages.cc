@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "respond/detail/messages.h"
+
+#include <algorithm>
+
+namespace truce::respond::detail {
+namespace {
+
+constexpr std::size_t most_cases = 5;
+
+// Each message says first whether it is one.
+std::string prefix(const Of& of) {
+  return of.drill.empty() ? "" : "EXERCISE " + of.drill.text + " - ";
+}
+
+std::string close(const Plan& plan, const Of& of, const std::string& rule) {
+  std::string text = "\nAgreement: " + plan.title + " (" + plan.agreement.text + ")";
+  if (!rule.empty()) text += "\nRule: " + rule;
+  text +=
+      "\nPlease acknowledge. A deadline prompts; it decides nothing. What is done rests on the "
+      "word of the authorities named in the plan.\n";
+  if (!of.drill.empty()) text += "This is an exercise. Nothing in it happened.\n";
+  return text;
+}
+
+}  // namespace
+
+std::string time_in(const Plan& plan, Instant at) {
+  return to_local_text(at, plan.zone) + ", " + to_text(at);
+}
+
+std::string listed_cases(const std::vector<CaseId>& cases) {
+  std::string words;
+  for (std::size_t i = 0; i < std::min(cases.size(), most_cases); ++i)
+    words += (i > 0 ? ", " : "") + cases[i].text;
+  if (cases.size() > most_cases)
+    words += " and " + std::to_string(cases.size() - most_cases) + " more";
+  return words.empty() ? "none" : words;
+}
+
+std::string tier_reason(const Plan& plan, std::uint32_t tier) {
+  std::string words;
+  for (const Duty& duty : plan.duties)
+    if (static_cast<std::uint32_t>(duty.tier) == tier)
+      words += (words.empty() ? "" : "; ") + duty.words;
+  return words;
+}
+
+std::vector<std::string> guarantors_of_tier(const Plan& plan, std::uint32_t tier) {
+  std::vector<std::string> all;
+  for (const Duty& duty : plan.duties)
+    if (static_cast<std::uint32_t>(duty.tier) == tier)
+      for (const std::string& guarantor : duty.guarantors)
+        if (std::ranges::find(all, guarantor) == all.end()) all.push_back(guarantor);
+  return all;
+}
+
+Message deadline_set(const Plan& plan, const Duty& duty, const DeadlineSet& entry) {
+  return {prefix(entry.of) + entry.guarantor + ": " + duty.words + ", due " + to_text(entry.due),
+          "Due: " + time_in(plan, entry.due) + "\nCounted from: " + time_in(plan, entry.start) +
+              "\nWhat: " + duty.words + "\nCases: " + listed_cases(entry.cases) +
+              close(plan, entry.of, duty.rule)};
+}
+
+Message deadline_passed(const Plan& plan, const Duty& duty, const DeadlinePassed& entry,
+                        Instant due) {
+  return {
+      prefix(entry.of) + entry.guarantor + ": overdue since " + to_text(due) + ": " + duty.words,
+      "Was due: " + time_in(plan, due) + "\nWhat: " + duty.words +
+          "\nNobody has reported it done." + close(plan, entry.of, duty.rule)};
+}
+
+Message tier_prompted(const Plan& plan, const TierPrompted& entry) {
+  return {prefix(entry.of) + "Tier " + std::to_string(entry.tier) + " waits for a decision",
+          "What the plan asks for tier " + std::to_string(entry.tier) + " holds.\nWhat: " +
+              entry.reason + "\nCases: " + listed_cases(entry.cases) + close(plan, entry.of, "")};
+}
+
+}  // namespace truce::respond::detail

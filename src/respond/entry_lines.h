@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Entries of responses as journal bodies: one line of canonical JSON each
+// (docs/formats/response.md). decode() takes only what encode() writes.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "respond/entries.h"
+
+namespace truce::respond {
+
+constexpr std::size_t max_entry_bytes = std::size_t{1} << 20;
+
+// "TierDecided"; `kind` counts from 0 in the order of Entry.
+std::string_view entry_name(std::size_t kind);
+
+std::string encode(const Entry& entry);
+// Errors: bad_record, too_large.
+Result<Entry> decode(std::size_t kind, std::string_view line);
+
+}  // namespace truce::respond

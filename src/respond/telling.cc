@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "respond/telling.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "respond/detail/messages.h"
+
+namespace truce::respond {
+namespace {
+
+using detail::listed_cases;
+using Kind = Block::Kind;
+
+// On the agreement's own clock, with its offset.
+std::string time_in(const Plan& plan, Instant at) {
+  return to_local_text(at, plan.zone);
+}
+
+// What people wrote, without the stop at its end: more follows.
+std::string unended(std::string words) {
+  while (!words.empty() && (words.back() == '.' || words.back() == ' ')) words.pop_back();
+  return words;
+}
+
+std::string spaced(std::string_view word) {
+  std::string words(word);
+  std::ranges::replace(words, '_', ' ');
+  return words;
+}
+
+class Page {
+ public:
+  Page(const Guarantee& g, const Plan& plan, const Told& told, const Of& of, Instant now)
+      : g_(g), plan_(plan), told_(told), of_(of), now_(now) {
+    const auto found = g.responses.find(of);
+    if (found != g.responses.end()) response_ = &found->second;
+    page_.language = "en";
+    page_.title =
+        (of.drill.empty() ? "" : "EXERCISE " + of.drill.text + ": ") + plan.title + ": response";
+  }
+
+  Document run() {
+    if (!of_.drill.empty())
+      paragraph("This is an exercise. Nothing in it happened, and none of it counts.");
+    paragraph("As of " + time_in(plan_, now_) + ". " + summary());
+    tiers();
+    due();
+    waits();
+    steps();
+    consultations();
+    messages();
+    cases();
+    ends();
+    return std::move(page_);
+  }
+
+ private:
+  void heading(std::string text) {
+    page_.blocks.push_back({Kind::heading, std::move(text), {}, 2});
+  }
+  void paragraph(std::string text) { page_.blocks.push_back({Kind::paragraph, std::move(text)}); }
+  void item(std::string label, std::string text) {
+    page_.blocks.push_back({Kind::item, std::move(text), std::move(label)});
+  }
+
+  std::string who(const ContactId& id) const {
+    const auto found = g_.contacts.find(id);
+    if (found == g_.contacts.end()) return id.text;
+    const ContactListed& c = found->second.listed;
+    return c.name + ", " + c.office + " (" + c.guarantor + ", " + id.text + ")";
+  }
+
+  std::string summary() const {
+    std::size_t open = 0, prompted = 0, running = 0, passed = 0;
+    for (const auto& [number, tier] : response_->tiers) {
+      open += tier.state == TierState::open;
+      prompted += tier.state == TierState::prompted;
+    }
+    for (const Due& due : due_list(*response_)) {
+      running += due.deadline.state == DeadlineState::running;
+      passed += due.deadline.state == DeadlineState::passed;
+    }
+    if (open + prompted + running + passed == 0) return "Nothing runs.";
+    return counted(open, "tier is open", "tiers are open") + ", " +
+           counted(prompted, "waits for a decision", "wait for a decision") + ", " +
+           counted(running, "deadline runs", "deadlines run") + ", " +
+           counted(passed, "has passed", "have passed") + ".";
+  }
+  static std::string counted(std::size_t n, const char* one, const char* more) {
+    return std::to_string(n) + " " + (n == 1 ? one : more);
+  }
+
+  std::string tier_words(const Tier& tier) const {
+    std::string words = spaced(to_text(tier.state)) + " since " + time_in(plan_, tier.since);
+    if (tier.state == TierState::prompted)
+      words = "waits for a decision since " + time_in(plan_, tier.since);
+    if (tier.state == TierState::lapsed) words += ": " + tier.reason;
+    if (tier.word && tier.state != TierState::prompted && tier.state != TierState::lapsed)
+      words += " on the word of " + who(tier.word->authority) + ": " + unended(tier.word->reason);
+    if (!tier.cases.empty()) words += ". Cases: " + listed_cases(tier.cases);
+    return words;
+  }
+  void tiers() {
+    heading("Tiers");
+    for (const int number : tiers_of(plan_)) {
+      const auto tier = static_cast<std::uint32_t>(number);
+      const auto found = response_->tiers.find(tier);
+      std::string text = detail::tier_reason(plan_, tier) + ": ";
+      text += found == response_->tiers.end() ? "nothing asks for it" : tier_words(found->second);
+      for (const Duty& duty : plan_.duties)
+        if (duty.tier == number && !duty.authority.empty())
+          text += ". Decided by " + duty.authority;
+      item("Tier " + std::to_string(number) + ":", text);
+    }
+    if (tiers_of(plan_).empty()) paragraph("The plan has no tiers.");
+  }
+
+  void due() {
+    heading("Due");
+    const std::vector<Due> all = due_list(*response_);
+    if (all.empty()) paragraph("Nothing is due.");
+    for (const Due& due : all) {
+      const Duty* duty = find_duty(plan_, due.of.first);
+      const bool passed = due.deadline.state == DeadlineState::passed;
+      std::string text = due.of.second + ": " + (duty == nullptr ? "" : duty->words) + " (rule " +
+                         due.of.first + "), " + (passed ? "overdue, was due " : "due ") +
+                         until_words(due.deadline.due, now_);
+      if (duty != nullptr) text += ", counted from " + from_words(*duty, due.deadline.start);
+      if (!due.deadline.cases.empty()) text += "; cases " + listed_cases(due.deadline.cases);
+      item(time_in(plan_, due.deadline.due) + ":", text);
+    }
+  }
+  std::string from_words(const Duty& duty, Instant start) const {
+    static constexpr const char* clocks[] = {"the occurrence", "the detection", "the verification"};
+    const auto found = std::ranges::find(told_.duties, duty.rule, &Standing::rule);
+    const bool by_case = found != told_.duties.end() && !found->incidents.empty();
+    return (by_case ? std::string(clocks[static_cast<std::size_t>(duty.counts)]) + ", " : "") +
+           time_in(plan_, start);
+  }
+
+  // What each duty that nothing asks for yet waits for.
+  void waits() {
+    heading("Waits for");
+    bool any = false;
+    for (const Duty& duty : plan_.duties) {
+      const auto found = std::ranges::find(told_.duties, duty.rule, &Standing::rule);
+      if (found == told_.duties.end() || asked_of(duty, told_).holds ||
+          found->stands == Stands::fulfilled)
+        continue;
+      std::string text;
+      for (const TraceStep& step : found->reasons)
+        if ((step.step == "start" || step.step == "required") &&
+            step.words.find("nobody told of it") != std::string::npos)
+          text += (text.empty() ? "" : "; ") + step.words;
+      if (text.empty()) continue;
+      any = true;
+      item(duty.rule + ":", duty.words + ". " + text);
+    }
+    if (!any) paragraph("For nothing but what is due.");
+  }
+
+  void steps() {
+    if (response_->steps.empty()) return;
+    heading("Steps");
+    for (const auto& [of, step] : response_->steps)
+      item(of.second + ":", spaced(to_text(step.progress)) + " (rule " + of.first + "), " +
+                                time_in(plan_, step.at) + ", on the word of " +
+                                who(step.authority) + ": " + unended(step.words) +
+                                (step.pledges.empty() ? "" : ". Draws on " + joined(step.pledges)));
+  }
+  static std::string joined(const std::vector<std::string>& all) {
+    std::string words;
+    for (const std::string& one : all) words += (words.empty() ? "" : ", ") + one;
+    return words;
+  }
+
+  void consultations() {
+    for (const auto& [id, consultation] : g_.consultations) {
+      if (consultation.called.of != of_) continue;
+      heading("Consultation " + id.text);
+      const ConsultationCalled& called = consultation.called;
+      paragraph(called.reason + " Called " + time_in(plan_, called.at) + ", due " +
+                time_in(plan_, called.due) + "; " + std::to_string(voices(consultation)) + " of " +
+                std::to_string(called.quorum) + " positions that make a quorum.");
+      for (const std::string& guarantor : called.guarantors)
+        item(guarantor + ":", answer_words(consultation, guarantor));
+      if (consultation.closed)
+        item("Minutes:", (consultation.closed->held ? "Held, " : "Not held, ") +
+                             time_in(plan_, consultation.closed->at) + ": " +
+                             consultation.closed->minutes);
+    }
+  }
+  std::string answer_words(const Consultation& of, const std::string& guarantor) const {
+    const auto position = of.positions.find(guarantor);
+    if (position != of.positions.end()) {
+      const PositionTaken& taken = position->second;
+      return spaced(to_text(taken.voice)) + ", " + who(taken.authority) +
+             (taken.words.empty() ? "" : ": " + unended(taken.words)) +
+             (taken.pledges.empty() ? "" : ". Brings " + joined(taken.pledges));
+    }
+    const auto answered = of.answered.find(guarantor);
+    if (answered == of.answered.end()) return "has not answered the call";
+    return "answered " + time_in(plan_, answered->second.at) + ", " +
+           who(answered->second.contact) + "; no position yet";
+  }
+
+  // By what they say: one line for all whom it waits for.
+  void messages() {
+    constexpr std::size_t most = 20;
+    std::map<std::string, std::string> by_subject;
+    std::vector<std::string> order;
+    for (const auto& [id, notice] : g_.notices) {
+      if (notice.queued.of != of_ || notice.acknowledged) continue;
+      std::string& waits = by_subject[notice.queued.subject];
+      if (waits.empty()) order.push_back(notice.queued.subject);
+      waits += (waits.empty() ? "" : "; ") + id.text + " " + who(notice.queued.to) + ", " +
+               std::string(to_text(notice.queued.channel)) + ", " + delivery_words(notice);
+    }
+    if (order.empty()) return;
+    heading("Messages that nobody has acknowledged");
+    const std::size_t first = order.size() > most ? order.size() - most : 0;
+    if (first > 0) paragraph(std::to_string(first) + " earlier ones are in the journal.");
+    for (std::size_t i = first; i < order.size(); ++i) item(order[i] + ":", by_subject[order[i]]);
+  }
+  std::string delivery_words(const Notice& notice) const {
+    if (notice.delivered) return "delivered " + until_words(*notice.delivered, now_);
+    if (notice.queued.channel == Channel::phone) return "to be told by telephone";
+    if (notice.tries == 0) return "not sent yet";
+    return "failed " + counted(notice.tries, "time", "times") + ", last: " + notice.fault;
+  }
+
+  void cases() {
+    if (told_.cases.empty()) return;
+    heading("Cases behind it");
+    constexpr std::size_t most = 20;
+    std::size_t shown = 0;
+    for (const auto& [id, told] : told_.cases) {
+      if (shown++ == most) break;
+      item(id.text + ":", std::string(to_text(told.stage)) + ", " +
+                              (told.party.empty() ? "unattributed" : told.party) + ", occurred " +
+                              time_in(plan_, told.occurred.from) + ", detected " +
+                              time_in(plan_, told.detected) + ", verified " +
+                              time_in(plan_, told.verified));
+    }
+    if (told_.cases.size() > most)
+      paragraph("And " + std::to_string(told_.cases.size() - most) + " more.");
+  }
+
+  void ends() {
+    for (const ResponseEnded& end : response_->ended)
+      item("Ended:", time_in(plan_, end.at) + ", " + spaced(to_text(end.how)) +
+                         ", on the word of " + who(end.authority) + ": " + end.reason);
+  }
+
+  const Guarantee& g_;
+  const Plan& plan_;
+  const Told& told_;
+  const Of& of_;
+  Instant now_;
+  const Response none_{};
+  const Response* response_ = &none_;
+  Document page_;
+};
+
+// One sentence an entry.
+struct Words {
+  std::string operator()(const ContactListed& e) const {
+    return "listed " + e.name + ", " + e.office + ", on call for " + e.guarantor;
+  }
+  std::string operator()(const ContactRemoved& e) const {
+    return "removed " + e.id.text + ": " + e.reason;
+  }
+  std::string operator()(const DrillStarted& e) const { return "started the exercise " + e.title; }
+  std::string operator()(const DrillEnded& e) const { return "ended the exercise: " + e.reason; }
+  std::string operator()(const DrillCaseTold& e) const {
+    return "told the exercise of case " + e.told.id.text + ": " +
+           std::string(to_text(e.told.stage));
+  }
+  std::string operator()(const FactTold& e) const {
+    return "told that " + e.name + " = " + e.value + (e.party.empty() ? "" : " by " + e.party) +
+           ": " + e.source;
+  }
+  std::string operator()(const TierDecided& e) const {
+    return "recorded the word of " + e.authority.text + " to " + std::string(to_text(e.word)) +
+           " tier " + std::to_string(e.tier) + ": " + e.reason;
+  }
+  std::string operator()(const StepReported& e) const {
+    return "recorded for " + e.guarantor + " that rule " + e.rule + " is " +
+           spaced(to_text(e.progress)) + ": " + e.words;
+  }
+  std::string operator()(const ResponseEnded& e) const {
+    return "recorded the word of " + e.authority.text + " that the response ended, " +
+           spaced(to_text(e.how)) + ": " + e.reason;
+  }
+  std::string operator()(const ConsultationCalled& e) const {
+    return "called " + std::to_string(e.guarantors.size()) + " guarantors to consult by " +
+           to_text(e.due);
+  }
+  std::string operator()(const CallAnswered& e) const { return "recorded that " + e.guarantor + " answered the call"; }
+  std::string operator()(const PositionTaken& e) const {
+    return "recorded that " + e.guarantor + " " + spaced(to_text(e.voice)) + (e.words.empty() ? "" : ": " + e.words);
+  }
+  std::string operator()(const ConsultationClosed& e) const {
+    return std::string(e.held ? "closed as held: " : "closed as failed: ") + e.minutes;
+  }
+  std::string operator()(const NoticeAcknowledged& e) const {
+    return "recorded that " + e.contact.text + " has seen it";
+  }
+  std::string operator()(const TierPrompted& e) const {
+    return "tier " + std::to_string(e.tier) + " waits for a decision: " + e.reason;
+  }
+  std::string operator()(const TierLapsed& e) const {
+    return "tier " + std::to_string(e.tier) + " lapsed: " + e.reason;
+  }
+  std::string operator()(const DeadlineSet& e) const {
+    return "deadline for " + e.guarantor + " (" + e.rule + "): due " + to_text(e.due);
+  }
+  std::string operator()(const DeadlineMet& e) const {
+    return "deadline met by " + e.guarantor + " (" + e.rule + ")";
+  }
+  std::string operator()(const DeadlinePassed& e) const {
+    return "deadline passed for " + e.guarantor + " (" + e.rule + ")";
+  }
+  std::string operator()(const DeadlineCancelled& e) const {
+    return "deadline cancelled for " + e.guarantor + " (" + e.rule + "): " + e.reason;
+  }
+  std::string operator()(const NoticeQueued& e) const {
+    return "to " + e.to.text + " by " + std::string(to_text(e.channel)) + ": " + e.subject;
+  }
+  std::string operator()(const NoticeTried& e) const {
+    return std::string(to_text(e.outcome)) + (e.words.empty() ? "" : ": " + e.words);
+  }
+};
+
+}  // namespace
+
+Document status(const Guarantee& guarantee, const Plan& plan, const Told& told, const Of& of,
+                Instant now) {
+  return Page(guarantee, plan, told, of, now).run();
+}
+
+std::string in_words(const Entry& entry) {
+  return std::visit(Words{}, entry);
+}
+
+std::string until_words(Instant at, Instant now) {
+  const std::int64_t minutes = std::llabs((at - now).count()) / 60'000'000'000;
+  std::string words = std::to_string(minutes % 60) + " min";
+  if (minutes >= 60) words = std::to_string(minutes / 60) + " h " + words;
+  return at >= now ? "in " + words : words + " ago";
+}
+
+std::vector<Due> due_list(const Response& response) {
+  std::vector<Due> all;
+  for (const auto& [of, deadlines] : response.deadlines)
+    if (deadlines.back().state == DeadlineState::running ||
+        deadlines.back().state == DeadlineState::passed)
+      all.push_back({of, deadlines.back()});
+  std::ranges::stable_sort(all, {}, [](const Due& due) { return due.deadline.due; });
+  return all;
+}
+
+}  // namespace truce::respond
