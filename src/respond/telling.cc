@@ -297,9 +297,12 @@ struct Words {
     return "called " + std::to_string(e.guarantors.size()) + " guarantors to consult by " +
            to_text(e.due);
   }
-  std::string operator()(const CallAnswered& e) const { return "recorded that " + e.guarantor + " answered the call"; }
+  std::string operator()(const CallAnswered& e) const {
+    return "recorded that " + e.guarantor + " answered the call";
+  }
   std::string operator()(const PositionTaken& e) const {
-    return "recorded that " + e.guarantor + " " + spaced(to_text(e.voice)) + (e.words.empty() ? "" : ": " + e.words);
+    return "recorded that " + e.guarantor + " " + spaced(to_text(e.voice)) +
+           (e.words.empty() ? "" : ": " + e.words);
   }
   std::string operator()(const ConsultationClosed& e) const {
     return std::string(e.held ? "closed as held: " : "closed as failed: ") + e.minutes;
