@@ -84,7 +84,7 @@ class Check {
   void tell(const std::vector<Problem>& problems) {
     for (const Problem& problem : problems) {
       append_problem(problems_, problem);
-      if (!options_.json) std::printf("%s\n", agreement::to_text(problem).c_str());
+      if (!options_.json) std::printf("%s\n", to_text(problem).c_str());
     }
   }
 

@@ -39,7 +39,7 @@ std::string refusal_of(const sim::Scenario& scenario, const std::string& root) {
   std::string text;
   for (agreement::Problem problem : loaded.error()) {
     problem.where.file = scenario.refused + ".toml";
-    text += agreement::to_text(problem) + "\n";
+    text += to_text(problem) + "\n";
   }
   return text;
 }

@@ -34,7 +34,7 @@ int fail(const Error& error) {
 
 int fail(const std::vector<agreement::Problem>& problems) {
   for (const agreement::Problem& problem : problems)
-    std::fprintf(stderr, "%s\n", agreement::to_text(problem).c_str());
+    std::fprintf(stderr, "%s\n", to_text(problem).c_str());
   return bad_input;
 }
 

@@ -1,68 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is wrong with an agreement file, where, and what would be right. A file is read to its end:
-// all of its problems are told, up to a bound: errors, then warnings, each in the order of the
-// file. Never stops at the first.
+// What is wrong with an agreement file: base/problem.h by the names that this folder uses.
 #pragma once
 
-#include <optional>
-#include <span>
-#include <string>
-#include <string_view>
-#include <vector>
-
-#include "base/result.h"
-#include "base/toml.h"
+#include "base/problem.h"
 
 namespace truce::agreement {
 
 using tree::Spot;
+using truce::did_you_mean;
+using truce::has_error;
+using truce::in_quotes;
+using truce::listed;
+using truce::Problem;
+using truce::Problems;
+using truce::Severity;
 
-// An error refuses the file; a warning is for its authors to weigh.
-enum class Severity : std::uint8_t { warning, error };
-
-struct Problem {
-  Where where;
-  std::string what;  // what is wrong, and what would be right
-  Severity severity = Severity::error;
-};
-
-// "FILE:LINE:COLUMN: what", warnings with "warning: " before the words.
-std::string to_text(const Problem& problem);
-bool has_error(std::span<const Problem> problems);
 // The first error as one Error (Code::bad_agreement) that says how many more there are.
-Error to_error(std::span<const Problem> problems);
-
-class Problems {
- public:
-  // Of errors, and of warnings: a file with more errors is not worth reading on.
-  static constexpr std::size_t bound = 200;
-
-  explicit Problems(std::string file) : file_(std::move(file)) {}
-
-  void error(Spot at, std::string what) { add(at, std::move(what), Severity::error); }
-  void warning(Spot at, std::string what) { add(at, std::move(what), Severity::warning); }
-  // No more errors are taken: callers may stop looking.
-  bool full() const { return errors_ >= bound; }
-  bool has_error() const { return agreement::has_error(list_); }
-  // Errors first; then in order of line and column, then as found.
-  std::vector<Problem> take();
-
- private:
-  void add(Spot at, std::string what, Severity severity);
-
-  std::string file_;
-  std::vector<Problem> list_;
-  std::size_t errors_ = 0;
-  std::size_t warnings_ = 0;
-};
-
-// "'wrod'", cut to a length that fits a line.
-std::string in_quotes(std::string_view word);
-// "; did you mean 'distance_km'?" for the known word nearest in spelling (Damerau-Levenshtein
-// distance of at most a third of its length), or nothing.
-std::string did_you_mean(std::string_view word, std::span<const std::string_view> known);
-std::string did_you_mean(std::string_view word, std::span<const std::string> known);
-// "a, b and c".
-std::string listed(std::span<const std::string> words);
+inline Error to_error(std::span<const Problem> problems) {
+  return truce::to_error(problems, Code::bad_agreement, "the agreement file is refused");
+}
 
 }  // namespace truce::agreement

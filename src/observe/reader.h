@@ -11,12 +11,11 @@
 #include <string>
 #include <string_view>
 
+#include "base/csv.h"
 #include "base/result.h"
 #include "model/observation.h"
 
 namespace truce::observe {
-
-constexpr std::size_t max_line_bytes = 1 << 20;
 
 // Takes what a reader finds, in the order of the input. References hold during the call only.
 struct Sink {

@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "observe/csv.h"
+#include "base/csv.h"
 
 namespace truce::observe {
 

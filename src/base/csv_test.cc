@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "observe/csv.h"
+#include "base/csv.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
-namespace truce::observe {
+namespace truce {
 namespace {
 
 using testing::ElementsAre;
@@ -136,4 +136,4 @@ TEST(Csv, HowTheBytesAreCutChangesNothing) {
 }
 
 }  // namespace
-}  // namespace truce::observe
+}  // namespace truce

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "observe/csv.h"
+#include "base/csv.h"
 
 #include <algorithm>
 #include <bit>
 #include <cstring>
 
+#include "base/byte_marks.h"
 #include "base/text.h"
-#include "observe/detail/byte_marks.h"
 
-namespace truce::observe {
+namespace truce {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
@@ -312,4 +312,4 @@ void CsvSplitter::fault(std::string_view raw, std::size_t column, std::string_vi
   rows.fault({line_, column, reason, raw});
 }
 
-}  // namespace truce::observe
+}  // namespace truce

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agreement/problem.h"
+#include "base/problem.h"
 
 #include <gtest/gtest.h>
 
-namespace truce::agreement {
+namespace truce {
 namespace {
 
 TEST(Problem, TheNearestKnownWordIsSuggestedAndAFarOneIsNot) {
@@ -19,7 +19,7 @@ TEST(Problem, TheErrorOfManyCountsTheOthersAndNoWarnings) {
   const std::vector<Problem> problems = {{{"f", 1, 1}, "odd", Severity::warning},
                                          {{"f", 2, 3}, "bad", Severity::error},
                                          {{"f", 4, 1}, "worse", Severity::error}};
-  EXPECT_EQ(truce::to_text(to_error(problems)), "f:2:3: bad (and 1 more)");
+  EXPECT_EQ(to_text(to_error(problems, Code::parse, "no")), "f:2:3: bad (and 1 more)");
   EXPECT_EQ(to_text(problems[0]), "f:1:1: warning: odd");
 }
 
@@ -52,4 +52,4 @@ TEST(Problem, LongWordsAreCutWithoutSplittingACharacter) {
 }
 
 }  // namespace
-}  // namespace truce::agreement
+}  // namespace truce

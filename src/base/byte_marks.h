@@ -11,7 +11,7 @@
 #include <emmintrin.h>
 #endif
 
-namespace truce::observe::detail {
+namespace truce::detail {
 
 constexpr std::size_t mark_bytes = 64;
 
@@ -58,4 +58,4 @@ inline Marks marks_of(std::string_view bytes, char separator) {
 #endif
 }
 
-}  // namespace truce::observe::detail
+}  // namespace truce::detail

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agreement/problem.h"
+#include "base/problem.h"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 
-namespace truce::agreement {
+namespace truce {
 namespace {
 
 constexpr std::size_t longest_word = 64;  // longer ones are nobody's misspelling
@@ -48,7 +48,7 @@ std::string nearest(std::string_view word, std::span<const Word> known) {
 }  // namespace
 
 std::string to_text(const Problem& problem) {
-  const std::string place = truce::to_text(problem.where);
+  const std::string place = to_text(problem.where);
   const std::string words = (problem.severity == Severity::warning ? "warning: " : "");
   return (place.empty() ? "" : place + ": ") + words + problem.what;
 }
@@ -58,8 +58,8 @@ bool has_error(std::span<const Problem> problems) {
                      [](const Problem& p) { return p.severity == Severity::error; });
 }
 
-Error to_error(std::span<const Problem> problems) {
-  Error error{Code::bad_agreement, "the agreement file is refused", {}};
+Error to_error(std::span<const Problem> problems, Code code, std::string refused) {
+  Error error{code, std::move(refused), {}};
   std::size_t errors = 0;
   for (const Problem& problem : problems) {
     if (problem.severity != Severity::error) continue;
@@ -71,7 +71,7 @@ Error to_error(std::span<const Problem> problems) {
   return error;
 }
 
-void Problems::add(Spot at, std::string what, Severity severity) {
+void Problems::add(tree::Spot at, std::string what, Severity severity) {
   const bool is_error = severity == Severity::error;
   std::size_t& told = is_error ? errors_ : warnings_;
   if (told >= bound) return;
@@ -123,4 +123,4 @@ std::string listed(std::span<const std::string> words) {
   return text;
 }
 
-}  // namespace truce::agreement
+}  // namespace truce

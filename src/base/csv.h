@@ -18,10 +18,9 @@
 #include <string_view>
 #include <vector>
 
-#include "observe/reader.h"
+namespace truce {
 
-namespace truce::observe {
-
+constexpr std::size_t max_line_bytes = std::size_t{1} << 20;  // of a line of any input
 constexpr std::size_t max_csv_fields = 1024;
 
 // Views hold during the call only.
@@ -90,4 +89,4 @@ class CsvSplitter {
   std::vector<std::string_view> fields_;
 };
 
-}  // namespace truce::observe
+}  // namespace truce
