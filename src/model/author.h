@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "base/fields.h"
 #include "model/case.h"
 
 namespace truce {
@@ -17,5 +18,6 @@ struct By {
   std::string user;
   Role as = Role::auditor;
 };
+TRUCE_FIELDS(By, Field{"user", &By::user}, Field{"as", &By::as});
 
 }  // namespace truce

@@ -38,8 +38,6 @@ TRUCE_FIELDS(Place, Field{"at", &Place::at}, Field{"covariance_m2", &Place::cova
 TRUCE_FIELDS(TimeSpan, Field{"from", &TimeSpan::from}, Field{"until", &TimeSpan::until},
              Field{"sigma_s", &TimeSpan::sigma_s});
 
-TRUCE_FIELDS(By, Field{"user", &By::user}, Field{"as", &By::as});
-
 }  // namespace truce
 
 namespace truce::verify {
