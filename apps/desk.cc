@@ -169,9 +169,10 @@ void add_users(CLI::App& app, DeskOptions& o, Action& action) {
   on.shows("list", "People and their roles", [&] { return user_list(o); });
   CLI::App* add = on.enters("add", "Enrol somebody, or give other roles", user_enrolled);
   add->add_option("NAME", o.name, "As it will stand on record")->required();
-  add->add_option("--role", o.roles,
-                  "administrator, monitor, analyst, verifier, duty_officer, liaison, source_keeper "
-                  "or auditor")
+  add->add_option(
+         "--role", o.roles,
+         "administrator, monitor, analyst, verifier, duty_officer, liaison, source_keeper, "
+         "auditor or planner")
       ->required();
   CLI::App* disable = on.enters("disable", "End an enrolment", user_disabled);
   disable->add_option("NAME", o.name, "Who")->required();

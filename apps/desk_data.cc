@@ -2,6 +2,7 @@
 #include "desk_data.h"
 
 #include <chrono>
+#include <filesystem>
 #include <thread>
 
 #include "terminal.h"
@@ -14,7 +15,11 @@ constexpr std::chrono::seconds longest_wait{10};
 
 }  // namespace
 
-Result<io::Mission> open_to_write(const std::string& directory) {
+Result<io::Mission> open_to_write(const std::string& directory, Journals journals) {
+  std::error_code error;
+  if (journals == Journals::made_where_missing &&
+      !std::filesystem::exists(directory + "/" + io::journal_file, error))
+    return io::Mission::create(directory);
   const auto started = std::chrono::steady_clock::now();
   Progress progress("reading the journal");
   for (;;) {

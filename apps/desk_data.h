@@ -8,8 +8,11 @@
 
 namespace truce::apps {
 
+enum class Journals { there_already, made_where_missing };
+
 // Errors: those of Mission::open; environment where another works there for more than ten seconds.
-Result<io::Mission> open_to_write(const std::string& directory);
+Result<io::Mission> open_to_write(const std::string& directory,
+                                  Journals journals = Journals::there_already);
 
 // Reads past a writer. Errors: those of io::replay.
 Result<engine::State> state_of(const std::string& directory);

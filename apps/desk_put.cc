@@ -101,7 +101,10 @@ int enter(io::Mission& mission, verify::Entry wanted, const DeskOptions& o) {
 int put(const DeskOptions& o, MakeEntry make) {
   auto wanted = make(o);
   if (!wanted) return fail(wanted.error());
-  auto mission = open_to_write(o.data);
+  // Who enrols people may do so before anything else is on record.
+  const bool enrols = std::holds_alternative<verify::UserEnrolled>(*wanted);
+  auto mission =
+      open_to_write(o.data, enrols ? Journals::made_where_missing : Journals::there_already);
   if (!mission) return fail(mission.error());
   return enter(*mission, std::move(*wanted), o);
 }

@@ -8,6 +8,7 @@
 #include "base/version.h"
 #include "commands.h"
 #include "desk.h"
+#include "pledge.h"
 #include "publish.h"
 #include "respond.h"
 #include "terminal.h"
@@ -25,6 +26,7 @@ using truce::apps::KeyOptions;
 using truce::apps::LocateOptions;
 using truce::apps::ObserveOptions;
 using truce::apps::ProveOptions;
+using truce::apps::PledgeOptions;
 using truce::apps::PublishOptions;
 using truce::apps::RecordOptions;
 using truce::apps::RespondOptions;
@@ -47,6 +49,7 @@ struct Options {
   DemoOptions demo;
   DeskOptions desk;
   RespondOptions respond;
+  PledgeOptions pledge;
   BackupOptions backup;
 };
 
@@ -353,6 +356,7 @@ int main(int argc, char** argv) {
   add_demo(app, options.demo, action);
   truce::apps::add_desk(app, options.desk, action);
   truce::apps::add_respond(app, options.respond, action);
+  truce::apps::add_pledge(app, options.pledge, action);
   truce::apps::add_backup(app, options.backup, action);
   app.add_subcommand("version", "Print the version")->callback([&] {
     action = [] {

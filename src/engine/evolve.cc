@@ -4,6 +4,7 @@
 #include "agreement/parse.h"
 #include "base/digest.h"
 #include "engine/bodies.h"
+#include "engine/commitments.h"
 #include "engine/desk.h"
 #include "engine/guarantee.h"
 #include "observe/truce_lines.h"
@@ -124,11 +125,21 @@ Result<void> take_response(State& state, Type type, std::string_view body) {
   return respond::evolve(state.guarantee, *entry);
 }
 
+Result<void> take_commitment(State& state, Type type, Instant at, std::string_view body) {
+  const auto entry = decode_commitment(type, body);
+  if (!entry) return tl::unexpected(entry.error());
+  if (pledge::on_record(state.commitments, *entry))
+    return misfit("an entry of the register is recorded twice");
+  pledge::evolve(state.commitments, *entry, at);
+  return {};
+}
+
 }  // namespace
 
 Result<void> evolve(State& state, Type type, Instant at, std::string_view body) {
   if (record::is_of_desk(type)) return take_entry(state, type, at, body);
   if (record::is_of_response(type)) return take_response(state, type, body);
+  if (record::is_of_register(type)) return take_commitment(state, type, at, body);
   switch (type) {
     case Type::run_started:
     case Type::key_announced:

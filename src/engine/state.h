@@ -16,6 +16,7 @@
 #include "model/watch.h"
 #include "observe/dedupe.h"
 #include "respond/guarantee.h"
+#include "pledge/register.h"
 #include "verify/desk.h"
 
 namespace truce::engine {
@@ -86,6 +87,7 @@ struct State {
   std::map<std::string, std::uint64_t> quarantined_by_reason;  // without the values in it
   verify::Desk desk;                                           // what people made of it
   respond::Guarantee guarantee;                                // and what guarantors were asked
+  pledge::Register commitments;                                // what guarantors have promised
 };
 
 // A reason without what stood in the line, so that equal faults count together: quoted text and

@@ -63,10 +63,13 @@ Result<void> holds_no_cases(const std::string& path) {
   if (!journal) return tl::unexpected(journal.error());
   const auto entries = journal->count(record::desk_first, record::desk_last);
   if (!entries) return tl::unexpected(entries.error());
-  if (*entries == 0) return {};
+  const auto pledges = journal->count(record::register_first, record::register_last);
+  if (!pledges) return tl::unexpected(pledges.error());
+  if (*entries + *pledges == 0) return {};
   return failure(Code::refused,
-                 "holds " + std::to_string(*entries) +
-                     " entries of the verification desk; go on with it (--continue), or write "
+                 "holds " + std::to_string(*entries + *pledges) +
+                     " entries of the verification desk and the register of commitments; go on "
+                     "with it (--continue), or write "
                      "elsewhere",
                  {path});
 }
@@ -133,6 +136,11 @@ class Inspector {
 
  private:
   Result<void> audit(const record::Record& record) {
+    if (record::is_of_register(record.type)) {
+      const auto entry = engine::decode_commitment(record.type, record.body);
+      return entry ? engine::audit_commitment(state_, *entry)
+                   : Result<void>(tl::unexpected(entry.error()));
+    }
     if (!record::is_of_desk(record.type)) return {};
     const auto entry = verify::decode(engine::kind_of(record.type), record.body);
     if (!entry) return tl::unexpected(entry.error());
@@ -260,6 +268,15 @@ Result<void> Mission::put(const std::vector<respond::Entry>& entries, Instant at
   std::vector<engine::Draft> drafts;
   for (const respond::Entry& entry : entries) drafts.push_back(engine::draft_of(entry));
   return commit(std::move(drafts), at);
+}
+
+Result<std::vector<pledge::Entry>> Mission::enter(std::vector<pledge::Entry> wanted, Instant at) {
+  auto entries = engine::decide_entries(state_, std::move(wanted), at);
+  if (!entries) return entries;
+  std::vector<engine::Draft> drafts;
+  for (const pledge::Entry& entry : *entries) drafts.push_back(engine::draft_of(entry));
+  if (auto done = commit(std::move(drafts), at); !done) return tl::unexpected(done.error());
+  return entries;
 }
 
 Result<void> Mission::commit(std::vector<engine::Draft> drafts, Instant at) {

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/commitments.h"
 #include "engine/decide.h"
 #include "engine/desk.h"
 #include "engine/guarantee.h"
@@ -29,7 +30,7 @@ class Mission {
  public:
   // A new journal in `directory`. A journal that is there already moves with the results of its
   // run into the folder earlier-N; `kept_as` tells the name. The directory is locked while the
-  // mission lives. Errors: refused, where people have put cases on record: those stay in place.
+  // mission lives. Errors: refused, where people have put entries on record: those stay in place.
   static Result<Mission> create(const std::string& directory, std::string* kept_as = nullptr);
 
   // The journal that is there, replayed, to go on with. Errors: not_found, broken_chain,
@@ -45,6 +46,9 @@ class Mission {
   // What follows from the plan now that time or cases have moved. Errors: not_found, where no plan
   // of that agreement is adopted.
   Result<std::vector<respond::Entry>> advance(const respond::Of& of, const By& by, Instant now);
+  // What a planner puts on record in the register of commitments, all of it or none; gives the new
+  // entries, fewer where some are on record already. Errors: refused.
+  Result<std::vector<pledge::Entry>> enter(std::vector<pledge::Entry> wanted, Instant at);
   // Decides on an arrival and takes what was decided.
   Result<void> take(engine::Arrival arrival, std::span<const assess::Assessor* const> assessors,
                     Instant at, const engine::OnProgress& on_progress = {});

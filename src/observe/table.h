@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/csv.h"
+#include "observe/reader.h"
 
 namespace truce::observe {
 

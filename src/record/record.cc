@@ -7,7 +7,7 @@
 namespace truce::record {
 namespace {
 
-constexpr std::array<std::pair<Type, std::string_view>, 59> names = {{
+constexpr std::array<std::pair<Type, std::string_view>, 69> names = {{
     {Type::run_started, "RunStarted"},
     {Type::agreement_adopted, "AgreementAdopted"},
     {Type::watch_recorded, "WatchRecorded"},
@@ -67,6 +67,16 @@ constexpr std::array<std::pair<Type, std::string_view>, 59> names = {{
     {Type::deadline_cancelled, "DeadlineCancelled"},
     {Type::notice_queued, "NoticeQueued"},
     {Type::notice_tried, "NoticeTried"},
+    {Type::guarantor_named, "GuarantorNamed"},
+    {Type::source_cited, "SourceCited"},
+    {Type::statement_recorded, "StatementRecorded"},
+    {Type::obligation_recorded, "ObligationRecorded"},
+    {Type::happening_recorded, "HappeningRecorded"},
+    {Type::code_defined, "CodeDefined"},
+    {Type::rate_recorded, "RateRecorded"},
+    {Type::gdp_recorded, "GdpRecorded"},
+    {Type::donor_month_recorded, "DonorMonthRecorded"},
+    {Type::contradiction_decided, "ContradictionDecided"},
 }};
 
 }  // namespace

@@ -78,6 +78,17 @@ enum class Type : std::uint16_t {
   deadline_cancelled = 139,
   notice_queued = 140,
   notice_tried = 141,
+  // What planners put on record in the register of commitments (pledge/entries.h, in its order).
+  guarantor_named = 100,
+  source_cited = 101,
+  statement_recorded = 102,
+  obligation_recorded = 103,
+  happening_recorded = 104,
+  code_defined = 105,
+  rate_recorded = 106,
+  gdp_recorded = 107,
+  donor_month_recorded = 108,
+  contradiction_decided = 109,
 };
 
 constexpr Type response_first = Type::contact_listed;
@@ -90,6 +101,11 @@ constexpr Type desk_first = Type::user_enrolled;
 constexpr Type desk_last = Type::person_shown;
 constexpr bool is_of_desk(Type type) {
   return type >= desk_first && type <= desk_last;
+}
+constexpr Type register_first = Type::guarantor_named;
+constexpr Type register_last = Type::contradiction_decided;
+constexpr bool is_of_register(Type type) {
+  return type >= register_first && type <= register_last;
 }
 
 std::string_view to_text(Type type);
