@@ -9,6 +9,7 @@
 #include "desk_data.h"
 #include "io/files.h"
 #include "io/mission.h"
+#include "io/zones.h"
 #include "terminal.h"
 
 namespace truce::apps {

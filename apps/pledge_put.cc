@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "desk_data.h"
+#include "io/zones.h"
 #include "pledge/donors.h"
 #include "pledge_data.h"
 #include "terminal.h"
