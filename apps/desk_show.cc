@@ -120,7 +120,8 @@ int case_show(const DeskOptions& o) {
     text += "\n";
   } else {
     const Document document = verify::story(state->desk, c, said_of(*state, c));
-    text = o.html ? publish::document_page(document, {}) : to_plain_text(document);
+    text =
+        o.html ? publish::document_page(document, publish::DocumentMap{}) : to_plain_text(document);
   }
   if (auto written = io::write_file(o.out, text); !written) return fail(written.error());
   return done;

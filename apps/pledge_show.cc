@@ -52,7 +52,8 @@ int answer(const PledgeOptions& o, Tell tell) {
 std::string rendered(const PledgeOptions& o, Document document, const std::string& note) {
   if (!note.empty())
     document.blocks.insert(document.blocks.begin() + 1, {Block::Kind::paragraph, note + "."});
-  return o.html ? publish::document_page(document, {}) : to_plain_text(document);
+  return o.html ? publish::document_page(document, publish::DocumentMap{})
+                : to_plain_text(document);
 }
 
 }  // namespace

@@ -89,6 +89,8 @@ void add_plan(Commands& on, RespondOptions& o) {
   CLI::App* show = on.of_response(
       on.shows("status", "What runs, what is due when and from whom, what it waits for",
                [&o] { return respond_status(o); }));
+  show->add_option("--met", o.met,
+                   "Conditions of commitments that are known to be met, as ceasefire");
   show->add_flag("--html", o.html, "As a page with its timeline");
   show->add_option("--out", o.out, "File; - is standard output")->capture_default_str();
   on.of_response(on.runs("advance", "Let the plan ask for what is due now",

@@ -37,6 +37,7 @@ struct RespondOptions {
   bool held = false, failed = false;
   std::string title, place, stage = "verified", detected, verified, occurred;
   std::string settings;
+  std::vector<std::string> met;
   bool as_if_in_force = false;
   bool watch = false;
   bool html = false;

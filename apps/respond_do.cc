@@ -12,8 +12,10 @@
 #include "io/zones.h"
 #include "option_words.h"
 #include "publish/document_page.h"
+#include "respond/backing.h"
 #include "respond/entry_lines.h"
 #include "respond/telling.h"
+#include "respond_timeline.h"
 #include "terminal.h"
 #include "verify/decide.h"
 
@@ -235,6 +237,27 @@ void write_status(JsonWriter& json, const engine::State& state, const respond::T
   json.end_array().end_object();
 }
 
+// What the register holds today behind each step that is asked for or waits for a word.
+Result<void> add_backing(Document& page, const engine::State& state, const respond::Plan& plan,
+                         const respond::Told& told, const Of& of, const RespondOptions& o) {
+  const Instant today = io::now();
+  const respond::Met met(o.met.begin(), o.met.end());
+  const auto response = state.guarantee.responses.find(of);
+  for (const respond::Duty& duty : plan.duties) {
+    bool asked = respond::asked_of(duty, told).holds;
+    if (response != state.guarantee.responses.end()) {
+      const auto tier = response->second.tiers.find(static_cast<std::uint32_t>(duty.tier));
+      asked = asked || (tier != response->second.tiers.end() &&
+                        tier->second.state == respond::TierState::open);
+    }
+    if (!asked) continue;
+    const auto backing = respond::backing_of(duty, state.commitments, {today, today}, met);
+    if (!backing) return tl::unexpected(backing.error());
+    if (*backing) respond::tell_backing(page, duty, **backing, state.commitments);
+  }
+  return {};
+}
+
 int put_out(const std::string& text, const std::string& out) {
   if (out == "-") {
     std::fwrite(text.data(), 1, text.size(), stdout);
@@ -262,8 +285,13 @@ int respond_status(const RespondOptions& o) {
     write_status(json, *state, told, *plan, *of, *now);
     return put_out(out + "\n", o.out);
   }
-  const Document page = respond::status(state->guarantee, plan->plan, told, *of, *now);
-  return put_out(o.html ? publish::document_page(page, {}) : to_plain_text(page), o.out);
+  Document page = respond::status(state->guarantee, plan->plan, told, *of, *now);
+  if (auto added = add_backing(page, *state, plan->plan, told, *of, o); !added)
+    return fail(added.error());
+  if (!o.html) return put_out(to_plain_text(page), o.out);
+  const publish::Drawing drawing =
+      publish::draw_timeline(timeline_of(state->guarantee, plan->plan, told, *of, *now));
+  return put_out(publish::document_page(page, drawing), o.out);
 }
 
 int respond_contacts(const RespondOptions& o) {

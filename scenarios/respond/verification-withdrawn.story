@@ -7,6 +7,8 @@ truce respond adopt scenarios/agreements/three-tiers.toml --by chief --data DATA
 truce user add chief --role administrator --by chief --data DATA
 truce user add dora --role duty_officer --by chief --data DATA
 truce user add mira --role monitor --by chief --data DATA
+truce user add paula --role planner --by chief --data DATA
+truce pledge import scenarios/respond/pledges.toml scenarios/respond/pledges-bravo.toml scenarios/respond/pledges-charlie.toml --by paula --data DATA
 
 # ## Who is on call
 #

@@ -15,8 +15,8 @@
 #include "model/finding.h"
 #include "model/watch.h"
 #include "observe/dedupe.h"
-#include "respond/guarantee.h"
 #include "pledge/register.h"
+#include "respond/guarantee.h"
 #include "verify/desk.h"
 
 namespace truce::engine {

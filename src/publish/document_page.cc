@@ -195,7 +195,7 @@ void add_heading(std::string& out, const Block& block) {
   add(out, ">", quoted(block.text), "</", tag, ">\n");
 }
 
-std::string body(const Document& document, const DocumentMap& map) {
+std::string body(const Document& document, const std::string& figure) {
   std::string out;
   const std::vector<Block>& blocks = document.blocks;
   for (std::size_t i = 0; i < blocks.size();) {
@@ -209,7 +209,7 @@ std::string body(const Document& document, const DocumentMap& map) {
     else if (block.kind == Block::Kind::quote)
       add(out, "<blockquote>", linked(block.text), "</blockquote>\n");
     else if (block.kind == Block::Kind::figure)
-      out += figure(map) + contents(document);
+      out += figure;
     else
       add(out, "<p>", linked(block.text), "</p>\n");
     ++i;
@@ -217,9 +217,7 @@ std::string body(const Document& document, const DocumentMap& map) {
   return out;
 }
 
-}  // namespace
-
-std::string document_page(const Document& document, const DocumentMap& map) {
+std::string page_of(const Document& document, const std::string& figure) {
   std::string out;
   add(out, "<!DOCTYPE html>\n<html lang=\"", safe(document.language),
       "\"><head><meta charset=\"utf-8\">",
@@ -228,8 +226,24 @@ std::string document_page(const Document& document, const DocumentMap& map) {
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
       "'unsafe-inline'\"><title>",
       safe(document.title), "</title><style>", page_style(), style, "</style></head>\n<body>\n",
-      "<main>\n", body(document, map), "</main>\n</body></html>\n");
+      "<main>\n", body(document, figure), "</main>\n</body></html>\n");
   return out;
+}
+
+}  // namespace
+
+std::string document_page(const Document& document, const DocumentMap& map) {
+  const bool has_place = std::ranges::any_of(
+      document.blocks, [](const Block& block) { return block.kind == Block::Kind::figure; });
+  return page_of(document, has_place ? figure(map) + contents(document) : "");
+}
+
+std::string document_page(const Document& document, const Drawing& drawing) {
+  std::string out;
+  if (!drawing.markup.empty())
+    add(out, "<figure>", drawing.markup, "<figcaption>", safe(drawing.caption),
+        "</figcaption></figure>\n");
+  return page_of(document, out);
 }
 
 }  // namespace truce::publish

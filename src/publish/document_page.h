@@ -34,4 +34,12 @@ struct DocumentMap {
 
 std::string document_page(const Document& document, const DocumentMap& map);
 
+// A drawing that is ready: the markup is trusted, the caption is text. Empty: the figure is left
+// out.
+struct Drawing {
+  std::string markup;
+  std::string caption;
+};
+std::string document_page(const Document& document, const Drawing& drawing);
+
 }  // namespace truce::publish

@@ -95,7 +95,7 @@ struct Taking {
   }
   Result<void> operator()(const TierPrompted& e) const {
     Tier& tier = g.responses[e.of].tiers[e.tier];
-    tier = {TierState::prompted, e.at, e.cases, e.reason, tier.word};
+    tier = {TierState::prompted, e.at, e.at, e.cases, e.reason, tier.word};
     return {};
   }
   Result<void> operator()(const TierLapsed& e) const {

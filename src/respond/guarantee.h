@@ -40,7 +40,8 @@ struct Deadline {
 struct Tier {
   TierState state = TierState::closed;
   Instant since;
-  std::vector<CaseId> cases;  // that prompted it
+  std::optional<Instant> prompted;  // when it was asked for
+  std::vector<CaseId> cases;        // that prompted it
   std::string reason;
   std::optional<TierDecided> word;  // the latest
 };

@@ -41,9 +41,11 @@ class Page {
   }
 
   Document run() {
+    page_.blocks.push_back({Kind::heading, page_.title, {}, 1});
     if (!of_.drill.empty())
       paragraph("This is an exercise. Nothing in it happened, and none of it counts.");
     paragraph("As of " + time_in(plan_, now_) + ". " + summary());
+    page_.blocks.push_back({Kind::figure, "What ran when", "timeline"});
     tiers();
     due();
     waits();

@@ -3,20 +3,8 @@
 // there. Writing and reading both follow these lists.
 #pragma once
 
-#include "base/field_reader.h"
+#include "model/fields.h"
 #include "respond/entries.h"
-
-namespace truce {
-
-TRUCE_FIELDS(LatLon, Field{"latitude", &LatLon::lat_deg}, Field{"longitude", &LatLon::lon_deg});
-TRUCE_FIELDS(Covariance, Field{"ee", &Covariance::ee_m2}, Field{"en", &Covariance::en_m2},
-             Field{"nn", &Covariance::nn_m2});
-TRUCE_FIELDS(Place, Field{"at", &Place::at}, Field{"covariance_m2", &Place::covariance});
-TRUCE_FIELDS(TimeSpan, Field{"from", &TimeSpan::from}, Field{"until", &TimeSpan::until},
-             Field{"sigma_s", &TimeSpan::sigma_s});
-TRUCE_FIELDS(By, Field{"user", &By::user}, Field{"as", &By::as});
-
-}  // namespace truce
 
 namespace truce::respond {
 

@@ -3,7 +3,7 @@
 // there. Writing and reading both follow these lists, so that they cannot differ.
 #pragma once
 
-#include "base/field_reader.h"
+#include "model/fields.h"
 #include "verify/entries.h"
 
 namespace truce {
@@ -30,13 +30,6 @@ inline bool read_field(const tree::JsonValue& json, Grade& grade) {
   grade = {text[0], text[1] - '0'};
   return text[0] >= 'A' && text[0] <= 'F' && text[1] >= '1' && text[1] <= '6';
 }
-
-TRUCE_FIELDS(LatLon, Field{"latitude", &LatLon::lat_deg}, Field{"longitude", &LatLon::lon_deg});
-TRUCE_FIELDS(Covariance, Field{"ee", &Covariance::ee_m2}, Field{"en", &Covariance::en_m2},
-             Field{"nn", &Covariance::nn_m2});
-TRUCE_FIELDS(Place, Field{"at", &Place::at}, Field{"covariance_m2", &Place::covariance});
-TRUCE_FIELDS(TimeSpan, Field{"from", &TimeSpan::from}, Field{"until", &TimeSpan::until},
-             Field{"sigma_s", &TimeSpan::sigma_s});
 
 }  // namespace truce
 
