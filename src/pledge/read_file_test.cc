@@ -70,7 +70,7 @@ TEST(ReadFile, EveryProblemHasItsPlaceAndWhatWouldBeRight) {
   };
   const Case cases[] = {
       {"unit =", "unti =",
-       "f.toml:22:1: unknown key 'unti' in [[statement]]; did you mean 'unit'?"},
+       "f.toml:22:1: unknown key 'unti' in [[statement]]; did you mean 'until'?"},
       {"\"pledged\"", "\"plegded\"",
        "f.toml:13:10: unknown word 'plegded' in 'status'; did you mean 'pledged'?"},
       {"speaker = \"minister\"\n", "", "f.toml:9:1: [[statement]] has no 'speaker'; it needs one"},
