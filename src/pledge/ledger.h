@@ -19,9 +19,9 @@ enum class Account : std::uint8_t { promised, pledged, allocated, delivered, wit
 constexpr std::size_t account_count = 6;
 
 using Sums = std::array<std::int64_t, account_count>;
-// Pledges at their least or most, with what is drawn from them at its least or most: the four give
+// Pledges, allocations, deliveries and withdrawals, each at their least or most: the sixteen give
 // the ends of every interval.
-constexpr std::size_t corner_count = 4;
+constexpr std::size_t corner_count = 16;
 
 struct Balance {
   std::string guarantor;

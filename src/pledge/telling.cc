@@ -73,9 +73,7 @@ void tell_line(Telling& out, const Line& line, int level) {
   for (const Statements* list : {&line.holds, &line.talk, &line.ended})
     std::ranges::copy_if(*list, std::back_inserter(shown), asked);
   if (shown.empty()) return;
-  std::string topic = detail::topic_words(line.topic);
-  topic[0] = static_cast<char>(topic[0] >= 'a' ? topic[0] - 'a' + 'A' : topic[0]);
-  out.add(heading(level, std::move(topic)));
+  out.add(heading(level, detail::topic_title(line.topic)));
   if (line.contradicted)
     out.add(
         paragraph("These contradict each other and stand side by side; nobody has decided "
@@ -87,7 +85,11 @@ void tell_line(Telling& out, const Line& line, int level) {
                           *s);
   };
   tell(line.holds, "");
-  tell(line.parts, "within it, ");
+  Statements within;
+  Statements drawn;
+  for (const Statement* s : line.parts) (s->draws_on.empty() ? within : drawn).push_back(s);
+  tell(within, "within it, ");
+  tell(drawn, "out of what was promised, ");
   tell(line.talk, "since then, ");
   tell(line.ended, "ended, ");
   if (line.before.empty()) return;
@@ -295,15 +297,13 @@ Document history_document(const Register& in, const Question& asked) {
     for (const auto& [list, words] : {std::pair{&line.before, ""},
                                       {&line.holds, "; holds"},
                                       {&line.talk, "; stands beside it"},
-                                      {&line.parts, "; within it"},
+                                      {&line.parts, "; within another figure, or out of it"},
                                       {&line.ended, "; ended"}})
       for (const Statement* s : *list)
         if (is_asked(asked, *s)) all.emplace_back(s, words);
     if (all.empty()) continue;
     std::ranges::stable_sort(all, {}, [](const auto& each) { return each.first->said; });
-    std::string topic = detail::topic_words(line.topic);
-    topic[0] = static_cast<char>(topic[0] >= 'a' ? topic[0] - 'a' + 'A' : topic[0]);
-    out.add(heading(2, topic, std::string(line.topic)));
+    out.add(heading(2, detail::topic_title(line.topic), std::string(line.topic)));
     if (line.contradicted)
       out.add(paragraph("The statements that hold contradict each other; nobody has decided."));
     for (const auto& [s, words] : all)

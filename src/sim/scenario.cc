@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "sim/detail/scenario_map.h"
+#include "sim/detail/scenario_pledges.h"
 #include "sim/detail/words.h"
 
 namespace truce::sim {
@@ -299,6 +300,10 @@ class Parser {
       scenario_.watches.push_back(read_watch(in));
     else if (key_ == "tally")
       scenario_.tallies.push_back(read_tally(in));
+    else if (key_ == "pledged")
+      detail::read_pledged(in, scenario_);
+    else if (key_ == "need")
+      detail::read_need(in, scenario_);
     else if (key_ == "then")
       ++arrival_;
     else if (key_ == "expect")
@@ -309,7 +314,7 @@ class Parser {
     } else {
       in.fail("unknown word '" + key_ +
               "'; known are title, agreement, refused, waiting, map, line, site, seen, then, "
-              "watch, tally, expect");
+              "watch, tally, pledged, need, expect");
     }
   }
 
@@ -326,8 +331,10 @@ class Parser {
       read_detail(in, scenario_.seen.back().observation);
     else if (key_ == "tally")
       read_stated(in, scenario_.tallies.back());
+    else if (key_ == "pledged")
+      detail::read_of_which(in, scenario_);
     else
-      in.fail("only `seen`, `tally` and `map` go on in further lines");
+      in.fail("only `seen`, `tally`, `pledged` and `map` go on in further lines");
     return ended(in);
   }
 

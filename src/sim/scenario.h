@@ -13,6 +13,7 @@
 #include "model/observation.h"
 #include "model/watch.h"
 #include "observe/tallies.h"
+#include "pledge/need.h"
 
 namespace truce::sim {
 
@@ -93,6 +94,8 @@ struct Scenario {
   std::vector<Seen> seen;
   std::vector<DrawnWatch> watches;
   std::vector<StatedTally> tallies;
+  std::vector<pledge::Statement> pledged;
+  std::vector<pledge::ForceNeed> needs;
   std::vector<Expectation> expectations;
 };
 

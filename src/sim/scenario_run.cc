@@ -6,6 +6,7 @@
 #include "engine/decide.h"
 #include "engine/evolve.h"
 #include "sim/detail/scenario_judge.h"
+#include "sim/detail/scenario_pledges.h"
 #include "sim/detail/scenario_scene.h"
 #include "sim/detail/standing_judge.h"
 
@@ -89,6 +90,7 @@ std::string judged(const Judging& judging, const Expectation& expectation,
   if (!is_known(words, judging.agreements)) return "no agreement here has '" + words[1] + "'";
   if (!words.empty() && words[0] == "standing")
     return detail::judge_standing({words.begin() + 1, words.end()}, state, judging.agreements);
+  if (detail::is_of_pledges(words)) return detail::judge_pledges(words, judging.scenario);
   return detail::judge(expectation, judging.scenario, state, judging.refusal);
 }
 
@@ -147,7 +149,8 @@ Result<ScenarioOutcome> run_scenario(const Scenario& scenario,
     outcome.text += detail::rendered(state);
     if (asks_of_standings(scenario)) outcome.text += detail::rendered_standings(state, agreements);
   }
-  outcome.text += detail::rendered_coverage(scenario, state) + detail::rendered_tallies(scenario);
+  outcome.text += detail::rendered_coverage(scenario, state) + detail::rendered_tallies(scenario) +
+                  detail::rendered_pledges(scenario);
   if (!refusal.empty()) outcome.text += "check refuses:\n" + refusal;
   return outcome;
 }

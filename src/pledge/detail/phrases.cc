@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pledge/detail/phrases.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/json.h"
+#include "base/text.h"
 
 namespace truce::pledge::detail {
 namespace {
@@ -13,6 +15,16 @@ std::string joined(const Each& list, const std::string& between, auto&& words) {
   std::string text;
   for (const auto& each : list) text += (text.empty() ? "" : between) + words(each);
   return text;
+}
+
+// "items", and "item" for one.
+std::string unit_words(const Statement& s, Hundredths figure) {
+  std::string unit = spaced(unit_of(s));
+  if (s.amount || figure.value != 100) return unit;
+  if (unit == "people") return "person";
+  if (unit.ends_with("ies")) return unit.substr(0, unit.size() - 3) + "y";
+  if (unit.ends_with('s')) unit.pop_back();
+  return unit;
 }
 
 std::string months_words(std::int32_t months) {
@@ -69,9 +81,24 @@ std::string day_of(Instant at) {
 }
 
 std::string topic_words(std::string_view topic) {
-  std::string text(topic);
-  for (char& c : text)
-    if (c == '-') c = ' ';
+  static constexpr std::pair<std::string_view, std::string_view> names[] = {
+      {"ukraine", "Ukraine"}, {"latvia", "Latvia"},   {"nato", "NATO"},       {"eu", "EU"},
+      {"us", "US"},           {"czech", "Czech"},     {"paris", "Paris"},     {"kyiv", "Kyiv"},
+      {"russia", "Russia"},   {"leopard", "Leopard"}, {"senator", "Senator"}, {"g7", "G7"},
+      {"iris", "IRIS"},       {"gripen", "Gripen"}};
+  std::string text;
+  for (const std::string_view word : truce::split(topic, '-')) {
+    const auto* const found = std::ranges::find(names, word, [](const auto& n) { return n.first; });
+    if (!text.empty()) text += ' ';
+    text += found == std::end(names) ? word : found->second;
+  }
+  return text;
+}
+
+std::string topic_title(std::string_view topic) {
+  std::string text = topic_words(topic);
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;
 }
 
@@ -79,7 +106,7 @@ std::string figure_words(const Statement& s) {
   const auto& figure = figure_of(s);
   if (!figure) return {};
   const std::string bound = s.bound == Bound::exactly ? "" : in_words(s.bound) + " ";
-  std::string text = bound + in_figures(*figure) + " " + spaced(unit_of(s));
+  std::string text = bound + in_figures(*figure) + " " + unit_words(s, *figure);
   if (!s.item.empty()) text += " of " + s.item;
   return text;
 }

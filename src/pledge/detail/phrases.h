@@ -12,8 +12,9 @@ namespace truce::pledge::detail {
 
 // "2024-02-29", with the time where one was told.
 std::string day_of(Instant at);
-// "training in Ukraine" from "training-in-ukraine".
+// "training in Ukraine" from "training-in-ukraine"; as a heading, "Training in Ukraine".
 std::string topic_words(std::string_view topic);
+std::string topic_title(std::string_view topic);
 // "at most 400 people", "2,400,000,000 CAD"; empty without a figure.
 std::string figure_words(const Statement& s);
 // "open to, trainers, at most 400 people".

@@ -6,8 +6,9 @@
 namespace truce::pledge::detail {
 namespace {
 
-bool is_draw(Kind kind) {
-  return kind != Kind::pledge;
+// Which bit of a corner's number says whether this kind is at its most.
+std::size_t bit_of(Kind kind) {
+  return std::size_t{1} << std::min(static_cast<unsigned>(kind), 3U);
 }
 
 Instant moment_of(const Event& event) {
@@ -159,6 +160,20 @@ void describe(Balance& balance, const std::vector<Event>& events) {
   }
 }
 
+Sums post_corner(Balance& balance, const std::vector<Event>& events, std::size_t corner) {
+  Accounts accounts;
+  bool had_any = false;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const Event& event = events[i];
+    if (event.kind == Kind::expiry && is_replaced(events, i)) continue;
+    const bool high = (corner & bit_of(event.kind)) != 0;
+    const std::int64_t beyond = apply(accounts, event, high ? event.figure.high : event.figure.low);
+    if (corner + 1 == corner_count) tell_beyond(balance, event, beyond, had_any);
+    had_any = had_any || event.kind <= Kind::allocation;
+  }
+  return accounts.sums();
+}
+
 }  // namespace
 
 Kind kind_of(Status status) {
@@ -180,19 +195,14 @@ void post(Balance& balance, std::vector<Event> events) {
   balance.since = events.front().statement->said;
   describe(balance, events);
   merge_alternatives(events, balance.told);
-  for (std::size_t corner = 0; corner < corner_count; ++corner) {
-    Accounts accounts;
-    bool had_any = false;
-    for (std::size_t i = 0; i < events.size(); ++i) {
-      const Event& event = events[i];
-      if (event.kind == Kind::expiry && is_replaced(events, i)) continue;
-      const bool high = is_draw(event.kind) ? corner % 2 == 1 : corner / 2 == 1;
-      const std::int64_t beyond =
-          apply(accounts, event, high ? event.figure.high : event.figure.low);
-      if (corner + 1 == corner_count) tell_beyond(balance, event, beyond, had_any);
-      had_any = had_any || event.kind <= Kind::allocation;
+  const bool is_exact = std::ranges::all_of(
+      events, [](const Event& event) { return event.figure.low == event.figure.high; });
+  for (std::size_t corner = corner_count; corner-- > 0;) {
+    if (is_exact && corner + 1 < corner_count) {
+      balance.corners[corner] = balance.corners[corner + 1];
+      continue;
     }
-    balance.corners[corner] = accounts.sums();
+    balance.corners[corner] = post_corner(balance, events, corner);
   }
 }
 
