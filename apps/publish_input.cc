@@ -154,7 +154,7 @@ class Reading {
     auto incident = record::decode_incident(record.body);
     if (!incident) return tl::unexpected(incident.error());
     publish::ToldIncident& told = incidents_[incident->id.text];
-    told.places.push_back(incident->where);
+    told.place = places_.take(*incident);
     told.incident = std::move(*incident);
     told.record = record.sequence;
     return {};
@@ -179,6 +179,7 @@ class Reading {
   Instant at_;
   record::Chain chain_;
   verify::Desk desk_;
+  publish::SettledPlaces places_;
   std::map<std::string, publish::ToldIncident> incidents_;
   std::map<std::string, publish::ToldFinding> findings_;
   std::map<std::string, TextOfAgreement> agreements_;

@@ -3,7 +3,6 @@
 
 #include "base/json.h"
 #include "commands.h"
-#include "derived_fields.h"
 #include "io/public_log.h"
 #include "proof/bytes.h"
 #include "terminal.h"
@@ -11,7 +10,7 @@
 namespace truce::apps {
 
 int record_export(const RecordOptions& options) {
-  const auto exported = io::export_log(options.data, options.out, derived_fields);
+  const auto exported = io::export_log(options.data, options.out);
   if (!exported) return fail(exported.error());
   const std::string root = proof::to_base64(exported->head.root);
   if (options.json) {

@@ -4,7 +4,6 @@
 
 #include "base/json.h"
 #include "commands.h"
-#include "derived_fields.h"
 #include "io/files.h"
 #include "io/public_log.h"
 #include "terminal.h"
@@ -46,7 +45,7 @@ Result<void> write_all(const ProveOptions& options, const io::Proof& proof) {
   if (written) written = io::write_file(folder + "PROOF", proof.proof);
   if (written) written = io::write_file(folder + "RECORD", proof.record);
   if (!written || options.older.empty()) return written;
-  const auto growth = io::prove_growth(options.data, options.older, options.log, derived_fields);
+  const auto growth = io::prove_growth(options.data, options.older, options.log);
   if (!growth) return tl::unexpected(growth.error());
   return io::write_file(folder + "CONSISTENCY", *growth);
 }
@@ -55,8 +54,8 @@ Result<void> write_all(const ProveOptions& options, const io::Proof& proof) {
 
 int record_prove(const ProveOptions& options) {
   if (auto may = may_leave(options); !may) return fail(may.error());
-  const auto proof = io::prove_record(options.data, options.record, full_names(options.fields),
-                                      options.log, derived_fields);
+  const auto proof =
+      io::prove_record(options.data, options.record, full_names(options.fields), options.log);
   if (!proof) return fail(proof.error());
   if (auto written = write_all(options, *proof); !written) return fail(written.error());
   if (options.json) {

@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "io/derived_fields.h"
 #include "io/files.h"
 #include "io/journal.h"
 #include "io/mission.h"
@@ -26,14 +27,15 @@ tl::unexpected<Error> broken(std::string what, const std::string& file) {
 // Makes the leaves, record by record, and holds each against what was stored.
 class Committer {
  public:
-  Committer(PublicLog& log, std::vector<StoredLeaf> stored, const Derive& derive,
-            const EachEntry& each)
-      : log_(log), stored_(std::move(stored)), derive_(derive), each_(each) {}
+  Committer(PublicLog& log, std::vector<StoredLeaf> stored, const EachEntry& each)
+      : log_(log), stored_(std::move(stored)), each_(each) {}
 
   Result<void> take(const record::Record& record) {
     if (auto followed = chain_.follow(record); !followed) return followed;
     const bool known = record.sequence <= stored_.size();
-    const auto derived = known ? stored_[record.sequence - 1].derived : derive_(record);
+    // Places settle by all of their history, so every record is shown; what was committed stays.
+    auto derived = derived_.of(record);
+    if (known) derived = stored_[record.sequence - 1].derived;
     const proof::Entry entry = entry_of(record);
     const auto fields = proof::fields_of(entry, derived);
     const auto all = proof::commitments_of(log_.keys.secret, entry, fields);
@@ -55,7 +57,7 @@ class Committer {
  private:
   PublicLog& log_;
   std::vector<StoredLeaf> stored_;
-  const Derive& derive_;
+  DerivedFields derived_;
   const EachEntry& each_;
   record::Chain chain_;
 };
@@ -165,8 +167,7 @@ proof::Entry entry_of(const record::Record& record) {
           record.digest};
 }
 
-Result<PublicLog> read_public_log(const std::string& directory, const Derive& derive,
-                                  const EachEntry& each) {
+Result<PublicLog> read_public_log(const std::string& directory, const EachEntry& each) {
   PublicLog log;
   auto keys = read_log_keys(directory);
   if (!keys) return tl::unexpected(keys.error());
@@ -184,7 +185,7 @@ Result<PublicLog> read_public_log(const std::string& directory, const Derive& de
       return tl::unexpected(sound.error());
   auto stored = store->leaves();
   if (!stored) return tl::unexpected(stored.error());
-  Committer committer(log, std::move(*stored), derive, each);
+  Committer committer(log, std::move(*stored), each);
   const auto done =
       journal->read([&](const record::Record& record) { return committer.take(record); });
   if (!done) return failure(done.error().code, done.error().message, {path});
@@ -194,13 +195,12 @@ Result<PublicLog> read_public_log(const std::string& directory, const Derive& de
   return log;
 }
 
-Result<Exported> export_log(const std::string& directory, const std::string& out,
-                            const Derive& derive) {
+Result<Exported> export_log(const std::string& directory, const std::string& out) {
   // One at a time: two could sign different trees.
   if (auto keys = read_log_keys(directory); !keys) return tl::unexpected(keys.error());
   const auto lock = lock_directory(directory + "/keys");
   if (!lock) return tl::unexpected(lock.error());
-  auto log = read_public_log(directory, derive);
+  auto log = read_public_log(directory);
   if (!log) return tl::unexpected(log.error());
   const std::string path = checkpoint_path(out);
   const auto published = own_checkpoint(log->keys, path);
@@ -232,12 +232,10 @@ Result<Exported> export_log(const std::string& directory, const std::string& out
 }
 
 Result<Proof> prove_record(const std::string& directory, const std::string& which,
-                           const std::set<std::string>& names, const std::string& log_path,
-                           const Derive& derive) {
+                           const std::set<std::string>& names, const std::string& log_path) {
   Wanted wanted(which);
-  const auto log = read_public_log(directory, derive, [&](const auto& record, const auto& fields) {
-    wanted.look(record, fields);
-  });
+  const auto log = read_public_log(
+      directory, [&](const auto& record, const auto& fields) { wanted.look(record, fields); });
   if (!log) return tl::unexpected(log.error());
   if (!wanted.found)
     return failure(Code::not_found,
@@ -259,8 +257,8 @@ Result<Proof> prove_record(const std::string& directory, const std::string& whic
 }
 
 Result<std::string> prove_growth(const std::string& directory, const std::string& older,
-                                 const std::string& log_path, const Derive& derive) {
-  const auto log = read_public_log(directory, derive);
+                                 const std::string& log_path) {
+  const auto log = read_public_log(directory);
   if (!log) return tl::unexpected(log.error());
   const auto from = target_of(*log, older);
   if (!from) return tl::unexpected(from.error());

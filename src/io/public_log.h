@@ -20,10 +20,6 @@
 
 namespace truce::io {
 
-// What is worked out from a record and committed beside its fields, so that it can be told in its
-// place: a coarse place, say.
-using Derive = std::function<std::vector<proof::Field>(const record::Record&)>;
-
 // The leaves of the journal as it stands, held against what was signed before.
 struct PublicLog {
   LogKeys keys;
@@ -37,8 +33,7 @@ struct PublicLog {
 // signed, naming the record; environment, bad_record. `each` sees every record and the fields that
 // its leaf commits to.
 using EachEntry = std::function<void(const record::Record&, const std::vector<proof::Field>&)>;
-Result<PublicLog> read_public_log(const std::string& directory, const Derive& derive,
-                                  const EachEntry& each = {});
+Result<PublicLog> read_public_log(const std::string& directory, const EachEntry& each = {});
 proof::Entry entry_of(const record::Record& record);
 
 struct Exported {
@@ -48,8 +43,7 @@ struct Exported {
 };
 // Writes tiles, entries and checkpoint under `out`. Cosignatures on a checkpoint of the same head
 // stay. Errors: as above; bad_record where `out` holds another log, or more than this journal.
-Result<Exported> export_log(const std::string& directory, const std::string& out,
-                            const Derive& derive);
+Result<Exported> export_log(const std::string& directory, const std::string& out);
 
 // What a stranger checks with `verify`.
 struct Proof {
@@ -62,11 +56,10 @@ struct Proof {
 // proof leads to the checkpoint in `log` (a folder or file), or to the last signed head where that
 // is empty. Errors: as above; not_found where there is no such record or field.
 Result<Proof> prove_record(const std::string& directory, const std::string& which,
-                           const std::set<std::string>& names, const std::string& log,
-                           const Derive& derive);
+                           const std::set<std::string>& names, const std::string& log);
 // From the checkpoint in the file `older` to the one in `log`, as C2SP tlog-witness has it.
 Result<std::string> prove_growth(const std::string& directory, const std::string& older,
-                                 const std::string& log, const Derive& derive);
+                                 const std::string& log);
 
 // A new key for the log, put on record in the journal where there is one.
 Result<Rotation> rotate_key(const std::string& directory, bool lost, Instant at);

@@ -11,16 +11,15 @@
 #include "io/journal.h"
 #include "io/mission.h"
 #include "io/witness.h"
+#include "proof/disclosure.h"
+#include "publish/release/coarsen.h"
 #include "record/chain.h"
+#include "record/incident_lines.h"
 
 namespace truce::io {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::vector<proof::Field> nothing(const record::Record&) {
-  return {};
-}
 
 // A data directory with a journal of a few records, a key, and a published log.
 struct Desk {
@@ -46,7 +45,13 @@ struct Desk {
                        R"({"n":)" + std::to_string(chain.size()) + R"(,"place":"x"})"));
     ASSERT_TRUE(writing->append(records));
   }
-  Result<Exported> publish() const { return export_log(data(), out(), nothing); }
+  void put(record::Type type, const std::string& body) {
+    auto writing = Journal::open(journal());
+    ASSERT_TRUE(writing);
+    const record::Record record = chain.append(type, Instant{0}, body);
+    ASSERT_TRUE(writing->append({&record, 1}));
+  }
+  Result<Exported> publish() const { return export_log(data(), out()); }
 
   fs::path root;
   record::Chain chain;
@@ -128,6 +133,47 @@ TEST(PublicLog, AWitnessThatForgotDoesNotSign) {
     const std::size_t log_line = bytes.find("\u2014 example");
     const bool read = i < log_line || i >= bytes.find("\u2014 w ");
     EXPECT_FALSE(read && witness_log(task)) << i;
+  }
+}
+
+Incident incident_at(LatLon at, double sigma_m, std::uint32_t version) {
+  Incident out;
+  out.id = IncidentId("I-000001");
+  out.version = version;
+  out.where = {at, circular(sigma_m)};
+  return out;
+}
+
+// What is told under the name, without its quotes.
+std::string told(const Proof& proof, const std::string& name) {
+  const auto record = proof::parse_disclosure(proof.record);
+  for (const proof::Told& one : record->told)
+    if (one.field.name == name) return one.field.value.substr(1, one.field.value.size() - 2);
+  return "";
+}
+
+// Within the cell, over its edge a little, over it far, back, known poorly, across the country.
+TEST(PublicLog, EveryCellThatWasEverPublishedCanBeProved) {
+  Desk desk;
+  const LatLon start = publish::middle_of(publish::cell_at({48.0, 37.8}, 3));
+  publish::SettledPlaces places;
+  std::uint32_t version = 0;
+  for (const auto& [north, sigma_m] :
+       {std::pair{0.0, 50.0}, {0.05, 50.0}, {0.1, 50.0}, {0.0, 50.0}, {0.0, 9000.0}, {2.0, 50.0}}) {
+    const Incident incident = incident_at({start.lat_deg + north, 37.8}, sigma_m, ++version);
+    const publish::SettledPlace& place = places.take(incident);
+    desk.put(version == 1 ? record::Type::incident_opened : record::Type::incident_revised,
+             record::encode(incident));
+    ASSERT_TRUE(desk.publish());
+    const auto proof =
+        prove_record(desk.data(), "I-000001",
+                     {"derived/cell_5km", "derived/cell_10km", "derived/cell_80km"}, desk.out());
+    ASSERT_TRUE(proof) << why(proof);
+    for (const auto& [km, level] : {std::pair{"5", 4}, {"10", 3}, {"80", 0}}) {
+      const auto published = publish::coarsened(place, {publish::Form::cell, level}, {});
+      EXPECT_EQ(told(*proof, std::string("derived/cell_") + km + "km"), to_text(published->cell))
+          << "version " << version;
+    }
   }
 }
 

@@ -4,26 +4,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/check.h"
 #include "geo/geodesic.h"
-#include "publish/words.h"
 
 namespace truce::publish {
 namespace {
 
 constexpr double known_town_m = 150'000.0;
-
-double size_m(int level) {
-  return 1000.0 * cell_sizes_km[static_cast<std::size_t>(level)];
-}
-
-// The finest level, no finer than `level`, whose cells are as wide as the place is uncertain. From
-// the covariance alone, never from the position.
-int level_for(const Covariance& covariance, int level) {
-  const double wide_m = ellipse_95(covariance).semi_major_m;
-  while (level > 0 && !(wide_m <= size_m(level))) --level;
-  return level;
-}
 
 std::optional<NearTown> near_of(const Cell& cell, const std::vector<Town>& towns) {
   const LatLon middle = middle_of(cell);
@@ -63,30 +49,18 @@ std::int64_t floor_to(std::int64_t value, std::int64_t step) {
 
 }  // namespace
 
-Cell settled_cell(std::span<const LatLon> versions, int level) {
-  check(!versions.empty(), "a cell of no place");
-  Cell cell = cell_at(versions.front(), level);
-  for (const LatLon& p : versions)
-    if (!is_about(cell, p)) cell = cell_at(p, level);
-  return cell;
-}
-
-std::optional<CoarsePlace> coarsened(std::span<const Place> versions, const PlaceForm& form,
+std::optional<CoarsePlace> coarsened(const SettledPlace& place, const PlaceForm& form,
                                      const Surroundings& surroundings) {
-  check(!versions.empty(), "a place of no version");
   if (form.form == Form::withheld) return {};
-  const Place& newest = versions.back();
   CoarsePlace out;
   out.form = form.form;
   if (form.form == Form::exact) {
-    out.point = LatLon{thousandth(newest.at.lat_deg), thousandth(newest.at.lon_deg)};
-    out.cell = cell_at(newest.at, finest_level);
+    const LatLon at = place.newest.at;
+    out.point = LatLon{thousandth(at.lat_deg), thousandth(at.lon_deg)};
+    out.cell = cell_at(at, finest_level);
   } else {
-    std::vector<LatLon> places;
-    for (const Place& place : versions) places.push_back(place.at);
-    const int level = level_for(newest.covariance, form.level);
-    out.cell = widened(settled_cell(places, form.level), level);
-    out.beyond_cell = !(ellipse_95(newest.covariance).semi_major_m <= size_m(level));
+    out.cell = place.cell(form.level);
+    out.beyond_cell = may_lie_beyond(out.cell, place.newest);
   }
   if (form.form == Form::district) {
     out.district = district_of(out.cell, surroundings.districts);

@@ -7,12 +7,10 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 
-#include "model/place.h"
 #include "model/time_span.h"
-#include "publish/release/grid.h"
+#include "publish/release/settle.h"
 #include "publish/release/surroundings.h"
 
 namespace truce::publish {
@@ -48,15 +46,9 @@ struct PlaceForm {
   bool operator==(const PlaceForm&) const = default;
 };
 
-// The cell of a place that was told in several versions, the first one first: it stays while the
-// revised places lie about it (grid.h: is_about), so that a move across an edge does not tell that
-// the place is near that edge. At least one place, each valid.
-Cell settled_cell(std::span<const LatLon> versions, int level);
-
-// As `form` has it; a place known less well than its cell is wide goes into a wider cell.
-// `versions` are the places as they were told, the newest last. Nothing where the form is withheld,
+// As `form` has it, from the cell that the place is settled in. Nothing where the form is withheld,
 // or where no district holds the middle of the cell.
-std::optional<CoarsePlace> coarsened(std::span<const Place> versions, const PlaceForm& form,
+std::optional<CoarsePlace> coarsened(const SettledPlace& place, const PlaceForm& form,
                                      const Surroundings& surroundings);
 
 struct RoundedTime {

@@ -34,8 +34,8 @@ RC_GTEST_PROP(Coarsen, WhatIsToldIsTheSameForEveryPlaceOfACell, ()) {
   const CellBounds b = bounds_of(some_cell(level));
   const Place one{within(b), covariance}, other{within(b), covariance};
   for (const Form form : {Form::cell, Form::place, Form::district, Form::withheld}) {
-    const auto a = coarsened({&one, 1}, {form, level}, around);
-    const auto c = coarsened({&other, 1}, {form, level}, around);
+    const auto a = coarsened(settled(one), {form, level}, around);
+    const auto c = coarsened(settled(other), {form, level}, around);
     RC_ASSERT(a == c);
     if (!a) continue;
     for (const Language language : languages)
@@ -43,33 +43,9 @@ RC_GTEST_PROP(Coarsen, WhatIsToldIsTheSameForEveryPlaceOfACell, ()) {
   }
 }
 
-// The mean of what is published of one place, revised as often as anybody likes, is the middle of
-// its cell: it comes no nearer to the place.
-RC_GTEST_PROP(Coarsen, RevisingAPlaceNeverNarrowsItDown, ()) {
-  const CellBounds b = bounds_of(some_cell(3));
-  const double high = b.north - b.south, wide = b.east - b.west;
-  const auto error = [] { return *rc::gen::inRange(-499, 500) / 1000.0; };
-  std::vector<Place> versions = {{within(b), circular(300)}};
-  const auto first = coarsened(versions, {Form::cell, 3}, {});
-  const LatLon start = versions.front().at;
-  for (int i = 0; i < 20; ++i) {
-    versions.push_back(
-        {{start.lat_deg + 0.5 * high * error(), start.lon_deg + 0.5 * wide * error()},
-         circular(300)});
-    RC_ASSERT(coarsened(versions, {Form::cell, 3}, {}) == first);
-  }
-}
-
-TEST(Coarsen, APlaceThatMovedFarMovesItsCell) {
-  const std::vector<Place> versions = {{{48.0, 37.8}, circular(50)}, {{48.5, 37.8}, circular(50)}};
-  const auto moved = coarsened(versions, {Form::cell, 3}, {});
-  EXPECT_EQ(moved->cell, cell_at({48.5, 37.8}, 3));
-}
-
 TEST(Coarsen, APlaceKnownPoorlyGoesIntoAWiderCell) {
   const auto of = [](double sigma_m) {
-    const Place place{{48.0, 37.8}, circular(sigma_m)};
-    return *coarsened({&place, 1}, {Form::cell, 4}, {});
+    return *coarsened(settled({{48.0, 37.8}, circular(sigma_m)}), {Form::cell, 4}, {});
   };
   EXPECT_EQ(of(100).cell.level, 4);
   EXPECT_EQ(of(4000).cell.level, 3);  // 95 % within 9.8 km
@@ -82,8 +58,7 @@ TEST(Coarsen, APlaceKnownPoorlyGoesIntoAWiderCell) {
 TEST(Coarsen, APlaceIsToldByTheTownThatIsNearestToTheMiddleOfItsCell) {
   const Surroundings around = with_districts();
   const auto words = [&](LatLon at, Form form, Language language) {
-    const Place place{at, circular(50)};
-    return place_words(*coarsened({&place, 1}, {form, 3}, around), language);
+    return place_words(*coarsened(settled({at, circular(50)}), {form, 3}, around), language);
   };
   EXPECT_EQ(words({48.62, 35.83}, Form::place, Language::en),
             "about 20 km north-west of Millbrook");
@@ -94,8 +69,7 @@ TEST(Coarsen, APlaceIsToldByTheTownThatIsNearestToTheMiddleOfItsCell) {
   EXPECT_EQ(words({48.5, 36.0}, Form::place, Language::en), "around Millbrook");
   EXPECT_EQ(words({48.62, 35.83}, Form::district, Language::fr), "Ouest");
   EXPECT_EQ(words({10.0, 10.0}, Form::place, Language::en), "around 10°, 10°");
-  const Place outside{{48.6, 39.0}, circular(50)};
-  EXPECT_FALSE(coarsened({&outside, 1}, {Form::district, 3}, around));
+  EXPECT_FALSE(coarsened(settled({{48.6, 39.0}, circular(50)}), {Form::district, 3}, around));
 }
 
 RC_GTEST_PROP(Coarsen, TimesAreRoundedOutwardsToWholeHoursOrDays, ()) {

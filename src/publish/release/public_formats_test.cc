@@ -21,8 +21,7 @@ using testing::Not;
 PublicItem item_of(const char* id, Act act, LatLon at, int level, std::uint64_t record) {
   PublicItem item;
   item.id = IncidentId(id);
-  const Place place{at, circular(50)};
-  item.where = *coarsened({&place, 1}, {Form::cell, level}, sample_surroundings());
+  item.where = *coarsened(settled({at, circular(50)}), {Form::cell, level}, sample_surroundings());
   item.when = {*parse_instant("2026-06-01T04:00:00Z"), *parse_instant("2026-06-01T05:00:00Z")};
   item.act = act;
   item.act_likelihood = Likelihood::very_likely;

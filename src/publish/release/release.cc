@@ -70,7 +70,7 @@ class Gate {
       return withhold(told, post ? Reason::sensor_post : Reason::policy);
     }
     if (item.released_at > out_.at) return withhold(told, Reason::too_recent);
-    const auto where = coarsened(told.places, rule.where, surroundings_);
+    const auto where = coarsened(told.place, rule.where, surroundings_);
     if (!where) return withhold(told, Reason::no_district);
     item.where = *where;
     fill(item, told);

@@ -15,11 +15,11 @@
 
 namespace truce::publish {
 
-// The newest version of an incident, the places of all its versions with the newest last, and the
-// number of the newest one's record.
+// The newest version of an incident, its place as all versions have settled it, and the number of
+// the newest one's record.
 struct ToldIncident {
   Incident incident;
-  std::vector<Place> places;
+  SettledPlace place;
   std::uint64_t record = 0;
 };
 

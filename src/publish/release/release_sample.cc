@@ -72,9 +72,10 @@ class Maker {
     for (std::uint32_t v = 0; v < told.incident.version; ++v) {
       const LatLon at{between(shut_, b.south + 1e-6, b.north - 1e-6),
                       between(shut_, b.west + 1e-6, b.east - 1e-6)};
-      told.places.push_back({at, circular(sigma_m)});
+      told.incident.where = {at, circular(sigma_m)};
+      v == 0 ? void(told.place = settled(told.incident.where))
+             : revise(told.place, told.incident.where);
     }
-    told.incident.where = told.places.back();
   }
 
   // Within one hour.

@@ -104,7 +104,7 @@ Release of_one(Act act, const std::vector<ToldCase>& cases = {}) {
   told.incident.when = {*parse_instant("2026-06-01T04:20:00Z"),
                         *parse_instant("2026-06-01T04:20:00Z")};
   told.incident.where = {{48.0, 37.8}, circular(50)};
-  told.places = {told.incident.where};
+  told.place = settled(told.incident.where);
   told.record = 41;
   known.incidents = {told};
   const auto add = [&](const char* article, Verdict verdict, double p, std::uint64_t record) {

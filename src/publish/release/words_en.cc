@@ -128,7 +128,8 @@ constexpr PublicWords words{
         "origins, or one graded A or B and 1 or 2; else low. Ten copies of one clip are one "
         "origin.",
     .read_place =
-        "A place is a cell of a fixed world grid. The words beside it are worked out from the "
+        "A place is a cell of a fixed world grid; one that was revised lies in its cell or within "
+        "half its size of it. The words beside it are worked out from the "
         "middle "
         "of the cell, not from the place itself.",
     .read_time =

@@ -134,7 +134,9 @@ constexpr PublicWords words{
         "sont une seule "
         "origine.",
     .read_place =
-        "Un lieu est une maille d’une grille mondiale fixe. Les mots à côté sont calculés depuis "
+        "Un lieu est une maille d’une grille mondiale fixe\u202f; un lieu révisé est dans sa "
+        "maille "
+        "ou à moins d’une demi-maille d’elle. Les mots à côté sont calculés depuis "
         "le milieu "
         "de la maille, non depuis le lieu lui-même.",
     .read_time =
