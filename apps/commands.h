@@ -87,6 +87,7 @@ int scenario_run(const ScenarioOptions& options);
 struct RecordOptions {
   std::string data = "truce-data";
   std::string out;  // of export: the folder of the public log
+  bool up_to_now = false;  // of export: the records of today too
   bool json = false;
 };
 int record_fsck(const RecordOptions& options);
@@ -94,7 +95,7 @@ int record_export(const RecordOptions& options);
 
 struct ProveOptions {
   std::string data = "truce-data";
-  std::string record;  // its number, or the id in it
+  std::string record;  // its number in the public log, or its id
   std::vector<std::string> fields;
   std::string out;
   std::string log;    // folder or file of the checkpoint; empty: the last signed head

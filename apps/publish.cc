@@ -137,19 +137,27 @@ void print_words(const PublishOptions& options, const Release& release, const Wr
                   std::string(publish::public_words(Language::en).reasons[i]).c_str());
 }
 
-Result<Release> compute(const PublishOptions& options, const Moments& moments,
+// By the mission's own id or the public one.
+void find_incident(std::string& wanted, const publish::Knowledge& known) {
+  for (const publish::ToldIncident& told : known.incidents)
+    if (told.incident.id.text == wanted) wanted = told.face.id.text;
+}
+
+// `options.incident` is the public id after it.
+Result<Release> compute(PublishOptions& options, const Moments& moments,
                         const LoadedPolicy& loaded) {
   const auto known = read_knowledge(options.data, moments.at);
   if (!known) return tl::unexpected(known.error());
   if (auto fair = publish::check_impartial(loaded.policy, party_names(*known), options.policy);
       !fair)
     return tl::unexpected(fair.error());
+  find_incident(options.incident, *known);
   return publish::release(loaded.policy, loaded.surroundings, *known, moments.at, moments.window);
 }
 
 }  // namespace
 
-int publish_command(const PublishOptions& options) {
+int publish_command(PublishOptions options) {
   const auto language = language_of(options.language);
   if (!language) return fail({Code::usage, "--lang is en, uk or fr", {}});
   if (options.format == "cap" && !publish::is_cap_name(options.sender))

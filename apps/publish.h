@@ -19,6 +19,6 @@ struct PublishOptions {
   std::string sender = "truce-mission.invalid";  // cap
   bool json = false;
 };
-int publish_command(const PublishOptions& options);
+int publish_command(PublishOptions options);
 
 }  // namespace truce::apps

@@ -13,6 +13,7 @@
 #include "io/files.h"
 #include "io/journal.h"
 #include "io/mission.h"
+#include "io/public_log.h"
 #include "map_files.h"
 #include "record/chain.h"
 #include "record/finding_lines.h"
@@ -99,7 +100,8 @@ publish::ToldCase told_case(const verify::Case& of) {
 // Takes records one by one; the newest version of everything stays.
 class Reading {
  public:
-  explicit Reading(Instant at) : at_(at) {}
+  Reading(Instant at, std::vector<std::uint64_t> numbers)
+      : at_(at), numbers_(std::move(numbers)) {}
 
   Result<void> take(const record::Record& record) {
     if (auto followed = chain_.follow(record); !followed) return followed;
@@ -154,9 +156,9 @@ class Reading {
     auto incident = record::decode_incident(record.body);
     if (!incident) return tl::unexpected(incident.error());
     publish::ToldIncident& told = incidents_[incident->id.text];
-    told.place = places_.take(*incident);
+    told.face = faces_.take(*incident, record.digest);
     told.incident = std::move(*incident);
-    told.record = record.sequence;
+    told.record = number_of(record);
     return {};
   }
 
@@ -165,7 +167,7 @@ class Reading {
     if (!finding) return tl::unexpected(finding.error());
     publish::ToldFinding& told = findings_[finding->id.text];
     told.finding = std::move(*finding);
-    told.record = record.sequence;
+    told.record = number_of(record);
     return {};
   }
 
@@ -179,7 +181,13 @@ class Reading {
   Instant at_;
   record::Chain chain_;
   verify::Desk desk_;
-  publish::SettledPlaces places_;
+  // In the public log; 0 where that has it not yet.
+  std::uint64_t number_of(const record::Record& record) const {
+    return record.sequence <= numbers_.size() ? numbers_[record.sequence - 1] : 0;
+  }
+
+  std::vector<std::uint64_t> numbers_;
+  publish::PublicFaces faces_;
   std::map<std::string, publish::ToldIncident> incidents_;
   std::map<std::string, publish::ToldFinding> findings_;
   std::map<std::string, TextOfAgreement> agreements_;
@@ -214,7 +222,9 @@ Result<Knowledge> read_knowledge(const std::string& directory, Instant at) {
   const std::string file = directory + "/" + io::journal_file;
   const auto journal = io::Journal::open_to_read(file);
   if (!journal) return tl::unexpected(journal.error());
-  Reading reading(at);
+  auto numbers = io::public_numbers(directory);
+  if (!numbers) return tl::unexpected(numbers.error());
+  Reading reading(at, std::move(*numbers));
   auto done = journal->read([&](const record::Record& record) { return reading.take(record); });
   if (!done) return failure(done.error().code, done.error().message, {file});
   return reading.knowledge();

@@ -19,12 +19,14 @@ std::set<std::string> full_names(const std::vector<std::string>& fields) {
   return names;
 }
 
-// What tells no place, time, source or party by itself. All else leaves only where somebody says
+// What tells no place, time, source or party by itself. The mission's own ids do: they count. All
+// else leaves only where somebody says
 // that it may: a disclosure is beyond recall.
 bool is_harmless(const std::string& name) {
   static const std::set<std::string> names = {
-      "frame/type",        "body/id",           "body/version",      "body/verdict",
-      "derived/cell_80km", "derived/cell_40km", "derived/cell_20km", "derived/cell_10km"};
+      "frame/type",        "body/version",      "body/verdict",
+      "derived/id",        "derived/incident",  "derived/cell_80km",
+      "derived/cell_40km", "derived/cell_20km", "derived/cell_10km"};
   return names.contains(name);
 }
 

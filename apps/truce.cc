@@ -192,6 +192,8 @@ void add_export(CLI::App& record, RecordOptions& o, Action& action) {
       "export", "Publish the log: what commits to every record and shows none");
   c->add_option("--data", o.data, "Data directory")->capture_default_str();
   c->add_option("--out", o.out, "Folder of the public log: checkpoint and tiles")->required();
+  c->add_flag("--up-to-now", o.up_to_now,
+              "Also the records of today: heads and numbers then tell when they were made");
   add_json(c, o.json);
   c->callback([&] { action = [&] { return truce::apps::record_export(o); }; });
 }
@@ -200,7 +202,7 @@ void add_prove(CLI::App& record, ProveOptions& o, Action& action) {
   CLI::App* c = record.add_subcommand(
       "prove", "Tell fields of one record, with the proof that it was so all the time");
   c->add_option("--data", o.data, "Data directory")->capture_default_str();
-  c->add_option("--record", o.record, "Its number, or the id in it")->required();
+  c->add_option("--record", o.record, "Its number in the public log, or its id, the mission's own or the public one")->required();
   c->add_option(
        "--field", o.fields,
        "What to tell: a name of the body, or frame/type, frame/at, frame/body, derived/NAME")

@@ -4,7 +4,7 @@
 verify=$(dirname "$program")/verify
 data=$work/mission
 "$program" assess --agreement agreements/minsk-package-2015.toml --observations "truce:$work/o.jsonl" --out "$data" >/dev/null 2>&1
-check "no key, no log" 2 "truce key init" -- "$program" record export --data "$data" --out "$work/log"
+check "no key, no log" 2 "truce key init" -- "$program" record export --up-to-now --data "$data" --out "$work/log"
 check "key init" 0 "^example.org/mission\+[0-9a-f]{8}\+A" -- "$program" key init --origin example.org/mission --data "$data"
 log_key=$(head -n 1 "$work/out")
 check "a key is never overwritten" 2 "is there already" -- "$program" key init --origin example.org/mission --data "$data"
@@ -13,10 +13,10 @@ check "key init wants a name" 2 "--origin" -- "$program" key init --data "$work/
 equals "secrets are for their owner alone" "600 600 700" "$(stat -c %a "$data/keys/log.key" "$data/keys/salts.key" "$data/keys" | paste -sd ' ')"
 grep -qF "$(cat "$data/keys/log.key")" "$work/out" "$work/err"; equals "a secret is never printed" 1 $?
 chmod 644 "$data/keys/log.key"
-check "a key that others can read is not used" 2 "chmod 600" -- "$program" record export --data "$data" --out "$work/log"
+check "a key that others can read is not used" 2 "chmod 600" -- "$program" record export --up-to-now --data "$data" --out "$work/log"
 chmod 600 "$data/keys/log.key"
-check "export" 0 "Signed with" -- "$program" record export --data "$data" --out "$work/log"
-check "export says the same again" 0 '"added":0' -- "$program" record export --data "$data" --out "$work/log" --json
+check "export" 0 "Signed with" -- "$program" record export --up-to-now --data "$data" --out "$work/log"
+check "export says the same again" 0 '"added":0' -- "$program" record export --up-to-now --data "$data" --out "$work/log" --json
 grep -rqE '48\.0|38\.5|FindingMade|patrol' "$work/log"; equals "the public log shows nothing of the records" 1 $?
 for name in a b; do
   check "a witness's key" 0 "^party-$name.example" -- "$program" key init --origin "party-$name.example/w" --witness "$work/witness-$name"
@@ -28,14 +28,14 @@ check "another one too" 0 "before that, never" -- witness b "$work/log" --log-ke
 check "a witness without the log's key" 1 "no known key" -- witness a "$work/log" --log-key "$(cat "$work/vkey-b")"
 cp "$work/log/checkpoint" "$work/kept-checkpoint"
 cp -r "$work/log" "$work/kept-log"
-check "export keeps the witnesses" 0 "" -- "$program" record export --data "$data" --out "$work/log"
+check "export keeps the witnesses" 0 "" -- "$program" record export --up-to-now --data "$data" --out "$work/log"
 cmp -s "$work/log/checkpoint" "$work/kept-checkpoint"; equals "cosignatures stay" 0 $?
 
 prove() { "$program" record prove --beyond-policy --data "$data" --log "$work/log" --out "$work/proof" "$@"; }
 check "a precise place does not leave unasked" 1 "--beyond-policy" -- "$program" record prove --data "$data" --log "$work/log" --out "$work/unasked" --record 1 --field frame/at
 finding=$(head -n 1 "$data/findings.jsonl" | python3 -c 'import json,sys; print(json.load(sys.stdin)["id"])')
 check "prove by number" 0 "Record 1:" -- prove --record 1 --field frame/type
-check "prove an unknown field" 2 "has no such field; it has .*body/what" -- prove --record 1 --field nonsense
+check "prove an unknown field" 2 "has no such field; it has .*body/verdict" -- prove --record "$finding" --field nonsense
 check "prove an unknown record" 2 "there is no record" -- prove --record F-999999 --field verdict
 check "prove by id" 0 "CHECKPOINT, PROOF and RECORD" -- prove --record "$finding" --field verdict --field derived/cell_10km --field derived/day
 judge() { "$verify" --key "$log_key" --witness "$(cat "$work/vkey-a")" --witness "$(cat "$work/vkey-b")" "$@"; }
@@ -85,7 +85,7 @@ check "the later reveal verifies" 0 '"latitude":48.01' -- judge "${three[@]}"
 check "key rotate" 0 "follow the handover" -- "$program" key rotate --data "$data"
 new_key=$(head -n 1 "$work/out")
 check "the journal follows" 0 "replayed state" -- "$program" record fsck --data "$data"
-check "export with the new key" 0 "1 of them new" -- "$program" record export --data "$data" --out "$work/log"
+check "export with the new key" 0 "1 of them new" -- "$program" record export --up-to-now --data "$data" --out "$work/log"
 check "a witness follows the handover that lies in the folder" 0 "before that, at" -- witness a "$work/log" --log-key "$log_key"
 check "or is given it" 0 "before that, at" -- witness a "$work/log" --log-key "$log_key" --handover "$work/log/handover/1"
 check "verify wants to be given it" 1 "--handover" -- judge --witnesses 0 --older "$work/kept-checkpoint" "$work/log/checkpoint"
@@ -99,7 +99,7 @@ equals "a witness without the folder gives its line" 1 "$(grep -c '^— party-b'
 # Lost keys: nobody follows by himself, the witnesses carry the history over.
 check "key rotate --lost" 0 "tell everybody" -- "$program" key rotate --data "$data" --lost
 lost_key=$(head -n 1 "$work/out")
-check "export after the loss" 0 "Signed with" -- "$program" record export --data "$data" --out "$work/log"
+check "export after the loss" 0 "Signed with" -- "$program" record export --up-to-now --data "$data" --out "$work/log"
 check "nobody follows a handover that the old key did not sign" 1 "has not signed this handover" -- witness a "$work/log" --log-key "$new_key" --handover "$work/log/handover/2"
 check "told the new key, a witness holds the log to what it signed" 0 "before that, at" -- witness a "$work/log" --log-key "$lost_key"
 
@@ -117,14 +117,14 @@ for n, t, at, body, _ in db.execute("select * from record order by sequence").fe
     db.execute("update record set body = ?, digest = ? where sequence = ?", (body, before, n))
 db.commit()
 EOF
-check "a rewritten journal is not signed" 1 "record [0-9]+ is not the one that was published" -- "$program" record export --data "$work/rewritten" --out "$work/log"
+check "a rewritten journal is not signed" 1 "record [0-9]+ is not the one that was published" -- "$program" record export --up-to-now --data "$work/rewritten" --out "$work/log"
 rm "$work"/rewritten/public_log.sqlite*
-check "nor where the mission forgot what it signed" 1 "is not this journal's" -- "$program" record export --data "$work/rewritten" --out "$work/log"
-check "into a new folder it is" 0 "Signed with" -- "$program" record export --data "$work/rewritten" --out "$work/log2"
+check "nor where the mission forgot what it signed" 1 "is not this journal's" -- "$program" record export --up-to-now --data "$work/rewritten" --out "$work/log"
+check "into a new folder it is" 0 "Signed with" -- "$program" record export --up-to-now --data "$work/rewritten" --out "$work/log2"
 check "and the witnesses name it: another tree of the same size" 1 "not cosigned: split view" -- witness a "$work/log2" --log-key "$lost_key"
 check "so does verify" 1 "split view" -- "$verify" --key "$lost_key" --older "$work/log/checkpoint" "$work/log2/checkpoint"
 "$program" key rotate --data "$work/rewritten" >/dev/null
-"$program" record export --data "$work/rewritten" --out "$work/log2" >/dev/null
+"$program" record export --up-to-now --data "$work/rewritten" --out "$work/log2" >/dev/null
 check "a rewritten history that grew is named" 1 "not cosigned: rewritten history" -- witness a "$work/log2" --log-key "$lost_key" --handover "$work/log2/handover/3"
 cp -r "$data" "$work/short"
 python3 - "$work/short/journal.sqlite" <<'EOF'
@@ -135,7 +135,7 @@ for (trigger,) in db.execute("select name from sqlite_master where type = 'trigg
 db.execute("delete from record where sequence = (select max(sequence) from record)")
 db.commit()
 EOF
-check "a journal that was cut is not signed" 1 "it was cut off" -- "$program" record export --data "$work/short" --out "$work/log"
+check "a journal that was cut is not signed" 1 "it was cut off" -- "$program" record export --up-to-now --data "$work/short" --out "$work/log"
 check "a log that goes back is named" 1 "went back" -- witness a "$work/kept-log" --log-key "$log_key"
 size=$(sed -n 2p "$work/log/checkpoint")
 for path in $(cd "$work/log" && find tile -type f -path "*.p/$size" | sort); do
@@ -145,5 +145,5 @@ for path in $(cd "$work/log" && find tile -type f -path "*.p/$size" | sort); do
   cp "$work/tile-kept" "$work/log/$path"
 done
 "$program" assess --agreement agreements/minsk-package-2015.toml --observations "truce:$work/o.jsonl" --out "$data" >/dev/null 2>&1
-check "a further run is another log" 2 "truce key init" -- "$program" record export --data "$data" --out "$work/log"
-check "the first log goes on where it was kept" 0 "Signed with" -- "$program" record export --data "$data/earlier-1" --out "$work/log"
+check "a further run is another log" 2 "truce key init" -- "$program" record export --up-to-now --data "$data" --out "$work/log"
+check "the first log goes on where it was kept" 0 "Signed with" -- "$program" record export --up-to-now --data "$data/earlier-1" --out "$work/log"

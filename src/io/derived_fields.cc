@@ -7,13 +7,20 @@
 namespace truce::io {
 namespace {
 
-std::vector<proof::Field> coarse(const publish::SettledPlace* place, const TimeSpan& when) {
-  std::vector<proof::Field> fields;
-  for (int level = 0; place != nullptr && level <= publish::finest_level; ++level)
+std::string quoted(const std::string& word) {
+  return "\"" + word + "\"";
+}
+
+// `face` is null for a finding of no incident.
+std::vector<proof::Field> coarse(const publish::PublicFace* face, const char* id_name,
+                                 const TimeSpan& when) {
+  std::vector<proof::Field> fields = {{"day", quoted(to_date(when.middle()))}};
+  if (face == nullptr) return fields;
+  fields.push_back({id_name, quoted(face->id.text)});
+  for (int level = 0; level <= publish::finest_level; ++level)
     fields.push_back(
         {"cell_" + std::to_string(publish::cell_sizes_km[static_cast<std::size_t>(level)]) + "km",
-         "\"" + to_text(place->cell(level)) + "\""});
-  fields.push_back({"day", "\"" + to_date(when.middle()) + "\""});
+         quoted(to_text(face->place.cell(level)))});
   return fields;
 }
 
@@ -23,11 +30,11 @@ std::vector<proof::Field> DerivedFields::of(const record::Record& record) {
   using record::Type;
   if (record.type == Type::incident_opened || record.type == Type::incident_revised) {
     const auto incident = record::decode_incident(record.body);
-    if (incident) return coarse(&places_.take(*incident), incident->when);
+    if (incident) return coarse(&faces_.take(*incident, record.digest), "id", incident->when);
   }
   if (record.type == Type::finding_made || record.type == Type::finding_revised) {
     const auto finding = record::decode_finding(record.body);
-    if (finding) return coarse(places_.find(finding->incident), finding->when);
+    if (finding) return coarse(faces_.find(finding->incident), "incident", finding->when);
   }
   return {};
 }

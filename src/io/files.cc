@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -158,6 +159,13 @@ Result<void> flush_folder(const std::string& folder) {
   if (opened.fd() < 0) return system_failure("cannot open", folder);
   if (::fsync(opened.fd()) != 0) return write_failure("cannot flush", folder);
   return {};
+}
+
+Result<bool> is_there(const std::string& path) {
+  struct stat what{};
+  if (::lstat(path.c_str(), &what) == 0) return true;
+  if (errno == ENOENT || errno == ENOTDIR) return false;
+  return write_failure("cannot look at", path);
 }
 
 bool is_same_file(const std::string& one, const std::string& other) {

@@ -60,6 +60,9 @@ Result<void> write_file(const std::string& path, std::string_view bytes);
 Result<void> make_directories(const std::string& path);
 // A name that was made, changed or removed in it is so on disk only after this.
 Result<void> flush_folder(const std::string& folder);
+// Something, a link that leads nowhere too, has that name. What cannot be looked at is an error and
+// never taken for absent. Errors: environment.
+Result<bool> is_there(const std::string& path);
 // Both exist and are one file, by whatever names.
 bool is_same_file(const std::string& one, const std::string& other);
 

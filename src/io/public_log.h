@@ -6,44 +6,35 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "base/instant.h"
 #include "io/keys.h"
-#include "io/public_store.h"
 #include "proof/checkpoint.h"
-#include "proof/merkle.h"
-#include "record/record.h"
 
 namespace truce::io {
-
-// The leaves of the journal as it stands, held against what was signed before.
-struct PublicLog {
-  LogKeys keys;
-  proof::Tree tree;
-  std::vector<std::string> leaves;
-  std::vector<StoredLeaf> added;  // since the last signed head
-  std::optional<StoredHead> last;
-};
-
-// Errors: not_found (no key, no journal), broken_chain where the journal is not the one that was
-// signed, naming the record; environment, bad_record. `each` sees every record and the fields that
-// its leaf commits to.
-using EachEntry = std::function<void(const record::Record&, const std::vector<proof::Field>&)>;
-Result<PublicLog> read_public_log(const std::string& directory, const EachEntry& each = {});
-proof::Entry entry_of(const record::Record& record);
 
 struct Exported {
   proof::TreeHead head;
   proof::VerifierKey key;
   std::uint64_t added = 0;  // records since the last signed head
+  std::uint64_t later = 0;  // records that are left for a later export
 };
 // Writes tiles, entries and checkpoint under `out`. Cosignatures on a checkpoint of the same head
-// stay. Errors: as above; bad_record where `out` holds another log, or more than this journal.
-Result<Exported> export_log(const std::string& directory, const std::string& out);
+// stay. Takes records that were put on record before `before`: a whole number of days, lest heads and
+// numbers tell the hour. Errors: those of read_public_log; bad_record where `out` holds another log,
+// or more than this journal; refused where the records before the last change of keys were not
+// signed by then and `before` leaves the change itself out.
+Result<Exported> export_log(const std::string& directory, const std::string& out,
+                            std::optional<Instant> before = {});
+
+// By record of the journal, the first being 1: its number in the public log. As far as it was
+// published; needs no key. Errors: environment, bad_record.
+Result<std::vector<std::uint64_t>> public_numbers(const std::string& directory);
 
 // What a stranger checks with `verify`.
 struct Proof {
@@ -52,7 +43,8 @@ struct Proof {
   std::string record;
   std::uint64_t sequence = 0;
 };
-// `which` is a record's number, or the id in its body: then the last record with it is meant. The
+// `which` is a record's number in the log, its id (that of its body, or the public one): then the
+// last record with it is meant. The
 // proof leads to the checkpoint in `log` (a folder or file), or to the last signed head where that
 // is empty. Errors: as above; not_found where there is no such record or field.
 Result<Proof> prove_record(const std::string& directory, const std::string& which,

@@ -2,10 +2,13 @@
 #include "io/public_log.h"
 
 #include <gtest/gtest.h>
+#include <sqlite3.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include "io/files.h"
 #include "io/journal.h"
@@ -13,6 +16,7 @@
 #include "io/witness.h"
 #include "proof/disclosure.h"
 #include "publish/release/coarsen.h"
+#include "publish/release/public_face.h"
 #include "record/chain.h"
 #include "record/incident_lines.h"
 
@@ -45,13 +49,15 @@ struct Desk {
                        R"({"n":)" + std::to_string(chain.size()) + R"(,"place":"x"})"));
     ASSERT_TRUE(writing->append(records));
   }
-  void put(record::Type type, const std::string& body) {
+  record::Record put(record::Type type, const std::string& body, Instant at = {}) {
     auto writing = Journal::open(journal());
-    ASSERT_TRUE(writing);
-    const record::Record record = chain.append(type, Instant{0}, body);
-    ASSERT_TRUE(writing->append({&record, 1}));
+    const record::Record record = chain.append(type, at, body);
+    EXPECT_TRUE(writing && writing->append({&record, 1}));
+    return record;
   }
-  Result<Exported> publish() const { return export_log(data(), out()); }
+  Result<Exported> publish(std::optional<Instant> before = {}) const {
+    return export_log(data(), out(), before);
+  }
 
   fs::path root;
   record::Chain chain;
@@ -156,14 +162,15 @@ std::string told(const Proof& proof, const std::string& name) {
 TEST(PublicLog, EveryCellThatWasEverPublishedCanBeProved) {
   Desk desk;
   const LatLon start = publish::middle_of(publish::cell_at({48.0, 37.8}, 3));
-  publish::SettledPlaces places;
+  publish::PublicFaces faces;
   std::uint32_t version = 0;
   for (const auto& [north, sigma_m] :
        {std::pair{0.0, 50.0}, {0.05, 50.0}, {0.1, 50.0}, {0.0, 50.0}, {0.0, 9000.0}, {2.0, 50.0}}) {
     const Incident incident = incident_at({start.lat_deg + north, 37.8}, sigma_m, ++version);
-    const publish::SettledPlace& place = places.take(incident);
-    desk.put(version == 1 ? record::Type::incident_opened : record::Type::incident_revised,
-             record::encode(incident));
+    const record::Record record =
+        desk.put(version == 1 ? record::Type::incident_opened : record::Type::incident_revised,
+                 record::encode(incident));
+    const publish::SettledPlace& place = faces.take(incident, record.digest).place;
     ASSERT_TRUE(desk.publish());
     const auto proof =
         prove_record(desk.data(), "I-000001",
@@ -175,6 +182,54 @@ TEST(PublicLog, EveryCellThatWasEverPublishedCanBeProved) {
           << "version " << version;
     }
   }
+}
+
+// The numbers of a day's records tell nothing of their order; those of two days stand apart.
+TEST(PublicLog, NumbersTellTheDayOfARecordAndNotTheHour) {
+  Desk desk;  // with 4 records of the first day
+  constexpr std::int64_t hour = 3'600'000'000'000;
+  for (int h = 1; h < 24; ++h) desk.put(record::Type::run_started, "{}", Instant{h * hour});
+  for (int h = 24; h < 40; ++h) desk.put(record::Type::run_started, "{}", Instant{h * hour});
+  const auto first = desk.publish(Instant{24 * hour});
+  ASSERT_TRUE(first) << why(first);
+  EXPECT_EQ(first->head.size, 27U);
+  EXPECT_EQ(first->later, 16U);
+  const auto numbers = public_numbers(desk.data());
+  ASSERT_TRUE(numbers && numbers->size() == 27);
+  EXPECT_FALSE(std::ranges::is_sorted(*numbers));
+  EXPECT_EQ(std::set<std::uint64_t>(numbers->begin(), numbers->end()).size(), 27U);
+  ASSERT_TRUE(desk.publish());
+  const auto all = public_numbers(desk.data());
+  for (std::size_t i = 0; i < all->size(); ++i) EXPECT_EQ((*all)[i] > 27, i >= 27) << i;
+  EXPECT_FALSE(std::is_sorted(all->begin() + 27, all->end()));
+  for (std::size_t i = 0; i < 27; ++i) EXPECT_EQ((*all)[i], (*numbers)[i]) << "a number stays";
+}
+
+// Where the mission lost what it remembers, whole days have their numbers again.
+TEST(PublicLog, ALogOfWholeDaysGoesOnWithoutItsStore) {
+  Desk desk;
+  constexpr std::int64_t day = 86'400'000'000'000;
+  for (int i = 0; i < 30; ++i) desk.put(record::Type::run_started, "{}", Instant{i * day / 10});
+  ASSERT_TRUE(desk.publish(Instant{2 * day}));
+  for (const char* file : {"", "-wal", "-shm"})
+    fs::remove(desk.data() + "/" + public_store_file + file);
+  const auto again = desk.publish(Instant{3 * day});
+  EXPECT_TRUE(again) << why(again);
+}
+
+TEST(PublicLog, AStoreOfAnEarlierVersionIsReadAndBroughtUpToDate) {
+  Desk desk;
+  sqlite3* db = nullptr;
+  ASSERT_EQ(sqlite3_open((desk.data() + "/" + public_store_file).c_str(), &db), SQLITE_OK);
+  EXPECT_EQ(sqlite3_exec(db,
+                         "CREATE TABLE leaf (sequence INTEGER PRIMARY KEY, hash BLOB NOT NULL, "
+                         "derived BLOB NOT NULL) STRICT;",
+                         nullptr, nullptr, nullptr),
+            SQLITE_OK);
+  sqlite3_close(db);
+  EXPECT_TRUE(public_numbers(desk.data()));
+  EXPECT_TRUE(desk.publish());
+  EXPECT_EQ(public_numbers(desk.data())->size(), 4U);
 }
 
 // What a reader would be given, or an error.

@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
+#include "io/files.h"
 #include "proof/bytes.h"
 
 namespace truce::io {
@@ -13,7 +14,8 @@ constexpr const char* schema = R"(
   CREATE TABLE IF NOT EXISTS leaf (
     sequence INTEGER PRIMARY KEY,
     hash     BLOB NOT NULL CHECK (length(hash) = 32),
-    derived  BLOB NOT NULL
+    derived  BLOB NOT NULL,
+    record   INTEGER
   ) STRICT;
   CREATE TABLE IF NOT EXISTS head (
     size       INTEGER PRIMARY KEY,
@@ -87,9 +89,10 @@ std::optional<std::vector<proof::Field>> unpack(std::string_view bytes) {
 Result<void> insert_leaf(sqlite3* db, sqlite3_stmt* into, const StoredLeaf& leaf,
                          const std::string& path) {
   sqlite3_reset(into);
-  sqlite3_bind_int64(into, 1, static_cast<std::int64_t>(leaf.sequence));
+  sqlite3_bind_int64(into, 1, static_cast<std::int64_t>(leaf.number));
   bind_bytes(into, 2, proof::view(leaf.hash));
   bind_bytes(into, 3, pack(leaf.derived));
+  sqlite3_bind_int64(into, 4, static_cast<std::int64_t>(leaf.record));
   if (sqlite3_step(into) != SQLITE_DONE) return fault(db, path);
   return {};
 }
@@ -102,6 +105,22 @@ Result<void> insert_head(sqlite3* db, const StoredHead& head, const std::string&
   bind_bytes(into->get(), 3, head.checkpoint);
   if (sqlite3_step(into->get()) != SQLITE_DONE) return fault(db, path);
   return {};
+}
+
+// A log of an earlier version has its leaves in the order of the journal, and no column for it.
+Result<bool> has_records(sqlite3* db, const std::string& path) {
+  auto row =
+      prepare(db, "SELECT COUNT(*) FROM pragma_table_info('leaf') WHERE name = 'record'", path);
+  if (!row) return tl::unexpected(row.error());
+  if (sqlite3_step(row->get()) != SQLITE_ROW) return fault(db, path);
+  return sqlite3_column_int(row->get(), 0) == 1;
+}
+
+Result<StoredHead> head_of(sqlite3_stmt* row, const std::string& path) {
+  const std::string root = blob(row, 1);
+  if (root.size() != 32) return failure(Code::bad_record, "a signed head is damaged", Where{path});
+  return StoredHead{static_cast<std::uint64_t>(sqlite3_column_int64(row, 0)),
+                    proof::to_digest(root), blob(row, 2)};
 }
 
 }  // namespace
@@ -120,12 +139,36 @@ Result<PublicStore> PublicStore::open(const std::string& directory) {
   sqlite3_busy_timeout(db.get(), 5000);
   if (sqlite3_exec(db.get(), schema, nullptr, nullptr, nullptr) != SQLITE_OK)
     return fault(db.get(), path);
-  return PublicStore(std::move(db), path);
+  const auto numbered = has_records(db.get(), path);
+  if (!numbered) return tl::unexpected(numbered.error());
+  if (!*numbered && sqlite3_exec(db.get(), "ALTER TABLE leaf ADD COLUMN record INTEGER", nullptr,
+                                 nullptr, nullptr) != SQLITE_OK)
+    return fault(db.get(), path);
+  return PublicStore(std::move(db), path, true);
+}
+
+Result<std::optional<PublicStore>> PublicStore::open_to_read(const std::string& directory) {
+  const std::string path = directory + "/" + public_store_file;
+  const auto there = is_there(path);
+  if (!there) return tl::unexpected(there.error());
+  if (!*there) return std::optional<PublicStore>();
+  sqlite3* raw = nullptr;
+  const int status = sqlite3_open_v2(path.c_str(), &raw, SQLITE_OPEN_READONLY, nullptr);
+  std::unique_ptr<sqlite3, Close> db(raw);
+  if (status != SQLITE_OK) return fault(db.get(), path);
+  sqlite3_busy_timeout(db.get(), 5000);
+  const auto numbered = has_records(db.get(), path);
+  if (!numbered) return tl::unexpected(numbered.error());
+  return PublicStore(std::move(db), path, *numbered);
 }
 
 Result<std::vector<StoredLeaf>> PublicStore::leaves() const {
-  auto rows =
-      prepare(db_.get(), "SELECT sequence, hash, derived FROM leaf ORDER BY sequence", path_);
+  auto rows = prepare(db_.get(),
+                      numbered_ ? "SELECT sequence, hash, derived, COALESCE(record, sequence) FROM "
+                                  "leaf ORDER BY sequence"
+                                : "SELECT sequence, hash, derived, sequence FROM leaf ORDER BY "
+                                  "sequence",
+                      path_);
   if (!rows) return tl::unexpected(rows.error());
   std::vector<StoredLeaf> leaves;
   for (;;) {
@@ -141,7 +184,22 @@ Result<std::vector<StoredLeaf>> PublicStore::leaves() const {
                          " is damaged or missing: restore "
                          "this file from a backup",
                      Where{path_});
-    leaves.push_back({sequence, proof::to_digest(hash), std::move(*derived)});
+    const auto record = static_cast<std::uint64_t>(sqlite3_column_int64(rows->get(), 3));
+    leaves.push_back({sequence, record, proof::to_digest(hash), std::move(*derived)});
+  }
+}
+
+Result<std::vector<StoredHead>> PublicStore::heads() const {
+  auto rows = prepare(db_.get(), "SELECT size, root, checkpoint FROM head ORDER BY size", path_);
+  if (!rows) return tl::unexpected(rows.error());
+  std::vector<StoredHead> heads;
+  for (;;) {
+    const int status = sqlite3_step(rows->get());
+    if (status == SQLITE_DONE) return heads;
+    if (status != SQLITE_ROW) return fault(db_.get(), path_);
+    auto head = head_of(rows->get(), path_);
+    if (!head) return tl::unexpected(head.error());
+    heads.push_back(std::move(*head));
   }
 }
 
@@ -152,16 +210,15 @@ Result<std::optional<StoredHead>> PublicStore::last_head() const {
   const int status = sqlite3_step(rows->get());
   if (status == SQLITE_DONE) return std::optional<StoredHead>();
   if (status != SQLITE_ROW) return fault(db_.get(), path_);
-  const std::string root = blob(rows->get(), 1);
-  if (root.size() != 32) return failure(Code::bad_record, "a signed head is damaged", Where{path_});
-  return StoredHead{static_cast<std::uint64_t>(sqlite3_column_int64(rows->get(), 0)),
-                    proof::to_digest(root), blob(rows->get(), 2)};
+  auto head = head_of(rows->get(), path_);
+  if (!head) return tl::unexpected(head.error());
+  return std::move(*head);
 }
 
 Result<void> PublicStore::add(std::span<const StoredLeaf> leaves, const StoredHead& head) {
   if (sqlite3_exec(db_.get(), "BEGIN IMMEDIATE", nullptr, nullptr, nullptr) != SQLITE_OK)
     return fault(db_.get(), path_);
-  auto into = prepare(db_.get(), "INSERT INTO leaf VALUES (?,?,?)", path_);
+  auto into = prepare(db_.get(), "INSERT INTO leaf VALUES (?,?,?,?)", path_);
   Result<void> done = into ? Result<void>{} : tl::unexpected(into.error());
   for (const StoredLeaf& leaf : leaves)
     if (done) done = insert_leaf(db_.get(), into->get(), leaf, path_);

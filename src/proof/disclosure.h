@@ -26,13 +26,14 @@ struct Told {
 };
 
 struct Disclosure {
-  std::uint64_t sequence = 0;
+  std::uint64_t sequence = 0;  // of the leaf in the log, from 1
   Digest name_key{};
   std::vector<Told> told;          // in order of tag
   std::vector<Commitment> hidden;  // in order of tag
 };
 
-// Tells the fields of those names. Errors: not_found, with the names that there are.
+// Tells the fields of those names. A log that numbers its leaves otherwise than the journal its
+// records puts its own number into `sequence`. Errors: not_found, with the names that there are.
 Result<Disclosure> disclose(const Secret& secret, const Entry& entry, std::span<const Field> fields,
                             const std::set<std::string>& names);
 

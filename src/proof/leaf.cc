@@ -112,6 +112,10 @@ std::vector<Field> fields_of(const Entry& entry, std::span<const Field> derived)
   return fields;
 }
 
+Digest order_key(const Secret& secret, const Entry& entry) {
+  return hmac_sha256(view_of(secret), keyed("truce-order-1\n", entry, ""));
+}
+
 Digest name_key(const Secret& secret, const Entry& entry) {
   return hmac_sha256(view_of(secret), keyed("truce-names-1\n", entry, ""));
 }
@@ -140,13 +144,21 @@ std::vector<Commitment> commitments_of(const Secret& secret, const Entry& entry,
   return all;
 }
 
-std::string leaf_text(std::uint64_t sequence, const Digest& name_key,
-                      std::span<const Commitment> sorted) {
+Digest digest_of_fields(const Digest& name_key, std::span<const Commitment> sorted) {
   std::string list = "truce-fields-1\n";
   list += view(name_key);
   append_big_endian(list, sorted.size(), 4);
   for (const Commitment& one : sorted) list.append(view(one.tag)).append(view(one.digest));
-  return "truce-leaf-1\n" + std::to_string(sequence) + "\n" + to_base64(sha256(list)) + "\n";
+  return sha256(list);
+}
+
+std::string leaf_text(std::uint64_t number, const Digest& fields) {
+  return "truce-leaf-1\n" + std::to_string(number) + "\n" + to_base64(fields) + "\n";
+}
+
+std::string leaf_text(std::uint64_t number, const Digest& name_key,
+                      std::span<const Commitment> sorted) {
+  return leaf_text(number, digest_of_fields(name_key, sorted));
 }
 
 }  // namespace truce::proof

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the public log holds of a private record: a short text that commits to every field of it and
-// shows none (docs/formats/public_record.md). Entry i stands for journal record i+1. A field can be
+// shows none (docs/formats/public_record.md). A field can be
 // told later with its salt (disclosure.h); that it was this value all the time is then provable,
 // and that the record has no second value under the same name. Secrets come in as values.
 #pragma once
@@ -34,7 +34,7 @@ struct Field {
 
 // A record as the log sees it.
 struct Entry {
-  std::uint64_t sequence = 0;  // from 1
+  std::uint64_t sequence = 0;  // in the journal, from 1; its number in the log may be another
   std::string type;            // the name of its type
   Instant at;
   std::string_view body;
@@ -61,6 +61,8 @@ std::vector<Field> fields_of_body(std::string_view body);
 // All that is committed of an entry; `derived` names have no "derived/" yet and must differ.
 std::vector<Field> fields_of(const Entry& entry, std::span<const Field> derived = {});
 
+// By which the log orders the records of one day: it tells nothing of the order in which they came.
+Digest order_key(const Secret& secret, const Entry& entry);
 Digest name_key(const Secret& secret, const Entry& entry);
 Digest salt_of(const Secret& secret, const Entry& entry, std::string_view name);
 Commitment commit(const Digest& name_key, const Digest& salt, const Field& field);
@@ -68,8 +70,11 @@ Commitment commit(const Digest& name_key, const Digest& salt, const Field& field
 // Sorted by tag.
 std::vector<Commitment> commitments_of(const Secret& secret, const Entry& entry,
                                        std::span<const Field> fields);
-// The leaf's bytes, below 128.
-std::string leaf_text(std::uint64_t sequence, const Digest& name_key,
+// One digest over them all.
+Digest digest_of_fields(const Digest& name_key, std::span<const Commitment> sorted);
+// The leaf's bytes, below 128. `number` is its place in the log, from 1.
+std::string leaf_text(std::uint64_t number, const Digest& fields);
+std::string leaf_text(std::uint64_t number, const Digest& name_key,
                       std::span<const Commitment> sorted);
 
 }  // namespace truce::proof

@@ -136,8 +136,10 @@ void write_info(std::string& out, const Release& release, const PublicItem& item
   parameter(out, "truce:until", cap_time(item.when.until));
   parameter(out, "truce:stage", to_text(item.stage));
   parameter(out, "truce:confidence", to_text(item.confidence));
-  parameter(out, "truce:record", std::to_string(item.record));
-  parameter(out, "truce:proof", proof_path(item.record));
+  if (item.record != 0) {
+    parameter(out, "truce:record", record_text(item.record));
+    parameter(out, "truce:proof", proof_path(item.record));
+  }
   write_area(out, item.where, language);
   out += "</info>\n";
 }

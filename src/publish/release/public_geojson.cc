@@ -33,11 +33,17 @@ void write_geometry(JsonWriter& json, const CoarsePlace& where) {
   json.end_array().end_array().end_object();
 }
 
+// Nothing where the public log has it not yet.
+JsonWriter& write_record(JsonWriter& json, std::uint64_t record) {
+  if (record == 0) return json.key("record").null().key("proof").null();
+  return json.field("record", record).field("proof", proof_path(record));
+}
+
 void write_findings(JsonWriter& json, const Release& release, const PublicItem& item,
                     const PublicWords& words) {
   json.key("findings").begin_array();
   for (const PublicFinding& finding : item.findings)
-    json.begin_object()
+    write_record(json.begin_object()
         .field("agreement", release.agreements[finding.agreement].title)
         .field("article", finding.article)
         .field("title", finding.title)
@@ -46,10 +52,7 @@ void write_findings(JsonWriter& json, const Release& release, const PublicItem& 
         .field("bounds", bounds_text(finding.likelihood))
         .field("possible", to_text(finding.possible))
         .field("stage", to_text(finding.stage))
-        .field("words", finding_words(finding, words))
-        .field("record", finding.record)
-        .field("proof", proof_path(finding.record))
-        .end_object();
+        .field("words", finding_words(finding, words)), finding.record).end_object();
   json.end_array();
 }
 
@@ -82,8 +85,7 @@ void write_feature(JsonWriter& json, const Release& release, const PublicItem& i
     json.field("killed_low", item.killed->low).field("killed_high", item.killed->high);
   if (item.origins) json.field("independent_origins", *item.origins);
   write_findings(json, release, item, words);
-  json.field("record", item.record)
-      .field("proof", proof_path(item.record))
+  write_record(json, item.record)
       .field("released_at", item.released_at)
       .end_object()
       .end_object();

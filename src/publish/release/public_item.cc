@@ -37,7 +37,11 @@ std::string_view bounds_text(Likelihood likelihood) {
 }
 
 std::string proof_path(std::uint64_t record) {
-  return "proofs/" + std::to_string(record) + "/PROOF";
+  return record == 0 ? "" : "proofs/" + std::to_string(record) + "/PROOF";
+}
+
+std::string record_text(std::uint64_t record) {
+  return record == 0 ? "" : std::to_string(record);
 }
 
 std::optional<Verdict> gravest(const PublicItem& item) {

@@ -56,13 +56,13 @@ struct PublicFinding {
   Likelihood likelihood = Likelihood::below_1;  // that the article was broken, by whomever
   Likelihood possible = Likelihood::below_1;    // the same, were all that is unknown so
   PublicStage stage = PublicStage::assessed;    // what people made of this very finding
-  std::uint64_t record = 0;
+  std::uint64_t record = 0;                     // in the public log; 0: not there yet
 
   bool operator==(const PublicFinding&) const = default;
 };
 
 struct PublicItem {
-  IncidentId id;
+  IncidentId id;  // the public one (public_face.h)
   std::uint32_t version = 1;
   CoarsePlace where;
   RoundedTime when;
@@ -76,15 +76,16 @@ struct PublicItem {
   std::optional<std::string> party{};      // verified attribution alone
   std::optional<CountRange> killed{};      // where the policy counts people
   std::optional<std::uint32_t> origins{};  // where the policy counts them
-  std::uint64_t record = 0;                // sequence in the mission's journal
+  std::uint64_t record = 0;                // in the public log; 0: not there yet
   Instant released_at;                     // from when on it might leave: a whole hour
 
   bool operator==(const PublicItem&) const = default;
 };
 
 // Where the proof of a record lies beside what was published: "proofs/41/PROOF", as `truce record
-// prove --out proofs/41` writes it.
+// prove --out proofs/41` writes it. Empty for 0.
 std::string proof_path(std::uint64_t record);
+std::string record_text(std::uint64_t record);  // "41"; empty for 0
 // The gravest verdict of its findings: breach, undetermined, compliant; nothing where it has none.
 std::optional<Verdict> gravest(const PublicItem& item);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "publish/release/public_page.h"
 
+#include <algorithm>
 #include <map>
 
 #include "publish/markup.h"
@@ -31,7 +32,9 @@ std::string whole(std::size_t n) {
   return count_text(static_cast<std::int64_t>(n));
 }
 
+// Empty where the public log has it not yet.
 std::string record_link(std::uint64_t record) {
+  if (record == 0) return {};
   const std::string number = std::to_string(record);
   return "<a href=\"" + proof_path(record) + "\">" + number + "</a>";
 }
@@ -216,7 +219,8 @@ class Page {
     for (const PublicFinding& finding : item.findings)
       add(out, out.empty() ? "" : "<br>", verdict_icon(finding.verdict),
           safe(article_words(release_, finding, words_)), ": ",
-          safe(finding_words(finding, words_)), " (", record_link(finding.record), ")");
+          safe(finding_words(finding, words_)),
+          finding.record == 0 ? "" : " (" + record_link(finding.record) + ")");
     return out;
   }
 
@@ -239,7 +243,7 @@ class Page {
         table.cell(rules(all[i]));
         table.cell(safe(certainty(all[i])));
         table.cell("<span class=\"id\">" + safe(all[i].id.text) + "</span> " +
-                   record_link(all[i].record));
+                   (all[i].record == 0 ? safe(words_.no_record) : record_link(all[i].record)));
       }
       out_ += table.done();
     }
@@ -250,7 +254,10 @@ class Page {
     if (number.records.empty()) return;
     add(out_, "<h3 id=\"", number.anchor, "\">", safe(number.words), ": ",
         whole(number.records.size()), "</h3><p class=\"records\">");
-    for (const std::uint64_t record : number.records) add(out_, record_link(record), " ");
+    for (const std::uint64_t record : number.records)
+      if (record != 0) add(out_, record_link(record), " ");
+    if (const auto later = std::ranges::count(number.records, std::uint64_t{0}); later > 0)
+      out_ += safe(say(words_.records_later, {{"n", count_text(later)}}));
     out_ += "</p>";
   }
 

@@ -36,7 +36,7 @@ struct PublicWords {
   std::string_view h_items, items_lead, items_more, none;
   std::string_view when, where, what, rules, certainty, record, proof, stage;
   std::string_view assessed, up_to, confidence_is, named_party, killed, origins, no_rule, standard;
-  std::string_view h_records, records_lead;
+  std::string_view h_records, records_lead, records_later, no_record;
   std::string_view h_reading, read_likelihood, read_confidence, read_place, read_time, read_proof;
   std::string_view read_silence, read_party;
   std::string_view footer;

@@ -70,7 +70,7 @@ class Gate {
       return withhold(told, post ? Reason::sensor_post : Reason::policy);
     }
     if (item.released_at > out_.at) return withhold(told, Reason::too_recent);
-    const auto where = coarsened(told.place, rule.where, surroundings_);
+    const auto where = coarsened(told.face.place, rule.where, surroundings_);
     if (!where) return withhold(told, Reason::no_district);
     item.where = *where;
     fill(item, told);
@@ -86,7 +86,7 @@ class Gate {
 
   void fill(PublicItem& item, const ToldIncident& told) {
     const Incident& incident = told.incident;
-    item.id = incident.id;
+    item.id = told.face.id;
     item.version = incident.version;
     item.act = likeliest(incident.act);
     item.act_likelihood = likelihood_of(truce::at(incident.act, item.act));
@@ -97,12 +97,12 @@ class Gate {
     if (const auto deaths = deaths_of(incident); policy_.counts_people && deaths)
       item.killed = CountRange{deaths->low, deaths->high};
     item.findings = findings_of(incident.id.text);
-    decide(item);
+    decide(item, incident.id.text);
   }
 
   // What people made of the incident: the farthest that they came with any of its findings.
-  void decide(PublicItem& item) const {
-    const auto found = findings_.find(item.id.text);
+  void decide(PublicItem& item, const std::string& incident) const {
+    const auto found = findings_.find(incident);
     if (found == findings_.end()) return;
     for (const ToldFinding* told : found->second) {
       const ToldCase* of = case_of(told->finding);

@@ -11,21 +11,22 @@
 #include <vector>
 
 #include "publish/release/policy.h"
+#include "publish/release/public_face.h"
 #include "publish/release/public_item.h"
 
 namespace truce::publish {
 
-// The newest version of an incident, its place as all versions have settled it, and the number of
-// the newest one's record.
+// The newest version of an incident, what it is called and where it is told outside, and the number
+// of the newest one's record in the public log; 0 where that has it not yet.
 struct ToldIncident {
   Incident incident;
-  SettledPlace place;
+  PublicFace face;
   std::uint64_t record = 0;
 };
 
 struct ToldFinding {
   Finding finding;
-  std::uint64_t record = 0;
+  std::uint64_t record = 0;  // as above
 };
 
 // A case that people decided, with the findings that they looked at: one that was revised since is

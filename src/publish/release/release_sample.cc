@@ -45,7 +45,8 @@ class Maker {
   ToldIncident incident(std::size_t i) {
     ToldIncident told;
     Incident& out = told.incident;
-    out.id = IncidentId("I-" + std::to_string(100000 + i));
+    out.id = IncidentId(canary("incident", secret_) + std::to_string(i));
+    told.face.id = IncidentId("I-" + std::to_string(100000 + i));
     out.version = 1 + static_cast<std::uint32_t>(open_.below(3));
     place(told);
     time(out);
@@ -73,8 +74,8 @@ class Maker {
       const LatLon at{between(shut_, b.south + 1e-6, b.north - 1e-6),
                       between(shut_, b.west + 1e-6, b.east - 1e-6)};
       told.incident.where = {at, circular(sigma_m)};
-      v == 0 ? void(told.place = settled(told.incident.where))
-             : revise(told.place, told.incident.where);
+      v == 0 ? void(told.face.place = settled(told.incident.where))
+             : revise(told.face.place, told.incident.where);
     }
   }
 

@@ -14,7 +14,7 @@ namespace {
 
 const ToldIncident* find(const Knowledge& known, const IncidentId& id) {
   for (const ToldIncident& told : known.incidents)
-    if (told.incident.id == id) return &told;
+    if (told.face.id == id) return &told;
   return nullptr;
 }
 
@@ -100,11 +100,12 @@ Release of_one(Act act, const std::vector<ToldCase>& cases = {}) {
                        {{"1", "Ceasefire"}, {"2", "Duties of crimson"}}}};
   ToldIncident told;
   told.incident.id = IncidentId("I-000001");
+  told.face.id = IncidentId("I-0123456789ab");
   told.incident.act = mostly(act, 0.9);
   told.incident.when = {*parse_instant("2026-06-01T04:20:00Z"),
                         *parse_instant("2026-06-01T04:20:00Z")};
   told.incident.where = {{48.0, 37.8}, circular(50)};
-  told.place = settled(told.incident.where);
+  told.face.place = settled(told.incident.where);
   told.record = 41;
   known.incidents = {told};
   const auto add = [&](const char* article, Verdict verdict, double p, std::uint64_t record) {

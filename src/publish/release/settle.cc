@@ -71,18 +71,4 @@ bool may_lie_beyond(const Cell& cell, const Place& place) {
   return !(ellipse_95(place.covariance).semi_major_m <= size_m(cell.level));
 }
 
-const SettledPlace& SettledPlaces::take(const Incident& incident) {
-  const auto [at, is_new] = by_id_.try_emplace(incident.id.text);
-  if (is_new)
-    at->second = settled(incident.where);
-  else
-    revise(at->second, incident.where);
-  return at->second;
-}
-
-const SettledPlace* SettledPlaces::find(const IncidentId& id) const {
-  const auto found = by_id_.find(id.text);
-  return found == by_id_.end() ? nullptr : &found->second;
-}
-
 }  // namespace truce::publish

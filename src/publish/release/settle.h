@@ -15,10 +15,8 @@
 #pragma once
 
 #include <array>
-#include <map>
-#include <string>
 
-#include "model/incident.h"
+#include "model/place.h"
 #include "publish/release/grid.h"
 
 namespace truce::publish {
@@ -43,16 +41,5 @@ void revise(SettledPlace& place, const Place& next);
 
 // Known so poorly that it may well lie outside of the cell.
 bool may_lie_beyond(const Cell& cell, const Place& place);
-
-// Of all incidents, as their records come.
-class SettledPlaces {
- public:
-  const SettledPlace& take(const Incident& incident);
-  // Null where no version of it came.
-  const SettledPlace* find(const IncidentId& id) const;
-
- private:
-  std::map<std::string, SettledPlace> by_id_;
-};
 
 }  // namespace truce::publish

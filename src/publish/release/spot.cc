@@ -8,6 +8,11 @@ void line(std::string& out, std::string_view name, const std::string& words) {
   out += std::string(name) + ": " + words + "\n";
 }
 
+std::string record_words(std::uint64_t record, const PublicWords& words) {
+  return record == 0 ? std::string(words.no_record)
+                     : record_text(record) + ", " + proof_path(record);
+}
+
 }  // namespace
 
 std::string spot_report(const Release& release, const PublicItem& item, Language language) {
@@ -20,7 +25,7 @@ std::string spot_report(const Release& release, const PublicItem& item, Language
   for (const PublicFinding& finding : item.findings)
     line(out, article_words(release, finding, words),
          finding_words(finding, words) + "; " + std::string(words.record) + " " +
-             std::to_string(finding.record) + ", " + proof_path(finding.record));
+             record_words(finding.record, words));
   if (item.findings.empty()) line(out, words.rules, std::string(words.no_rule));
   line(out, words.stage, std::string(words.stages[static_cast<std::size_t>(item.stage)]));
   if (!item.standard.empty())
@@ -37,7 +42,7 @@ std::string spot_report(const Release& release, const PublicItem& item, Language
        std::string(words.confidences[static_cast<std::size_t>(item.confidence)]));
   if (item.origins)
     out += capital(say(words.origins, {{"n", std::to_string(*item.origins)}})) + "\n";
-  line(out, words.record, std::to_string(item.record) + ", " + proof_path(item.record));
+  line(out, words.record, record_words(item.record, words));
   out += say(words.as_of, {{"at", day_words(release.at, words) + ", " +
                                       to_text(release.at).substr(11, 5) + " UTC"}});
   return out + ". " + std::string(words.stamp) + "\n";

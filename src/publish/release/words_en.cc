@@ -109,11 +109,14 @@ constexpr PublicWords words{
     .standard = "standard of proof: {standard}",
     .h_records = "The records behind the numbers",
     .records_lead =
-        "Each number above, with the numbers of its records in the mission’s journal. The proof "
+        "Each number above, with the numbers of its records in the mission’s public log. The "
+        "proof "
         "of a "
         "record lies beside this page under proofs/ and its number, where the mission has "
         "published "
         "it.",
+    .records_later = "not in the public log yet: {n}",
+    .no_record = "not in the public log yet",
     .h_reading = "How to read this",
     .read_likelihood =
         "Likelihood is told in the words of ICD 203 with their bounds: that the article was "

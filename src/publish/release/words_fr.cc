@@ -114,11 +114,12 @@ constexpr PublicWords words{
     .standard = "niveau de preuve\u202f: {standard}",
     .h_records = "Les enregistrements derrière les nombres",
     .records_lead =
-        "Chaque nombre ci-dessus, avec les numéros de ses enregistrements dans le journal de la "
-        "mission. "
-        "La preuve d’un enregistrement se trouve à côté de cette page sous proofs/ et son "
+        "Chaque nombre ci-dessus, avec les numéros de ses enregistrements dans le journal "
+        "public de la mission. La preuve d’un enregistrement se trouve à côté de cette page sous proofs/ et son "
         "numéro, là où "
         "la mission l’a publiée.",
+    .records_later = "pas encore dans le journal public\u202f: {n}",
+    .no_record = "pas encore dans le journal public",
     .h_reading = "Comment lire ceci",
     .read_likelihood =
         "La probabilité est dite dans les mots de l’ICD 203 avec leurs bornes\u202f: que "
