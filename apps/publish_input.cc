@@ -59,7 +59,8 @@ Result<TextOfAgreement> text_of(const engine::AdoptedAgreement& adopted) {
   for (const agreement::DraftArticle& article : draft->articles) {
     out.articles[article.id.value] = article.title.value;
     for (const agreement::DraftRule& rule : article.rules)
-      if (!rule.bound.empty() && rule.bound.size() < draft->parties.size())
+      if ((!rule.bound.empty() && rule.bound.size() < draft->parties.size()) ||
+          !rule.from_line_of.empty())
         out.one_sided.insert(article.id.value);
   }
   return out;

@@ -78,6 +78,18 @@ RC_GTEST_PROP(Leak, MissionsThatDifferOnlyInWhatMustStayGiveTheSameBytes,
   RC_ASSERT(bytes_of(sample_policy(), seed, one, at) == bytes_of(sample_policy(), seed, other, at));
 }
 
+// A policy that tells of articles of one side, without naming them, where each side has its own.
+RC_GTEST_PROP(Leak, AnArticleOfOneSideDoesNotTellWhichSide,
+              (std::uint32_t seed, std::uint32_t one, std::uint32_t other)) {
+  Policy policy = sample_policy();
+  policy.tells_one_sided = true;
+  const auto bytes = [&](std::uint64_t secret) {
+    return all_formats(release(policy, sample_surroundings(),
+                               sample_knowledge(seed, secret, 40, Sides::both), long_after()));
+  };
+  RC_ASSERT(bytes(one) == bytes(other));
+}
+
 TEST(Leak, NoPlantedWordAndNoPartyComesOut) {
   for (std::uint64_t secret = 600'000; secret < 600'010; ++secret)
     EXPECT_THAT(leaked(bytes_of(sample_policy(), 7, secret, long_after()), secret),

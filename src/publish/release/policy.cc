@@ -113,7 +113,7 @@ class Reader {
 
   void read_head(const Node& head, Policy& policy) {
     const std::string name = "[policy]";
-    known(head, {"id", "title", "towns", "sources", "origins", "people", "text"}, name);
+    known(head, {"id", "title", "towns", "sources", "origins", "people", "text", "one_sided"}, name);
     policy.id = text(head, "id", name);
     policy.title = text(head, "title", name);
     policy.towns = maybe(head, "towns", name);
@@ -125,6 +125,9 @@ class Reader {
     word(head, "text", out, name);
     policy.counts_origins = word(head, "origins", out_or_counted, name) == 1;
     policy.counts_people = word(head, "people", out_or_counted, name) == 1;
+    constexpr std::array<std::string_view, 2> out_or_unnamed = {"left out", "unnamed"};
+    if (tree::find(head, "one_sided") != nullptr)
+      policy.tells_one_sided = word(head, "one_sided", out_or_unnamed, name) == 1;
   }
 
   void check_path(const Node& in, std::string_view key, const std::string& path) {

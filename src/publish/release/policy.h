@@ -35,6 +35,9 @@ struct Policy {
   std::string sha256;           // of its text, hex
   bool counts_people = false;   // how many were killed leaves; never who
   bool counts_origins = false;  // how many independent origins there are leaves; never which
+  // Findings under articles of one side leave as "an article of one party"; else not at all, until
+  // people have verified who did it.
+  bool tells_one_sided = false;
   std::array<KindRule, kind_count> rules;
   std::string towns;  // file, relative to the policy; empty: no town is named
   std::vector<DistrictFile> districts;

@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "geo/geodesic.h"
 #include "publish/ground.h"
 #include "publish/markup.h"
 #include "publish/words.h"
@@ -61,6 +62,15 @@ void draw_cells(std::string& out, const Drawn& all, const Sheet& sheet) {
   }
 }
 
+// So far about the middle at least, so that a single cell is seen among towns and borders.
+constexpr double least_reach_m = 60'000.0;
+
+void add_surroundings(std::vector<LatLon>& shown) {
+  const LatLon middle = sheet_for(shown, 1.0, 1.0).centre;
+  for (const double azimuth : {0.0, 90.0, 180.0, 270.0})
+    shown.push_back(geo::destination(middle, azimuth, least_reach_m));
+}
+
 Ground ground_of(const Surroundings& surroundings, Language language) {
   Ground ground;
   ground.outline = surroundings.outline;
@@ -94,6 +104,7 @@ PublicMap draw_public_map(const Release& release, const Surroundings& surroundin
   for (const auto& [cell, count] : all.cells)
     for (const LatLon& corner : corners(cell)) shown.push_back(corner);
   if (shown.empty()) return {};
+  add_surroundings(shown);
   const Sheet sheet = sheet_for(shown, width, width < 500 ? 1.15 * width : 0.78 * width);
   LabelBoard labels = labels_for(sheet);
   const Ground ground = ground_of(surroundings, language);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "publish/release/public_words.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/json.h"
@@ -130,9 +131,18 @@ std::string finding_words(const PublicFinding& finding, const PublicWords& words
          std::string(stage) + ": " + likelihood;
 }
 
+std::string standard_words(const PublicItem& item, const PublicWords& words) {
+  const auto& known = public_words(Language::en).standards;
+  const auto found = std::ranges::find(known, item.standard);
+  const std::string_view own = found == known.end()
+                                   ? std::string_view(item.standard)
+                                   : words.standards[static_cast<std::size_t>(found - known.begin())];
+  return say(words.standard, {{"standard", own}});
+}
+
 std::string stage_words(const PublicItem& item, const PublicWords& words) {
   std::string out(words.stages[static_cast<std::size_t>(item.stage)]);
-  if (!item.standard.empty()) out += "; " + say(words.standard, {{"standard", item.standard}});
+  if (!item.standard.empty()) out += "; " + standard_words(item, words);
   return out + "; " +
          say(words.confidence_is,
              {{"confidence", words.confidences[static_cast<std::size_t>(item.confidence)]}});

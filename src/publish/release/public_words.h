@@ -21,6 +21,7 @@ struct PublicWords {
   std::array<std::string_view, 3> verdicts;  // breach, compliant, undetermined
   std::array<std::string_view, likelihood_count> likelihoods;
   std::array<std::string_view, 3> confidences;  // low, moderate, high
+  std::array<std::string_view, 4> standards;    // of proof, from the weakest
   std::array<std::string_view, 8> directions;   // from north, clockwise
   std::array<std::string_view, reason_count> reasons;
   std::string_view first_day;               // of a month: "1", "1er"
@@ -61,6 +62,8 @@ std::string what_words(const PublicItem& item, const PublicWords& words);
 // "breach, assessed: very likely (80–95 %)"; "undetermined, assessed: unlikely (20–45 %), up to
 // almost certain were all that is unknown so"; "breach, verified: ...".
 std::string finding_words(const PublicFinding& finding, const PublicWords& words);
+// "standard of proof: clear and convincing".
+std::string standard_words(const PublicItem& item, const PublicWords& words);
 // "verified; confidence moderate".
 std::string stage_words(const PublicItem& item, const PublicWords& words);
 // Begun with a capital; Latin and Cyrillic.

@@ -35,6 +35,13 @@ auto weight(const PublicFinding& f) {
   return std::tuple(rank_of(f.stage), grave, f.likelihood, ~f.record);
 }
 
+// That there is a finding under it tells on which side the thing was.
+bool is_one_sided(const TextOfAgreement& text, const std::string& article) {
+  const auto title = text.articles.find(article);
+  return text.one_sided.contains(article) || parties_named(article, text.parties) > 0 ||
+         (title != text.articles.end() && impartial(title->second, text.parties) != title->second);
+}
+
 class Gate {
  public:
   Gate(const Policy& policy, const Surroundings& surroundings, const Knowledge& known, Instant at,
@@ -80,8 +87,10 @@ class Gate {
   void withhold(const ToldIncident& told, Reason reason) {
     const auto i = static_cast<std::size_t>(reason);
     ++out_.withheld.incidents[i];
+    // That there is one of one side is not told by a count either.
     if (const auto found = findings_.find(told.incident.id.text); found != findings_.end())
-      out_.withheld.findings[i] += static_cast<std::int64_t>(found->second.size());
+      out_.withheld.findings[i] += std::ranges::count_if(
+          found->second, [&](const ToldFinding* one) { return names_nobody(*one) || policy_.tells_one_sided; });
   }
 
   void fill(PublicItem& item, const ToldIncident& told) {
@@ -132,7 +141,7 @@ class Gate {
   }
 
   // One an article: its rules bind the parties one by one, and which of them spoke would tell which
-  // party it was.
+  // party it was. Of articles of one side none, or one for all of them.
   std::vector<PublicFinding> findings_of(const std::string& incident) {
     std::map<std::pair<std::size_t, std::string>, PublicFinding> by_article;
     const auto found = findings_.find(incident);
@@ -140,8 +149,11 @@ class Gate {
     for (const ToldFinding* told : found->second) {
       const auto agreement = agreement_of(told->finding.agreement);
       if (!agreement) continue;
-      PublicFinding one = finding_of(*told, *agreement);
-      const auto [at, is_new] = by_article.try_emplace({*agreement, told->finding.article}, one);
+      const bool with_article = names_nobody(*told);
+      if (!with_article && !policy_.tells_one_sided) continue;
+      PublicFinding one = finding_of(*told, *agreement, with_article);
+      const std::string article = with_article ? told->finding.article : std::string();
+      const auto [at, is_new] = by_article.try_emplace({*agreement, article}, one);
       if (!is_new && weight(at->second) < weight(one)) at->second = std::move(one);
     }
     std::vector<PublicFinding> out;
@@ -149,15 +161,28 @@ class Gate {
     return out;
   }
 
-  PublicFinding finding_of(const ToldFinding& told, std::size_t agreement) const {
+  // People have verified who did it, which then is told beside it.
+  bool is_named(const ToldFinding& told) const {
+    const ToldCase* of = case_of(told.finding);
+    return of != nullptr && of->party &&
+           (of->stage == PublicStage::verified || of->stage == PublicStage::remedied);
+  }
+
+  // Its article tells of no side, or of one that is told anyway.
+  bool names_nobody(const ToldFinding& told) const {
+    const auto agreement = agreement_of(told.finding.agreement);
+    return is_named(told) ||
+           !(agreement && is_one_sided(known_.agreements[*agreement], told.finding.article));
+  }
+
+  PublicFinding finding_of(const ToldFinding& told, std::size_t agreement,
+                           bool names_article) const {
     const TextOfAgreement& text = known_.agreements[agreement];
     PublicFinding out;
     out.agreement = agreement;
-    const bool names_nobody = !text.one_sided.contains(told.finding.article);
-    if (names_nobody && parties_named(told.finding.article, text.parties) == 0)
-      out.article = told.finding.article;
+    if (names_article) out.article = told.finding.article;
     if (const auto title = text.articles.find(told.finding.article);
-        names_nobody && title != text.articles.end() &&
+        names_article && title != text.articles.end() &&
         parties_named(title->second, text.parties) == 0)
       out.title = title->second;
     out.verdict = told.finding.verdict;

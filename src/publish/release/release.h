@@ -44,8 +44,9 @@ struct TextOfAgreement {
   double standard_of_proof = 0.8;
   std::vector<std::vector<std::string>> parties;  // all names of each: id, title, others
   std::map<std::string, std::string> articles;    // id -> title
-  std::set<std::string> one_sided{};  // articles with a rule that binds some parties and not
-                                      // others: to name such an article names who is meant
+  // Articles with a rule that binds some parties and not others, or measures from a line of each
+  // party's own: a finding under one tells on which side the thing was, and so whose it may be.
+  std::set<std::string> one_sided{};
 };
 
 struct Knowledge {

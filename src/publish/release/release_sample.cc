@@ -18,7 +18,8 @@ std::string canary(std::string_view what, std::uint64_t secret) {
 // What may leave comes from `open`, the rest from `shut`.
 class Maker {
  public:
-  Maker(std::uint64_t seed, std::uint64_t secret) : open_(seed), shut_(secret), secret_(secret) {}
+  Maker(std::uint64_t seed, std::uint64_t secret, Sides sides)
+      : open_(seed), shut_(secret), secret_(secret), sides_(sides) {}
 
   Knowledge make(std::size_t incidents) {
     Knowledge known;
@@ -29,7 +30,10 @@ class Maker {
                                 {{"1", "Ceasefire"},
                                  {"2", "Heavy weapons of Crimson Union"},
                                  {"3", "Sites of Crimson Union and Azure League"},
-                                 {"azure-4", "Of Azure League"}}});
+                                 {"azure-4", "Of Azure League"},
+                                 {"5", "Access"},
+                                 {"6", "Withdrawal"}},
+                                {"6"}});
     for (std::size_t i = 0; i < incidents; ++i) {
       known.incidents.push_back(incident(i));
       add_findings(known, i);
@@ -98,14 +102,19 @@ class Maker {
   }
 
   void add_findings(Knowledge& known, std::size_t i) {
-    constexpr const char* articles[] = {"1", "2", "3", "azure-4"};
+    // On which side a thing was must stay: under which article of one side there is a finding, and
+    // whether there is one at all.
+    constexpr const char* articles[] = {"1", "3", "5"};
+    constexpr const char* of_a_side[] = {"2", "azure-4", "6"};
     const ToldIncident& told = known.incidents.back();
     for (std::size_t n = 0; n < open_.below(4); ++n) {
       Finding f;
       f.id = FindingId("F-" + std::to_string(10 * i + n));
       f.incident = told.incident.id;
       f.agreement = AgreementId("sample");
-      f.article = articles[open_.below(4)];
+      const bool of_side = open_.below(3) == 0;
+      f.article = of_side ? of_a_side[shut_.below(3)] : articles[open_.below(3)];
+      const bool is_there = !of_side || sides_ == Sides::both || shut_.below(2) == 0;
       f.rule = canary("rule", secret_);
       f.party = "crimson";
       f.verdict = static_cast<Verdict>(open_.below(3));
@@ -116,18 +125,20 @@ class Maker {
       f.reasons = {{"place", canary("trace", secret_), between(shut_, 100.0, 20000.0), "m"}};
       f.where = told.incident.where;
       f.settles = canary("settles", secret_);
-      known.findings.push_back({f, 11 + 3 * i});
+      if (is_there) known.findings.push_back({f, 11 + 3 * i});
     }
   }
 
   Random open_, shut_;
   std::uint64_t secret_;
+  Sides sides_;
 };
 
 }  // namespace
 
 Policy sample_policy() {
-  Policy policy{"sample", "Sample policy", std::string(64, 'a'), false, false, {}, "", {}};
+  Policy policy{"sample", "Sample policy", std::string(64, 'a'), false, false, false,
+                {},       "",              {}};
   for (const Kind kind : kinds) {
     const Floor floor = floor_of(kind);
     KindRule& rule = policy.rules[static_cast<std::size_t>(kind)];
@@ -148,8 +159,9 @@ Surroundings sample_surroundings() {
   return out;
 }
 
-Knowledge sample_knowledge(std::uint64_t seed, std::uint64_t secret, std::size_t incidents) {
-  return Maker(seed, secret).make(incidents);
+Knowledge sample_knowledge(std::uint64_t seed, std::uint64_t secret, std::size_t incidents,
+                           Sides sides) {
+  return Maker(seed, secret, sides).make(incidents);
 }
 
 Instant long_after() {

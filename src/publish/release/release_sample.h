@@ -16,7 +16,11 @@ Surroundings sample_surroundings();
 
 // All that may leave is drawn from `seed`; all that may not (where in its finest cell, when in its
 // hour, sources, origins, texts, names) from `secret`.
-Knowledge sample_knowledge(std::uint64_t seed, std::uint64_t secret, std::size_t incidents = 40);
+// On which side of a line a thing was is secret too: the articles of one side have a finding, or
+// another one's have it, or (Sides::one: where only one of them has such an article) none.
+enum class Sides : std::uint8_t { one, both };
+Knowledge sample_knowledge(std::uint64_t seed, std::uint64_t secret, std::size_t incidents = 40,
+                           Sides sides = Sides::one);
 
 // A moment by which everything in the sample may leave.
 Instant long_after();

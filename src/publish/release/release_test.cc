@@ -91,7 +91,8 @@ RC_GTEST_PROP(Release, SwappingThePartiesSwapsTheirNamesAndNothingElse, (std::ui
   RC_ASSERT(one.withheld == other.withheld);
 }
 
-Release of_one(Act act, const std::vector<ToldCase>& cases = {}) {
+Release of_one(Act act, const std::vector<ToldCase>& cases = {},
+               const Policy& policy = sample_policy()) {
   Knowledge known;
   known.agreements = {{AgreementId("a"),
                        "An agreement",
@@ -123,25 +124,44 @@ Release of_one(Act act, const std::vector<ToldCase>& cases = {}) {
   add("1", Verdict::breach, 0.87, 43);
   add("2", Verdict::undetermined, 0.5, 44);
   known.cases = cases;
-  return release(sample_policy(), sample_surroundings(), known, long_after());
+  return release(policy, sample_surroundings(), known, long_after());
 }
 
-TEST(Release, OneFindingAnArticleTheGravestAndNoTitleThatNamesOneParty) {
+TEST(Release, OneFindingAnArticleTheGravestAndNoneOfOneSide) {
   const Release out = of_one(Act::impact);
   ASSERT_EQ(out.items.size(), 1u);
   const PublicItem& item = out.items[0];
   EXPECT_EQ(to_text(item.when.from), "2026-06-01T04:00:00Z");
   EXPECT_EQ(to_text(item.released_at), "2026-06-01T06:00:00Z");  // an hour after the rounded end
-  ASSERT_EQ(item.findings.size(), 2u);
+  ASSERT_EQ(item.findings.size(), 1u);
   EXPECT_EQ(item.findings[0],
             (PublicFinding{0, "1", "Ceasefire", Verdict::breach, Likelihood::very_likely,
                            Likelihood::very_likely, PublicStage::assessed, 43}));
-  EXPECT_EQ(item.findings[1],
-            (PublicFinding{0, "2", "", Verdict::undetermined, Likelihood::even_chance,
-                           Likelihood::even_chance, PublicStage::assessed, 44}));
   EXPECT_EQ(gravest(item), Verdict::breach);
   EXPECT_EQ(item.record, 41u);
   EXPECT_EQ(item.stage, PublicStage::assessed);
+}
+
+TEST(Release, AFindingUnderAnArticleOfOneSideIsUnnamedWhereThePolicyTellsOfIt) {
+  Policy policy = sample_policy();
+  policy.tells_one_sided = true;
+  const Release out = of_one(Act::impact, {}, policy);
+  ASSERT_EQ(out.items.at(0).findings.size(), 2u);
+  EXPECT_EQ(out.items[0].findings[0],
+            (PublicFinding{0, "", "", Verdict::undetermined, Likelihood::even_chance,
+                           Likelihood::even_chance, PublicStage::assessed, 44}));
+}
+
+// Once people have verified whose it was, and it is told beside it, the article is named too.
+TEST(Release, AnArticleOfOneSideIsNamedWhereThePartyIs) {
+  const ToldCase of{PublicStage::verified, "clear and convincing", "crimson", {{FindingId("F-44"), 1}}};
+  const Release out = of_one(Act::impact, {of});
+  ASSERT_EQ(out.items.at(0).findings.size(), 2u);
+  EXPECT_EQ(out.items[0].findings[1].article, "2");
+  EXPECT_EQ(out.items[0].party, "crimson");
+  ToldCase unattributed = of;
+  unattributed.party = {};
+  EXPECT_EQ(of_one(Act::impact, {unattributed}).items.at(0).findings.size(), 1u);
 }
 
 ToldCase decided(PublicStage stage, std::uint32_t version = 1) {
@@ -164,7 +184,6 @@ TEST(Release, APartyIsNamedWherePeopleVerifiedItAndNowhereElse) {
 TEST(Release, WhatPeopleDecidedIsSaidOfTheFindingThatTheyLookedAt) {
   const PublicItem verified = of_one(Act::impact, {decided(PublicStage::verified)}).items[0];
   EXPECT_EQ(verified.findings[0].stage, PublicStage::verified);
-  EXPECT_EQ(verified.findings[1].stage, PublicStage::assessed);
   // Revised since: nobody has looked at what it says now.
   const PublicItem revised = of_one(Act::impact, {decided(PublicStage::verified, 7)}).items[0];
   EXPECT_EQ(revised.findings[0].stage, PublicStage::assessed);

@@ -29,7 +29,7 @@ std::string spot_report(const Release& release, const PublicItem& item, Language
   if (item.findings.empty()) line(out, words.rules, std::string(words.no_rule));
   line(out, words.stage, std::string(words.stages[static_cast<std::size_t>(item.stage)]));
   if (!item.standard.empty())
-    out += capital(say(words.standard, {{"standard", item.standard}})) + "\n";
+    out += capital(standard_words(item, words)) + "\n";
   if (item.party) out += capital(say(words.named_party, {{"party", *item.party}})) + "\n";
   if (item.killed) {
     const bool range = item.killed->high > item.killed->low;

@@ -38,6 +38,7 @@ constexpr PublicWords words{
     .likelihoods = {"below 1 %", "almost no chance", "very unlikely", "unlikely",
                     "roughly even chance", "likely", "very likely", "almost certain", "above 99 %"},
     .confidences = {"low", "moderate", "high"},
+    .standards = {"reasonable grounds", "balance of probabilities", "clear and convincing", "beyond reasonable doubt"},
     .directions = {"north", "north-east", "east", "south-east", "south", "south-west", "west",
                    "north-west"},
     .reasons = {"too recent: its delay has not passed", "the policy keeps this kind back",
@@ -77,7 +78,7 @@ constexpr PublicWords words{
     .agreement = "Agreement",
     .unnamed_article = "an article of one party",
     .unnamed_agreement = "the agreement",
-    .no_findings = "No released incident touches an article.",
+    .no_findings = "No article is told of any released incident.",
     .h_withheld = "What is withheld, and why",
     .withheld_lead =
         "{n} incidents within the same time are known and not released. They are counted here, "
@@ -105,7 +106,7 @@ constexpr PublicWords words{
     .named_party = "verified as done by: {party}",
     .killed = "people killed, by the best estimates of sources: {n}",
     .origins = "independent origins: {n}",
-    .no_rule = "touches no article",
+    .no_rule = "no article is told",
     .standard = "standard of proof: {standard}",
     .h_records = "The records behind the numbers",
     .records_lead =
@@ -147,8 +148,9 @@ constexpr PublicWords words{
         "What is not here was not released or not observed. It is never a sign that nothing "
         "happened.",
     .read_party =
-        "Article titles that name a party are left out, and rules are not named, so that "
-        "no text says whose act it was before people have verified it.",
+        "Rules are not named, nor articles that bind one party or measure from a line of each "
+        "party’s own: by default findings under these are left out altogether, so that no text "
+        "says whose act it was before people have verified it.",
     .footer = "The same journal, policy and moment give the same page.",
     .spot_title = "SPOT REPORT {id}, version {n}",
     .spot_none = "No incident is released.",

@@ -39,6 +39,7 @@ constexpr PublicWords words{
                     "chances à peu près égales", "probable", "très probable", "presque certain",
                     "plus de 99\u202f%"},
     .confidences = {"faible", "moyenne", "élevée"},
+    .standards = {"motifs raisonnables de croire", "prépondérance des probabilités", "preuve claire et convaincante", "au-delà de tout doute raisonnable"},
     .directions = {"nord", "nord-est", "est", "sud-est", "sud", "sud-ouest", "ouest", "nord-ouest"},
     .reasons = {"trop récent\u202f: son délai n’est pas écoulé",
                 "la politique retient ce genre de fait", "révélerait un poste d’observation",
@@ -80,7 +81,7 @@ constexpr PublicWords words{
     .agreement = "Accord",
     .unnamed_article = "un article sur une partie",
     .unnamed_agreement = "l’accord",
-    .no_findings = "Aucun incident publié ne touche un article.",
+    .no_findings = "Aucun article n’est mentionné pour un incident publié.",
     .h_withheld = "Ce qui est retenu, et pourquoi",
     .withheld_lead =
         "Pour la même période, {n} incidents sont connus et non publiés. Ils sont comptés ici, "
@@ -110,7 +111,7 @@ constexpr PublicWords words{
     .named_party = "auteur vérifié\u202f: {party}",
     .killed = "personnes tuées, selon les meilleures estimations des sources\u202f: {n}",
     .origins = "origines indépendantes\u202f: {n}",
-    .no_rule = "ne touche aucun article",
+    .no_rule = "aucun article n’est mentionné",
     .standard = "niveau de preuve\u202f: {standard}",
     .h_records = "Les enregistrements derrière les nombres",
     .records_lead =
@@ -155,10 +156,10 @@ constexpr PublicWords words{
         "rien ne s’est "
         "passé.",
     .read_party =
-        "Les titres d’articles qui nomment une partie sont omis, et les règles ne sont pas "
-        "nommées, "
-        "pour qu’aucun texte ne dise de qui était l’acte avant que des personnes l’aient "
-        "vérifié.",
+        "Les règles ne sont pas nommées, ni les articles qui ne lient qu’une partie ou qui "
+        "mesurent depuis une ligne propre à chacune\u202f: par défaut, les constats sous ces "
+        "articles sont omis, pour qu’aucun texte ne dise de qui était l’acte avant que des "
+        "personnes l’aient vérifié.",
     .footer = "Le même journal, la même politique et le même moment donnent la même page.",
     .spot_title = "COMPTE RENDU {id}, version {n}",
     .spot_none = "Aucun incident n’est publié.",
