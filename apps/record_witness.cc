@@ -20,12 +20,13 @@ Result<io::WitnessTask> task_of(const WitnessOptions& options) {
   auto log_key = proof::parse_verifier_key(options.log_key);
   if (!log_key) return failure(Code::usage, "--log-key " + log_key.error().message);
   io::WitnessTask task{
-      std::move(*key), {{std::move(*log_key)}}, options.state, options.log, options.all, 0};
+      std::move(*key), {{std::move(*log_key)}}, {}, options.state, options.log, options.all, 0};
   for (const std::string& path : options.handovers) {
     const auto bytes = io::read_file(path, proof::max_note_bytes);
     if (!bytes) return tl::unexpected(bytes.error());
     if (auto followed = proof::follow_handover(task.log_keys, *bytes); !followed)
       return failure(followed.error().code, followed.error().message, {path});
+    task.handovers.push_back(*bytes);
   }
   task.seconds = static_cast<std::uint64_t>(
       std::chrono::duration_cast<std::chrono::seconds>(std::chrono::nanoseconds(io::now().ns))

@@ -45,8 +45,9 @@ Result<std::string> move_aside(const std::filesystem::path& directory) {
     std::vector<const char*> files(kept_files.begin(), kept_files.end());
     files.insert(files.end(), result_files.begin(), result_files.end());
     for (const char* file : files) {
-      if (!error && fs::exists(directory / file, error))
-        fs::rename(directory / file, directory / name / file, error);
+      const auto there = is_there((directory / file).string());
+      if (!there) return tl::unexpected(there.error());
+      if (!error && *there) fs::rename(directory / file, directory / name / file, error);
       if (error)
         return failure(Code::environment, "cannot set the earlier run aside: " + error.message(),
                        {(directory / file).string()});
@@ -127,10 +128,11 @@ class Inspector {
       else if (to_hex(sha256(*bytes)) != file.sha256)
         return failure(Code::bad_record, "is not the file that the run wrote", Where{path});
     }
-    std::error_code error;
-    for (const char* name : result_files)
-      if (results_.files.empty() && std::filesystem::exists(directory + "/" + name, error))
-        found_.unrecorded.emplace_back(name);
+    for (const char* name : result_files) {
+      const auto there = is_there(directory + "/" + name);
+      if (!there) return tl::unexpected(there.error());
+      if (results_.files.empty() && *there) found_.unrecorded.emplace_back(name);
+    }
     return {};
   }
 
@@ -190,8 +192,9 @@ Result<Mission> Mission::create(const std::string& directory, std::string* kept_
   auto lock = lock_directory(directory);
   if (!lock) return tl::unexpected(lock.error());
   const std::string path = directory + "/" + journal_file;
-  std::error_code error;
-  if (std::filesystem::exists(path, error)) {
+  const auto there = is_there(path);
+  if (!there) return tl::unexpected(there.error());
+  if (*there) {
     if (auto free = holds_no_cases(path); !free) return tl::unexpected(free.error());
     const auto name = move_aside(directory);
     if (!name) return tl::unexpected(name.error());
@@ -205,8 +208,9 @@ Result<Mission> Mission::create(const std::string& directory, std::string* kept_
 Result<Mission> Mission::open(const std::string& directory,
                               const std::function<void(std::uint64_t)>& on_progress) {
   const std::string path = directory + "/" + journal_file;
-  std::error_code error;
-  if (!std::filesystem::exists(path, error))
+  const auto there = is_there(path);
+  if (!there) return tl::unexpected(there.error());
+  if (!*there)
     return failure(Code::not_found, "holds no journal; `truce assess --out` makes one",
                    {directory});
   auto lock = lock_directory(directory);

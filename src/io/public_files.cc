@@ -49,10 +49,11 @@ Result<void> write_handovers(const std::string& out, const std::vector<std::stri
 
 Result<std::vector<std::string>> read_handovers(const std::string& log) {
   std::vector<std::string> handovers;
-  std::error_code error;
   for (std::size_t n = 1; n <= max_handovers; ++n) {
     const std::string path = log + "/handover/" + std::to_string(n);
-    if (!fs::exists(path, error)) break;
+    const auto there = is_there(path);
+    if (!there) return tl::unexpected(there.error());
+    if (!*there) break;
     auto bytes = read_file(path, proof::max_note_bytes);
     if (!bytes) return tl::unexpected(bytes.error());
     handovers.push_back(std::move(*bytes));

@@ -2,7 +2,6 @@
 #include "io/public_log.h"
 
 #include <algorithm>
-#include <filesystem>
 
 #include "base/check.h"
 #include "io/files.h"
@@ -20,8 +19,9 @@ namespace {
 // The checkpoint in a file, signed by us; nothing where there is none.
 Result<std::optional<proof::Checkpoint>> own_checkpoint(const LogKeys& keys,
                                                         const std::string& path) {
-  std::error_code error;
-  if (!std::filesystem::exists(path, error)) return std::optional<proof::Checkpoint>();
+  const auto there = is_there(path);
+  if (!there) return tl::unexpected(there.error());
+  if (!*there) return std::optional<proof::Checkpoint>();
   const auto bytes = read_file(path, proof::max_note_bytes);
   if (!bytes) return tl::unexpected(bytes.error());
   std::vector<proof::VerifierKey> known;
@@ -123,6 +123,10 @@ Result<Exported> export_log(const std::string& directory, const std::string& out
   if (!lock) return tl::unexpected(lock.error());
   auto log = read_public_log(directory, before);
   if (!log) return tl::unexpected(log.error());
+  // The witnesses append to the checkpoint that is there: what they wrote must not be overwritten.
+  if (auto made = make_directories(out); !made) return tl::unexpected(made.error());
+  const auto folder_lock = lock_directory(out);
+  if (!folder_lock) return tl::unexpected(folder_lock.error());
   const std::string path = checkpoint_path(out);
   const auto published = own_checkpoint(log->keys, path);
   if (!published) return tl::unexpected(published.error());

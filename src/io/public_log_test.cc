@@ -123,6 +123,7 @@ TEST(PublicLog, AWitnessThatForgotDoesNotSign) {
   const auto log = read_log_keys(desk.data());
   WitnessTask task{*read_signer_key((desk.root / "w").string()),
                    log->spans,
+                   {},
                    (desk.root / "state").string(),
                    desk.out(),
                    true,

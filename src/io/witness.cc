@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 
+#include "base/text.h"
 #include "io/files.h"
 #include "io/public_files.h"
 #include "proof/proof_file.h"
@@ -30,7 +32,10 @@ struct Shown {
 
 Result<Shown> read_shown(const std::string& log) {
   std::error_code error;
-  Shown shown{fs::is_directory(log, error), log, {}, {}, 0};
+  const bool is_folder = fs::is_directory(log, error);
+  if (error && error != std::errc::no_such_file_or_directory)
+    return failure(Code::environment, "cannot look at it: " + error.message(), {log});
+  Shown shown{is_folder, log, {}, {}, 0};
   if (shown.folder) shown.path = checkpoint_path(log);
   auto bytes = read_file(shown.path, proof::max_proof_bytes);
   if (!bytes) return tl::unexpected(bytes.error());
@@ -48,8 +53,9 @@ Result<Shown> read_shown(const std::string& log) {
 // The head that was cosigned last, from the witness's own directory.
 Result<std::optional<proof::TreeHead>> remembered(const std::string& path,
                                                   const proof::VerifierKey& own) {
-  std::error_code error;
-  if (!fs::exists(path, error)) return std::optional<proof::TreeHead>();
+  const auto there = is_there(path);
+  if (!there) return tl::unexpected(there.error());
+  if (!*there) return std::optional<proof::TreeHead>();
   const auto bytes = read_file(path, proof::max_note_bytes);
   if (!bytes) return tl::unexpected(bytes.error());
   const auto note = proof::parse_note(*bytes);
@@ -64,13 +70,20 @@ Result<std::optional<proof::TreeHead>> remembered(const std::string& path,
   return std::move(*head);
 }
 
+// Those that it was given, and those that lie in the folder.
+Result<std::vector<std::string>> handovers_of(const WitnessTask& task) {
+  auto handovers = read_handovers(task.log);
+  if (!handovers) return handovers;
+  handovers->insert(handovers->begin(), task.handovers.begin(), task.handovers.end());
+  return handovers;
+}
+
 // The keys that the log has handed over to from one that is known: each handover is signed by the
 // key before it, so it may lie beside what it vouches for.
-Result<std::vector<proof::KeySpan>> keys_of(const WitnessTask& task) {
+std::vector<proof::KeySpan> keys_of(const WitnessTask& task,
+                                    const std::vector<std::string>& handovers) {
   std::vector<proof::KeySpan> keys = task.log_keys;
-  const auto handovers = read_handovers(task.log);
-  if (!handovers) return tl::unexpected(handovers.error());
-  for (const std::string& bytes : *handovers) {
+  for (const std::string& bytes : handovers) {
     const auto handover = proof::read_handover(bytes);
     const bool known = handover && std::ranges::any_of(keys, [&](const proof::KeySpan& span) {
                          return span.key == handover->next;
@@ -79,6 +92,49 @@ Result<std::vector<proof::KeySpan>> keys_of(const WitnessTask& task) {
     if (handover && !known) static_cast<void>(proof::follow_handover(keys, bytes));
   }
   return keys;
+}
+
+tl::unexpected<Error> split(const std::string& key, const std::string& one,
+                            const std::string& other, const std::string& log) {
+  return refuse("split: the key " + key + " has signed two handovers; one says " +
+                    std::string(trim(one)) + ", the other one " + std::string(trim(other)),
+                log);
+}
+
+// What each key that is known handed over to. Who has an old key could sign another handover with
+// it, and show each to its audience.
+using Handed = std::map<std::string, std::string>;  // by key
+Result<Handed> handed_over(const std::vector<proof::KeySpan>& keys,
+                           const std::vector<std::string>& handovers, const std::string& log) {
+  Handed handed;
+  for (const std::string& bytes : handovers) {
+    const auto note = proof::parse_note(bytes);
+    const auto handover = proof::read_handover(bytes);
+    if (!note || !handover) continue;  // vouches for nothing
+    for (const proof::KeySpan& span : keys) {
+      if (span.key == handover->next) continue;
+      const auto by = proof::signed_by(*note, {&span.key, 1});
+      if (!by || by->empty()) continue;
+      const auto [at, is_new] = handed.try_emplace(to_text(span.key), note->text);
+      if (!is_new && at->second != note->text) return split(at->first, at->second, note->text, log);
+    }
+  }
+  return handed;
+}
+
+// The first that this witness ever saw of each key stays.
+Result<void> pin(const std::string& mine, const Handed& handed, const std::string& log) {
+  for (const auto& [key, text] : handed) {
+    const std::string path = mine + "/handover-" + to_hex(sha256(key));
+    const auto there = is_there(path);
+    if (!there) return tl::unexpected(there.error());
+    if (!*there)
+      if (auto kept = write_file(path, text); !kept) return kept;
+    const auto first = read_file(path, proof::max_note_bytes);
+    if (!first) return tl::unexpected(first.error());
+    if (*first != text) return split(key, *first, text, log);
+  }
+  return {};
 }
 
 constexpr const char* rewritten =
@@ -137,8 +193,11 @@ void put_signature(proof::Note& note, const proof::Signature& signature) {
 }
 
 // Other witnesses may have signed meanwhile, or the log grown: what is there now is kept.
-Result<void> append_to(const std::string& path, const std::string& text,
+Result<void> append_to(const std::string& folder, const std::string& text,
                        const proof::Signature& signature) {
+  const auto lock = lock_directory(folder);
+  if (!lock) return tl::unexpected(lock.error());
+  const std::string path = checkpoint_path(folder);
   const auto bytes = read_file(path, proof::max_note_bytes);
   auto note = bytes ? proof::parse_note(*bytes) : tl::unexpected(bytes.error());
   if (!note) return tl::unexpected(note.error());
@@ -155,9 +214,12 @@ Result<Cosigned> witness_log(const WitnessTask& task) {
     return failure(Code::usage, "is no witness's key; truce key init --witness FILE makes one");
   const auto shown = read_shown(task.log);
   if (!shown) return tl::unexpected(shown.error());
-  const auto keys = keys_of(task);
-  if (!keys) return tl::unexpected(keys.error());
-  const auto opened = proof::check_checkpoint({*keys, {}, 0}, {shown->path, shown->checkpoint});
+  const auto handovers = handovers_of(task);
+  if (!handovers) return tl::unexpected(handovers.error());
+  const std::vector<proof::KeySpan> keys = keys_of(task, *handovers);
+  const auto handed = handed_over(keys, *handovers, task.log);
+  if (!handed) return tl::unexpected(handed.error());
+  const auto opened = proof::check_checkpoint({keys, {}, 0}, {shown->path, shown->checkpoint});
   if (!opened) return tl::unexpected(opened.error());
   const proof::TreeHead& now = opened->head;
   const std::string mine = task.state + "/" + to_hex(sha256(now.origin));
@@ -165,6 +227,7 @@ Result<Cosigned> witness_log(const WitnessTask& task) {
   // Held from reading the head to writing the next: two at once could go back.
   const auto lock = lock_directory(mine);
   if (!lock) return tl::unexpected(lock.error());
+  if (auto one = pin(mine, *handed, task.log); !one) return tl::unexpected(one.error());
   const auto before = remembered(mine + "/checkpoint", verifier_of(task.key));
   if (!before) return tl::unexpected(before.error());
   if (auto fits = check_heads(*shown, task, *before, now); !fits)
@@ -176,7 +239,7 @@ Result<Cosigned> witness_log(const WitnessTask& task) {
   if (auto kept = write_file(mine + "/checkpoint", to_text(*note)); !kept)
     return tl::unexpected(kept.error());
   if (shown->folder)
-    if (auto done = append_to(shown->path, note->text, signature); !done)
+    if (auto done = append_to(task.log, note->text, signature); !done)
       return tl::unexpected(done.error());
   return Cosigned{now, *before ? (*before)->size : 0, to_line(signature)};
 }
