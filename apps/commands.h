@@ -88,6 +88,7 @@ struct RecordOptions {
   std::string data = "truce-data";
   std::string out;  // of export: the folder of the public log
   bool up_to_now = false;  // of export: the records of today too
+  bool older = false;      // of export: restored, and nothing was signed since the backup
   bool json = false;
 };
 int record_fsck(const RecordOptions& options);

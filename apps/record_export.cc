@@ -34,7 +34,8 @@ void print_words(const io::Exported& exported, const std::string& root) {
 int record_export(const RecordOptions& options) {
   const auto exported = io::export_log(
       options.data, options.out,
-      options.up_to_now ? std::optional<Instant>() : std::optional(beginning_of_today()));
+      options.up_to_now ? std::optional<Instant>() : std::optional(beginning_of_today()),
+      options.older);
   if (!exported) return fail(exported.error());
   const std::string root = proof::to_base64(exported->head.root);
   if (options.json) {

@@ -194,6 +194,8 @@ void add_export(CLI::App& record, RecordOptions& o, Action& action) {
   c->add_option("--out", o.out, "Folder of the public log: checkpoint and tiles")->required();
   c->add_flag("--up-to-now", o.up_to_now,
               "Also the records of today: heads and numbers then tell when they were made");
+  c->add_flag("--older", o.older,
+              "The directory was restored from a backup, and no head was signed since it was made");
   add_json(c, o.json);
   c->callback([&] { action = [&] { return truce::apps::record_export(o); }; });
 }

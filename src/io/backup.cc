@@ -38,7 +38,7 @@ bool is_database(const std::string& name) {
 }
 // Copied before the others, part of a database that is copied, or of no use elsewhere.
 bool is_left_out(const std::string& name) {
-  return name == "lock" || name == journal_file || name.ends_with(".sqlite-wal") ||
+  return name == "lock" || name == restored_file || name == journal_file || name.ends_with(".sqlite-wal") ||
          name.ends_with(".sqlite-shm") || name.ends_with(".tmp");
 }
 
@@ -265,6 +265,9 @@ Result<BackedUp> restore(const std::string& from, const std::string& to,
     else if (found->head != manifest->summary.head || found->records != manifest->summary.records)
       done = failure(Code::bad_record, "the journal is not the one that was backed up", {from});
   }
+  if (done)
+    done = write_file(*partial + "/" + restored_file,
+                      std::to_string(manifest->summary.records) + " records\n");
   for (const char* guarded : {"/evidence", "/keys", "/persons"})
     if (::access((*partial + guarded).c_str(), F_OK) == 0)
       ::chmod((*partial + guarded).c_str(), 0700);

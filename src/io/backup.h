@@ -30,6 +30,10 @@ struct BackedUp {
 Result<BackedUp> back_up(const std::string& directory, const std::string& to, bool with_keys,
                          const OnCopied& on_copied = {});
 
+// In a directory that was restored, until its log is exported again: what was signed after the
+// backup was made it does not know.
+constexpr const char* restored_file = "restored";
+
 // Every file is held against the manifest before any is put in place, and the journal replayed
 // after. `to` must be empty or not there. Errors: bad_record (a file that is missing, changed or
 // not in the manifest, by name), usage, environment.

@@ -75,8 +75,9 @@ Result<StoredFile> keep_evidence(const std::string& directory, const std::string
   if (auto made = make_directories(folder); !made) return tl::unexpected(made.error());
   ::chmod((directory + "/evidence").c_str(), 0700);
   const std::string name = folder + "/" + stored->sha256;
-  std::error_code error;
-  if (fs::exists(name, error)) {
+  const auto kept_before = is_there(name);
+  if (!kept_before) return tl::unexpected(kept_before.error());
+  if (*kept_before) {
     const auto there = digest_file(name);
     if (there && there->sha256 == stored->sha256) return stored;
     return failure(Code::bad_record, "is damaged in the store; restore it from a backup", {name});
@@ -84,6 +85,7 @@ Result<StoredFile> keep_evidence(const std::string& directory, const std::string
   auto copied = copy_file(path, name);
   if (!copied) return copied;
   if (copied->sha256 != stored->sha256) {
+    std::error_code error;
     fs::remove(name, error);
     return failure(Code::environment, "changed while it was copied; give it again", {path});
   }
@@ -105,7 +107,9 @@ Result<std::vector<std::string>> damaged_evidence(
   std::vector<std::string> damaged;
   std::error_code error;
   const fs::path root = directory + "/evidence";
-  if (!fs::exists(root, error)) return damaged;
+  const auto there = is_there(root.string());
+  if (!there) return tl::unexpected(there.error());
+  if (!*there) return damaged;
   std::uint64_t checked = 0;
   fs::recursive_directory_iterator at(root, error);
   for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {

@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "io/files.h"
+#include "io/public_store.h"
 #include "proof/bytes.h"
 #include "proof/note.h"
 
@@ -32,11 +33,6 @@ struct Paths {
   std::string secret = folder + "/salts.key";
   std::string handover(std::size_t n) const { return folder + "/handover-" + std::to_string(n); }
 };
-
-bool exists(const std::string& path) {
-  std::error_code error;
-  return fs::exists(fs::symlink_status(path, error));
-}
 
 std::string folder_of(const std::string& path) {
   const std::string parent = fs::path(path).parent_path().string();
@@ -63,7 +59,10 @@ tl::unexpected<Error> in_file(Error error, const std::string& path) {
 
 Result<std::vector<std::string>> own_handovers(const Paths& paths) {
   std::vector<std::string> handovers;
-  for (std::size_t n = 1; n <= most_handovers && exists(paths.handover(n)); ++n) {
+  for (std::size_t n = 1; n <= most_handovers; ++n) {
+    const auto there = is_there(paths.handover(n));
+    if (!there) return tl::unexpected(there.error());
+    if (!*there) break;
     auto text = read_file(paths.handover(n), proof::max_note_bytes);
     if (!text) return tl::unexpected(text.error());
     handovers.push_back(std::move(*text));
@@ -88,9 +87,25 @@ Result<std::vector<proof::KeySpan>> read_spans(const Paths& paths,
   return spans;
 }
 
+// Takes away a secret file whose writing was cut off: it does not end as every one does.
+Result<void> remove_if_cut_off(const std::string& path) {
+  const auto there = is_there(path);
+  if (!there) return tl::unexpected(there.error());
+  if (!*there) return {};
+  const auto text = read_file(path, max_key_file_bytes);
+  if (!text) return tl::unexpected(text.error());
+  if (text->ends_with('\n')) return {};
+  if (::unlink(path.c_str()) != 0) return system_failure("cannot remove", path);
+  return flush_folder(folder_of(path));
+}
+
 // The key that is to follow: drawn now, or left by a rotation that was cut off.
 Result<proof::SignerKey> next_key(const Paths& paths, const std::string& origin) {
-  if (exists(paths.next)) return read_signer_key(paths.next);
+  // One that was cut off while it was written has signed no handover: nobody knows it.
+  if (auto gone = remove_if_cut_off(paths.next); !gone) return tl::unexpected(gone.error());
+  const auto there = is_there(paths.next);
+  if (!there) return tl::unexpected(there.error());
+  if (*there) return read_signer_key(paths.next);
   const auto seed = draw_seed();
   if (!seed) return tl::unexpected(seed.error());
   proof::SignerKey next{origin, proof::KeyType::log, *seed};
@@ -148,6 +163,74 @@ Result<proof::VerifierKey> create_witness_key(const std::string& path, const std
   return verifier_of(key);
 }
 
+namespace {
+
+// The keys of a log that has signed are restored and never made again.
+Result<void> has_no_log(const Paths& paths, const std::string& directory) {
+  const auto there = is_there(paths.first);
+  if (!there) return tl::unexpected(there.error());
+  if (*there)
+    return failure(Code::usage, "is there already; truce key rotate makes the next one",
+                   Where{paths.first});
+  for (const std::string& path : {directory + "/" + public_store_file, paths.handover(1)}) {
+    const auto used = is_there(path);
+    if (!used) return tl::unexpected(used.error());
+    if (*used)
+      return failure(Code::usage,
+                     "is missing, and " + path +
+                         " shows that this log has signed: restore the folder keys/ from its "
+                         "backup; a new key would be another log's",
+                     Where{paths.first});
+  }
+  return {};
+}
+
+Result<Digest> read_secret(const Paths& paths) {
+  const auto salts = read_secret_line(paths.secret);
+  if (!salts) return tl::unexpected(salts.error());
+  const auto secret = proof::digest_from_base64(*salts);
+  if (secret) return *secret;
+  return failure(Code::parse, "is no secret of salts: restore it from a backup",
+                 Where{paths.secret});
+}
+
+Result<void> make_secret(const Paths& paths) {
+  if (auto gone = remove_if_cut_off(paths.secret); !gone) return gone;
+  const auto there = is_there(paths.secret);
+  if (!there) return tl::unexpected(there.error());
+  if (*there) {
+    const auto whole = read_secret(paths);
+    return whole ? Result<void>{} : tl::unexpected(whole.error());
+  }
+  const auto secret = draw_seed();
+  if (!secret) return tl::unexpected(secret.error());
+  const std::string_view salts(reinterpret_cast<const char*>(secret->data()), secret->size());
+  return create_secret_file(paths.secret, proof::to_base64(salts) + "\n");
+}
+
+Result<proof::SignerKey> make_signer(const Paths& paths, const std::string& origin) {
+  if (auto gone = remove_if_cut_off(paths.signer); !gone) return tl::unexpected(gone.error());
+  const auto there = is_there(paths.signer);
+  if (!there) return tl::unexpected(there.error());
+  if (*there) {
+    auto key = read_signer_key(paths.signer);
+    if (key && key->name != origin)
+      return failure(Code::usage,
+                     "is the key of '" + key->name + "', left by a call that was cut off: say "
+                     "--origin " + key->name + ", or remove the file",
+                     Where{paths.signer});
+    return key;
+  }
+  const auto seed = draw_seed();
+  if (!seed) return tl::unexpected(seed.error());
+  proof::SignerKey key{origin, proof::KeyType::log, *seed};
+  if (auto made = create_secret_file(paths.signer, to_text(key) + "\n"); !made)
+    return tl::unexpected(made.error());
+  return key;
+}
+
+}  // namespace
+
 Result<proof::VerifierKey> create_log_keys(const std::string& directory,
                                            const std::string& origin) {
   if (!proof::is_key_name(origin))
@@ -159,36 +242,31 @@ Result<proof::VerifierKey> create_log_keys(const std::string& directory,
   ::chmod(paths.folder.c_str(), 0700);
   const auto lock = lock_directory(paths.folder);
   if (!lock) return tl::unexpected(lock.error());
-  for (const std::string& path : {paths.signer, paths.secret, paths.first})
-    if (exists(path))
-      return failure(Code::usage, "is there already; truce key rotate makes the next one",
-                     Where{path});
-  const auto seed = draw_seed();
-  const auto secret = draw_seed();
-  if (!seed || !secret) return tl::unexpected(seed ? secret.error() : seed.error());
-  const proof::SignerKey key{origin, proof::KeyType::log, *seed};
-  const std::string_view salts(reinterpret_cast<const char*>(secret->data()), secret->size());
-  // The verifier key comes last: with it there, all is there.
-  auto done = create_secret_file(paths.secret, proof::to_base64(salts) + "\n");
-  if (done) done = create_secret_file(paths.signer, to_text(key) + "\n");
-  if (done) done = write_file(paths.first, to_text(verifier_of(key)) + "\n");
+  if (auto new_one = has_no_log(paths, directory); !new_one)
+    return tl::unexpected(new_one.error());
+  // The verifier key comes last: with it there, all is there. Without it nothing was signed, and what
+  // a call that was cut off left is used, or made again where it is not whole.
+  auto done = make_secret(paths);
+  const auto key = done ? make_signer(paths, origin) : tl::unexpected(done.error());
+  if (!key) return tl::unexpected(key.error());
+  done = write_file(paths.first, to_text(verifier_of(*key)) + "\n");
   if (!done) return tl::unexpected(done.error());
-  return verifier_of(key);
+  return verifier_of(*key);
 }
 
 Result<LogKeys> read_log_keys(const std::string& directory) {
   const Paths paths(directory);
-  if (!exists(paths.first))
-    return failure(Code::not_found, "there is no key of a log here: truce key init makes one",
+  const auto there = is_there(paths.first);
+  if (!there) return tl::unexpected(there.error());
+  if (!*there)
+    return failure(Code::not_found,
+                   "there is no key of a log here: truce key init makes one, or finishes one that "
+                   "was cut off",
                    Where{paths.folder});
   auto signer = read_signer_key(paths.signer);
   if (!signer) return tl::unexpected(signer.error());
-  const auto salts = read_secret_line(paths.secret);
-  if (!salts) return tl::unexpected(salts.error());
-  const auto secret = proof::digest_from_base64(*salts);
-  if (!secret)
-    return failure(Code::parse, "is no secret of salts: restore it from a backup",
-                   Where{paths.secret});
+  const auto secret = read_secret(paths);
+  if (!secret) return tl::unexpected(secret.error());
   auto handovers = own_handovers(paths);
   if (!handovers) return tl::unexpected(handovers.error());
   auto spans = read_spans(paths, *handovers);

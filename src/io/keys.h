@@ -26,6 +26,7 @@ struct LogKeys {
   std::vector<std::string> handovers;
 };
 
+// A call of create_log_keys that was cut off is finished by the next, with what it left.
 // Errors of all: environment; not_found where there is no key yet; usage where there is one
 // already, or where others than its owner may read a secret; parse.
 Result<proof::VerifierKey> create_log_keys(const std::string& directory, const std::string& origin);

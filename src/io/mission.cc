@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "engine/bodies.h"
 #include "engine/evolve.h"
+#include "io/backup.h"
 #include "io/evidence_store.h"
 #include "io/files.h"
 #include "io/guarantees.h"
@@ -26,11 +27,12 @@ constexpr std::size_t max_result_bytes = std::size_t{16} << 30;
 
 // What a run leaves in its directory: the journal with its write-ahead log, copies of its input,
 // its public log, and its results.
-constexpr std::array<const char*, 9> kept_files = {
+constexpr std::array<const char*, 10> kept_files = {
     "journal.sqlite-wal", "journal.sqlite-shm", journal_file, "observations.jsonl", "watches.jsonl",
     // A public log and its keys belong to one journal: signing another one's tree with them would
     // show two histories.
-    "public_log.sqlite-wal", "public_log.sqlite-shm", public_store_file, "keys"};
+    "public_log.sqlite-wal", "public_log.sqlite-shm", public_store_file, "keys",
+    restored_file};
 constexpr std::array<const char*, 8> result_files = {
     "bulletin.html",   "summary.json",    "findings.jsonl", "findings.geojson",
     "standings.jsonl", "incidents.jsonl", "coverage.json",  "quarantine.jsonl"};

@@ -2,8 +2,10 @@
 #include "io/public_log.h"
 
 #include <algorithm>
+#include <cstdio>
 
 #include "base/check.h"
+#include "io/backup.h"
 #include "io/files.h"
 #include "io/mission.h"
 #include "io/public_files.h"
@@ -33,6 +35,29 @@ Result<std::optional<proof::Checkpoint>> own_checkpoint(const LogKeys& keys,
 
 proof::TreeHead head_of(const PublicLog& log) {
   return {log.keys.signer.name, log.tree.size(), log.tree.root()};
+}
+
+std::string restored_path(const std::string& directory) {
+  return directory + "/" + restored_file;
+}
+
+Result<bool> was_restored(const std::string& directory) {
+  return is_there(restored_path(directory));
+}
+
+Result<void> forget_restored(const std::string& directory) {
+  const std::string path = restored_path(directory);
+  if (std::remove(path.c_str()) != 0) return system_failure("cannot remove", path);
+  return flush_folder(directory);
+}
+
+tl::unexpected<Error> unknown_heads(const std::string& out) {
+  return failure(Code::refused,
+                 "this directory was restored from a backup, and here does not stand what was "
+                 "published last: heads that were signed after the backup was made would be "
+                 "contradicted. Export into the folder that is published, or say --older where you "
+                 "know that none was",
+                 {out});
 }
 
 // The key in use signs only trees that hold the record of its coming.
@@ -116,7 +141,7 @@ Result<std::vector<std::uint64_t>> public_numbers(const std::string& directory) 
 }
 
 Result<Exported> export_log(const std::string& directory, const std::string& out,
-                            std::optional<Instant> before) {
+                            std::optional<Instant> before, bool older) {
   // One at a time: two could sign different trees.
   if (auto keys = read_log_keys(directory); !keys) return tl::unexpected(keys.error());
   const auto lock = lock_directory(directory + "/keys");
@@ -137,6 +162,10 @@ Result<Exported> export_log(const std::string& directory, const std::string& out
     if (auto grew = must_extend(*log, there.size, there.root, path); !grew)
       return tl::unexpected(grew.error());
   }
+  const auto restored = was_restored(directory);
+  if (!restored) return tl::unexpected(restored.error());
+  const bool shown = *published && (!log->last || (*published)->head.size >= log->last->size);
+  if (*restored && !shown && !older) return unknown_heads(out);
   const proof::TreeHead head = head_of(*log);
   const bool same = log->last && log->last->size == head.size;
   if (auto may = may_sign(*log, head, same); !may) return tl::unexpected(may.error());
@@ -154,6 +183,8 @@ Result<Exported> export_log(const std::string& directory, const std::string& out
     return tl::unexpected(done.error());
   if (!*published || there != head.size)
     if (auto done = write_file(path, text); !done) return tl::unexpected(done.error());
+  if (*restored)
+    if (auto done = forget_restored(directory); !done) return tl::unexpected(done.error());
   return Exported{head, verifier_of(log->keys.signer), log->added.size(), log->later};
 }
 

@@ -28,9 +28,11 @@ struct Exported {
 // stay. Takes records that were put on record before `before`: a whole number of days, lest heads and
 // numbers tell the hour. Errors: those of read_public_log; bad_record where `out` holds another log,
 // or more than this journal; refused where the records before the last change of keys were not
-// signed by then and `before` leaves the change itself out.
+// signed by then and `before` leaves the change itself out; refused where the directory was restored
+// from a backup and `out` does not show the last head that was signed before it was made, or a later
+// one, unless `older` says that nothing was signed since.
 Result<Exported> export_log(const std::string& directory, const std::string& out,
-                            std::optional<Instant> before = {});
+                            std::optional<Instant> before = {}, bool older = false);
 
 // By record of the journal, the first being 1: its number in the public log. As far as it was
 // published; needs no key. Errors: environment, bad_record.
