@@ -29,8 +29,28 @@ void print_json(const io::Inspection& found) {
     for (const std::string& name : *names) json.string(name);
     json.end_array();
   }
-  json.end_object();
+  json.key("public_log")
+      .begin_object()
+      .field("leaves", found.log.leaves)
+      .field("heads", found.log.heads)
+      .field("held_against_journal", found.log.held_against_journal)
+      .key("faults")
+      .begin_array();
+  for (const std::string& fault : found.log.faults) json.string(fault);
+  json.end_array().end_object().end_object();
   std::printf("%s\n", out.c_str());
+}
+
+void print_log(const io::PublicLogState& log) {
+  for (const std::string& fault : log.faults)
+    std::printf("The public log: %s.\n", fault.c_str());
+  if (log.faults.empty() && log.heads > 0)
+    std::printf("The public log has %s leaves and %s signed heads, each of which holds the ones "
+                "before%s.\n",
+                with_commas(log.leaves).c_str(), with_commas(log.heads).c_str(),
+                log.held_against_journal
+                    ? ", and each leaf is that of its record"
+                    : "; without the keys its leaves are not held against the journal");
 }
 
 void print_words(const io::Inspection& found) {
@@ -52,6 +72,7 @@ void print_words(const io::Inspection& found) {
     std::printf("%s is here and no record vouches for it.\n", name.c_str());
   for (const std::string& name : found.missing)
     std::printf("On record is %s, which is not here.\n", name.c_str());
+  print_log(found.log);
 }
 
 }  // namespace
@@ -64,9 +85,7 @@ int record_fsck(const RecordOptions& options) {
   progress.reset();
   if (!found) return fail(found.error());
   options.json ? print_json(*found) : print_words(*found);
-  const bool whole = !found->open_run && found->runs_without_results == 0 &&
-                     found->unrecorded.empty() && found->missing.empty();
-  return whole || found->in_use ? done : answer_is_no;
+  return found->is_whole() ? done : answer_is_no;
 }
 
 }  // namespace truce::apps

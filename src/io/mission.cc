@@ -3,6 +3,7 @@
 
 #include <array>
 #include <filesystem>
+#include <map>
 
 #include "base/check.h"
 #include "base/digest.h"
@@ -14,6 +15,7 @@
 #include "io/guarantees.h"
 #include "io/public_store.h"
 #include "io/vault.h"
+#include "observe/truce_lines.h"
 #include "respond/advance.h"
 #include "respond/decide.h"
 #include "verify/audit.h"
@@ -31,8 +33,7 @@ constexpr std::array<const char*, 10> kept_files = {
     "journal.sqlite-wal", "journal.sqlite-shm", journal_file, "observations.jsonl", "watches.jsonl",
     // A public log and its keys belong to one journal: signing another one's tree with them would
     // show two histories.
-    "public_log.sqlite-wal", "public_log.sqlite-shm", public_store_file, "keys",
-    restored_file};
+    "public_log.sqlite-wal", "public_log.sqlite-shm", public_store_file, "keys", restored_file};
 constexpr std::array<const char*, 8> result_files = {
     "bulletin.html",   "summary.json",    "findings.jsonl", "findings.geojson",
     "standings.jsonl", "incidents.jsonl", "coverage.json",  "quarantine.jsonl"};
@@ -116,6 +117,31 @@ class Inspector {
     found_.cases = state_.desk.cases.size();
   }
 
+  // An observation that is evidence: its line must be the one that was looked at.
+  bool has_observations() const { return !observations().empty(); }
+  Result<void> compare_observations(const Journal& journal) {
+    auto wanted = observations();
+    const auto done = journal.read([&](const record::Record& record) -> Result<void> {
+      if (record.type != record::Type::observation_recorded) return {};
+      const auto observation = observe::read_line(record.body);
+      if (!observation) return wrong(record, observation.error().message);
+      const auto found = wanted.find(observation->id.text);
+      if (found == wanted.end()) return {};
+      const std::string digest = to_hex(sha256(record.body));
+      for (const verify::EvidenceAdded* added : found->second)
+        if (added->sha256 != digest)
+          return wrong(record, "is not the observation that was kept as evidence " +
+                                   added->id.text + ": its digest is another");
+      wanted.erase(found);
+      return {};
+    });
+    if (!done) return done;
+    for (const auto& [id, evidence] : wanted)
+      found_.missing.push_back("evidence " + evidence.front()->id.text + ", observation " +
+                               id);
+    return {};
+  }
+
   // Held against the files of the last run, where an open run has none yet, and the evidence
   // against the digests on record.
   Result<void> compare_files(const std::string& directory) {
@@ -139,6 +165,14 @@ class Inspector {
   }
 
  private:
+  // By the id of the observation.
+  std::map<std::string, std::vector<const verify::EvidenceAdded*>> observations() const {
+    std::map<std::string, std::vector<const verify::EvidenceAdded*>> out;
+    for (const auto& [id, evidence] : state_.desk.evidence)
+      if (!evidence.added.observation.empty())
+        out[evidence.added.observation].push_back(&evidence.added);
+    return out;
+  }
   Result<void> audit(const record::Record& record) {
     if (record::is_of_register(record.type)) {
       const auto entry = engine::decode_commitment(record.type, record.body);
@@ -334,13 +368,25 @@ Result<Inspection> look(const std::string& directory, bool at_files,
   if (!done)
     return failure(done.error().code, done.error().message, {directory + "/" + journal_file});
   inspector.end();
+  if (inspector.has_observations())
+    if (auto compared = inspector.compare_observations(*journal); !compared)
+      return failure(compared.error().code, compared.error().message,
+                     {directory + "/" + journal_file});
   if (!at_files) return found;
   if (auto compared = inspector.compare_files(directory); !compared)
     return tl::unexpected(compared.error());
+  auto log = check_public_log(directory);
+  if (!log) return tl::unexpected(log.error());
+  found.log = std::move(*log);
   return found;
 }
 
 }  // namespace
+
+bool Inspection::is_whole() const {
+  const bool finished = in_use || (!open_run && runs_without_results == 0 && unrecorded.empty());
+  return finished && missing.empty() && log.faults.empty();
+}
 
 Result<Inspection> inspect_journal(const std::string& directory,
                                    const std::function<void(std::uint64_t)>& on_progress) {

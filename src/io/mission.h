@@ -17,6 +17,7 @@
 #include "engine/state.h"
 #include "io/files.h"
 #include "io/journal.h"
+#include "io/public_check.h"
 #include "record/chain.h"
 
 namespace truce::io {
@@ -88,11 +89,17 @@ struct Inspection {
   std::uint64_t runs_without_results = 0;  // finished, but what they wrote is not on record
   std::vector<std::string> missing;        // results or evidence on record that are not there
   std::vector<std::string> unrecorded;     // results that are there and no record vouches for
+  PublicLogState log;                      // of inspect() alone
+
+  // Nothing is wrong. What a run that is under way here has not finished yet is no fault; what is
+  // missing or does not hold together is one, whoever works here.
+  bool is_whole() const;
 };
 
 // Follows the chain, folds every record, compares each finished run's digest of the state with the
 // fold's, and the result files with the digests on record. A journal cut off behind a run's end is
-// told by the results that no record vouches for. Errors: broken_chain, bad_record,
+// told by the results that no record vouches for. An observation that is evidence is held against
+// the digest on record, and the public log against itself and the journal. Errors: broken_chain, bad_record,
 // not_found, environment.
 // inspect_journal looks at the journal alone.
 Result<Inspection> inspect_journal(const std::string& directory,

@@ -149,6 +149,24 @@ Result<void> is_as_signed(const LogKeys& keys, const StoredHead& stored) {
                  "the last signed head is damaged: restore public_log.sqlite from a backup");
 }
 
+namespace {
+
+// The leaves that were published; the last head goes into `log`.
+Result<std::vector<StoredLeaf>> read_store(const std::string& directory, PublicLog& log) {
+  const auto store = PublicStore::open_to_read(directory);
+  if (!store) return tl::unexpected(store.error());
+  if (!*store) return std::vector<StoredLeaf>{};
+  auto last = (*store)->last_head();
+  if (!last) return tl::unexpected(last.error());
+  log.last = std::move(*last);
+  if (log.last)
+    if (auto sound = is_as_signed(log.keys, *log.last); !sound)
+      return tl::unexpected(sound.error());
+  return (*store)->leaves();
+}
+
+}  // namespace
+
 Result<PublicLog> read_public_log(const std::string& directory, std::optional<Instant> before,
                                   const EachEntry& each) {
   PublicLog log;
@@ -158,15 +176,7 @@ Result<PublicLog> read_public_log(const std::string& directory, std::optional<In
   const std::string path = directory + "/" + journal_file;
   const auto journal = Journal::open_to_read(path);
   if (!journal) return tl::unexpected(journal.error());
-  const auto store = PublicStore::open(directory);
-  if (!store) return tl::unexpected(store.error());
-  auto last = store->last_head();
-  if (!last) return tl::unexpected(last.error());
-  log.last = std::move(*last);
-  if (log.last)
-    if (auto sound = is_as_signed(log.keys, *log.last); !sound)
-      return tl::unexpected(sound.error());
-  auto stored = store->leaves();
+  auto stored = read_store(directory, log);
   if (!stored) return tl::unexpected(stored.error());
   Committer committer(log, std::move(*stored), before, each);
   if (auto begun = committer.begin(); !begun) return tl::unexpected(begun.error());
