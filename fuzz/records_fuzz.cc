@@ -9,11 +9,13 @@
 #include "engine/evolve.h"
 #include "record/finding_lines.h"
 #include "record/incident_lines.h"
+#include "verify/entry_lines.h"
 
 namespace {
 
 namespace engine = truce::engine;
 namespace record = truce::record;
+namespace verify = truce::verify;
 
 void must(bool holds) {
   if (!holds) std::abort();
@@ -29,6 +31,16 @@ void must_come_back(const truce::Result<Value>& decoded, std::string_view body) 
     must(!decoded.error().message.empty() && truce::is_utf8(decoded.error().message));
 }
 
+void decode_as_entries(std::string_view body) {
+  for (std::size_t kind = 0; kind < std::variant_size_v<verify::Entry>; ++kind) {
+    const auto entry = verify::decode(kind, body);
+    if (entry)
+      must(verify::encode(*entry) == body);
+    else
+      must(!entry.error().message.empty() && truce::is_utf8(entry.error().message));
+  }
+}
+
 void decode_as_all(std::string_view body) {
   must_come_back(record::decode_incident(body), body);
   must_come_back(record::decode_finding(body), body);
@@ -36,6 +48,7 @@ void decode_as_all(std::string_view body) {
   must_come_back(engine::decode_withdrawn(body), body);
   must_come_back(engine::decode_quarantined(body), body);
   must_come_back(engine::decode_watch(body), body);
+  decode_as_entries(body);
   const auto digest = engine::decode_state_digest(body);
   must(!digest || digest->size() == 64);
 }

@@ -7,11 +7,8 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <map>
-#include <nlohmann/json.hpp>
 
-#include "base/json.h"
-#include "base/text.h"
+#include "io/backup_manifest.h"
 #include "io/evidence_store.h"
 #include "io/files.h"
 #include "io/mission.h"
@@ -21,13 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* manifest_file = "manifest.json";
 constexpr std::size_t max_files = 10'000'000;
-
-struct Manifest {
-  std::map<std::string, StoredFile> files;  // by path inside the directory
-  BackedUp summary;
-};
 
 bool is_key(const std::string& name) {
   return std::ranges::any_of(
@@ -75,66 +66,19 @@ Result<StoredFile> copy_as_of_now(const std::string& from, const std::string& to
   return digest_file(to);
 }
 
-std::string to_text(const Manifest& manifest) {
-  std::string out;
-  JsonWriter json(out);
-  json.begin_object()
-      .field("format", "truce-backup-1")
-      .field("records", manifest.summary.records)
-      .field("head", manifest.summary.head)
-      .field("with_keys", manifest.summary.with_keys)
-      .key("files")
-      .begin_array();
-  for (const auto& [name, file] : manifest.files)
-    json.begin_object()
-        .field("name", name)
-        .field("bytes", file.bytes)
-        .field("sha256", file.sha256)
-        .end_object();
-  json.end_array().end_object();
-  return out + "\n";
-}
-
-// A name that stays inside the directory.
-bool is_inside(const std::string& name) {
-  const fs::path path(name);
-  if (name.empty() || path.is_absolute()) return false;
-  return std::ranges::none_of(path,
-                              [](const fs::path& part) { return part == ".." || part == "."; });
-}
-
-// Empty or 0 where there is no such member of that kind; the text then is not canonical.
-std::string text_of(const nlohmann::json& object, const char* name) {
-  if (!object.is_object() || !object.contains(name) || !object[name].is_string()) return {};
-  return object[name].get<std::string>();
-}
-std::uint64_t count_of(const nlohmann::json& object, const char* name) {
-  if (!object.is_object() || !object.contains(name) || !object[name].is_number_unsigned()) return 0;
-  return object[name].get<std::uint64_t>();
-}
-
 Result<Manifest> read_manifest(const std::string& directory) {
   const std::string path = directory + "/" + manifest_file;
-  const auto text = read_file(path, std::size_t{2} << 30);
+  const auto text = read_file(path, max_manifest_bytes);
   if (!text) return tl::unexpected(text.error());
-  const auto wrong = failure(Code::bad_record, "is no manifest of a Truce backup", {path});
-  const auto json = nlohmann::json::parse(*text, nullptr, false);
-  if (!json.is_object() || text_of(json, "format") != "truce-backup-1" || !json.contains("files") ||
-      !json["files"].is_array())
-    return wrong;
-  Manifest manifest;
-  manifest.summary.records = count_of(json, "records");
-  manifest.summary.head = text_of(json, "head");
-  manifest.summary.with_keys = json.contains("with_keys") && json["with_keys"] == true;
-  for (const auto& file : json["files"]) {
-    const std::string name = text_of(file, "name");
-    if (!is_inside(name)) return wrong;
-    manifest.files[name] = {text_of(file, "sha256"), count_of(file, "bytes")};
-    manifest.summary.bytes += manifest.files[name].bytes;
-  }
-  manifest.summary.files = manifest.files.size();
-  if (to_text(manifest) != *text) return wrong;
+  auto manifest = parse_manifest(*text);
+  if (!manifest) return failure(manifest.error().code, manifest.error().message, {path});
   return manifest;
+}
+
+BackedUp summary_of(const Manifest& manifest) {
+  BackedUp out{manifest.files.size(), 0, manifest.records, manifest.head, manifest.with_keys, {}};
+  for (const auto& [name, file] : manifest.files) out.bytes += file.bytes;
+  return out;
 }
 
 Result<void> take_journal(const std::string& directory, const std::string& to, Manifest& manifest) {
@@ -143,8 +87,8 @@ Result<void> take_journal(const std::string& directory, const std::string& to, M
   if (auto copied = journal->copy_to(to + "/" + journal_file); !copied) return copied;
   const auto found = inspect_journal(to);
   if (!found) return tl::unexpected(found.error());
-  manifest.summary.records = found->records;
-  manifest.summary.head = found->head;
+  manifest.records = found->records;
+  manifest.head = found->head;
   auto file = digest_file(to + "/" + journal_file);
   if (!file) return tl::unexpected(file.error());
   manifest.files[journal_file] = *file;
@@ -156,7 +100,7 @@ Result<void> take_files(const std::string& directory, const std::string& to, Man
   const auto names = files_of(directory);
   if (!names) return tl::unexpected(names.error());
   for (const std::string& name : *names) {
-    if (is_left_out(name) || (is_key(name) && !manifest.summary.with_keys)) continue;
+    if (is_left_out(name) || (is_key(name) && !manifest.with_keys)) continue;
     auto file = is_database(name) ? copy_as_of_now(directory + "/" + name, to + "/" + name)
                                   : copy(directory + "/" + name, to + "/" + name);
     if (!file) return tl::unexpected(file.error());
@@ -167,14 +111,12 @@ Result<void> take_files(const std::string& directory, const std::string& to, Man
 }
 
 Result<void> fill(const std::string& directory, const std::string& to, Manifest& manifest,
-                  const OnCopied& on_copied) {
+                  std::vector<std::string>& missing, const OnCopied& on_copied) {
   if (auto done = take_journal(directory, to, manifest); !done) return done;
   if (auto done = take_files(directory, to, manifest, on_copied); !done) return done;
   const auto found = inspect(to);
   if (!found) return tl::unexpected(found.error());
-  manifest.summary.missing = found->missing;
-  manifest.summary.files = manifest.files.size();
-  for (const auto& [name, file] : manifest.files) manifest.summary.bytes += file.bytes;
+  missing = found->missing;
   return write_file(to + "/" + manifest_file, to_text(manifest));
 }
 
@@ -235,10 +177,13 @@ Result<BackedUp> back_up(const std::string& directory, const std::string& to, bo
   const auto partial = begin(directory, to);
   if (!partial) return tl::unexpected(partial.error());
   Manifest manifest;
-  manifest.summary.with_keys = with_keys;
-  const auto done = fill(directory, *partial, manifest, on_copied);
+  manifest.with_keys = with_keys;
+  std::vector<std::string> missing;
+  const auto done = fill(directory, *partial, manifest, missing, on_copied);
   if (auto ended = end(done, *partial, to); !ended) return tl::unexpected(ended.error());
-  return manifest.summary;
+  BackedUp summary = summary_of(manifest);
+  summary.missing = std::move(missing);
+  return summary;
 }
 
 Result<BackedUp> restore(const std::string& from, const std::string& to,
@@ -249,7 +194,7 @@ Result<BackedUp> restore(const std::string& from, const std::string& to,
   const auto partial = begin(from, to);
   if (!partial) return tl::unexpected(partial.error());
   Result<void> done;
-  BackedUp summary = manifest->summary;
+  BackedUp summary = summary_of(*manifest);
   std::uint64_t copied = 0;
   for (const auto& [name, file] : manifest->files) {
     const auto put = copy(from + "/" + name, *partial + "/" + name);
@@ -262,12 +207,12 @@ Result<BackedUp> restore(const std::string& from, const std::string& to,
     if (found) summary.missing = found->missing;
     if (!found)
       done = tl::unexpected(found.error());
-    else if (found->head != manifest->summary.head || found->records != manifest->summary.records)
+    else if (found->head != manifest->head || found->records != manifest->records)
       done = failure(Code::bad_record, "the journal is not the one that was backed up", {from});
   }
   if (done)
     done = write_file(*partial + "/" + restored_file,
-                      std::to_string(manifest->summary.records) + " records\n");
+                      std::to_string(manifest->records) + " records\n");
   for (const char* guarded : {"/evidence", "/keys", "/persons"})
     if (::access((*partial + guarded).c_str(), F_OK) == 0)
       ::chmod((*partial + guarded).c_str(), 0700);

@@ -181,19 +181,22 @@ Result<Journal> Journal::open(const std::string& path) {
   return Journal(std::move(db), path);
 }
 
-Result<Journal> Journal::open_to_read(const std::string& path) {
+std::string name_to_read(const std::string& path) {
   std::error_code error;
-  if (!std::filesystem::exists(path, error))
+  const bool alone = ::access(std::filesystem::absolute(path).parent_path().c_str(), W_OK) != 0 &&
+                     !std::filesystem::exists(path + "-wal", error) && !error;
+  return "file:" + escaped(path) + (alone ? "?immutable=1" : "");
+}
+
+Result<Journal> Journal::open_to_read(const std::string& path) {
+  const auto there = is_there(path);
+  if (!there) return tl::unexpected(there.error());
+  if (!*there)
     return failure(Code::not_found, "no journal here; name the data directory of a run",
                    Where{path});
-  // Who may not write beside the journal (an auditor, a read-only disk) cannot share a write-ahead
-  // log; where none is left behind, the file alone is whole.
-  const bool alone = ::access(std::filesystem::absolute(path).parent_path().c_str(), W_OK) != 0 &&
-                     !std::filesystem::exists(path + "-wal", error);
-  const std::string name = alone ? "file:" + escaped(path) + "?immutable=1" : path;
   sqlite3* raw = nullptr;
-  const int status = sqlite3_open_v2(name.c_str(), &raw,
-                                     SQLITE_OPEN_READONLY | (alone ? SQLITE_OPEN_URI : 0), nullptr);
+  const int status = sqlite3_open_v2(name_to_read(path).c_str(), &raw,
+                                     SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nullptr);
   std::unique_ptr<sqlite3, Close> db(raw);
   if (status != SQLITE_OK) return database_failure(db.get(), path);
   if (auto version = version_of(db.get(), path); !version) return tl::unexpected(version.error());

@@ -49,6 +49,10 @@ class Journal {
   std::string path_;
 };
 
+// The URI by which SQLite opens a file for reading only. Who may not write beside it (an auditor, a
+// read-only disk) cannot share a write-ahead log; where none is left behind, the file alone is whole.
+std::string name_to_read(const std::string& path);
+
 // Any SQLite file as it stands at one moment, whoever writes meanwhile. `to` must not be there.
 // Errors: environment, bad_record.
 Result<void> copy_database(const std::string& from, const std::string& to);

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include "io/files.h"
+#include "io/journal.h"
 #include "proof/bytes.h"
 
 namespace truce::io {
@@ -153,10 +154,14 @@ Result<std::optional<PublicStore>> PublicStore::open_to_read(const std::string& 
   if (!there) return tl::unexpected(there.error());
   if (!*there) return std::optional<PublicStore>();
   sqlite3* raw = nullptr;
-  const int status = sqlite3_open_v2(path.c_str(), &raw, SQLITE_OPEN_READONLY, nullptr);
+  const int status = sqlite3_open_v2(name_to_read(path).c_str(), &raw,
+                                     SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nullptr);
   std::unique_ptr<sqlite3, Close> db(raw);
   if (status != SQLITE_OK) return fault(db.get(), path);
   sqlite3_busy_timeout(db.get(), 5000);
+  // Leaves and heads as of one moment, whoever exports meanwhile.
+  if (sqlite3_exec(db.get(), "BEGIN", nullptr, nullptr, nullptr) != SQLITE_OK)
+    return fault(db.get(), path);
   const auto numbered = has_records(db.get(), path);
   if (!numbered) return tl::unexpected(numbered.error());
   return PublicStore(std::move(db), path, *numbered);
