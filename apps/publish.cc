@@ -23,6 +23,7 @@ using publish::Release;
 struct Moments {
   Instant at;
   publish::ReleaseWindow window;
+  std::vector<Instant> alerted;  // before, in order
 };
 
 Result<std::optional<Instant>> asked_moment(const std::string& text, const char* option) {
@@ -47,7 +48,17 @@ Result<Moments> moments_of(const PublishOptions& options) {
   if (*from && *until && **until <= **from)
     return failure(Code::usage, "--until lies before --from");
   constexpr std::int64_t second = 1'000'000'000;
-  return Moments{at->value_or(Instant{now.ns / second * second}), {*from, *until}};
+  Moments moments{at->value_or(Instant{now.ns / second * second}), {*from, *until}, {}};
+  for (const std::string& text : options.alerted_at) {
+    const auto alerted = asked_moment(text, "--alerted-at");
+    if (!alerted) return tl::unexpected(alerted.error());
+    if (**alerted >= moments.at ||
+        (!moments.alerted.empty() && **alerted <= moments.alerted.back()))
+      return failure(Code::usage, "--alerted-at " + text +
+                                      ": name the moments in their order, all before --at");
+    moments.alerted.push_back(**alerted);
+  }
+  return moments;
 }
 
 // One file of bytes for each item, or all in one.
@@ -61,44 +72,71 @@ Result<Written> write_one(const std::string& path, const std::string& bytes, std
   return Written{1, items};
 }
 
-std::string item_bytes(const PublishOptions& options, const Release& release,
-                       const PublicItem& item, publish::Audience audience, Language language) {
-  return options.format == "spot"
-             ? publish::spot_report(release, item, language)
-             : publish::cap_alert(release, item, audience, options.sender, language);
+Result<Written> not_released(const PublishOptions& options) {
+  return failure(Code::not_found,
+                 "incident " + options.incident +
+                     " is not among what is released: it is unknown, too recent or withheld by "
+                     "the policy" +
+                     (options.format == "spot" ? "" : ", or nothing that this audience is alerted "
+                                                      "of, or unchanged since"));
 }
 
-// Alerts and spot reports: a file an incident in a directory, or the one that was asked for.
-Result<Written> write_items(const PublishOptions& options, const Release& release,
+// A file an incident in a directory, or the one that was asked for.
+class ItemFiles {
+ public:
+  explicit ItemFiles(const PublishOptions& options, const char* ending)
+      : options_(options), ending_(ending) {}
+
+  Result<void> write(const IncidentId& id, const std::string& bytes) {
+    if (!options_.incident.empty() && id.text != options_.incident) return {};
+    if (options_.incident.empty() && written_.files == 0)
+      if (auto made = io::make_directories(options_.out); !made) return made;
+    ++written_.files;
+    ++written_.items;
+    return io::write_file(
+        options_.incident.empty() ? options_.out + "/" + id.text + ending_ : options_.out, bytes);
+  }
+  Result<Written> done() const {
+    if (!options_.incident.empty() && written_.items == 0) return not_released(options_);
+    if (options_.incident.empty())
+      if (auto made = io::make_directories(options_.out); !made)
+        return tl::unexpected(made.error());
+    return written_;
+  }
+
+ private:
+  const PublishOptions& options_;
+  const char* ending_;
+  Written written_;
+};
+
+Result<Written> write_spots(const PublishOptions& options, const Release& release,
                             Language language) {
-  const bool is_spot = options.format == "spot";
+  ItemFiles files(options, ".txt");
+  for (const PublicItem& item : release.items)
+    if (auto done = files.write(item.id, publish::spot_report(release, item, language)); !done)
+      return tl::unexpected(done.error());
+  return files.done();
+}
+
+Result<Written> write_alerts(const PublishOptions& options, const std::vector<Release>& before,
+                             const Release& release, Language language) {
   const auto audience =
       options.audience == "monitors" ? publish::Audience::monitors : publish::Audience::civilians;
-  Written written;
-  if (options.incident.empty())
-    if (auto made = io::make_directories(options.out); !made) return tl::unexpected(made.error());
-  for (const PublicItem& item : release.items) {
-    if (!options.incident.empty() && item.id.text != options.incident) continue;
-    if (!is_spot && !publish::concerns(item, audience)) continue;
-    const std::string path = options.incident.empty()
-                                 ? options.out + "/" + item.id.text + (is_spot ? ".txt" : ".xml")
-                                 : options.out;
-    auto one = write_one(path, item_bytes(options, release, item, audience, language), 1);
-    if (!one) return one;
-    ++written.files;
-    ++written.items;
+  publish::CapHistory history(audience);
+  for (const Release& earlier : before) static_cast<void>(history.follow(earlier));
+  ItemFiles files(options, ".xml");
+  for (const publish::CapMessage& message : history.follow(release)) {
+    const std::string xml =
+        publish::cap_alert(release, message, audience, options.sender, language);
+    if (auto done = files.write(message.item.id, xml); !done) return tl::unexpected(done.error());
   }
-  if (!options.incident.empty() && written.items == 0)
-    return failure(Code::not_found,
-                   "incident " + options.incident +
-                       " is not among what is released: it is unknown, too recent or withheld by "
-                       "the policy" +
-                       (is_spot ? "" : ", or nothing that this audience is alerted of"));
-  return written;
+  return files.done();
 }
 
-Result<Written> write_release(const PublishOptions& options, const Release& release,
-                              const publish::Surroundings& surroundings, Language language) {
+Result<Written> write_release(const PublishOptions& options, const std::vector<Release>& before,
+                              const Release& release, const publish::Surroundings& surroundings,
+                              Language language) {
   if (options.format == "bulletin")
     return write_one(options.out, publish::public_page(release, surroundings, language),
                      release.items.size());
@@ -106,7 +144,8 @@ Result<Written> write_release(const PublishOptions& options, const Release& rele
     return write_one(options.out, publish::public_geojson(release, language), release.items.size());
   if (options.format == "hxl")
     return write_one(options.out, publish::public_hxl(release, language), release.items.size());
-  return write_items(options, release, language);
+  return options.format == "spot" ? write_spots(options, release, language)
+                                  : write_alerts(options, before, release, language);
 }
 
 void print_json(const Release& release, const Written& written) {
@@ -144,15 +183,15 @@ void find_incident(std::string& wanted, const publish::Knowledge& known) {
 }
 
 // `options.incident` is the public id after it.
-Result<Release> compute(PublishOptions& options, const Moments& moments,
+Result<Release> compute(PublishOptions& options, Instant at, const publish::ReleaseWindow& window,
                         const LoadedPolicy& loaded) {
-  const auto known = read_knowledge(options.data, moments.at);
+  const auto known = read_knowledge(options.data, at);
   if (!known) return tl::unexpected(known.error());
   if (auto fair = publish::check_impartial(loaded.policy, party_names(*known), options.policy);
       !fair)
     return tl::unexpected(fair.error());
   find_incident(options.incident, *known);
-  return publish::release(loaded.policy, loaded.surroundings, *known, moments.at, moments.window);
+  return publish::release(loaded.policy, loaded.surroundings, *known, at, window);
 }
 
 }  // namespace
@@ -170,9 +209,15 @@ int publish_command(PublishOptions options) {
   if (!moments) return fail(moments.error());
   const auto loaded = load_policy(options.policy);
   if (!loaded) return fail(loaded.error());
-  const auto release = compute(options, *moments, *loaded);
+  std::vector<Release> before;  // at the moments at which alerts were sent
+  for (const Instant at : moments->alerted) {
+    auto earlier = compute(options, at, moments->window, *loaded);
+    if (!earlier) return fail(earlier.error());
+    before.push_back(std::move(*earlier));
+  }
+  const auto release = compute(options, moments->at, moments->window, *loaded);
   if (!release) return fail(release.error());
-  const auto written = write_release(options, *release, loaded->surroundings, *language);
+  const auto written = write_release(options, before, *release, loaded->surroundings, *language);
   if (!written) return fail(written.error());
   if (options.json)
     print_json(*release, *written);

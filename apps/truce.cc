@@ -302,6 +302,9 @@ void add_publish(CLI::App& app, PublishOptions& o, Action& action) {
       f->add_option("--for", o.audience, "Who is alerted")
           ->check(CLI::IsMember({"civilians", "monitors"}))
           ->capture_default_str();
+      f->add_option("--alerted-at", o.alerted_at,
+                    "When alerts were sent before, each moment (RFC 3339): only what has changed "
+                    "is sent, as updates and cancellations of those");
       f->add_option("--sender", o.sender, "Who sends, a name under a domain of yours")
           ->capture_default_str();
     }

@@ -60,6 +60,38 @@ def check_text(name, text, faults):
             faults.append(f"polygon '{text}' is not closed, too short or off the Earth")
 
 
+def check_references(root):
+    """An update and a cancellation say of what: "sender,identifier,sent", blanks between; each once, none of itself."""
+    kind, references = root.findtext(NAMESPACE + "msgType"), (root.findtext(NAMESPACE + "references") or "").split()
+    if kind in ("Update", "Cancel") and not references:
+        return [f"{kind} without references"]
+    faults = [f"{kind} with references"] if kind == "Alert" and references else []
+    own = root.findtext(NAMESPACE + "identifier")
+    for reference in references:
+        parts = reference.split(",")
+        if len(parts) != 3 or not TIME.fullmatch(parts[2]):
+            faults.append(f"reference '{reference}' is not sender,identifier,sent")
+        elif parts[0] != root.findtext(NAMESPACE + "sender") or parts[1] == own:
+            faults.append(f"reference '{reference}' is another sender's, or the alert's own")
+        elif parts[2] >= root.findtext(NAMESPACE + "sent"):
+            faults.append(f"reference '{reference}' was sent later")
+    if len(set(references)) != len(references):
+        faults.append("a reference stands twice")
+    return faults
+
+
+def check_chain(roots):
+    """What is referred to was sent so, as far as it is among the files."""
+    sent = {r.findtext(NAMESPACE + "identifier"): r.findtext(NAMESPACE + "sent") for r in roots}
+    faults = []
+    for root in roots:
+        for reference in (root.findtext(NAMESPACE + "references") or "").split():
+            _, identifier, when = (reference.split(",") + ["", ""])[:3]
+            if identifier in sent and sent[identifier] != when:
+                faults.append(f"{identifier} was sent at {sent[identifier]}, and a reference says {when}")
+    return faults
+
+
 def check(path):
     faults = []
     root = tree.parse(path).getroot()
@@ -75,6 +107,7 @@ def check(path):
             if not (element.text or "").strip():
                 faults.append(f"{name} is empty")
             check_text(name, (element.text or "").strip(), faults)
+    faults += check_references(root)
     if root.findtext(NAMESPACE + "scope") == "Restricted" and root.find(NAMESPACE + "restriction") is None:
         faults.append("scope Restricted without restriction")
     return faults
@@ -82,6 +115,7 @@ def check(path):
 
 def main():
     faults = [f"{path}: {fault}" for path in sys.argv[1:] for fault in check(path)]
+    faults += check_chain([tree.parse(path).getroot() for path in sys.argv[1:]])
     print("\n".join(faults[:40]) or f"{len(sys.argv) - 1} alerts follow CAP 1.2")
     return 1 if faults or len(sys.argv) < 2 else 0
 

@@ -164,7 +164,7 @@ Result<void> flush_folder(const std::string& folder) {
 Result<bool> is_there(const std::string& path) {
   struct stat what{};
   if (::lstat(path.c_str(), &what) == 0) return true;
-  if (errno == ENOENT || errno == ENOTDIR) return false;
+  if (errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG) return false;
   return write_failure("cannot look at", path);
 }
 

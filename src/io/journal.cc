@@ -7,6 +7,8 @@
 #include <cstring>
 #include <filesystem>
 
+#include "io/files.h"
+
 namespace truce::io {
 namespace {
 

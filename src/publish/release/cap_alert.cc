@@ -2,6 +2,8 @@
 #include "publish/release/cap_alert.h"
 
 #include <algorithm>
+#include <array>
+#include <set>
 
 #include "base/json.h"
 #include "publish/markup.h"
@@ -107,14 +109,20 @@ std::string description_of(const Release& release, const PublicItem& item, Langu
   return out + capital(stage_words(item, words)) + ".";
 }
 
-void write_info(std::string& out, const Release& release, const PublicItem& item, Audience audience,
-                Language language) {
+std::string_view response_of(CapType type, Audience audience) {
+  if (type == CapType::cancel) return "AllClear";
+  return audience == Audience::civilians ? "Avoid" : "Assess";
+}
+
+void write_info(std::string& out, const Release& release, const CapMessage& message,
+                Audience audience, Language language) {
+  const PublicItem& item = message.item;
   const PublicWords& words = public_words(language);
   out += "<info>\n";
   element(out, "language", words.code);
   element(out, "category", category_of(item.act));
   element(out, "event", words.acts[static_cast<std::size_t>(item.act)]);
-  element(out, "responseType", audience == Audience::civilians ? "Avoid" : "Assess");
+  element(out, "responseType", response_of(message.type, audience));
   element(out, "urgency", urgency_of(item.act));
   element(out, "severity", severity_of(item));
   element(out, "certainty", certainty_of(item));
@@ -124,7 +132,7 @@ void write_info(std::string& out, const Release& release, const PublicItem& item
   out += "</eventCode>\n";
   element(out, "effective", cap_time(release.at));
   element(out, "onset", cap_time(item.when.from));
-  const int days = item.act == Act::mine ? 7 : 1;
+  const int days = item.act == Act::mine && message.type != CapType::cancel ? 7 : 1;
   element(out, "expires", cap_time(release.at + std::chrono::hours{24 * days}));
   element(out, "senderName", words.mission);
   element(
@@ -132,7 +140,8 @@ void write_info(std::string& out, const Release& release, const PublicItem& item
       capital(say(words.alert_headline, {{"what", words.acts[static_cast<std::size_t>(item.act)]},
                                          {"where", short_place_words(item.where, language)}})));
   element(out, "description", description_of(release, item, language));
-  if (audience == Audience::civilians) element(out, "instruction", words.alert_instruction);
+  if (audience == Audience::civilians && message.type != CapType::cancel)
+    element(out, "instruction", words.alert_instruction);
   parameter(out, "truce:until", cap_time(item.when.until));
   parameter(out, "truce:stage", to_text(item.stage));
   parameter(out, "truce:confidence", to_text(item.confidence));
@@ -151,6 +160,23 @@ std::string identifier_of(const Release& release, const PublicItem& item) {
   return item.id.text + "." + std::to_string(item.version) + "." + when;
 }
 
+// "sender,identifier,sent" of each, with blanks between (CAP 1.2, 3.2.1).
+std::string references_of(const CapMessage& message, std::string_view sender) {
+  std::string out;
+  for (const CapReference& one : message.references)
+    add(out, out.empty() ? "" : " ", sender, ",", one.identifier, ",", cap_time(one.sent));
+  return out;
+}
+
+// Where it stands in the log and how often it was revised is no news to anybody.
+bool is_told_alike(PublicItem one, PublicItem other) {
+  for (PublicItem* item : {&one, &other}) {
+    item->record = item->version = 0;
+    for (PublicFinding& finding : item->findings) finding.record = 0;
+  }
+  return one == other;
+}
+
 }  // namespace
 
 bool is_cap_name(std::string_view text) {
@@ -166,8 +192,31 @@ bool concerns(const PublicItem& item, Audience audience) {
   return audience == Audience::monitors || can_hurt(item.act);
 }
 
-std::string cap_alert(const Release& release, const PublicItem& item, Audience audience,
+std::vector<CapMessage> CapHistory::follow(const Release& release) {
+  std::vector<CapMessage> messages;
+  std::set<IncidentId> told;
+  for (const PublicItem& item : release.items) {
+    if (!concerns(item, audience_)) continue;
+    told.insert(item.id);
+    const auto [at, is_new] = sent_.try_emplace(item.id);
+    Sent& sent = at->second;
+    if (!is_new && is_told_alike(sent.item, item)) continue;
+    messages.push_back({is_new ? CapType::alert : CapType::update, item, sent.messages});
+    sent.item = item;
+    sent.messages.push_back({identifier_of(release, item), release.at});
+  }
+  for (auto at = sent_.begin(); at != sent_.end();) {
+    const bool stands = told.contains(at->first);
+    if (!stands) messages.push_back({CapType::cancel, at->second.item, at->second.messages});
+    at = stands ? std::next(at) : sent_.erase(at);
+  }
+  return messages;
+}
+
+std::string cap_alert(const Release& release, const CapMessage& message, Audience audience,
                       std::string_view sender, Language language) {
+  constexpr std::array<std::string_view, 3> types = {"Alert", "Update", "Cancel"};
+  const PublicItem& item = message.item;
   std::string out =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<alert xmlns=\"urn:oasis:names:tc:emergency:cap:1.2\">\n";
@@ -175,14 +224,17 @@ std::string cap_alert(const Release& release, const PublicItem& item, Audience a
   element(out, "sender", sender);
   element(out, "sent", cap_time(release.at));
   element(out, "status", "Actual");
-  element(out, "msgType", "Alert");
+  element(out, "msgType", types[static_cast<std::size_t>(message.type)]);
   if (audience == Audience::civilians) {
     element(out, "scope", "Public");
   } else {
     element(out, "scope", "Restricted");
     element(out, "restriction", "For monitors and the joint commission");
   }
-  write_info(out, release, item, audience, language);
+  if (message.type == CapType::cancel)
+    element(out, "note", public_words(language).alert_cancelled);
+  if (!message.references.empty()) element(out, "references", references_of(message, sender));
+  write_info(out, release, message, audience, language);
   return out + "</alert>\n";
 }
 

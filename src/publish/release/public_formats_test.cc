@@ -83,7 +83,7 @@ TEST(PublicFormats, TheirGoldenBytesInEachLanguage) {
   }
   expect_golden("release.geojson", public_geojson(release, Language::en));
   expect_golden("release.csv", public_hxl(release, Language::en));
-  expect_golden("alert.xml", cap_alert(release, release.items[0], Audience::civilians,
+  expect_golden("alert.xml", cap_alert(release, {CapType::alert, release.items[0]}, Audience::civilians,
                                        "alerts@example.org", Language::en));
 }
 
@@ -135,9 +135,72 @@ TEST(PublicFormats, AlertsAreForThoseWhomTheyConcern) {
   EXPECT_TRUE(is_cap_name("alerts@example.org"));
   for (const char* bad : {"", "a b", "a,b", "a<b", "a&b", "a\n"}) EXPECT_FALSE(is_cap_name(bad));
   const std::string monitors =
-      cap_alert(release, release.items[0], Audience::monitors, "alerts@example.org", Language::uk);
+      cap_alert(release, {CapType::alert, release.items[0]}, Audience::monitors,
+                "alerts@example.org", Language::uk);
   EXPECT_THAT(monitors, HasSubstr("<scope>Restricted</scope>\n<restriction>"));
   EXPECT_THAT(monitors, HasSubstr("<certainty>Observed</certainty>"));
+}
+
+TEST(PublicFormats, AnIncidentThatIsRevisedIsUpdatedAndOneThatFellIsTakenBack) {
+  Release first = small_release();
+  Release second = first;
+  second.at = first.at + std::chrono::hours{24};
+  second.items[0].act_likelihood = Likelihood::almost_certain;
+  second.items[1].record = 77;  // where it stands in the log is no news
+  Release third = second;
+  third.at = second.at + std::chrono::hours{24};
+  third.items[0].stage = PublicStage::refuted;
+  CapHistory history(Audience::civilians);
+  const auto types = [](const std::vector<CapMessage>& messages) {
+    std::string out;
+    for (const CapMessage& m : messages)
+      out += m.item.id.text + (m.type == CapType::alert    ? " alert "
+                               : m.type == CapType::update ? " update "
+                                                           : " cancel ") +
+             std::to_string(m.references.size()) + "\n";
+    return out;
+  };
+  EXPECT_EQ(types(history.follow(first)), "I-000001 alert 0\nI-000002 alert 0\n");
+  EXPECT_EQ(types(history.follow(second)), "I-000001 update 1\n");
+  const auto last = history.follow(third);
+  EXPECT_EQ(types(last), "I-000001 cancel 2\n");
+  EXPECT_EQ(types(history.follow(third)), "");
+  const std::string xml =
+      cap_alert(third, last[0], Audience::civilians, "alerts@example.org", Language::en);
+  EXPECT_THAT(xml, HasSubstr("<msgType>Cancel</msgType>\n<scope>Public</scope>\n<note>"));
+  EXPECT_THAT(
+      xml,
+      HasSubstr("<references>"
+                "alerts@example.org,I-000001.1.20260603T000000Z,2026-06-03T00:00:00-00:00 "
+                "alerts@example.org,I-000001.1.20260604T000000Z,2026-06-04T00:00:00-00:00"
+                "</references>"));
+}
+
+TEST(PublicFormats, WhatIsNotInThePublicLogYetHasNoNumberAndNoProof) {
+  Release release = small_release();
+  for (PublicItem& item : release.items) {
+    item.record = 0;
+    for (PublicFinding& finding : item.findings) finding.record = 0;
+  }
+  for (const Language language : languages) {
+    std::string all = public_page(release, sample_surroundings(), language) +
+                      public_geojson(release, language) + public_hxl(release, language);
+    for (const PublicItem& item : release.items)
+      all += spot_report(release, item, language) +
+             cap_alert(release, {CapType::alert, item}, Audience::monitors, "a@example.org",
+                       language);
+    EXPECT_THAT(all, Not(HasSubstr("proofs/0")));
+    EXPECT_THAT(all, Not(HasSubstr("/PROOF")));
+    EXPECT_THAT(all, HasSubstr(std::string(public_words(language).no_record)));
+  }
+}
+
+TEST(PublicFormats, TheStandardOfProofIsTranslated) {
+  const Release release = small_release();
+  EXPECT_THAT(spot_report(release, release.items[0], Language::fr),
+              HasSubstr("preuve claire et convaincante"));
+  EXPECT_THAT(spot_report(release, release.items[0], Language::uk),
+              Not(HasSubstr("clear and convincing")));
 }
 
 TEST(PublicFormats, AnEmptyReleaseSaysThatNothingIsReleased) {

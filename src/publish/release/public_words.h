@@ -43,6 +43,7 @@ struct PublicWords {
   std::string_view footer;
   // Spot reports and alerts.
   std::string_view spot_title, spot_none, hours_utc, alert_headline, alert_instruction, mission;
+  std::string_view alert_cancelled;
 };
 const PublicWords& public_words(Language language);
 

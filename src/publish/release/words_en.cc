@@ -161,6 +161,7 @@ constexpr PublicWords words{
         "of "
         "local services.",
     .mission = "Truce monitoring mission",
+    .alert_cancelled = "The alerts referred to are taken back: what they told of does not stand.",
 };
 
 }  // namespace

@@ -170,6 +170,7 @@ constexpr PublicWords words{
         "les "
         "conseils des services locaux.",
     .mission = "Mission d’observation Truce",
+    .alert_cancelled = "Les alertes citées sont retirées\u202f: ce qu’elles annonçaient n’est pas retenu.",
 };
 
 }  // namespace
