@@ -86,7 +86,7 @@ int scenario_run(const ScenarioOptions& options);
 
 struct RecordOptions {
   std::string data = "truce-data";
-  std::string out;  // of export: the folder of the public log
+  std::string out;         // of export: the folder of the public log
   bool up_to_now = false;  // of export: the records of today too
   bool older = false;      // of export: restored, and nothing was signed since the backup
   bool json = false;

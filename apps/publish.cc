@@ -52,10 +52,10 @@ Result<Moments> moments_of(const PublishOptions& options) {
   for (const std::string& text : options.alerted_at) {
     const auto alerted = asked_moment(text, "--alerted-at");
     if (!alerted) return tl::unexpected(alerted.error());
-    if (**alerted >= moments.at ||
+    if (!*alerted || **alerted >= moments.at ||
         (!moments.alerted.empty() && **alerted <= moments.alerted.back()))
-      return failure(Code::usage, "--alerted-at " + text +
-                                      ": name the moments in their order, all before --at");
+      return failure(Code::usage,
+                     "--alerted-at " + text + ": name the moments in their order, all before --at");
     moments.alerted.push_back(**alerted);
   }
   return moments;
@@ -77,8 +77,9 @@ Result<Written> not_released(const PublishOptions& options) {
                  "incident " + options.incident +
                      " is not among what is released: it is unknown, too recent or withheld by "
                      "the policy" +
-                     (options.format == "spot" ? "" : ", or nothing that this audience is alerted "
-                                                      "of, or unchanged since"));
+                     (options.format == "spot" ? ""
+                                               : ", or nothing that this audience is alerted "
+                                                 "of, or unchanged since"));
 }
 
 // A file an incident in a directory, or the one that was asked for.

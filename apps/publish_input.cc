@@ -101,8 +101,7 @@ publish::ToldCase told_case(const verify::Case& of) {
 // Takes records one by one; the newest version of everything stays.
 class Reading {
  public:
-  Reading(Instant at, std::vector<std::uint64_t> numbers)
-      : at_(at), numbers_(std::move(numbers)) {}
+  Reading(Instant at, std::vector<std::uint64_t> numbers) : at_(at), numbers_(std::move(numbers)) {}
 
   Result<void> take(const record::Record& record) {
     if (auto followed = chain_.follow(record); !followed) return followed;

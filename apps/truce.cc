@@ -204,7 +204,9 @@ void add_prove(CLI::App& record, ProveOptions& o, Action& action) {
   CLI::App* c = record.add_subcommand(
       "prove", "Tell fields of one record, with the proof that it was so all the time");
   c->add_option("--data", o.data, "Data directory")->capture_default_str();
-  c->add_option("--record", o.record, "Its number in the public log, or its id, the mission's own or the public one")->required();
+  c->add_option("--record", o.record,
+                "Its number in the public log, or its id, the mission's own or the public one")
+      ->required();
   c->add_option(
        "--field", o.fields,
        "What to tell: a name of the body, or frame/type, frame/at, frame/body, derived/NAME")

@@ -29,8 +29,8 @@ bool is_database(const std::string& name) {
 }
 // Copied before the others, part of a database that is copied, or of no use elsewhere.
 bool is_left_out(const std::string& name) {
-  return name == "lock" || name == restored_file || name == journal_file || name.ends_with(".sqlite-wal") ||
-         name.ends_with(".sqlite-shm") || name.ends_with(".tmp");
+  return name == "lock" || name == restored_file || name == journal_file ||
+         name.ends_with(".sqlite-wal") || name.ends_with(".sqlite-shm") || name.ends_with(".tmp");
 }
 
 // The files of a directory, by their paths inside it. A link could lead anywhere.

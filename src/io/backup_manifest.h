@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// manifest.json of a backup: every file with its size and digest, and what the journal held. Hostile:
-// it says what a restore copies, and to where.
+// manifest.json of a backup: every file with its size and digest, and what the journal held.
+// Hostile: it says what a restore copies, and to where.
 #pragma once
 
 #include <cstdint>

@@ -50,7 +50,8 @@ class Journal {
 };
 
 // The URI by which SQLite opens a file for reading only. Who may not write beside it (an auditor, a
-// read-only disk) cannot share a write-ahead log; where none is left behind, the file alone is whole.
+// read-only disk) cannot share a write-ahead log; where none is left behind, the file alone is
+// whole.
 std::string name_to_read(const std::string& path);
 
 // Any SQLite file as it stands at one moment, whoever writes meanwhile. `to` must not be there.

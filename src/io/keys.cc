@@ -216,8 +216,10 @@ Result<proof::SignerKey> make_signer(const Paths& paths, const std::string& orig
     auto key = read_signer_key(paths.signer);
     if (key && key->name != origin)
       return failure(Code::usage,
-                     "is the key of '" + key->name + "', left by a call that was cut off: say "
-                     "--origin " + key->name + ", or remove the file",
+                     "is the key of '" + key->name +
+                         "', left by a call that was cut off: say "
+                         "--origin " +
+                         key->name + ", or remove the file",
                      Where{paths.signer});
     return key;
   }
@@ -242,10 +244,9 @@ Result<proof::VerifierKey> create_log_keys(const std::string& directory,
   ::chmod(paths.folder.c_str(), 0700);
   const auto lock = lock_directory(paths.folder);
   if (!lock) return tl::unexpected(lock.error());
-  if (auto new_one = has_no_log(paths, directory); !new_one)
-    return tl::unexpected(new_one.error());
-  // The verifier key comes last: with it there, all is there. Without it nothing was signed, and what
-  // a call that was cut off left is used, or made again where it is not whole.
+  if (auto new_one = has_no_log(paths, directory); !new_one) return tl::unexpected(new_one.error());
+  // The verifier key comes last: with it there, all is there. Without it nothing was signed, and
+  // what a call that was cut off left is used, or made again where it is not whole.
   auto done = make_secret(paths);
   const auto key = done ? make_signer(paths, origin) : tl::unexpected(done.error());
   if (!key) return tl::unexpected(key.error());

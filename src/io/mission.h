@@ -99,9 +99,8 @@ struct Inspection {
 // Follows the chain, folds every record, compares each finished run's digest of the state with the
 // fold's, and the result files with the digests on record. A journal cut off behind a run's end is
 // told by the results that no record vouches for. An observation that is evidence is held against
-// the digest on record, and the public log against itself and the journal. Errors: broken_chain, bad_record,
-// not_found, environment.
-// inspect_journal looks at the journal alone.
+// the digest on record, and the public log against itself and the journal. Errors: broken_chain,
+// bad_record, not_found, environment. inspect_journal looks at the journal alone.
 Result<Inspection> inspect_journal(const std::string& directory,
                                    const std::function<void(std::uint64_t)>& on_progress = {});
 Result<Inspection> inspect(const std::string& directory,

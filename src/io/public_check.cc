@@ -83,7 +83,8 @@ Result<PublicLogState> check_public_log(const std::string& directory) {
   proof::Tree tree;
   for (const StoredLeaf& leaf : *leaves) tree.append_hash(leaf.hash);
   const auto keys = read_log_keys(directory);
-  for (const StoredHead& head : *heads) check_head(head, tree, keys ? &*keys : nullptr, state.faults);
+  for (const StoredHead& head : *heads)
+    check_head(head, tree, keys ? &*keys : nullptr, state.faults);
   if (heads->empty() ? !leaves->empty() : heads->back().size != leaves->size())
     state.faults.push_back("the last signed head does not end with the last leaf");
   if (!keys && keys.error().code == Code::not_found) return state;  // a backup without keys

@@ -112,8 +112,8 @@ class Committer {
   }
 
   PublicLog& log_;
-  std::vector<StoredLeaf> stored_;         // by number
-  std::vector<std::uint64_t> by_record_;   // their numbers
+  std::vector<StoredLeaf> stored_;        // by number
+  std::vector<std::uint64_t> by_record_;  // their numbers
   std::optional<Instant> before_;
   const EachEntry& each_;
   DerivedFields derived_;

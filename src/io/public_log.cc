@@ -107,11 +107,10 @@ struct Wanted {
 
   void look(const record::Record& record, std::uint64_t at,
             const std::vector<proof::Field>& fields) {
-    const bool is_it = number ? at == *number
-                              : std::ranges::any_of(fields, [&](const proof::Field& field) {
-                                  return (field.name == "body/id" || field.name == "derived/id") &&
-                                         field.value == id;
-                                });
+    const bool is_it =
+        number ? at == *number : std::ranges::any_of(fields, [&](const proof::Field& field) {
+          return (field.name == "body/id" || field.name == "derived/id") && field.value == id;
+        });
     if (!is_it) return;
     found = record;
     found_at = at;
@@ -204,15 +203,14 @@ Result<Proof> prove_record(const std::string& directory, const std::string& whic
   if (!target) return tl::unexpected(target.error());
   const std::uint64_t number = wanted.found_at;
   if (number == 0 || number > target->head.size)
-    return failure(Code::not_found, "record '" + which +
-                                        "' is not published yet: truce record export publishes it");
-  auto told =
-      proof::disclose(log->keys.secret, entry_of(*wanted.found), wanted.committed, names);
+    return failure(Code::not_found,
+                   "record '" + which + "' is not published yet: truce record export publishes it");
+  auto told = proof::disclose(log->keys.secret, entry_of(*wanted.found), wanted.committed, names);
   if (!told) return tl::unexpected(told.error());
   told->sequence = number;
   check(proof::leaf_of(*told) == log->leaves[number - 1], "what is told is what is committed");
-  const proof::InclusionFile file{
-      number - 1, log->tree.at(target->head.size).inclusion(number - 1), target->checkpoint};
+  const proof::InclusionFile file{number - 1, log->tree.at(target->head.size).inclusion(number - 1),
+                                  target->checkpoint};
   return Proof{target->checkpoint, to_text(file), to_text(*told), number};
 }
 

@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "base/result.h"
 #include "base/instant.h"
+#include "base/result.h"
 #include "io/keys.h"
 #include "proof/checkpoint.h"
 
@@ -25,12 +25,12 @@ struct Exported {
   std::uint64_t later = 0;  // records that are left for a later export
 };
 // Writes tiles, entries and checkpoint under `out`. Cosignatures on a checkpoint of the same head
-// stay. Takes records that were put on record before `before`: a whole number of days, lest heads and
-// numbers tell the hour. Errors: those of read_public_log; bad_record where `out` holds another log,
-// or more than this journal; refused where the records before the last change of keys were not
-// signed by then and `before` leaves the change itself out; refused where the directory was restored
-// from a backup and `out` does not show the last head that was signed before it was made, or a later
-// one, unless `older` says that nothing was signed since.
+// stay. Takes records that were put on record before `before`: a whole number of days, lest heads
+// and numbers tell the hour. Errors: those of read_public_log; bad_record where `out` holds another
+// log, or more than this journal; refused where the records before the last change of keys were not
+// signed by then and `before` leaves the change itself out; refused where the directory was
+// restored from a backup and `out` does not show the last head that was signed before it was made,
+// or a later one, unless `older` says that nothing was signed since.
 Result<Exported> export_log(const std::string& directory, const std::string& out,
                             std::optional<Instant> before = {}, bool older = false);
 

@@ -13,6 +13,7 @@
 #include "io/files.h"
 #include "io/journal.h"
 #include "io/mission.h"
+#include "io/public_store.h"
 #include "io/witness.h"
 #include "proof/disclosure.h"
 #include "publish/release/coarsen.h"

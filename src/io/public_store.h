@@ -43,7 +43,7 @@ class PublicStore {
   static Result<std::optional<PublicStore>> open_to_read(const std::string& directory);
 
   Result<std::vector<StoredLeaf>> leaves() const;  // in order, without gaps
-  Result<std::vector<StoredHead>> heads() const;  // by size
+  Result<std::vector<StoredHead>> heads() const;   // by size
   Result<std::optional<StoredHead>> last_head() const;
   // All of them and the head, or nothing.
   Result<void> add(std::span<const StoredLeaf> leaves, const StoredHead& head);

@@ -20,8 +20,8 @@ struct WitnessTask {
   proof::SignerKey key;
   std::vector<proof::KeySpan> log_keys;
   std::vector<std::string> handovers;  // that led to them, and others to look at: their bytes
-  std::string state;  // the witness's own directory
-  std::string log;    // a published folder, or a file: a checkpoint with its consistency proof
+  std::string state;                   // the witness's own directory
+  std::string log;  // a published folder, or a file: a checkpoint with its consistency proof
   bool everything = false;    // read every tile and entry of a folder, not only the proof's
   std::uint64_t seconds = 0;  // now, since 1970
 };
@@ -32,11 +32,11 @@ struct Cosigned {
   std::string line;          // the cosignature, as it stands in the checkpoint
 };
 
-// Appends the cosignature to the folder's checkpoint, whose lock it holds while it does: the exporter
-// holds it too, and neither overwrites what the other wrote. The first handover that it sees from a
-// key it remembers for good. Errors: broken_chain with the reason where the log is not to be cosigned
-// (rewritten, split view, went back, a key that was handed over twice); bad_record where what was
-// published does not fit together; those of parsing, files and locks.
+// Appends the cosignature to the folder's checkpoint, whose lock it holds while it does: the
+// exporter holds it too, and neither overwrites what the other wrote. The first handover that it
+// sees from a key it remembers for good. Errors: broken_chain with the reason where the log is not
+// to be cosigned (rewritten, split view, went back, a key that was handed over twice); bad_record
+// where what was published does not fit together; those of parsing, files and locks.
 Result<Cosigned> witness_log(const WitnessTask& task);
 
 }  // namespace truce::io

@@ -231,8 +231,7 @@ std::string cap_alert(const Release& release, const CapMessage& message, Audienc
     element(out, "scope", "Restricted");
     element(out, "restriction", "For monitors and the joint commission");
   }
-  if (message.type == CapType::cancel)
-    element(out, "note", public_words(language).alert_cancelled);
+  if (message.type == CapType::cancel) element(out, "note", public_words(language).alert_cancelled);
   if (!message.references.empty()) element(out, "references", references_of(message, sender));
   write_info(out, release, message, audience, language);
   return out + "</alert>\n";

@@ -28,7 +28,8 @@ std::string all_formats(const Release& released) {
       out += spot_report(released, item, language);
       for (const Audience audience : {Audience::civilians, Audience::monitors})
         if (concerns(item, audience))
-          out += cap_alert(released, {CapType::alert, item}, audience, "alerts@example.org", language);
+          out +=
+              cap_alert(released, {CapType::alert, item}, audience, "alerts@example.org", language);
     }
   }
   return out;

@@ -113,7 +113,8 @@ class Reader {
 
   void read_head(const Node& head, Policy& policy) {
     const std::string name = "[policy]";
-    known(head, {"id", "title", "towns", "sources", "origins", "people", "text", "one_sided"}, name);
+    known(head, {"id", "title", "towns", "sources", "origins", "people", "text", "one_sided"},
+          name);
     policy.id = text(head, "id", name);
     policy.title = text(head, "title", name);
     policy.towns = maybe(head, "towns", name);

@@ -7,8 +7,9 @@ namespace {
 constexpr std::size_t id_digits = 12;  // two of a million incidents meet once in 500 missions
 
 IncidentId public_id(const Digest& opened) {
-  const std::string bytes = "truce-public-id-1\n" +
-                            std::string(reinterpret_cast<const char*>(opened.data()), opened.size());
+  const std::string bytes =
+      "truce-public-id-1\n" +
+      std::string(reinterpret_cast<const char*>(opened.data()), opened.size());
   return IncidentId("I-" + to_hex(sha256(bytes)).substr(0, id_digits));
 }
 

@@ -83,8 +83,8 @@ TEST(PublicFormats, TheirGoldenBytesInEachLanguage) {
   }
   expect_golden("release.geojson", public_geojson(release, Language::en));
   expect_golden("release.csv", public_hxl(release, Language::en));
-  expect_golden("alert.xml", cap_alert(release, {CapType::alert, release.items[0]}, Audience::civilians,
-                                       "alerts@example.org", Language::en));
+  expect_golden("alert.xml", cap_alert(release, {CapType::alert, release.items[0]},
+                                       Audience::civilians, "alerts@example.org", Language::en));
 }
 
 std::set<std::string> slots_of(std::string_view text) {
@@ -134,9 +134,8 @@ TEST(PublicFormats, AlertsAreForThoseWhomTheyConcern) {
   EXPECT_FALSE(concerns(refuted, Audience::monitors));
   EXPECT_TRUE(is_cap_name("alerts@example.org"));
   for (const char* bad : {"", "a b", "a,b", "a<b", "a&b", "a\n"}) EXPECT_FALSE(is_cap_name(bad));
-  const std::string monitors =
-      cap_alert(release, {CapType::alert, release.items[0]}, Audience::monitors,
-                "alerts@example.org", Language::uk);
+  const std::string monitors = cap_alert(release, {CapType::alert, release.items[0]},
+                                         Audience::monitors, "alerts@example.org", Language::uk);
   EXPECT_THAT(monitors, HasSubstr("<scope>Restricted</scope>\n<restriction>"));
   EXPECT_THAT(monitors, HasSubstr("<certainty>Observed</certainty>"));
 }
@@ -154,9 +153,10 @@ TEST(PublicFormats, AnIncidentThatIsRevisedIsUpdatedAndOneThatFellIsTakenBack) {
   const auto types = [](const std::vector<CapMessage>& messages) {
     std::string out;
     for (const CapMessage& m : messages)
-      out += m.item.id.text + (m.type == CapType::alert    ? " alert "
-                               : m.type == CapType::update ? " update "
-                                                           : " cancel ") +
+      out += m.item.id.text +
+             (m.type == CapType::alert    ? " alert "
+              : m.type == CapType::update ? " update "
+                                          : " cancel ") +
              std::to_string(m.references.size()) + "\n";
     return out;
   };
@@ -168,12 +168,11 @@ TEST(PublicFormats, AnIncidentThatIsRevisedIsUpdatedAndOneThatFellIsTakenBack) {
   const std::string xml =
       cap_alert(third, last[0], Audience::civilians, "alerts@example.org", Language::en);
   EXPECT_THAT(xml, HasSubstr("<msgType>Cancel</msgType>\n<scope>Public</scope>\n<note>"));
-  EXPECT_THAT(
-      xml,
-      HasSubstr("<references>"
-                "alerts@example.org,I-000001.1.20260603T000000Z,2026-06-03T00:00:00-00:00 "
-                "alerts@example.org,I-000001.1.20260604T000000Z,2026-06-04T00:00:00-00:00"
-                "</references>"));
+  EXPECT_THAT(xml,
+              HasSubstr("<references>"
+                        "alerts@example.org,I-000001.1.20260603T000000Z,2026-06-03T00:00:00-00:00 "
+                        "alerts@example.org,I-000001.1.20260604T000000Z,2026-06-04T00:00:00-00:00"
+                        "</references>"));
 }
 
 TEST(PublicFormats, WhatIsNotInThePublicLogYetHasNoNumberAndNoProof) {
@@ -186,9 +185,9 @@ TEST(PublicFormats, WhatIsNotInThePublicLogYetHasNoNumberAndNoProof) {
     std::string all = public_page(release, sample_surroundings(), language) +
                       public_geojson(release, language) + public_hxl(release, language);
     for (const PublicItem& item : release.items)
-      all += spot_report(release, item, language) +
-             cap_alert(release, {CapType::alert, item}, Audience::monitors, "a@example.org",
-                       language);
+      all +=
+          spot_report(release, item, language) +
+          cap_alert(release, {CapType::alert, item}, Audience::monitors, "a@example.org", language);
     EXPECT_THAT(all, Not(HasSubstr("proofs/0")));
     EXPECT_THAT(all, Not(HasSubstr("/PROOF")));
     EXPECT_THAT(all, HasSubstr(std::string(public_words(language).no_record)));

@@ -44,15 +44,17 @@ void write_findings(JsonWriter& json, const Release& release, const PublicItem& 
   json.key("findings").begin_array();
   for (const PublicFinding& finding : item.findings)
     write_record(json.begin_object()
-        .field("agreement", release.agreements[finding.agreement].title)
-        .field("article", finding.article)
-        .field("title", finding.title)
-        .field("verdict", to_text(finding.verdict))
-        .field("likelihood", to_text(finding.likelihood))
-        .field("bounds", bounds_text(finding.likelihood))
-        .field("possible", to_text(finding.possible))
-        .field("stage", to_text(finding.stage))
-        .field("words", finding_words(finding, words)), finding.record).end_object();
+                     .field("agreement", release.agreements[finding.agreement].title)
+                     .field("article", finding.article)
+                     .field("title", finding.title)
+                     .field("verdict", to_text(finding.verdict))
+                     .field("likelihood", to_text(finding.likelihood))
+                     .field("bounds", bounds_text(finding.likelihood))
+                     .field("possible", to_text(finding.possible))
+                     .field("stage", to_text(finding.stage))
+                     .field("words", finding_words(finding, words)),
+                 finding.record)
+        .end_object();
   json.end_array();
 }
 
@@ -85,10 +87,7 @@ void write_feature(JsonWriter& json, const Release& release, const PublicItem& i
     json.field("killed_low", item.killed->low).field("killed_high", item.killed->high);
   if (item.origins) json.field("independent_origins", *item.origins);
   write_findings(json, release, item, words);
-  write_record(json, item.record)
-      .field("released_at", item.released_at)
-      .end_object()
-      .end_object();
+  write_record(json, item.record).field("released_at", item.released_at).end_object().end_object();
 }
 
 void write_withheld(JsonWriter& json, const Withheld& withheld) {

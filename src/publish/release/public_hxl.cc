@@ -116,8 +116,7 @@ const Column columns[] = {
      [](const Row& r) {
        return of_finding(r, [](const PublicFinding& f) { return std::string(to_text(f.stage)); });
      }},
-    {"record", "#meta+record+num", [](const Row& r) { return record_text(r.item.record); },
-     true},
+    {"record", "#meta+record+num", [](const Row& r) { return record_text(r.item.record); }, true},
     {"proof", "#meta+proof+url", [](const Row& r) { return proof_path(r.item.record); }},
     {"finding_record", "#meta+record+finding+num",
      [](const Row& r) {

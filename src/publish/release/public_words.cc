@@ -134,9 +134,9 @@ std::string finding_words(const PublicFinding& finding, const PublicWords& words
 std::string standard_words(const PublicItem& item, const PublicWords& words) {
   const auto& known = public_words(Language::en).standards;
   const auto found = std::ranges::find(known, item.standard);
-  const std::string_view own = found == known.end()
-                                   ? std::string_view(item.standard)
-                                   : words.standards[static_cast<std::size_t>(found - known.begin())];
+  const std::string_view own =
+      found == known.end() ? std::string_view(item.standard)
+                           : words.standards[static_cast<std::size_t>(found - known.begin())];
   return say(words.standard, {{"standard", own}});
 }
 

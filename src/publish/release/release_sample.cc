@@ -137,8 +137,7 @@ class Maker {
 }  // namespace
 
 Policy sample_policy() {
-  Policy policy{"sample", "Sample policy", std::string(64, 'a'), false, false, false,
-                {},       "",              {}};
+  Policy policy{"sample", "Sample policy", std::string(64, 'a'), false, false, false, {}, "", {}};
   for (const Kind kind : kinds) {
     const Floor floor = floor_of(kind);
     KindRule& rule = policy.rules[static_cast<std::size_t>(kind)];

@@ -154,7 +154,8 @@ TEST(Release, AFindingUnderAnArticleOfOneSideIsUnnamedWhereThePolicyTellsOfIt) {
 
 // Once people have verified whose it was, and it is told beside it, the article is named too.
 TEST(Release, AnArticleOfOneSideIsNamedWhereThePartyIs) {
-  const ToldCase of{PublicStage::verified, "clear and convincing", "crimson", {{FindingId("F-44"), 1}}};
+  const ToldCase of{
+      PublicStage::verified, "clear and convincing", "crimson", {{FindingId("F-44"), 1}}};
   const Release out = of_one(Act::impact, {of});
   ASSERT_EQ(out.items.at(0).findings.size(), 2u);
   EXPECT_EQ(out.items[0].findings[1].article, "2");

@@ -28,8 +28,7 @@ std::string spot_report(const Release& release, const PublicItem& item, Language
              record_words(finding.record, words));
   if (item.findings.empty()) line(out, words.rules, std::string(words.no_rule));
   line(out, words.stage, std::string(words.stages[static_cast<std::size_t>(item.stage)]));
-  if (!item.standard.empty())
-    out += capital(standard_words(item, words)) + "\n";
+  if (!item.standard.empty()) out += capital(standard_words(item, words)) + "\n";
   if (item.party) out += capital(say(words.named_party, {{"party", *item.party}})) + "\n";
   if (item.killed) {
     const bool range = item.killed->high > item.killed->low;

@@ -39,7 +39,8 @@ constexpr PublicWords words{
                     "chances à peu près égales", "probable", "très probable", "presque certain",
                     "plus de 99\u202f%"},
     .confidences = {"faible", "moyenne", "élevée"},
-    .standards = {"motifs raisonnables de croire", "prépondérance des probabilités", "preuve claire et convaincante", "au-delà de tout doute raisonnable"},
+    .standards = {"motifs raisonnables de croire", "prépondérance des probabilités",
+                  "preuve claire et convaincante", "au-delà de tout doute raisonnable"},
     .directions = {"nord", "nord-est", "est", "sud-est", "sud", "sud-ouest", "ouest", "nord-ouest"},
     .reasons = {"trop récent\u202f: son délai n’est pas écoulé",
                 "la politique retient ce genre de fait", "révélerait un poste d’observation",
@@ -116,7 +117,8 @@ constexpr PublicWords words{
     .h_records = "Les enregistrements derrière les nombres",
     .records_lead =
         "Chaque nombre ci-dessus, avec les numéros de ses enregistrements dans le journal "
-        "public de la mission. La preuve d’un enregistrement se trouve à côté de cette page sous proofs/ et son "
+        "public de la mission. La preuve d’un enregistrement se trouve à côté de cette page sous "
+        "proofs/ et son "
         "numéro, là où "
         "la mission l’a publiée.",
     .records_later = "pas encore dans le journal public\u202f: {n}",
@@ -170,7 +172,8 @@ constexpr PublicWords words{
         "les "
         "conseils des services locaux.",
     .mission = "Mission d’observation Truce",
-    .alert_cancelled = "Les alertes citées sont retirées\u202f: ce qu’elles annonçaient n’est pas retenu.",
+    .alert_cancelled =
+        "Les alertes citées sont retirées\u202f: ce qu’elles annonçaient n’est pas retenu.",
 };
 
 }  // namespace
