@@ -137,8 +137,7 @@ class Inspector {
     });
     if (!done) return done;
     for (const auto& [id, evidence] : wanted)
-      found_.missing.push_back("evidence " + evidence.front()->id.text + ", observation " +
-                               id);
+      found_.missing.push_back("evidence " + evidence.front()->id.text + ", observation " + id);
     return {};
   }
 

@@ -89,6 +89,53 @@ TEST_F(Missions, FsckFindsAnEntryThatTheRulesDoNotPermit) {
   EXPECT_THAT(found.error().message, HasSubstr("is not permitted"));
 }
 
+// The digest that was kept is that of another line: somebody looked at something else.
+TEST_F(Missions, FsckHoldsAnObservationThatIsEvidenceAgainstItsLine) {
+  enrol();
+  const auto add = [&](const std::string& digest, Instant at) {
+    auto mission = Mission::open(data);
+    ASSERT_TRUE(mission);
+    verify::EvidenceAdded e;
+    e.by.user = "mira";
+    e.in = CaseId("C-000001");
+    e.title = "a call";
+    e.sha256 = digest;
+    e.observation = "call-1";
+    e.origin = "resident-17";
+    e.source = "a resident";
+    const auto added = mission->enter(e, at);
+    EXPECT_TRUE(added) << added.error().message;
+  };
+  const std::string line =
+      R"({"id":"call-1","origin":"a","source":"patrol-1","means":"patrol","grade":"B2",)"
+      R"("from":"2015-03-10T09:40:00Z","until":"2015-03-10T09:40:00Z","time_sigma_s":0,)"
+      R"("latitude":48.01,"longitude":38.5,"covariance_m2":[[417.26,0],[0,417.26]],)"
+      R"("act":{"presence":1},"weapons":[{"class":"artillery","calibre_mm":152,"probability":1}],)"
+      R"("file":"o.jsonl","line":1})";
+  {
+    auto mission = Mission::open(data);
+    ASSERT_TRUE(mission);
+    const auto recorded = mission->record({record::Type::observation_recorded, line}, {4});
+    ASSERT_TRUE(recorded) << recorded.error().message;
+    ASSERT_TRUE(mission->enter(verify::UserEnrolled{{"chief", {}}, "mira", {Role::monitor}}, {5}));
+    ASSERT_TRUE(mission->enter(verify::CaseOpened{{"mira", {}}, {}, "t", {}, "r"}, {6}));
+  }
+  add(to_hex(sha256(line)), {7});
+  ASSERT_TRUE(inspect(data));
+  {
+    auto mission = Mission::open(data);
+    ASSERT_TRUE(mission->enter(verify::CaseOpened{{"mira", {}}, {}, "u", {}, "r"}, {8}));
+    verify::EvidenceAdded e = mission->state().desk.evidence.begin()->second.added;
+    e.id = EvidenceId("E-000002");
+    e.in = CaseId("C-000002");
+    e.sha256 = std::string(64, 'a');
+    ASSERT_TRUE(mission->record(engine::draft_of(e), {9}));
+  }
+  const auto found = inspect(data);
+  ASSERT_FALSE(found);
+  EXPECT_THAT(to_text(found.error()), HasSubstr("kept as evidence E-000002"));
+}
+
 TEST_F(Missions, APartyIsOneOfTheAgreements) {
   auto mission = Mission::open(data);
   ASSERT_TRUE(mission);

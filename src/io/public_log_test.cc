@@ -225,7 +225,8 @@ TEST(PublicLog, AStoreOfAnEarlierVersionIsReadAndBroughtUpToDate) {
   ASSERT_EQ(sqlite3_open((desk.data() + "/" + public_store_file).c_str(), &db), SQLITE_OK);
   EXPECT_EQ(sqlite3_exec(db,
                          "CREATE TABLE leaf (sequence INTEGER PRIMARY KEY, hash BLOB NOT NULL, "
-                         "derived BLOB NOT NULL) STRICT;",
+                         "derived BLOB NOT NULL) STRICT; CREATE TABLE head (size INTEGER PRIMARY "
+                         "KEY, root BLOB NOT NULL, checkpoint BLOB NOT NULL) STRICT;",
                          nullptr, nullptr, nullptr),
             SQLITE_OK);
   sqlite3_close(db);

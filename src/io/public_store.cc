@@ -108,6 +108,16 @@ Result<void> insert_head(sqlite3* db, const StoredHead& head, const std::string&
   return {};
 }
 
+// Without them it was cut off while it was made: nothing was signed.
+Result<bool> has_tables(sqlite3* db, const std::string& path) {
+  auto row = prepare(
+      db, "SELECT COUNT(*) FROM sqlite_schema WHERE name IN ('leaf', 'head') AND type = 'table'",
+      path);
+  if (!row) return tl::unexpected(row.error());
+  if (sqlite3_step(row->get()) != SQLITE_ROW) return fault(db, path);
+  return sqlite3_column_int(row->get(), 0) == 2;
+}
+
 // A log of an earlier version has its leaves in the order of the journal, and no column for it.
 Result<bool> has_records(sqlite3* db, const std::string& path) {
   auto row =
@@ -162,6 +172,9 @@ Result<std::optional<PublicStore>> PublicStore::open_to_read(const std::string& 
   // Leaves and heads as of one moment, whoever exports meanwhile.
   if (sqlite3_exec(db.get(), "BEGIN", nullptr, nullptr, nullptr) != SQLITE_OK)
     return fault(db.get(), path);
+  const auto made = has_tables(db.get(), path);
+  if (!made) return tl::unexpected(made.error());
+  if (!*made) return std::optional<PublicStore>();
   const auto numbered = has_records(db.get(), path);
   if (!numbered) return tl::unexpected(numbered.error());
   return PublicStore(std::move(db), path, *numbered);

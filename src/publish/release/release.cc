@@ -90,7 +90,8 @@ class Gate {
     // That there is one of one side is not told by a count either.
     if (const auto found = findings_.find(told.incident.id.text); found != findings_.end())
       out_.withheld.findings[i] += std::ranges::count_if(
-          found->second, [&](const ToldFinding* one) { return names_nobody(*one) || policy_.tells_one_sided; });
+          found->second,
+          [&](const ToldFinding* one) { return names_nobody(*one) || policy_.tells_one_sided; });
   }
 
   void fill(PublicItem& item, const ToldIncident& told) {
