@@ -18,6 +18,7 @@
 #include "record/chain.h"
 #include "record/finding_lines.h"
 #include "record/incident_lines.h"
+#include "verify/decide.h"
 #include "verify/entry_lines.h"
 
 namespace truce::apps {
@@ -85,8 +86,11 @@ publish::PublicStage public_stage(Stage stage) {
   }
 }
 
-publish::ToldCase told_case(const verify::Case& of) {
+publish::ToldCase told_case(const verify::Case& of, const verify::Desk& desk) {
   publish::ToldCase out{public_stage(of.stage), {}, {}, of.findings};
+  for (const auto& [person, casualty] : of.casualties)
+    if (verify::is_corroborated(desk, casualty))
+      ++out.casualties[static_cast<std::size_t>(casualty.harm)];
   if (!of.decisions.empty()) {
     out.findings = of.decisions.back().findings;
     out.standard = to_text(of.decisions.back().standard);
@@ -132,7 +136,7 @@ class Reading {
     for (const auto& [id, of] : desk_.cases)
       if (is_decided(of.stage)) decided.push_back(&of);
     std::ranges::stable_sort(decided, {}, [](const verify::Case* of) { return of->moved; });
-    for (const verify::Case* of : decided) out.cases.push_back(told_case(*of));
+    for (const verify::Case* of : decided) out.cases.push_back(told_case(*of, desk_));
     return out;
   }
 

@@ -8,6 +8,9 @@ check "no key, no log" 2 "truce key init" -- "$program" record export --up-to-no
 check "key init" 0 "^example.org/mission\+[0-9a-f]{8}\+A" -- "$program" key init --origin example.org/mission --data "$data"
 log_key=$(head -n 1 "$work/out")
 check "a key is never overwritten" 2 "is there already" -- "$program" key init --origin example.org/mission --data "$data"
+rm "$data/keys/log.vkey"
+check "a key init that was cut off is finished" 0 "^example.org/mission\+[0-9a-f]{8}\+A" -- "$program" key init --origin example.org/mission --data "$data"
+equals "with the key that it left" "$log_key" "$(head -n 1 "$work/out")"
 check "a log needs a name" 2 "no name of a log" -- "$program" key init --origin "two words" --data "$work/x"
 check "key init wants a name" 2 "--origin" -- "$program" key init --data "$work/x"
 equals "secrets are for their owner alone" "600 600 700" "$(stat -c %a "$data/keys/log.key" "$data/keys/salts.key" "$data/keys" | paste -sd ' ')"
@@ -15,6 +18,7 @@ grep -qF "$(cat "$data/keys/log.key")" "$work/out" "$work/err"; equals "a secret
 chmod 644 "$data/keys/log.key"
 check "a key that others can read is not used" 2 "chmod 600" -- "$program" record export --up-to-now --data "$data" --out "$work/log"
 chmod 600 "$data/keys/log.key"
+check "records of today wait for tomorrow" 0 '"size":0,.*"added":0,"later":[1-9]' -- "$program" record export --data "$data" --out "$work/log" --json
 check "export" 0 "Signed with" -- "$program" record export --up-to-now --data "$data" --out "$work/log"
 check "export says the same again" 0 '"added":0' -- "$program" record export --up-to-now --data "$data" --out "$work/log" --json
 grep -rqE '48\.0|38\.5|FindingMade|patrol' "$work/log"; equals "the public log shows nothing of the records" 1 $?
@@ -84,6 +88,7 @@ check "the later reveal verifies" 0 '"latitude":48.01' -- judge "${three[@]}"
 # The log grows, its key is followed by another, and what stood in it stands.
 check "key rotate" 0 "follow the handover" -- "$program" key rotate --data "$data"
 new_key=$(head -n 1 "$work/out")
+check "fsck holds the public log against the journal" 0 "each leaf is that of its record" -- "$program" record fsck --data "$data"
 check "the journal follows" 0 "replayed state" -- "$program" record fsck --data "$data"
 check "export with the new key" 0 "1 of them new" -- "$program" record export --up-to-now --data "$data" --out "$work/log"
 check "a witness follows the handover that lies in the folder" 0 "before that, at" -- witness a "$work/log" --log-key "$log_key"
@@ -102,6 +107,18 @@ lost_key=$(head -n 1 "$work/out")
 check "export after the loss" 0 "Signed with" -- "$program" record export --up-to-now --data "$data" --out "$work/log"
 check "nobody follows a handover that the old key did not sign" 1 "has not signed this handover" -- witness a "$work/log" --log-key "$new_key" --handover "$work/log/handover/2"
 check "told the new key, a witness holds the log to what it signed" 0 "before that, at" -- witness a "$work/log" --log-key "$lost_key"
+
+# A backup of before: what was signed since must not be contradicted.
+"$program" backup --data "$data" --out "$work/backup" --with-keys >/dev/null 2>&1
+check "restore" 0 "is restored" -- "$program" restore --from "$work/backup" --data "$work/restored"
+check "what was restored is not exported elsewhere" 1 "say --older" -- "$program" record export --up-to-now --data "$work/restored" --out "$work/elsewhere"
+check "unless somebody says so knowingly" 0 "Signed with" -- "$program" record export --up-to-now --older --data "$work/restored" --out "$work/elsewhere"
+python3 -c 'import sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+db.execute("update leaf set hash = zeroblob(32) where sequence = 2")
+db.commit()' "$work/restored/public_log.sqlite"
+check "fsck finds a leaf that was changed" 1 "The public log: the signed head of [0-9]+ records is not that of the leaves" -- "$program" record fsck --data "$work/restored"
+flock "$work/restored/lock" "$program" record fsck --data "$work/restored" --json >"$work/s.json"; equals "and says so though somebody works there" 1 $?
 
 # What a mission must not do, and who says so.
 cp -r "$data" "$work/rewritten"

@@ -107,6 +107,10 @@ struct Withheld {
   bool operator==(const Withheld&) const = default;
 };
 
+// Persons by what befell them: killed, injured, missing, detained.
+constexpr std::size_t harm_count = 4;
+using Casualties = std::array<std::int64_t, harm_count>;
+
 struct Release {
   Instant at;                              // the moment for which it was computed
   std::optional<Instant> from{}, until{};  // what was asked for
@@ -114,6 +118,9 @@ struct Release {
   std::vector<PublicAgreement> agreements;
   std::vector<PublicItem> items;  // by rounded time, then id
   Withheld withheld;
+  // Of cases that people verified and all of whose incidents are among the items, each
+  // corroborated; nothing where the policy does not count people.
+  std::optional<Casualties> casualties{};
 };
 
 }  // namespace truce::publish

@@ -60,6 +60,7 @@ class Page {
     figures();
     map();
     articles();
+    casualties();
     withheld();
     items();
     records();
@@ -178,6 +179,19 @@ class Page {
       if (any) out_ += table.done();
     }
     out_ += "</section>\n";
+  }
+
+  void casualties() {
+    if (!release_.casualties) return;
+    open_section("casualties", words_.h_casualties);
+    paragraph(words_.casualties_lead);
+    StackedTable table("", {std::string(words_.harm), std::string(words_.persons)});
+    for (std::size_t i = 0; i < harm_count; ++i) {
+      table.begin_row();
+      table.head(safe(words_.harms[i]));
+      table.number((*release_.casualties)[i]);
+    }
+    out_ += table.done() + "</section>\n";
   }
 
   void withheld() {

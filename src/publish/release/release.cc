@@ -57,6 +57,7 @@ class Gate {
 
   Release run() {
     for (const ToldIncident& told : known_.incidents) pass(told);
+    if (policy_.counts_people) count_casualties();
     std::ranges::sort(out_.items, [](const PublicItem& a, const PublicItem& b) {
       return std::tie(a.when.from, a.id.text) < std::tie(b.when.from, b.id.text);
     });
@@ -84,6 +85,18 @@ class Gate {
     out_.items.push_back(std::move(item));
   }
 
+  // Of no case of which a part is held back: its number would tell of that part.
+  void count_casualties() {
+    Casualties& sum = out_.casualties.emplace();
+    for (const ToldCase& of : known_.cases) {
+      const bool stands = of.stage == PublicStage::verified || of.stage == PublicStage::remedied;
+      const bool is_out = std::ranges::all_of(
+          of.findings, [&](const auto& one) { return released_.contains(one.first); });
+      if (!stands || !is_out || of.findings.empty()) continue;
+      for (std::size_t i = 0; i < harm_count; ++i) sum[i] += of.casualties[i];
+    }
+  }
+
   void withhold(const ToldIncident& told, Reason reason) {
     const auto i = static_cast<std::size_t>(reason);
     ++out_.withheld.incidents[i];
@@ -107,6 +120,8 @@ class Gate {
     if (const auto deaths = deaths_of(incident); policy_.counts_people && deaths)
       item.killed = CountRange{deaths->low, deaths->high};
     item.findings = findings_of(incident.id.text);
+    if (const auto found = findings_.find(incident.id.text); found != findings_.end())
+      for (const ToldFinding* one : found->second) released_.insert(one->finding.id);
     decide(item, incident.id.text);
   }
 
@@ -204,6 +219,7 @@ class Gate {
   const Surroundings& surroundings_;
   const Knowledge& known_;
   std::map<std::string, std::vector<const ToldFinding*>> findings_;
+  std::set<FindingId> released_;  // of the items
   Release out_;
 };
 

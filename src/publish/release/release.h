@@ -36,6 +36,7 @@ struct ToldCase {
   std::string standard;                         // of proof that was met, in words
   std::optional<std::string> party;             // whose it was, where people verified that
   std::map<FindingId, std::uint32_t> findings;  // with the version that they looked at
+  Casualties casualties{};                      // corroborated ones
 };
 
 struct TextOfAgreement {

@@ -6,6 +6,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "publish/release/public_files.h"
+#include "publish/release/public_page.h"
 #include "publish/release/public_words.h"
 #include "publish/release/release_sample.h"
 
@@ -190,6 +191,25 @@ TEST(Release, WhatPeopleDecidedIsSaidOfTheFindingThatTheyLookedAt) {
   EXPECT_EQ(revised.findings[0].stage, PublicStage::assessed);
   EXPECT_EQ(revised.stage, PublicStage::assessed);
   EXPECT_EQ(revised.party, std::nullopt);
+}
+
+TEST(Release, CasualtiesAreCountedWhereThePolicySaysSoAndAllOfTheCaseIsReleased) {
+  Policy policy = sample_policy();
+  policy.counts_people = true;
+  ToldCase of = decided(PublicStage::verified);
+  of.casualties = {2, 1, 0, 0};
+  EXPECT_EQ(of_one(Act::impact, {of}, policy).casualties, (Casualties{2, 1, 0, 0}));
+  EXPECT_EQ(of_one(Act::impact, {of}).casualties, std::nullopt);
+  ToldCase held_back = of;
+  held_back.findings[FindingId("F-777")] = 1;
+  EXPECT_EQ(of_one(Act::impact, {held_back}, policy).casualties, Casualties{});
+  ToldCase refuted = of;
+  refuted.stage = PublicStage::refuted;
+  EXPECT_EQ(of_one(Act::impact, {refuted}, policy).casualties, Casualties{});
+  const Release out = of_one(Act::impact, {of}, policy);
+  for (const Language language : languages)
+    EXPECT_THAT(public_page(out, sample_surroundings(), language),
+                testing::HasSubstr(std::string(public_words(language).h_casualties)));
 }
 
 TEST(Release, TheWindowIsOfWhatHappened) {

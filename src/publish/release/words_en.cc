@@ -40,6 +40,7 @@ constexpr PublicWords words{
     .confidences = {"low", "moderate", "high"},
     .standards = {"reasonable grounds", "balance of probabilities", "clear and convincing",
                   "beyond reasonable doubt"},
+    .harms = {"killed", "injured", "missing", "detained"},
     .directions = {"north", "north-east", "east", "south-east", "south", "south-west", "west",
                    "north-west"},
     .reasons = {"too recent: its delay has not passed", "the policy keeps this kind back",
@@ -80,6 +81,13 @@ constexpr PublicWords words{
     .unnamed_article = "an article of one party",
     .unnamed_agreement = "the agreement",
     .no_findings = "No article is told of any released incident.",
+    .h_casualties = "People harmed",
+    .casualties_lead =
+        "Persons whom two people of the mission verified as harmed, each shown by two independent "
+        "origins or by a picture. Counted for cases all of whose incidents are released. Who they "
+        "are is never told.",
+    .harm = "What befell them",
+    .persons = "Persons",
     .h_withheld = "What is withheld, and why",
     .withheld_lead =
         "{n} incidents within the same time are known and not released. They are counted here, "

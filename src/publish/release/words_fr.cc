@@ -41,6 +41,7 @@ constexpr PublicWords words{
     .confidences = {"faible", "moyenne", "élevée"},
     .standards = {"motifs raisonnables de croire", "prépondérance des probabilités",
                   "preuve claire et convaincante", "au-delà de tout doute raisonnable"},
+    .harms = {"tués", "blessés", "disparus", "détenus"},
     .directions = {"nord", "nord-est", "est", "sud-est", "sud", "sud-ouest", "ouest", "nord-ouest"},
     .reasons = {"trop récent\u202f: son délai n’est pas écoulé",
                 "la politique retient ce genre de fait", "révélerait un poste d’observation",
@@ -83,6 +84,13 @@ constexpr PublicWords words{
     .unnamed_article = "un article sur une partie",
     .unnamed_agreement = "l’accord",
     .no_findings = "Aucun article n’est mentionné pour un incident publié.",
+    .h_casualties = "Victimes",
+    .casualties_lead =
+        "Personnes dont deux membres de la mission ont vérifié le sort, chacune attestée par deux "
+        "origines indépendantes ou par une image. Comptées pour les dossiers dont tous les "
+        "incidents sont publiés. Leur identité n’est jamais révélée.",
+    .harm = "Sort",
+    .persons = "Personnes",
     .h_withheld = "Ce qui est retenu, et pourquoi",
     .withheld_lead =
         "Pour la même période, {n} incidents sont connus et non publiés. Ils sont comptés ici, "
