@@ -9,6 +9,7 @@
 
 #include "publish/release/cap_alert.h"
 #include "publish/release/public_files.h"
+#include "publish/release/public_map.h"
 #include "publish/release/public_page.h"
 #include "publish/release/release_sample.h"
 
@@ -173,6 +174,15 @@ TEST(PublicFormats, AnIncidentThatIsRevisedIsUpdatedAndOneThatFellIsTakenBack) {
                         "alerts@example.org,I-000001.1.20260603T000000Z,2026-06-03T00:00:00-00:00 "
                         "alerts@example.org,I-000001.1.20260604T000000Z,2026-06-04T00:00:00-00:00"
                         "</references>"));
+}
+
+// At least 120 km are shown: the place of a lone cell is seen among towns, with a scale.
+TEST(PublicFormats, AMapOfOneCellShowsItsSurroundings) {
+  Release release = small_release();
+  release.items = {item_of("I-000001", Act::impact, {48.61, 35.9}, 4, 41)};
+  const PublicMap map = draw_public_map(release, sample_surroundings(), Language::en, "one", 760);
+  EXPECT_THAT(map.svg, HasSubstr(">Millbrook<"));
+  EXPECT_THAT(map.svg, HasSubstr("50\u00a0km<"));
 }
 
 TEST(PublicFormats, WhatIsNotInThePublicLogYetHasNoNumberAndNoProof) {

@@ -62,13 +62,15 @@ void draw_cells(std::string& out, const Drawn& all, const Sheet& sheet) {
   }
 }
 
-// So far about the middle at least, so that a single cell is seen among towns and borders.
-constexpr double least_reach_m = 60'000.0;
-
-void add_surroundings(std::vector<LatLon>& shown) {
+// So far about the middle at least, so that a single cell is seen among borders and a few towns;
+// farther where towns are rare.
+void add_surroundings(std::vector<LatLon>& shown, const std::vector<Town>& towns) {
   const LatLon middle = sheet_for(shown, 1.0, 1.0).centre;
+  double reach_m = 60'000.0;
+  const auto is_near = [&](const Town& town) { return geo::distance_m(middle, town.at) < reach_m; };
+  while (reach_m < 120'000.0 && std::ranges::count_if(towns, is_near) < 3) reach_m += 20'000.0;
   for (const double azimuth : {0.0, 90.0, 180.0, 270.0})
-    shown.push_back(geo::destination(middle, azimuth, least_reach_m));
+    shown.push_back(geo::destination(middle, azimuth, reach_m));
 }
 
 Ground ground_of(const Surroundings& surroundings, Language language) {
@@ -104,7 +106,7 @@ PublicMap draw_public_map(const Release& release, const Surroundings& surroundin
   for (const auto& [cell, count] : all.cells)
     for (const LatLon& corner : corners(cell)) shown.push_back(corner);
   if (shown.empty()) return {};
-  add_surroundings(shown);
+  add_surroundings(shown, surroundings.towns);
   const Sheet sheet = sheet_for(shown, width, width < 500 ? 1.15 * width : 0.78 * width);
   LabelBoard labels = labels_for(sheet);
   const Ground ground = ground_of(surroundings, language);

@@ -256,7 +256,7 @@ class Page {
         table.cell(safe(what(all[i])));
         table.cell(rules(all[i]));
         table.cell(safe(certainty(all[i])));
-        table.cell("<span class=\"id\">" + safe(all[i].id.text) + "</span> " +
+        table.cell("<span class=\"id\">" + safe(all[i].id.text) + "</span>; " +
                    (all[i].record == 0 ? safe(words_.no_record) : record_link(all[i].record)));
       }
       out_ += table.done();
