@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cstdio>
 #include <set>
 
@@ -6,6 +7,9 @@
 #include "commands.h"
 #include "io/files.h"
 #include "io/public_log.h"
+#include "io/zones.h"
+#include "publish/release/kinds.h"
+#include "record/incident_lines.h"
 #include "terminal.h"
 
 namespace truce::apps {
@@ -40,6 +44,33 @@ Result<void> may_leave(const ProveOptions& options) {
   return {};
 }
 
+bool is_cell(const std::string& name) {
+  return name.starts_with("derived/cell_");
+}
+
+// No policy tells the cell of a monitoring post, nor any before its delay: neither does a
+// disclosure.
+Result<void> cell_may_leave(const record::Record& record) {
+  const auto refusal = [](const char* why) {
+    return failure(Code::refused, std::string("its cell is not told: ") + why +
+                                      "; for eyes inside, say --beyond-policy");
+  };
+  const auto incident = record::decode_incident(record.body);
+  if (!incident)
+    return refusal("of a place, prove the incident, whose kind says when it may leave");
+  int delay_hours = 0;
+  for (const publish::Kind kind : publish::kinds_of(*incident)) {
+    const publish::Floor floor = publish::floor_of(kind);
+    if (floor.form == publish::Form::withheld)
+      return refusal("something happened at a monitoring post, whose place never leaves");
+    delay_hours = std::max(delay_hours, floor.delay_hours);
+  }
+  const Instant until = publish::rounded(incident->when, publish::Rounding::hour).until;
+  if (until + std::chrono::hours{delay_hours} > io::now())
+    return refusal("no policy tells of it before its delay has passed");
+  return {};
+}
+
 Result<void> write_all(const ProveOptions& options, const io::Proof& proof) {
   if (auto made = io::make_directories(options.out); !made) return made;
   const std::string folder = options.out + "/";
@@ -56,8 +87,11 @@ Result<void> write_all(const ProveOptions& options, const io::Proof& proof) {
 
 int record_prove(const ProveOptions& options) {
   if (auto may = may_leave(options); !may) return fail(may.error());
-  const auto proof =
-      io::prove_record(options.data, options.record, full_names(options.fields), options.log);
+  const std::set<std::string> names = full_names(options.fields);
+  const bool tells_cell = std::ranges::any_of(names, is_cell);
+  const auto proof = io::prove_record(
+      options.data, options.record, names, options.log,
+      tells_cell && !options.beyond_policy ? io::MayLeave(cell_may_leave) : io::MayLeave());
   if (!proof) return fail(proof.error());
   if (auto written = write_all(options, *proof); !written) return fail(written.error());
   if (options.json) {

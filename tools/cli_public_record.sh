@@ -37,6 +37,8 @@ cmp -s "$work/log/checkpoint" "$work/kept-checkpoint"; equals "cosignatures stay
 
 prove() { "$program" record prove --beyond-policy --data "$data" --log "$work/log" --out "$work/proof" "$@"; }
 check "a precise place does not leave unasked" 1 "--beyond-policy" -- "$program" record prove --data "$data" --log "$work/log" --out "$work/unasked" --record 1 --field frame/at
+check "nor the cell of a finding, which has no kind" 1 "prove the incident" -- "$program" record prove --data "$data" --log "$work/log" --out "$work/unasked" --record F-000001 --field derived/cell_10km
+check "the cell of an incident whose delay has passed does" 0 "CHECKPOINT, PROOF and RECORD" -- "$program" record prove --data "$data" --log "$work/log" --out "$work/unasked" --record I-000001 --field derived/cell_10km
 finding=$(head -n 1 "$data/findings.jsonl" | python3 -c 'import json,sys; print(json.load(sys.stdin)["id"])')
 check "prove by number" 0 "Record 1:" -- prove --record 1 --field frame/type
 check "prove an unknown field" 2 "has no such field; it has .*body/verdict" -- prove --record "$finding" --field nonsense
@@ -119,6 +121,20 @@ db.execute("update leaf set hash = zeroblob(32) where sequence = 2")
 db.commit()' "$work/restored/public_log.sqlite"
 check "fsck finds a leaf that was changed" 1 "The public log: the signed head of [0-9]+ records is not that of the leaves" -- "$program" record fsck --data "$work/restored"
 flock "$work/restored/lock" "$program" record fsck --data "$work/restored" --json >"$work/s.json"; equals "and says so though somebody works there" 1 $?
+
+# What has just been seen, and a monitoring post, whose place never leaves.
+{
+  echo '{"id":"now","source":"patrol-1","means":"patrol","grade":"B2","time":"'"$(date -u +%FT%TZ)"'","latitude":48.01,"longitude":38.5,"error_m":50,"act":"presence"}'
+  echo '{"id":"post","source":"patrol-2","means":"patrol","grade":"B2","time":"2015-03-10T09:40:00Z","latitude":48.3,"longitude":38.1,"error_m":50,"act":"impact","site":"monitoring_post"}'
+} >"$work/new.jsonl"
+"$program" assess --agreement agreements/minsk-package-2015.toml --observations "truce:$work/new.jsonl" --out "$work/new" >/dev/null 2>&1
+"$program" key init --origin example.org/new --data "$work/new" >/dev/null
+"$program" record export --up-to-now --data "$work/new" --out "$work/new-log" >/dev/null
+for id in I-000001 I-000002; do
+  "$program" record prove --data "$work/new" --out "$work/new-proof" --record $id --field derived/cell_80km 2>&1
+done >"$work/told"
+equals "no cell of either is told unasked" "1 1" "$(grep -c "before its delay" "$work/told") $(grep -c "monitoring post" "$work/told")"
+check "eyes inside see it" 0 "CHECKPOINT" -- "$program" record prove --beyond-policy --data "$work/new" --out "$work/new-proof" --record I-000001 --field derived/cell_80km
 
 # What a mission must not do, and who says so.
 cp -r "$data" "$work/rewritten"

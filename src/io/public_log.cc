@@ -188,7 +188,8 @@ Result<Exported> export_log(const std::string& directory, const std::string& out
 }
 
 Result<Proof> prove_record(const std::string& directory, const std::string& which,
-                           const std::set<std::string>& names, const std::string& log_path) {
+                           const std::set<std::string>& names, const std::string& log_path,
+                           const MayLeave& may_leave) {
   Wanted wanted(which);
   const auto log = read_public_log(
       directory, {}, [&](const auto& record, std::uint64_t number, const auto& fields) {
@@ -199,6 +200,8 @@ Result<Proof> prove_record(const std::string& directory, const std::string& whic
     return failure(Code::not_found,
                    "there is no record '" + which + "': name its number, or the id in it",
                    {directory});
+  if (may_leave)
+    if (auto may = may_leave(*wanted.found); !may) return tl::unexpected(may.error());
   const auto target = target_of(*log, log_path);
   if (!target) return tl::unexpected(target.error());
   const std::uint64_t number = wanted.found_at;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -15,6 +16,7 @@
 #include "base/result.h"
 #include "io/keys.h"
 #include "proof/checkpoint.h"
+#include "record/record.h"
 
 namespace truce::io {
 
@@ -48,9 +50,12 @@ struct Proof {
 // `which` is a record's number in the log, its id (that of its body, or the public one): then the
 // last record with it is meant. The
 // proof leads to the checkpoint in `log` (a folder or file), or to the last signed head where that
-// is empty. Errors: as above; not_found where there is no such record or field.
+// is empty. `may_leave` is asked of the record. Errors: as above, and its own; not_found where
+// there is no such record or field.
+using MayLeave = std::function<Result<void>(const record::Record&)>;
 Result<Proof> prove_record(const std::string& directory, const std::string& which,
-                           const std::set<std::string>& names, const std::string& log);
+                           const std::set<std::string>& names, const std::string& log,
+                           const MayLeave& may_leave = {});
 // From the checkpoint in the file `older` to the one in `log`, as C2SP tlog-witness has it.
 Result<std::string> prove_growth(const std::string& directory, const std::string& older,
                                  const std::string& log);
