@@ -44,13 +44,11 @@ void print_json(const io::Inspection& found) {
 void print_log(const io::PublicLogState& log) {
   for (const std::string& fault : log.faults) std::printf("The public log: %s.\n", fault.c_str());
   if (log.faults.empty() && log.heads > 0)
-    std::printf(
-        "The public log has %s leaves and %s signed heads, each of which holds the ones "
-        "before%s.\n",
-        with_commas(log.leaves).c_str(), with_commas(log.heads).c_str(),
-        log.held_against_journal
-            ? ", and each leaf is that of its record"
-            : "; without the keys its leaves are not held against the journal");
+    std::printf("The public log holds together: leaves %s, signed heads %s%s.\n",
+                with_commas(log.leaves).c_str(), with_commas(log.heads).c_str(),
+                log.held_against_journal
+                    ? "; each leaf is that of its record"
+                    : "; without the keys its leaves are not held against the journal");
 }
 
 void print_words(const io::Inspection& found) {

@@ -7,6 +7,10 @@
 namespace truce::io {
 namespace {
 
+bool is_of_incident(record::Type type) {
+  return type == record::Type::incident_opened || type == record::Type::incident_revised;
+}
+
 std::string quoted(const std::string& word) {
   return "\"" + word + "\"";
 }
@@ -26,9 +30,15 @@ std::vector<proof::Field> coarse(const publish::PublicFace* face, const char* id
 
 }  // namespace
 
+void DerivedFields::see(const record::Record& record) {
+  if (!is_of_incident(record.type)) return;
+  if (const auto incident = record::decode_incident(record.body))
+    faces_.take(*incident, record.digest);
+}
+
 std::vector<proof::Field> DerivedFields::of(const record::Record& record) {
   using record::Type;
-  if (record.type == Type::incident_opened || record.type == Type::incident_revised) {
+  if (is_of_incident(record.type)) {
     const auto incident = record::decode_incident(record.body);
     if (incident) return coarse(&faces_.take(*incident, record.digest), "id", incident->when);
   }

@@ -52,15 +52,15 @@ class Committer {
 
   Result<void> take(const record::Record& record) {
     if (auto followed = chain_.follow(record); !followed) return followed;
-    // Places settle by all of their history, so every record is shown; what was committed stays.
-    auto derived = derived_.of(record);
     const std::uint64_t number =
         record.sequence <= by_record_.size() ? by_record_[record.sequence - 1] : 0;
     if (number == 0 && (log_.later > 0 || (before_ && record.at >= *before_))) {
       ++log_.later;
       return {};
     }
-    if (number != 0) derived = stored_[number - 1].derived;
+    // Places settle by all of their history, so every record is shown; what was committed stays.
+    if (number != 0) derived_.see(record);
+    auto derived = number != 0 ? stored_[number - 1].derived : derived_.of(record);
     const proof::Entry entry = entry_of(record);
     const auto fields = proof::fields_of(entry, derived);
     const proof::Secret& secret = log_.keys.secret;
