@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "assess/detail/plane.h"
+#include "assess/detail/region_shape.h"
+#include "geo/region.h"
 #include "model/place.h"
 
 namespace truce::assess {

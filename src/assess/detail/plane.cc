@@ -47,7 +47,16 @@ Point2 plus(Point2 a, Point2 b) {
   return {a.e + b.e, a.n + b.n};
 }
 
-// The vertices, with more put in where an edge is long.
+Point2 left_normal(Point2 a, Point2 b) {
+  const double e = b.e - a.e;
+  const double n = b.n - a.n;
+  const double length = length_of({e, n});
+  if (length <= 0.0) return {};
+  return {-n / length, e / length};
+}
+
+}  // namespace
+
 std::vector<LatLon> with_short_edges(const std::vector<LatLon>& vertices) {
   std::vector<LatLon> out;
   for (std::size_t i = 0; i < vertices.size(); ++i) {
@@ -63,16 +72,6 @@ std::vector<LatLon> with_short_edges(const std::vector<LatLon>& vertices) {
   }
   return out;
 }
-
-Point2 left_normal(Point2 a, Point2 b) {
-  const double e = b.e - a.e;
-  const double n = b.n - a.n;
-  const double length = length_of({e, n});
-  if (length <= 0.0) return {};
-  return {-n / length, e / length};
-}
-
-}  // namespace
 
 double distance_from_origin_m(Point2 a, Point2 b) {
   const double e = b.e - a.e;
@@ -241,31 +240,6 @@ double away_m(const Tail& tail, Point2 p) {
   const Point2 d{p.e - tail.end.e, p.n - tail.end.n};
   const double along = std::max(0.0, d.e * tail.out.e + d.n * tail.out.n);
   return length_of({d.e - along * tail.out.e, d.n - along * tail.out.n});
-}
-
-RegionShape::RegionShape(const geo::Region& region)
-    : centre_(earth_centred(region.centre())), radius_m_(region.radius_m()) {
-  const auto close = [this](std::vector<LatLon> ring, bool hole) {
-    if (ring.empty()) return;
-    if (!(ring.front() == ring.back())) ring.push_back(ring.front());
-    Ring3 out{{}, hole};
-    for (LatLon p : with_short_edges(ring)) out.points.push_back(earth_centred(p));
-    rings_.push_back(std::move(out));
-  };
-  for (const geo::Polygon& polygon : region.polygons()) {
-    close(polygon.outer, false);
-    for (const std::vector<LatLon>& hole : polygon.holes) close(hole, true);
-  }
-}
-
-std::vector<Ring> RegionShape::rings(const Plane& plane) const {
-  std::vector<Ring> out;
-  for (const Ring3& ring : rings_) {
-    out.push_back({{}, ring.hole});
-    out.back().points.reserve(ring.points.size());
-    for (const Point3& p : ring.points) out.back().points.push_back(plane.project(p));
-  }
-  return out;
 }
 
 namespace {

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "geo/polyline.h"
-#include "geo/region.h"
 
 namespace truce::assess {
 
@@ -94,30 +93,8 @@ class LineShape {
   std::vector<Run> blocks_;  // of runs first..last, each in its ball
 };
 
-// Closed: the last point is the first.
-struct Ring {
-  std::vector<Point2> points;
-  bool hole = false;
-};
-
-// A region's rings, or its disc.
-class RegionShape {
- public:
-  explicit RegionShape(const geo::Region& region);
-  bool is_disc() const { return rings_.empty(); }
-  double radius_m() const { return radius_m_; }
-  const Point3& centre() const { return centre_; }
-  std::vector<Ring> rings(const Plane& plane) const;
-
- private:
-  struct Ring3 {
-    std::vector<Point3> points;
-    bool hole = false;
-  };
-  std::vector<Ring3> rings_;
-  Point3 centre_;
-  double radius_m_ = 0.0;
-};
+// The vertices, with more put in where an edge is long.
+std::vector<LatLon> with_short_edges(const std::vector<LatLon>& vertices);
 
 double distance_from_origin_m(Point2 a, Point2 b);
 // Signed distance to the nearest of `segments`: positive on the left.

@@ -90,12 +90,12 @@ void Neighbourhood::add_line(const std::vector<Segment>& segments,
   lines_.push_back(std::move(line));
 }
 
-void Neighbourhood::add_area(std::vector<Sheet::Edge> edges, bool inside) {
-  regions_.push_back({std::move(edges), inside, {}, 0.0});
+void Neighbourhood::add_area(std::vector<Sheet::Part> parts) {
+  regions_.push_back({std::move(parts), {}, 0.0});
 }
 
 void Neighbourhood::add_disc(Point2 centre, double radius_m) {
-  regions_.push_back({{}, false, centre, radius_m});
+  regions_.push_back({{}, centre, radius_m});
 }
 
 double Neighbourhood::signed_at(std::size_t line, Point2 p) {
@@ -281,31 +281,70 @@ void Neighbourhood::cross_cuts(const Step& step, double r0, double s0, double r1
 void Neighbourhood::trace_region(std::size_t region, Point2 direction) {
   const Region& area = regions_[region];
   const auto what = static_cast<std::uint32_t>(lines_.size() + region);
-  const double length2 = std::max(dot(direction, direction), 1e-18);
-  bool inside = area.inside;
-  const auto cross_at = [&](double r) {
-    if (r > 0.0 && r < last_r) crossings_.push_back({r, what, 0});
-  };
-  if (area.edges.empty()) {
-    const double along = dot(area.centre, direction) / length2;
-    const double rest = dot(area.centre, area.centre) - area.radius_m * area.radius_m;
-    const double root = along * along - rest / length2;
-    inside = rest <= 0.0;
-    if (root > 0.0) {
-      cross_at(along - std::sqrt(root));
-      cross_at(along + std::sqrt(root));
-    }
+  bool inside = false;
+  if (area.parts.empty()) {
+    inside = trace_disc(area, what, direction);
+  } else if (area.parts.size() == 1) {
+    inside = area.parts.front().inside;
+    trace_part(area.parts.front(), what, direction);
+  } else {
+    inside = trace_parts(area, what, direction);
   }
-  for (const Sheet::Edge& edge : area.edges) {
+  if (inside) key_[lines_.size() + region / 32] |= std::uint32_t{1} << (region % 32);
+}
+
+bool Neighbourhood::trace_disc(const Region& disc, std::uint32_t what, Point2 direction) {
+  const double length2 = std::max(dot(direction, direction), 1e-18);
+  const double along = dot(disc.centre, direction) / length2;
+  const double rest = dot(disc.centre, disc.centre) - disc.radius_m * disc.radius_m;
+  const double root = along * along - rest / length2;
+  if (root > 0.0)
+    for (const double r : {along - std::sqrt(root), along + std::sqrt(root)})
+      if (r > 0.0 && r < last_r) crossings_.push_back({r, what, 0});
+  return rest <= 0.0;
+}
+
+void Neighbourhood::trace_part(const Sheet::Part& part, std::uint32_t what, Point2 direction) {
+  const double length2 = std::max(dot(direction, direction), 1e-18);
+  for (const Sheet::Edge& edge : part.edges) {
     const double before = cross(direction, edge.a);
     const double after = cross(direction, edge.b);
     if ((before >= 0.0) == (after >= 0.0)) continue;
     const double t = before / (before - after);
-    cross_at(dot({edge.a.e + t * (edge.b.e - edge.a.e), edge.a.n + t * (edge.b.n - edge.a.n)},
-                 direction) /
-             length2);
+    const Point2 p{edge.a.e + t * (edge.b.e - edge.a.e), edge.a.n + t * (edge.b.n - edge.a.n)};
+    const double r = dot(p, direction) / length2;
+    if (r > 0.0 && r < last_r) crossings_.push_back({r, what, 0});
   }
-  if (inside) key_[lines_.size() + region / 32] |= std::uint32_t{1} << (region % 32);
+}
+
+// Inside is inside any part: of all crossings those stay that leave or enter the last one.
+bool Neighbourhood::trace_parts(const Region& area, std::uint32_t what, Point2 direction) {
+  const std::size_t first = crossings_.size();
+  std::size_t inside = 0;
+  in_part_.clear();
+  for (std::uint32_t part = 0; part < area.parts.size(); ++part) {
+    const std::size_t before = crossings_.size();
+    trace_part(area.parts[part], what, direction);
+    for (std::size_t i = before; i < crossings_.size(); ++i) crossings_[i].band = part;
+    in_part_.push_back(area.parts[part].inside);
+    if (in_part_.back()) ++inside;
+  }
+  const bool starts_inside = inside > 0;
+  const auto begin = crossings_.begin() + static_cast<long>(first);
+  std::sort(begin, crossings_.end(),
+            [](const Crossing& a, const Crossing& b) { return a.r < b.r; });
+  const auto end = std::remove_if(begin, crossings_.end(), [&](const Crossing& crossing) {
+    const bool was_inside = inside > 0;
+    const std::size_t part = crossing.band;
+    in_part_[part] = !in_part_[part];
+    if (in_part_[part])
+      ++inside;
+    else
+      --inside;
+    return was_inside == (inside > 0);
+  });
+  crossings_.erase(end, crossings_.end());
+  return starts_inside;
 }
 
 }  // namespace truce::assess

@@ -49,8 +49,8 @@ class Neighbourhood {
   // `reach_m` is how far from the origin anything matters.
   void add_line(const std::vector<Segment>& segments, const std::vector<double>& cuts_m,
                 double signed_m, double reach_m);
-  // Those edges of a region that are within reach, and whether the origin is in it.
-  void add_area(std::vector<Sheet::Edge> edges, bool inside);
+  // Each part with those of its edges that are within reach, and whether the origin is in it.
+  void add_area(std::vector<Sheet::Part> parts);
   void add_disc(Point2 centre, double radius_m);
 
   Shares integrate();
@@ -67,8 +67,7 @@ class Neighbourhood {
     NearGrid grid;
   };
   struct Region {
-    std::vector<Sheet::Edge> edges;
-    bool inside = false;
+    std::vector<Sheet::Part> parts;
     Point2 centre;  // of a disc
     double radius_m = 0.0;
   };
@@ -99,6 +98,9 @@ class Neighbourhood {
   void trace_side(std::size_t line, Point2 direction);
   void cross_cuts(const Step& step, double r0, double s0, double r1, double s1, int depth);
   void trace_region(std::size_t region, Point2 direction);
+  bool trace_disc(const Region& disc, std::uint32_t what, Point2 direction);
+  void trace_part(const Sheet::Part& part, std::uint32_t what, Point2 direction);
+  bool trace_parts(const Region& area, std::uint32_t what, Point2 direction);
   double signed_at(std::size_t line, Point2 p);
   void join(std::uint32_t turn0, Ray ray0, std::uint32_t turn1, Ray ray1, int depth);
   double bend(Ray one, Ray between, Ray other);
@@ -114,6 +116,7 @@ class Neighbourhood {
   std::vector<Piece> pieces_;     // of all rays
   std::vector<double> origin_m_;  // by line
   std::vector<double> scratch_;   // by cell
+  std::vector<bool> in_part_;
 };
 
 }  // namespace truce::assess

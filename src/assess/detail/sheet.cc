@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
 
 namespace truce::assess {
 namespace {
@@ -11,12 +12,15 @@ namespace {
 // A ray that goes on for so far bends in the plane by less than this part of the way.
 constexpr double bend_of_tails = 1e-3;
 constexpr double hook_m = 0.1;
+// A middle that is nearer to an edge than this, or than that part of the sheet, is no anchor.
+constexpr double clear_m = 0.1;
+constexpr double clear_part = 0.05;
 
 double length_of(Point2 p) {
   return std::sqrt(p.e * p.e + p.n * p.n);
 }
-double cross(Point2 a, Point2 b, Point2 c) {
-  return (b.e - a.e) * (c.n - a.n) - (b.n - a.n) * (c.e - a.e);
+Point2 minus(Point2 a, Point2 b) {
+  return {a.e - b.e, a.n - b.n};
 }
 
 bool cut_within(const std::vector<double>& cuts_m, double signed_m, double reach_m) {
@@ -50,29 +54,54 @@ void draw_line(const Ground::LineGround& line, LatLon middle, const geo::Nearest
   sheet.lines.push_back(std::move(drawn));
 }
 
-// Twice the area: positive where the ring runs against the clock.
-double turn_of(const std::vector<Point2>& ring) {
-  double sum = 0.0;
-  for (std::size_t i = 1; i < ring.size(); ++i)
-    sum += ring[i - 1].e * ring[i].n - ring[i - 1].n * ring[i].e;
-  return sum;
+double to_edge_m(const Sheet::Area& area, Point2 p) {
+  double away_m = std::numeric_limits<double>::infinity();
+  for (const Sheet::Part& part : area.parts)
+    for (const Sheet::Edge& edge : part.edges)
+      away_m = std::min(away_m, distance_from_origin_m(minus(edge.a, p), minus(edge.b, p)));
+  return away_m;
 }
 
-void draw_area(const RegionShape& shape, double radius_m, Sheet::Area drawn, Sheet& sheet) {
+// The middle of the sheet, or where that lies on an edge the clearest place around it.
+Point2 anchor_of(const Sheet::Area& area, double radius_m) {
+  double best_m = to_edge_m(area, {});
+  if (best_m > std::min(clear_m, clear_part * radius_m)) return {};
+  Point2 best;
+  for (const double way_m : {std::min(1.0, 0.2 * radius_m), 0.5 * radius_m})
+    for (int i = 0; i < 8; ++i) {
+      const double angle = 0.25 * std::numbers::pi * (i + 0.37);
+      const Point2 p{way_m * std::cos(angle), way_m * std::sin(angle)};
+      const double away_m = to_edge_m(area, p);
+      if (away_m > best_m) {
+        best_m = away_m;
+        best = p;
+      }
+    }
+  return best;
+}
+
+void draw_area(const RegionShape& shape, double radius_m, std::size_t region, Sheet& sheet) {
+  Sheet::Area drawn{region, {}, {}, {}, 0.0};
   if (shape.is_disc()) {
     drawn.centre = sheet.plane.project(shape.centre());
     drawn.radius_m = shape.radius_m();
-  } else {
-    for (const Ring& ring : shape.rings(sheet.plane)) {
-      const bool forward = (turn_of(ring.points) > 0.0) != ring.hole;
-      for (std::size_t i = 1; i < ring.points.size(); ++i) {
-        const Point2 a = ring.points[i - 1];
-        const Point2 b = ring.points[i];
-        if (distance_from_origin_m(a, b) > radius_m) continue;
-        drawn.edges.push_back(forward ? Sheet::Edge{a, b} : Sheet::Edge{b, a});
-      }
-    }
+    sheet.areas.push_back(std::move(drawn));
+    return;
   }
+  const std::vector<Outline> outlines = shape.outlines(sheet.plane);
+  for (const Outline& outline : outlines) {
+    Sheet::Part& part = drawn.parts.emplace_back();
+    part.is_simple = outline.is_simple;
+    for (const std::vector<Point2>& ring : outline.rings)
+      for (std::size_t i = 1; i < ring.size(); ++i)
+        if (distance_from_origin_m(ring[i - 1], ring[i]) <= radius_m)
+          part.edges.push_back({ring[i - 1], ring[i]});
+  }
+  drawn.anchor = anchor_of(drawn, radius_m);
+  for (std::size_t i = 0; i < outlines.size(); ++i)
+    drawn.parts[i].inside = is_inside(outlines[i], drawn.anchor);
+  std::erase_if(drawn.parts,
+                [](const Sheet::Part& part) { return part.edges.empty() && !part.inside; });
   sheet.areas.push_back(std::move(drawn));
 }
 
@@ -95,10 +124,9 @@ Sheet draw(const Ground& ground, LatLon middle, double radius_m, bool in_detail,
   for (const std::size_t i : nearby) {
     const Ground::RegionGround& region = ground.regions()[i];
     const double signed_m = region.region.signed_distance_m(middle);
-    const bool inside = signed_m <= 0.0;
-    whole.set_inside(0, i, inside);
+    whole.set_inside(0, i, signed_m <= 0.0);
     if (radius_m > 0.0 && std::fabs(signed_m) <= radius_m)
-      draw_area(region.shape, radius_m, {i, inside, {}, {}, 0.0}, sheet);
+      draw_area(region.shape, radius_m, i, sheet);
   }
   return sheet;
 }
@@ -129,19 +157,19 @@ double signed_m(const Sheet::Line& line, Point2 p) {
   return signed_distance_m(line.segments, p) + line.correction_m;
 }
 
-// Beside the middle by as many edges as the way to it crosses.
+// Beside the anchor by as many edges as the way from there crosses.
+bool is_inside(const Sheet::Area& area, const Sheet::Part& part, Point2 p) {
+  bool inside = part.inside;
+  for (const Sheet::Edge& edge : part.edges)
+    if (crosses(area.anchor, p, edge.a, edge.b)) inside = !inside;
+  return inside;
+}
+
 double signed_m(const Sheet::Area& area, Point2 p) {
-  if (area.edges.empty() && area.radius_m > 0.0)
-    return length_of({p.e - area.centre.e, p.n - area.centre.n}) - area.radius_m;
-  double away_m = std::numeric_limits<double>::infinity();
-  bool inside = area.inside;
-  for (const Sheet::Edge& edge : area.edges) {
-    away_m = std::min(away_m, distance_from_origin_m({edge.a.e - p.e, edge.a.n - p.n},
-                                                     {edge.b.e - p.e, edge.b.n - p.n}));
-    const bool apart = (cross({}, p, edge.a) >= 0.0) != (cross({}, p, edge.b) >= 0.0);
-    const bool between = (cross(edge.a, edge.b, {}) >= 0.0) != (cross(edge.a, edge.b, p) >= 0.0);
-    if (apart && between) inside = !inside;
-  }
+  if (area.is_disc()) return length_of({p.e - area.centre.e, p.n - area.centre.n}) - area.radius_m;
+  const double away_m = to_edge_m(area, p);
+  const bool inside = std::ranges::any_of(
+      area.parts, [&](const Sheet::Part& part) { return is_inside(area, part, p); });
   return inside ? -away_m : away_m;
 }
 

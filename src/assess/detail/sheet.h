@@ -21,14 +21,21 @@ struct Sheet {
     bool in_parts = false;
   };
   struct Edge {
-    Point2 a, b;  // the region on the left
+    Point2 a, b;
+  };
+  // One polygon of an area.
+  struct Part {
+    std::vector<Edge> edges;
+    bool inside = false;     // the anchor
+    bool is_simple = false;  // then it lies on the left of its edges
   };
   struct Area {
     std::size_t region = 0;
-    bool inside = false;  // the middle
-    std::vector<Edge> edges;
+    Point2 anchor;  // off every edge: who is inside is told by the way from here
+    std::vector<Part> parts;
     Point2 centre;  // of a disc
     double radius_m = 0.0;
+    bool is_disc() const { return radius_m > 0.0; }
   };
 
   explicit Sheet(LatLon middle) : plane(middle) {}
@@ -47,6 +54,7 @@ Sheet draw(const Ground& ground, LatLon middle, double radius_m, bool in_detail,
 // inside).
 double signed_m(const Sheet::Line& line, Point2 p);
 double signed_m(const Sheet::Area& area, Point2 p);
+bool is_inside(const Sheet::Area& area, const Sheet::Part& part, Point2 p);
 
 // Where the side of a line changes though no distance is 0: behind an end that is nearest there.
 // A place and its foot on the line lie on either side of the ray behind the end only where the foot

@@ -3,12 +3,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <numbers>
 
 namespace truce::assess {
 namespace {
 
 // A place on a boundary is moved off it by so many of its least sigma: closed forms need a side.
 constexpr double nudge_sigmas = 1e-3;
+constexpr int nudge_ways = 8;
 
 constexpr double same_vertex_m = 0.5;
 
@@ -94,7 +97,7 @@ void Surroundings::find_cuts() {
     whole_.set_inside(0, area.region, away_m <= 0.0);
     if (!within(away_m, reach_m_)) continue;
     put(cutting_, ground_.edge_of(area.region));
-    areas_.push_back(&area);
+    areas_.push_back({&area, away_m});
     is_cut_ = true;
   }
 }
@@ -121,16 +124,33 @@ void Surroundings::find_cuts(const Sheet::Line& line) {
   is_cut_ = is_cut_ || cuts;
 }
 
-// Off a boundary that runs through the place itself. True where it was moved.
+// To the nearest line or edge, of those that come within reach.
+double Surroundings::clearance_m(Point2 p) const {
+  double least_m = std::numeric_limits<double>::infinity();
+  for (const Line& line : lines_)
+    least_m = std::min(least_m, std::fabs(signed_m(*line.on_sheet, p)));
+  for (const Area& area : areas_)
+    least_m = std::min(least_m, std::fabs(signed_m(*area.on_sheet, p)));
+  return least_m;
+}
+
+// Off a boundary that runs through the place itself, to where it is clearest around: closed forms
+// need a side, and so do rays. True where it was moved.
 bool Surroundings::nudge() {
-  const double step_m = nudge_sigmas * least_sigma_m(covariance_);
-  bool on_one = false;
-  for (const Sheet::Line& line : sheet_->lines)
-    on_one = on_one || within(signed_m(line, at_), 0.5 * step_m);
-  for (const Sheet::Area& area : sheet_->areas)
-    on_one = on_one || within(signed_m(area, at_), 0.5 * step_m);
-  if (on_one && step_m > 0.0) at_ = {at_.e + step_m, at_.n + 0.61 * step_m};
-  return on_one && step_m > 0.0;
+  const double least_m = least_sigma_m(covariance_);
+  const double step_m = nudge_sigmas * (least_m > 0.0 ? least_m : largest_sigma_m(covariance_));
+  double best_m = clearance_m(at_);
+  if (best_m > 0.5 * step_m || !(step_m > 0.0)) return false;
+  const Point2 from = at_;
+  for (int i = 0; i < nudge_ways; ++i) {
+    const double angle = 2.0 * std::numbers::pi * (i + 0.37) / nudge_ways;
+    const Point2 p{from.e + step_m * std::cos(angle), from.n + step_m * std::sin(angle)};
+    const double clear_m = clearance_m(p);
+    if (clear_m <= best_m) continue;
+    best_m = clear_m;
+    at_ = p;
+  }
+  return !(at_ == from);
 }
 
 const Cells& Surroundings::cells(const Bits& asked) {
@@ -171,8 +191,8 @@ void Surroundings::gather(const Bits& asked) {
     if (one.sides_only) one.cuts_m = {0.0};
     asked_lines_.push_back(std::move(one));
   }
-  for (const Sheet::Area* area : areas_)
-    if (has(asked, ground_.edge_of(area->region))) asked_areas_.push_back(area);
+  for (const Area& area : areas_)
+    if (has(asked, ground_.edge_of(area.on_sheet->region))) asked_areas_.push_back(area.on_sheet);
   if (!asked_lines_.empty() && !asked_areas_.empty()) drop_what_follows_a_line();
 }
 
@@ -192,7 +212,8 @@ void Surroundings::drop_what_follows_a_line() {
 // 1 where within reach the area's edges are the line, with the area on its left; -1 on its right.
 int Surroundings::follows(const Sheet::Area& area, const Asked& asked) const {
   const std::vector<Segment>& segments = asked.line->on_sheet->segments;
-  if (!asked.sides_only || asked.has_tail || area.edges.empty()) return 0;
+  if (!asked.sides_only || asked.has_tail || area.parts.size() != 1) return 0;
+  if (!area.parts.front().is_simple) return 0;
   const auto near = [&](Point2 a, Point2 b) {
     return distance_from_origin_m(minus(a, at_), minus(b, at_)) <= reach_m_;
   };
@@ -200,7 +221,7 @@ int Surroundings::follows(const Sheet::Area& area, const Asked& asked) const {
     return within(a.e - b.e, same_vertex_m) && within(a.n - b.n, same_vertex_m);
   };
   std::size_t edges = 0, forward = 0, backward = 0, parts = 0;
-  for (const Sheet::Edge& edge : area.edges) {
+  for (const Sheet::Edge& edge : area.parts.front().edges) {
     if (!near(edge.a, edge.b)) continue;
     ++edges;
     for (const Segment& s : segments) {
@@ -237,12 +258,17 @@ std::vector<Segment> Surroundings::segments_of(const Asked& asked) const {
   return out;
 }
 
-std::vector<Sheet::Edge> Surroundings::edges_of(const Sheet::Area& area) const {
-  std::vector<Sheet::Edge> out;
-  for (const Sheet::Edge& edge : area.edges)
-    if (const Sheet::Edge here{minus(edge.a, at_), minus(edge.b, at_)};
-        distance_from_origin_m(here.a, here.b) <= reach_m_)
-      out.push_back(here);
+// As seen from the place: what is within reach of each part that is.
+std::vector<Sheet::Part> Surroundings::parts_of(const Sheet::Area& area) const {
+  std::vector<Sheet::Part> out;
+  for (const Sheet::Part& part : area.parts) {
+    Sheet::Part here{{}, is_inside(area, part, at_), part.is_simple};
+    for (const Sheet::Edge& edge : part.edges)
+      if (const Sheet::Edge moved{minus(edge.a, at_), minus(edge.b, at_)};
+          distance_from_origin_m(moved.a, moved.b) <= reach_m_)
+        here.edges.push_back(moved);
+    if (!here.edges.empty() || here.inside) out.push_back(std::move(here));
+  }
   return out;
 }
 
@@ -254,20 +280,26 @@ void Surroundings::cut(const Bits& asked, Cells& out) {
     cut_by_rays(out);
 }
 
-bool Surroundings::cut_by_one(Cells& out) {
+// Edges of one simple polygon alone: of what overlaps or crosses itself some would count twice.
+bool Surroundings::cut_by_area(Cells& out) {
   const EdgeMass mass(covariance_);
-  if (!asked_areas_.empty()) {
-    const Sheet::Area& area = *asked_areas_.front();
-    if (!mass.possible() || area.edges.empty()) return false;
-    double inside = signed_m(area, at_) <= 0.0 ? 1.0 : 0.0;
-    for (const Sheet::Edge& edge : edges_of(area)) inside -= mass.across(edge.a, edge.b);
-    inside = std::clamp(inside, 0.0, 1.0);
-    Shares shares(0, 1);
-    if (inside > 0.0) shares.add(shares.cell_of({1}), inside);
-    if (inside < 1.0) shares.add(shares.cell_of({0}), 1.0 - inside);
-    take(shares, out);
-    return true;
-  }
+  const Sheet::Area& area = *asked_areas_.front();
+  if (!mass.possible() || area.is_disc()) return false;
+  const std::vector<Sheet::Part> parts = parts_of(area);
+  if (parts.size() != 1 || !parts.front().is_simple) return false;
+  double inside = parts.front().inside ? 1.0 : 0.0;
+  for (const Sheet::Edge& edge : parts.front().edges) inside -= mass.across(edge.a, edge.b);
+  inside = std::clamp(inside, 0.0, 1.0);
+  Shares shares(0, 1);
+  if (inside > 0.0) shares.add(shares.cell_of({1}), inside);
+  if (inside < 1.0) shares.add(shares.cell_of({0}), 1.0 - inside);
+  take(shares, out);
+  return true;
+}
+
+bool Surroundings::cut_by_one(Cells& out) {
+  if (!asked_areas_.empty()) return cut_by_area(out);
+  const EdgeMass mass(covariance_);
   const Asked& asked = asked_lines_.front();
   const std::vector<Segment> segments = segments_of(asked);
   std::vector<double> bands;
@@ -298,10 +330,10 @@ void Surroundings::cut_by_rays(Cells& out) {
     around.add_line(segments, asked.cuts_m, asked.line->signed_m, reach_m_);
   }
   for (const Sheet::Area* area : asked_areas_) {
-    if (area->edges.empty())
+    if (area->is_disc())
       around.add_disc(minus(area->centre, at_), area->radius_m);
     else
-      around.add_area(edges_of(*area), signed_m(*area, at_) <= 0.0);
+      around.add_area(parts_of(*area));
   }
   take(around.integrate(), out);
 }

@@ -40,6 +40,10 @@ class Surroundings {
     double signed_m = 0.0;
     bool jumps = false;  // its side changes elsewhere than on it and straight behind an end
   };
+  struct Area {
+    const Sheet::Area* on_sheet = nullptr;
+    double signed_m = 0.0;  // negative inside
+  };
   // One line while a neighbourhood is cut.
   struct Asked {
     const Line* line = nullptr;
@@ -53,13 +57,15 @@ class Surroundings {
   void find_cuts();
   void find_cuts(const Sheet::Line& line);
   bool nudge();
+  double clearance_m(Point2 p) const;
   void cut(const Bits& asked, Cells& out);
   void gather(const Bits& asked);
   void drop_what_follows_a_line();
   int follows(const Sheet::Area& area, const Asked& asked) const;
   std::vector<Segment> segments_of(const Asked& asked) const;
-  std::vector<Sheet::Edge> edges_of(const Sheet::Area& area) const;
+  std::vector<Sheet::Part> parts_of(const Sheet::Area& area) const;
   bool cut_by_one(Cells& out);
+  bool cut_by_area(Cells& out);
   void cut_by_rays(Cells& out);
   void take(const Shares& shares, Cells& out) const;
   double middle_of(const Asked& asked, std::size_t band) const;
@@ -74,7 +80,7 @@ class Surroundings {
   bool is_cut_ = false;
   Bits cutting_;
   std::vector<Line> lines_;
-  std::vector<const Sheet::Area*> areas_;
+  std::vector<Area> areas_;
   struct Made {
     Bits asked;
     Cells cells;

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where the cutting of a neighbourhood has to choose a side: places on corners and edges, polygons
+// that overlap, ground behind the end of a line. Each against many points of the distribution,
+// judged by the exact geometry of geo.
+#include "assess/detail/surroundings.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <functional>
+#include <numbers>
+
+#include "assess/detail/atlas.h"
+#include "base/random.h"
+#include "geo/geodesic.h"
+
+namespace truce::assess {
+namespace {
+
+constexpr LatLon home{48.0, 38.0};
+
+LatLon moved(LatLon from, double east_m, double north_m) {
+  const double distance_m = std::hypot(east_m, north_m);
+  if (distance_m <= 0.0) return from;
+  double azimuth = std::atan2(east_m, north_m) * 180.0 / std::numbers::pi;
+  if (azimuth < 0.0) azimuth += 360.0;
+  return geo::destination(from, azimuth, distance_m);
+}
+
+// Stratified: as good as a million free draws.
+double sampled(const Place& place, const std::function<bool(LatLon)>& is_in) {
+  constexpr int strata = 150;
+  Random random(11);
+  const double l11 = std::sqrt(place.covariance.ee_m2);
+  const double l21 = l11 > 0.0 ? place.covariance.en_m2 / l11 : 0.0;
+  const double l22 = std::sqrt(std::max(0.0, place.covariance.nn_m2 - l21 * l21));
+  double share = 0.0;
+  for (int i = 0; i < strata; ++i)
+    for (int k = 0; k < strata; ++k) {
+      const double r = std::sqrt(-2.0 * std::log(1.0 - (i + random.uniform()) / strata));
+      const double angle = 2.0 * std::numbers::pi * (k + random.uniform()) / strata;
+      const double u = r * std::cos(angle);
+      if (is_in(moved(place.at, l11 * u, l21 * u + l22 * r * std::sin(angle))))
+        share += 1.0 / (strata * strata);
+    }
+  return share;
+}
+
+double sampled(const Place& place, const geo::Region& region) {
+  return sampled(place, [&](LatLon p) { return region.contains(p); });
+}
+
+double inside(const Cells& cells, std::size_t region = 0) {
+  double share = 0.0;
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    if (cells.inside(i, region)) share += cells.mass(i);
+  return share;
+}
+
+// As a sitting asks it: on the sheet of the atlas, where that has one.
+double inside_by_atlas(const geo::Region& region, const Place& place) {
+  Ground ground;
+  ground.add_region(region);
+  Atlas atlas(ground);
+  const double reach_m = reach_of_m(place);
+  if (reach_m < Atlas::least_reach_m || reach_m > Atlas::most_reach_m)
+    return inside(Cells(ground, place));
+  const Atlas::Found found = atlas.find(place.at, reach_m);
+  if (!found.sheet) return inside(atlas.sector(found.sector));
+  Surroundings around(ground);
+  around.look(place, found.sheet, atlas.sector(found.sector));
+  return inside(around.cells(around.all()));
+}
+
+void expect_brute_force(const geo::Region& region, const Place& place, const std::string& what) {
+  Ground ground;
+  ground.add_region(region);
+  const double truth = sampled(place, region);
+  EXPECT_NEAR(inside(Cells(ground, place)), truth, 0.005) << what;
+  EXPECT_NEAR(inside_by_atlas(region, place), truth, 0.005) << what << ", atlas";
+}
+
+geo::Region box(double south, double west, double north, double east) {
+  return *geo::Region::make({{{{south, west}, {south, east}, {north, east}, {north, west}}, {}}});
+}
+
+constexpr double sigmas_m[] = {0.05, 0.5, 50.0, 900.0, 1500.0};
+
+TEST(Surroundings, a_place_on_a_corner_of_a_zone_keeps_its_quarter) {
+  const geo::Region zone = box(48.0, 38.0, 48.2, 38.3);
+  const geo::Region notch = *geo::Region::make(
+      {{{{48.0, 38.0}, {48.0, 38.3}, {48.2, 38.3}, {48.2, 38.15}, {48.1, 38.15}, {48.1, 38.0}},
+        {}}});
+  for (const double sigma_m : sigmas_m)
+    for (const LatLon corner :
+         {LatLon{48.0, 38.0}, {48.0, 38.3}, {48.2, 38.3}, {48.2, 38.0}, {48.1, 38.15}}) {
+      const std::string what = std::to_string(sigma_m) + " m at " + std::to_string(corner.lat_deg) +
+                               ", " + std::to_string(corner.lon_deg);
+      expect_brute_force(zone, {corner, circular(sigma_m)}, what);
+      expect_brute_force(notch, {corner, circular(sigma_m)}, what + ", notch");
+    }
+}
+
+TEST(Surroundings, a_place_on_an_edge_of_a_zone_is_halved) {
+  Random random(3);
+  for (int i = 0; i < 60; ++i) {
+    const double sigma_m = sigmas_m[random.below(5)];
+    const double lat = random.uniform(-70.0, 70.0);
+    const double lon = std::round(random.uniform(-179.0, 178.0) * 10.0) / 10.0;
+    const geo::Region zone = random.chance(0.5) ? box(lat - 0.3, lon, lat + 0.3, lon + 0.4)
+                                                : box(lat - 0.3, lon - 0.4, lat + 0.3, lon);
+    Ground ground;
+    ground.add_region(zone);
+    const Place place{{lat + random.uniform(-0.1, 0.1), lon}, circular(sigma_m)};
+    EXPECT_NEAR(inside(Cells(ground, place)), 0.5, 0.005) << i << ", " << sigma_m;
+    EXPECT_NEAR(inside_by_atlas(zone, place), 0.5, 0.005) << i << ", " << sigma_m;
+  }
+}
+
+TEST(Surroundings, a_flat_location_across_an_edge_is_halved) {
+  const geo::Region zone = box(48.0, 38.0, 48.2, 38.3);
+  for (const double sigma_m : sigmas_m)
+    expect_brute_force(zone, {{48.1, 38.0}, {sigma_m * sigma_m, 0.0, 0.0}},
+                       std::to_string(sigma_m));
+}
+
+}  // namespace
+}  // namespace truce::assess
