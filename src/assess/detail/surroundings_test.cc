@@ -124,5 +124,66 @@ TEST(Surroundings, a_flat_location_across_an_edge_is_halved) {
                        std::to_string(sigma_m));
 }
 
+std::vector<LatLon> ring_of(const std::vector<std::pair<double, double>>& corners_m) {
+  std::vector<LatLon> ring;
+  for (const auto& [east_m, north_m] : corners_m) ring.push_back(moved(home, east_m, north_m));
+  return ring;
+}
+
+std::vector<LatLon> square(double east_m, double north_m, double half_m) {
+  return ring_of({{east_m - half_m, north_m - half_m},
+                  {east_m + half_m, north_m - half_m},
+                  {east_m + half_m, north_m + half_m},
+                  {east_m - half_m, north_m + half_m}});
+}
+
+std::vector<geo::Region> awkward_regions() {
+  const std::vector<LatLon> bow_tie =
+      ring_of({{-4000.0, -3000.0}, {4000.0, 3000.0}, {4000.0, -3500.0}, {-4000.0, 2000.0}});
+  const std::vector<LatLon> twice_round = ring_of({{-3000.0, -3000.0},
+                                                   {3000.0, -3000.0},
+                                                   {3000.0, 3000.0},
+                                                   {-1500.0, 3000.0},
+                                                   {-1500.0, -1500.0},
+                                                   {1500.0, -1500.0},
+                                                   {1500.0, 4000.0},
+                                                   {-3000.0, 4000.0}});
+  const std::vector<std::vector<geo::Polygon>> all{
+      {{square(-1000.0, 0.0, 2000.0), {}}, {square(1000.0, 500.0, 2000.0), {}}},
+      {{square(0.0, 0.0, 3000.0), {}}, {square(0.0, 0.0, 1000.0), {}}},
+      {{square(0.0, 0.0, 3000.0), {square(0.0, 0.0, 2000.0)}}, {square(500.0, 0.0, 1000.0), {}}},
+      {{square(0.0, 0.0, 3000.0), {square(2500.0, 0.0, 1000.0)}}},
+      {{square(-2000.0, 0.0, 2000.0), {}}, {square(2000.0, 0.0, 2000.0), {}}},
+      {{square(0.0, 0.0, 2000.0), {square(5000.0, 0.0, 1000.0)}}},
+      {{bow_tie, {}}},
+      {{twice_round, {}}},
+      {{bow_tie, {}}, {square(0.0, 0.0, 1500.0), {}}}};
+  std::vector<geo::Region> regions;
+  for (const auto& polygons : all) {
+    auto region = geo::Region::make(polygons);
+    if (region) regions.push_back(*region);
+  }
+  return regions;
+}
+
+TEST(Surroundings, polygons_that_overlap_and_rings_that_cross_are_as_geo_has_them) {
+  const std::vector<geo::Region> regions = awkward_regions();
+  ASSERT_EQ(regions.size(), 9U);
+  Random random(5);
+  for (std::size_t i = 0; i < regions.size(); ++i)
+    for (int k = 0; k < 12; ++k) {
+      const double sigma_m = std::pow(10.0, random.uniform(1.0, 3.5));
+      const LatLon at =
+          moved(home, random.uniform(-5000.0, 5000.0), random.uniform(-4000.0, 4000.0));
+      const double flat = random.uniform(0.2, 1.0);
+      expect_brute_force(
+          regions[i],
+          {at,
+           {sigma_m * sigma_m, 0.3 * flat * sigma_m * sigma_m, flat * flat * sigma_m * sigma_m}},
+          "region " + std::to_string(i) + ", " + std::to_string(k) + ", sigma " +
+              std::to_string(sigma_m));
+    }
+}
+
 }  // namespace
 }  // namespace truce::assess
