@@ -184,7 +184,9 @@ void Surroundings::gather(const Bits& asked) {
     for (std::size_t k = 0; k < cuts_m.size(); ++k) {
       if (!has(asked, ground_.cut_of(index, k))) continue;
       one.cuts_m.push_back(cuts_m[k]);
-      const bool near = within(cuts_m[k] - line.signed_m, reach_m_);
+      // Behind an end distances jump to the other side of the line.
+      const bool near = within(cuts_m[k] - line.signed_m, reach_m_) ||
+                        (has_tail && within(cuts_m[k] + line.signed_m, reach_m_));
       if (cuts_m[k] != 0.0 && near) one.sides_only = false;
     }
     if (one.cuts_m.empty() && !one.has_tail) continue;

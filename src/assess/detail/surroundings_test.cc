@@ -185,5 +185,29 @@ TEST(Surroundings, polygons_that_overlap_and_rings_that_cross_are_as_geo_has_the
     }
 }
 
+// Who keeps from a line on one side of it alone asks no cut on the other.
+TEST(Surroundings, behind_the_end_of_a_line_a_distance_on_one_side_is_cut) {
+  Random random(9);
+  const geo::Polyline line = *geo::Polyline::make({{moved(home, 0.0, -20000.0), home}});
+  for (int i = 0; i < 40; ++i) {
+    const double distance_m = random.uniform(500.0, 8000.0);
+    const double sigma_m = distance_m * random.uniform(0.02, 0.3);
+    const double other_side = random.chance(0.5) ? 1.0 : -1.0;
+    const double cut_m = other_side * distance_m;
+    Ground ground;
+    ground.add_line(line, {0.0, cut_m});
+    const Place place{moved(home, -other_side * sigma_m * random.uniform(0.0, 1.0),
+                            distance_m + sigma_m * random.normal()),
+                      circular(sigma_m)};
+    const double truth =
+        sampled(place, [&](LatLon p) { return line.signed_distance_m(p) >= cut_m; });
+    const Cells cells(ground, place);
+    double share = 0.0;
+    for (std::size_t k = 0; k < cells.size(); ++k)
+      if (cells.signed_distance_m(k, 0) >= cut_m) share += cells.mass(k);
+    EXPECT_NEAR(share, truth, 0.005) << i << ": " << cut_m << " m, sigma " << sigma_m;
+  }
+}
+
 }  // namespace
 }  // namespace truce::assess
