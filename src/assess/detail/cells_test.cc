@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <map>
@@ -225,13 +226,20 @@ void add_regions(Ground& ground, LatLon at, double sigma_m, Random& random) {
   }
 }
 
+// A line that bends round the place in many short edges; ends behind which a distance is cut.
+constexpr std::array<long long, 3> hard_ones{62, 208, 352};
+
 TEST(Cells, their_masses_agree_with_brute_force_to_half_a_percent) {
   const char* asked = std::getenv("TRUCE_ASSESS_CONFIGURATIONS");
-  const long long configurations = to_integer(asked ? asked : "60").value_or(60);
-  ASSERT_GT(configurations, 0);
-  Worst worst;
   const char* first = std::getenv("TRUCE_ASSESS_FIRST");
-  for (long long i = to_integer(first ? first : "0").value_or(0); i < configurations; ++i) {
+  const long long configurations = to_integer(asked ? asked : "25").value_or(25);
+  std::vector<long long> all(hard_ones.begin(), hard_ones.end());
+  if (asked) all.clear();
+  for (long long i = to_integer(first ? first : "0").value_or(0); i < configurations; ++i)
+    all.push_back(i);
+  ASSERT_FALSE(all.empty());
+  Worst worst;
+  for (const long long i : all) {
     Random random(1000 + static_cast<std::uint64_t>(i));
     const double sigma_m = std::pow(10.0, random.uniform(-0.5, 4.2));
     Ground ground = random_ground(random, sigma_m);
@@ -253,7 +261,7 @@ TEST(Cells, their_masses_agree_with_brute_force_to_half_a_percent) {
   }
   RecordProperty("worst", std::to_string(worst.off));
   if (asked)
-    std::printf("worst difference %.5f over %lld configurations: %s\n", worst.off, configurations,
+    std::printf("worst difference %.5f over %zu configurations: %s\n", worst.off, all.size(),
                 worst.where.c_str());
 }
 

@@ -15,6 +15,7 @@ namespace {
 constexpr double reach = 4.0;     // sigmas
 constexpr double spacing = 0.65;  // of parallel lines, in sigmas
 constexpr int half_lines = 7;
+constexpr double smooth_enough = 0.004;
 constexpr int secant_steps = 4;
 constexpr double clip_r = 4.8;         // sigmas, from which on an edge takes nothing
 constexpr double longest_piece = 1.5;  // sigmas
@@ -90,9 +91,9 @@ class FarLine {
 
   // Share of the location whose distance is below `cut_m`: on each of several parallel lines the
   // normal share up to where the distance reaches it.
-  double below(double cut_m) const {
-    double share = 0.0;
-    double total = 0.0;
+  // Nothing where every other line alone would say something else: distances are not smooth there.
+  std::optional<double> below(double cut_m) const {
+    std::array<double, 2> share{}, total{};  // of the even lines, of the odd ones
     double root = (cut_m - distance_m_) / sigma_m_;
     const double middle = solve(0.0, cut_m, root);
     for (int side = 0; side < 2; ++side) {
@@ -101,11 +102,12 @@ class FarLine {
         const double u = (side == 0 ? k : -k) * spacing;
         const double weight = std::exp(-0.5 * u * u);
         if (k > 0) root = solve(u, cut_m, root);
-        total += weight;
-        share += weight * normal_cdf(root);
+        total[k % 2] += weight;
+        share[k % 2] += weight * normal_cdf(root);
       }
     }
-    return share / total;
+    if (std::fabs(share[0] / total[0] - share[1] / total[1]) > smooth_enough) return {};
+    return (share[0] + share[1]) / (total[0] + total[1]);
   }
 
  private:
@@ -148,11 +150,13 @@ class FarLine {
       const Point2 v = away(all[nearest], p);
       usable_ &= dot(v, along_) > 0.3 * sigma_m_ * std::sqrt(dot(v, v));
     };
-    constexpr double quarter = std::numbers::pi / 8.0;
-    for (int i = 0; i <= 8; ++i) ask(quarter * i, 3.8);
-    for (int i = 1; i <= 3; ++i) ask(-2.0 * quarter * i, 3.8);
+    // The more segments there are, the more of them may hide between two points.
+    const auto steps = std::clamp<std::size_t>(all.size(), 8, 64);
+    for (std::size_t i = 0; i <= steps; ++i)
+      ask(std::numbers::pi * static_cast<double>(i) / static_cast<double>(steps), 3.8);
+    for (int i = 1; i <= 3; ++i) ask(-0.25 * std::numbers::pi * i, 3.8);
     ask(0.0, 1.9);
-    ask(8.0 * quarter, 1.9);
+    ask(std::numbers::pi, 1.9);
     if (!usable_ && !far_) return;
     for (std::size_t i = 0; i < all.size(); ++i)
       if (kept[i]) kept_.push_back(all[i]);
@@ -212,8 +216,11 @@ std::optional<std::vector<double>> band_masses(const std::vector<Segment>& segme
     const double distance_m = side * cut_m - correction_m;
     const double gap_m = distance_m - line.distance_m();
     double share = gap_m > 0.0 ? 1.0 : 0.0;
-    if (distance_m > 0.0 && std::fabs(gap_m) < (reach + 1.0) * sigma_m)
-      share = line.below(distance_m);
+    if (distance_m > 0.0 && std::fabs(gap_m) < (reach + 1.0) * sigma_m) {
+      const std::optional<double> counted = line.below(distance_m);
+      if (!counted) return {};
+      share = *counted;
+    }
     below.push_back(side > 0.0 ? share : 1.0 - share);
   }
   std::vector<double> masses;
