@@ -135,7 +135,8 @@ class Gather {
         asked.sites.insert(i);
   }
 
-  // A distance is kept on the party's own side, where the line has sides.
+  // A distance is kept on the party's own side, where the line has sides. What the scope asks of
+  // the same line stays.
   void keep_own_side(const ReadyRule& rule, double distance_m, Asked& asked) const {
     for (std::size_t line = 0; line < a_.lines.size(); ++line) {
       bool on_left = false, on_right = false;
@@ -146,9 +147,11 @@ class Gather {
         on_left = on_left || left || !right;
         on_right = on_right || !left;
       }
+      if (!on_left && !on_right) continue;  // nobody keeps from it
       if (!on_left) asked.cuts_m[line].erase(distance_m);
       if (!on_right) asked.cuts_m[line].erase(-distance_m);
     }
+    for (const std::size_t zone : a_.scope) asked.zone(zone, a_);
   }
 
   void add_side(ReadyRule& out, std::size_t line, Asked& asked) {
