@@ -162,6 +162,17 @@ TEST(Check, SitesCountTheirPiecesOnce) {
                   "t.toml:27:6: warning: site 'depot' is used by no rule"));
 }
 
+TEST(Check, AnInventoryListsASiteOnce) {
+  const std::string more =
+      "[[site]]\nid = \"depot\"\nparty = \"east\"\n"
+      "disc = { latitude = 48, longitude = 38, radius_km = 1 }\n"
+      "inventory = [{ class = \"artillery\", count = 1 }]\n"
+      "[[article.rule]]\nid = \"stock\"\nkind = \"inventory\"\n"
+      "sites = [\"depot\", \"depot\"]\n";
+  EXPECT_THAT(problems_of(simple_file + more),
+              testing::Contains("t.toml:34:19: warning: 'depot' stands twice in this list"));
+}
+
 TEST(Check, ADiscLiesOnTheEarth) {
   const std::string zone =
       "[[zone]]\nid = \"z\"\ndisc = { latitude = 91, longitude = 38, radius_km = 0 }\n";

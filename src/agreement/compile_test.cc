@@ -186,6 +186,23 @@ deadline = { after = "withdrawal", days = 5 }
   EXPECT_EQ(agreement.sites.at(0).inventory.at(0).count, 6);
 }
 
+TEST(Compile, ASiteThatAnInventoryListsTwiceCountsOnce) {
+  const auto made = compiled(simple_file + R"(
+[[site]]
+id = "depot"
+party = "east"
+disc = { latitude = 48, longitude = 38.5, radius_km = 1 }
+inventory = [{ class = "artillery", count = 6 }]
+[[article.rule]]
+id = "stock"
+kind = "inventory"
+sites = ["depot", "depot"]
+)");
+  ASSERT_TRUE(made.has_value()) << to_text(made.error().front());
+  ASSERT_EQ(made->agreement.course.size(), 1u);
+  EXPECT_THAT(std::get<Inventory>(made->agreement.course[0].kind).sites, ElementsAre(0u));
+}
+
 TEST(Compile, PrecedenceBecomesWhatARuleYieldsTo) {
   const auto made = compiled(
       simple_file +

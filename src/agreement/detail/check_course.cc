@@ -128,7 +128,7 @@ class CourseChecker {
       if (event->given()) names_.events.refer(*event);
     names_.events.refer_all(course.requires_events);
     refer_rules(course.rules);
-    for (const Text& site : course.sites) names_.sites.refer(site);
+    names_.sites.refer_all(course.sites);
     if (rule.kind == DraftKind::inventory) check_inventory(rule);
     if (rule.kind == DraftKind::ceiling && rule.weapon && asks_nothing(*rule.weapon))
       problems_.error(rule.weapon->at,

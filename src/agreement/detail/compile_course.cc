@@ -47,10 +47,13 @@ class CourseCompiler {
         std::ranges::find_if(list, [&](const Item& item) { return item.id == id.value; });
     return found == list.end() ? nothing_named : static_cast<std::size_t>(found - list.begin());
   }
+  // Each once, for what is listed twice does not count twice.
   template <class Item>
   static std::vector<std::size_t> indices_in(const std::vector<Item>& list, const Texts& ids) {
     std::vector<std::size_t> all;
-    for (const Text& id : ids) all.push_back(index_in(list, id));
+    for (const Text& id : ids)
+      if (const std::size_t index = index_in(list, id); std::ranges::count(all, index) == 0)
+        all.push_back(index);
     return all;
   }
   // What would end with the agreement goes on; whether it has lapsed is told by its renewals.

@@ -151,6 +151,8 @@ void Ledger::enter_breach(const Outcome& outcome) {
 
 void Ledger::enter(std::size_t list, bool sure) {
   const std::size_t index = agreement_.rules.size() + list;
+  const auto marks = rows_.marks_of(rows_[touched_.row]);
+  if (std::ranges::count(marks, static_cast<std::uint32_t>(index)) > 0) return;
   lists_[index].entries.push_back({touched_.row, rows_[touched_.row].edition, {}, sure});
   lists_[index].tidy(rows_);
   rows_.mark(touched_.row, static_cast<std::uint32_t>(index));

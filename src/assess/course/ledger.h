@@ -34,7 +34,7 @@ class Ledger {
   };
   // Without outcomes and facts the incident is forgotten. Good until the next call.
   const Touched& put(const Incident& incident, const Outcomes& outcomes);
-  // Enters the incident that was put last, once in a list.
+  // Enters the incident that was put last; in a list that it stands in already it stays as it is.
   void enter(std::size_t list, bool sure);
   // What stands in a list and began by `now`, in order of time, then of incident.
   std::vector<const Row*> entered(std::size_t list, Instant now, std::vector<bool>& sure) const;
