@@ -6,6 +6,7 @@
 
 #include "assess/course/breaches.h"
 #include "assess/course/counting.h"
+#include "assess/course/ledger.h"
 #include "assess/course/quiet.h"
 #include "geo/geodesic.h"
 
@@ -227,6 +228,37 @@ RC_GTEST_PROP(Counting, the_most_that_stood_there_at_one_time_lies_within_the_co
   const CountRange count = most_at_once(seen, day_ns, speed).count;
   RC_ASSERT(count.low <= most_seen_together);
   RC_ASSERT(count.high >= ever);
+}
+
+TEST(Ledger, an_incident_stands_in_a_list_once) {
+  agreement::Agreement a;
+  Ledger ledger(a, 2);
+  Incident incident;
+  incident.id = IncidentId("I-1");
+  ledger.put(incident, {});
+  ledger.enter(0, true);
+  ledger.enter(0, true);
+  ledger.enter(1, false);
+  std::vector<bool> sure;
+  EXPECT_EQ(ledger.entered(0, Instant{}, sure).size(), 1U);
+  EXPECT_EQ(ledger.entered(1, Instant{}, sure).size(), 1U);
+}
+
+TEST(Rows, new_versions_use_the_room_of_old_ones) {
+  Rows rows;
+  Incident incident;
+  const auto nothing = [](std::uint32_t) {};
+  for (int version = 0; version < 1000; ++version)
+    for (const char* id : {"I-1", "I-2", "I-3"}) {
+      incident.id = IncidentId(id);
+      const std::uint32_t row = rows.take(incident, nothing);
+      for (std::uint32_t mark = 0; mark < static_cast<std::uint32_t>(version % 4); ++mark)
+        rows.mark(row, mark);
+    }
+  EXPECT_LE(rows.room(), 200U);
+  const auto marks = rows.marks_of(*rows.find(IncidentId("I-2")));
+  EXPECT_EQ(std::vector<std::uint32_t>(marks.begin(), marks.end()),
+            (std::vector<std::uint32_t>{0, 1, 2}));
 }
 
 }  // namespace

@@ -53,6 +53,19 @@ void Rows::widen() {
   }
 }
 
+void Rows::drop_void() {
+  std::vector<std::uint32_t> kept;
+  kept.reserve(marks_.size() - void_marks_);
+  for (std::uint32_t i = 0; i < count_; ++i) {
+    Row& row = at(i);
+    const auto marks = marks_of(row);
+    row.first_mark = static_cast<std::uint32_t>(kept.size());
+    kept.insert(kept.end(), marks.begin(), marks.end());
+  }
+  marks_ = std::move(kept);
+  void_marks_ = 0;
+}
+
 void Rows::fill(std::uint32_t index, const Incident& incident) {
   Row& row = at(index);
   row.when = incident.when;

@@ -35,8 +35,10 @@ class Rows {
     Row& row = at(index);
     for (std::uint32_t i = 0; i < row.marks; ++i) void_mark(marks_[row.first_mark + i]);
     ++row.edition;
-    row.first_mark = static_cast<std::uint32_t>(marks_.size());
+    void_marks_ += row.marks;
     row.marks = 0;
+    if (void_marks_ > least_void && 2 * void_marks_ > marks_.size()) drop_void();
+    row.first_mark = static_cast<std::uint32_t>(marks_.size());
     return index;
   }
   // Null for one that was never taken.
@@ -53,17 +55,22 @@ class Rows {
     marks_.push_back(mark);
     ++at(index).marks;
   }
+  // What marks take, void ones included: at most twice what is marked now, or little.
+  std::size_t room() const { return marks_.size(); }
 
  private:
   static constexpr std::uint32_t block_rows = 256;
+  static constexpr std::size_t least_void = 64;
 
   Row& at(std::uint32_t index) { return blocks_[index / block_rows][index % block_rows]; }
   std::uint32_t find_or_add(const IncidentId& id);
   void widen();
+  void drop_void();
 
   std::vector<std::unique_ptr<Row[]>> blocks_;  // rows stay where they are
   std::uint32_t count_ = 0;
   std::vector<std::uint32_t> marks_;
+  std::size_t void_marks_ = 0;
   struct Slot {
     std::uint32_t hash = 0;
     std::uint32_t row = 0;  // index + 1; 0: free
