@@ -6,6 +6,7 @@
 
 #include "agreement/match.h"
 #include "assess/course/tell.h"
+#include "assess/detail/trace.h"
 #include "assess/facts.h"
 #include "base/text.h"
 
@@ -205,8 +206,8 @@ void Course::put_inspection(const Incident& incident, const Outcome& seen, const
 // Of what was seen there, that it was this party's, or of this kind: surely, and possibly.
 void Course::enter(const Outcome& seen, std::size_t list, double sure, double possible) {
   const double standard = agreement_.course[seen.rule].standard_of_proof;
-  if (seen.possible * possible <= 1.0 - standard) return;
-  ledger_.enter(list, seen.probability * sure >= standard);
+  if (seen.possible * possible <= 1.0 - standard + met_within) return;
+  ledger_.enter(list, seen.probability * sure >= standard - met_within);
 }
 
 std::vector<Stood> Course::stood(std::size_t list, Instant now) const {

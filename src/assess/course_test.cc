@@ -325,6 +325,28 @@ TEST(Course, numbers_alone_come_to_what_findings_in_words_do) {
   EXPECT_EQ(by_numbers.standings(hour(400)), by_findings.standings(hour(400)));
 }
 
+// Sums are off by rounding; a verdict does not hang on that, and a count does not either.
+TEST(Course, a_count_takes_what_meets_the_standard_of_proof_but_for_rounding) {
+  const agreement::Agreement a = compiled();
+  const auto tanks = std::ranges::find(a.course, "tanks", &agreement::CourseRule::id);
+  Outcome seen;
+  seen.rule = static_cast<std::uint32_t>(tanks - a.course.begin());
+  seen.probability = 0.8 - 1e-12;
+  seen.possible = 1.0;
+  Outcomes outcomes;
+  outcomes.counted = {seen};
+  outcomes.shares = {1.0, 0.0};
+  Incident incident;
+  incident.id = IncidentId("I-1");
+  incident.where = {{48.0, 38.0}, circular(10.0)};
+  incident.when = {hour(30), hour(30)};
+  incident.count = {6, 6};
+  Course course(a);
+  course.take(incident, outcomes);
+  const std::vector<Standing> standings = course.standings(seen.rule, hour(31));
+  EXPECT_EQ(standings.front().stands, Stands::breached);
+}
+
 TEST(Course, dates_that_were_set_aside_are_told_as_such) {
   const Course course(compiled(true));
   const std::vector<Standing> standings = course.standings(hour(24));
