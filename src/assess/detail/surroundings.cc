@@ -13,7 +13,9 @@ namespace {
 constexpr double nudge_sigmas = 1e-3;
 constexpr int nudge_ways = 8;
 
+// A zone that is drawn along a line is off it by no more than this, nor than that part of a sigma.
 constexpr double same_vertex_m = 0.5;
+constexpr double same_vertex_sigmas = 0.005;
 
 bool within(double metres, double reach_m) {
   return std::fabs(metres) <= reach_m;
@@ -219,8 +221,9 @@ int Surroundings::follows(const Sheet::Area& area, const Asked& asked) const {
   const auto near = [&](Point2 a, Point2 b) {
     return distance_from_origin_m(minus(a, at_), minus(b, at_)) <= reach_m_;
   };
-  const auto same = [](Point2 a, Point2 b) {
-    return within(a.e - b.e, same_vertex_m) && within(a.n - b.n, same_vertex_m);
+  const double same_m = std::min(same_vertex_m, same_vertex_sigmas * least_sigma_m(covariance_));
+  const auto same = [same_m](Point2 a, Point2 b) {
+    return within(a.e - b.e, same_m) && within(a.n - b.n, same_m);
   };
   std::size_t edges = 0, forward = 0, backward = 0, parts = 0;
   for (const Sheet::Edge& edge : area.parts.front().edges) {

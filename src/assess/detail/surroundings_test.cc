@@ -209,5 +209,21 @@ TEST(Surroundings, behind_the_end_of_a_line_a_distance_on_one_side_is_cut) {
   }
 }
 
+// A zone's edge beside a line, half a metre off: for a sharp place these are two boundaries.
+TEST(Surroundings, a_zone_nearly_along_a_line_is_a_boundary_of_its_own) {
+  const std::vector<LatLon> vertices{moved(home, 0.0, -2000.0), home, moved(home, 0.0, 2000.0)};
+  std::vector<LatLon> ring;
+  for (const LatLon p : vertices) ring.push_back(moved(p, 0.45, 0.0));
+  ring.push_back(moved(home, 3000.0, 0.0));
+  const geo::Region zone = *geo::Region::make({{ring, {}}});
+  for (const double sigma_m : {1.2, 5.0, 40.0, 150.0}) {
+    Ground ground;
+    ground.add_line(*geo::Polyline::make({vertices}), {0.0});
+    ground.add_region(zone);
+    const Place place{moved(home, 0.2, 300.0), circular(sigma_m)};
+    EXPECT_NEAR(inside(Cells(ground, place)), sampled(place, zone), 0.005) << sigma_m;
+  }
+}
+
 }  // namespace
 }  // namespace truce::assess
