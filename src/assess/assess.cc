@@ -2,6 +2,7 @@
 #include "assess/assess.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <numeric>
 #include <utility>
@@ -183,17 +184,28 @@ Outcome outcome_of(const Scene& scene, const Result& result, Outcomes& outcomes)
 
 }  // namespace
 
-// One that is not in use; who comes while it is takes a new one.
+// Some that are not in use, each with what it remembers; who comes while all are takes a new one.
 struct Assessor::Sittings {
-  std::atomic<Sitting*> idle{nullptr};
+  std::array<std::atomic<Sitting*>, 8> idle{};
 
   Sittings() = default;
   Sittings(const Sittings&) = delete;
   Sittings& operator=(const Sittings&) = delete;
-  ~Sittings() { give_back(nullptr); }
-  std::unique_ptr<Sitting> take() { return std::unique_ptr<Sitting>(idle.exchange(nullptr)); }
+  ~Sittings() {
+    for (auto& slot : idle) const std::unique_ptr<Sitting> last(slot.exchange(nullptr));
+  }
+  std::unique_ptr<Sitting> take(const Assessor& assessor) {
+    for (auto& slot : idle)
+      if (Sitting* sitting = slot.exchange(nullptr)) return std::unique_ptr<Sitting>(sitting);
+    return std::make_unique<Sitting>(assessor);
+  }
   void give_back(std::unique_ptr<Sitting> sitting) {
-    const std::unique_ptr<Sitting> before(idle.exchange(sitting.release()));
+    for (auto& slot : idle) {
+      Sitting* none = nullptr;
+      if (!slot.compare_exchange_strong(none, sitting.get())) continue;
+      static_cast<void>(sitting.release());
+      return;
+    }
   }
 };
 
@@ -207,21 +219,15 @@ const agreement::Agreement& Assessor::agreement() const {
 }
 
 std::vector<bool> Assessor::could_speak(const Incident& incident) const {
-  Memory memory(*ready_);
-  Scene scene(*ready_, memory, options_.irrelevant);
-  scene.look_at(incident);
-  const auto& rules = ready_->told.rules;
-  std::vector<bool> could(rules.size());
-  for (std::size_t rule = 0; rule < rules.size(); ++rule)
-    could[rule] =
-        scene.has_grounds(rule) && names_what_was_hit(rules[rule], incident, options_.irrelevant);
+  std::unique_ptr<Sitting> sitting = sittings_->take(*this);
+  std::vector<bool> could = sitting->could_speak(incident);
+  sittings_->give_back(std::move(sitting));
   return could;
 }
 
 std::vector<Finding> Assessor::assess(const Incident& incident,
                                       const Circumstances& circumstances) const {
-  std::unique_ptr<Sitting> sitting = sittings_->take();
-  if (!sitting) sitting = std::make_unique<Sitting>(*this);
+  std::unique_ptr<Sitting> sitting = sittings_->take(*this);
   std::vector<Finding> findings = sitting->findings(incident, circumstances);
   sittings_->give_back(std::move(sitting));
   return findings;
@@ -235,11 +241,26 @@ Sitting::Sitting(const Assessor& assessor)
 Sitting::Sitting(Sitting&&) noexcept = default;
 Sitting::~Sitting() = default;
 
+void Sitting::look_at(const Incident& incident) {
+  memory_->make_room();
+  scene_->look_at(incident);
+}
+
+std::vector<bool> Sitting::could_speak(const Incident& incident) {
+  look_at(incident);
+  const auto& rules = ready_->told.rules;
+  std::vector<bool> could(rules.size());
+  for (std::size_t rule = 0; rule < rules.size(); ++rule)
+    could[rule] =
+        scene_->has_grounds(rule) && names_what_was_hit(rules[rule], incident, options_.irrelevant);
+  return could;
+}
+
 std::vector<Finding> Sitting::findings(const Incident& incident,
                                        const Circumstances& circumstances) {
   std::vector<Finding> findings;
   if (!is_valid(incident.where.at)) return findings;
-  scene_->look_at(incident);
+  look_at(incident);
   findings.reserve(8);
   ask_all(*scene_, circumstances, options_.words, [&](const Result& result) {
     findings.push_back(finding_of(*scene_, result, options_.words));
@@ -250,7 +271,7 @@ std::vector<Finding> Sitting::findings(const Incident& incident,
 const Outcomes& Sitting::hear(const Incident& incident, const Circumstances& circumstances) {
   outcomes_.clear();
   if (!is_valid(incident.where.at)) return outcomes_;
-  scene_->look_at(incident);
+  look_at(incident);
   ask_all(*scene_, circumstances, false, [&](const Result& result) {
     outcomes_.rules.push_back(outcome_of(*scene_, result, outcomes_));
   });
@@ -261,7 +282,7 @@ const Outcomes& Sitting::hear(const Incident& incident, const Circumstances& cir
 const Outcomes& Sitting::count(const Incident& incident) {
   outcomes_.clear();
   if (!is_valid(incident.where.at)) return outcomes_;
-  scene_->look_at(incident);
+  look_at(incident);
   ask_counters();
   return outcomes_;
 }

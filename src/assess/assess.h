@@ -28,7 +28,8 @@ struct Ready;
 class Memory;
 class Scene;
 
-// An agreement made ready for many incidents. Immutable: any number of threads may ask it.
+// An agreement made ready for many incidents. What it says hangs on nothing but the incident, and
+// any number of threads may ask it; what it remembers for speed it keeps for each of a few of them.
 class Assessor {
  public:
   explicit Assessor(const agreement::Agreement& agreement, Options options = {});
@@ -71,6 +72,8 @@ class Sitting {
  private:
   friend class Assessor;
   std::vector<Finding> findings(const Incident& incident, const Circumstances& circumstances);
+  std::vector<bool> could_speak(const Incident& incident);
+  void look_at(const Incident& incident);
   void ask_counters();
 
   std::shared_ptr<const Ready> ready_;

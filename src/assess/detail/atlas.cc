@@ -16,9 +16,8 @@ constexpr double degree_lat_m = 111'700.0;
 constexpr double degree_lon_m = 111'330.0;
 // A sheet's square is as large as this part of the reach, measured from its middle to a corner.
 constexpr double sheet_part = 1.0;
-// So many are kept; then all is drawn anew.
-constexpr std::size_t most_squares = 2'000'000;
-constexpr std::size_t most_sheets = 60'000;
+// What a node of a map takes beside its content, roughly.
+constexpr std::size_t node_bytes = 64;
 
 double middle_deg(std::uint32_t units, std::uint32_t level, double from_deg) {
   const double size = static_cast<double>(1U << (deepest - level));
@@ -56,6 +55,8 @@ std::uint32_t Atlas::sector_of(const Cells& whole) {
     // A band may hold both sides where nobody asks which.
     cells->set_signed_m(0, i, (middle_m >= 0.0) == left ? middle_m : left ? 0.0 : -1e-3);
   }
+  bytes_ += sizeof(Cells) + node_bytes + 3 * sizeof(double) + key_.size() * sizeof(key_[0]) +
+            lines.size() * sizeof(double) + ground_.regions().size() / 8;
   sectors_.push_back(std::move(cells));
   return at->second;
 }
@@ -77,9 +78,11 @@ void Atlas::make(Pyramid& pyramid, std::uint32_t square, const Spot& spot) {
   } else if (splits) {
     made.first_part = static_cast<std::uint32_t>(pyramid.squares.size());
     pyramid.squares.resize(pyramid.squares.size() + 4);
+    bytes_ += 2 * 4 * sizeof(Square);  // as vectors grow
   } else {
     made.sector = sector_of(whole);
     made.sheet = static_cast<std::int32_t>(sheets_.size());
+    bytes_ += sheet.bytes();
     sheets_.push_back(std::make_shared<const Sheet>(std::move(sheet)));
   }
 }
@@ -87,13 +90,15 @@ void Atlas::make(Pyramid& pyramid, std::uint32_t square, const Spot& spot) {
 void Atlas::forget() {
   for (Pyramid& pyramid : pyramids_) pyramid = Pyramid{};
   sheets_.clear();
+  sectors_.clear();
+  sector_index_.clear();
+  bytes_ = 0;
 }
 
 Atlas::Pyramid& Atlas::pyramid_for(double reach_m) {
   const auto doublings = static_cast<std::size_t>(std::clamp(
       std::ilogb(std::max(reach_m, least_reach_m) / least_reach_m * 0.999999) + 1, 0, 10));
   Pyramid& pyramid = pyramids_[doublings];
-  if (pyramid.squares.size() > most_squares || sheets_.size() > most_sheets) forget();
   if (pyramid.squares.empty()) {
     pyramid.reach_m = least_reach_m * static_cast<double>(1U << doublings);
     pyramid.squares.resize(1);  // number 0 stands for none
@@ -113,6 +118,7 @@ Atlas::Found Atlas::find(LatLon at, double reach_m) {
   if (is_new) {
     known->second = static_cast<std::uint32_t>(pyramid.squares.size());
     pyramid.squares.emplace_back();
+    bytes_ += node_bytes + 2 * sizeof(Square);
   }
   std::uint32_t square = known->second;
   for (std::uint32_t level = 0;; ++level) {

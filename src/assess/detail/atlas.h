@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The ground as places ask for it: squares that are cut in four until no boundary comes within
 // reach of any place in them, or until they are small and get a sheet. One walk down answers for
-// all boundaries of all rules. Squares are made when they are first asked for and kept; there is
-// one pyramid for each doubling of the reach. What it tells depends on the place alone.
+// all boundaries of all rules. Squares are made when they are first asked for and kept until all is
+// forgotten; there is one pyramid for each doubling of the reach. What it tells depends on the
+// place alone.
 #pragma once
 
 #include <array>
@@ -32,7 +33,10 @@ class Atlas {
   // Ground with one answer to each question, as the cell of it.
   const Cells& sector(std::uint32_t index) const { return *sectors_[index]; }
   std::uint32_t sector_of(const Cells& whole);
-  std::size_t sectors() const { return sectors_.size(); }
+  // Sectors too: their numbers and what is told of them are void.
+  void forget();
+  // What is kept takes about so many.
+  std::size_t bytes() const { return bytes_; }
 
  private:
   struct Square {
@@ -51,7 +55,6 @@ class Atlas {
     std::uint32_t row = 0, column = 0, level = 0;
   };
   Pyramid& pyramid_for(double reach_m);
-  void forget();
   void make(Pyramid& pyramid, std::uint32_t square, const Spot& spot);
 
   const Ground& ground_;
@@ -59,6 +62,7 @@ class Atlas {
   std::vector<std::unique_ptr<const Cells>> sectors_;
   std::map<std::vector<std::uint32_t>, std::uint32_t> sector_index_;
   std::vector<std::shared_ptr<const Sheet>> sheets_;
+  std::size_t bytes_ = 0;
   std::vector<std::uint32_t> key_;  // scratch
 };
 

@@ -3,8 +3,9 @@
 // distance from a line, the edge of a region) cuts the plane around a place, and within a cell all
 // of these questions have one answer. Each cell has its share of the location's probability, so
 // questions that hang on one location are answered jointly, whatever they are.
-// Integrated on rays from the place, exact along a ray, adaptive between them
-// (docs/methods/assessment.md): good to 0.002. Metres; signed distances are positive on the left.
+// One boundary alone has its masses in closed form, several are integrated on rays from the place
+// (docs/methods/assessment.md): good to 0.005, mostly to 0.001; what lies beyond four sigma (3e-4)
+// is not measured. Metres; signed distances are positive on the left.
 #pragma once
 
 #include <cstdint>

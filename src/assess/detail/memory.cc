@@ -26,10 +26,18 @@ bool is_same(const KnownWeapon& known, const WeaponGuess& guess) {
 
 }  // namespace
 
-void Memory::forget_weapons() {
-  if (weapons_.size() < most_weapons) return;
+std::size_t Memory::bytes() const {
+  return bytes_ + atlas.bytes() + places_.capacity() * sizeof(places_[0]);
+}
+
+// Places go by the number of their ground: both are forgotten together.
+void Memory::make_room() {
+  if (bytes() < most_bytes_ && weapons_.size() < most_weapons) return;
+  atlas.forget();
   weapons_.clear();
   weapon_slots_.clear();
+  places_ = decltype(places_)();
+  bytes_ = 0;
 }
 
 const KnownWeapon& Memory::weapon(const WeaponGuess& guess) {
@@ -60,6 +68,8 @@ const KnownWeapon& Memory::add(const WeaponGuess& guess) {
   known.weapon = guess.weapon;
   known.calibre_mm = guess.calibre_mm;
   known.system = guess.system;
+  bytes_ += sizeof(KnownWeapon) + known.system.size() + ready_.weapons.size() +
+            sizeof(known.rules[0]) * (ready_.rules.size() / 64 + 1);
   for (const agreement::WeaponTest& test : ready_.weapons)
     known.by_test.push_back(agreement::match(guess, test));
   known.rules = bits_for(ready_.rules.size());
@@ -72,6 +82,9 @@ const KnownPlace& Memory::put(std::uint32_t sector, std::size_t rule, bool stand
                               KnownPlace known) {
   const std::size_t at = index_of(sector, rule, standing);
   if (at >= places_.size()) places_.resize(index_of(sector + 1, 0, false));
+  const Judged& judged = known.judged;
+  bytes_ += sizeof(KnownPlace) + sizeof(double) * (3 * judged.owner.size() + judged.breach.size() +
+                                                   judged.at_risk.size() + judged.worst.size());
   places_[at] = std::make_unique<const KnownPlace>(std::move(known));
   return *places_[at];
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is remembered from one incident to the next: ground that was looked at, weapons that were
-// held against the rules, and what a rule says of ground with one answer. Bounded; one thread's.
+// held against the rules, and what a rule says of ground with one answer. One thread's. Bounded in
+// bytes, but only between incidents: what one incident looks at stays while it is assessed.
 // Only answers that the incident at hand would get anyway are remembered: order changes nothing.
 #pragma once
 
@@ -32,11 +33,16 @@ struct KnownPlace {
 
 class Memory {
  public:
-  explicit Memory(const Ready& ready) : atlas(ready.field.ground), ready_(ready) {}
+  explicit Memory(const Ready& ready, std::size_t most_bytes = std::size_t{128} << 20)
+      : atlas(ready.field.ground), ready_(ready), most_bytes_(most_bytes) {}
 
-  // Good until the next call of forget_weapons.
+  // Forgets all where it is too much. Never while an incident is looked at.
+  void make_room();
+  // What is kept takes about so many.
+  std::size_t bytes() const;
+
+  // Good until room is made.
   const KnownWeapon& weapon(const WeaponGuess& guess);
-  void forget_weapons();  // where they are too many
   // Null where nothing is known yet: `put` then says it.
   const KnownPlace* place(std::uint32_t sector, std::size_t rule, bool standing) const {
     const std::size_t at = index_of(sector, rule, standing);
@@ -54,6 +60,8 @@ class Memory {
   void widen();
 
   const Ready& ready_;
+  std::size_t most_bytes_;
+  std::size_t bytes_ = 0;  // beside the atlas
   std::deque<KnownWeapon> weapons_;
   std::vector<std::uint32_t> weapon_slots_;  // index + 1; a power of two of them
   std::vector<std::unique_ptr<const KnownPlace>> places_;

@@ -44,7 +44,6 @@ void Scene::look_at(const Incident& incident) {
   each(candidates_, [&](std::size_t rule) { applies_[rule].clear(); });
   incident_ = &incident;
   acts_ = acts_seen(incident.act);
-  memory_.forget_weapons();
   guesses_.clear();
   for (const WeaponGuess& guess : incident.weapons) guesses_.push_back(&memory_.weapon(guess));
   const bool nameless = std::ranges::all_of(

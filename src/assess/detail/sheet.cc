@@ -107,6 +107,19 @@ void draw_area(const RegionShape& shape, double radius_m, std::size_t region, Sh
 
 }  // namespace
 
+std::size_t Sheet::bytes() const {
+  std::size_t bytes = sizeof(Sheet);
+  for (const Line& line : lines)
+    bytes += sizeof(Line) + line.segments.capacity() * sizeof(Segment) +
+             line.tails.capacity() * sizeof(Tail);
+  for (const Area& area : areas) {
+    bytes += sizeof(Area);
+    for (const Part& part : area.parts)
+      bytes += sizeof(Part) + part.edges.capacity() * sizeof(Edge);
+  }
+  return bytes;
+}
+
 Sheet draw(const Ground& ground, LatLon middle, double radius_m, bool in_detail, Cells& whole) {
   Sheet sheet(middle);
   whole.become_one(ground.lines().size(), ground.regions().size());

@@ -40,6 +40,7 @@ struct Sheet {
 
   explicit Sheet(LatLon middle) : plane(middle) {}
   bool empty() const { return lines.empty() && areas.empty(); }
+  std::size_t bytes() const;
 
   Plane plane;
   std::vector<Line> lines;
