@@ -24,14 +24,6 @@ double middle_deg(std::uint32_t units, std::uint32_t level, double from_deg) {
   return from_deg + (static_cast<double>(units) + 0.5 * size) * unit_deg;
 }
 
-// Signed distances in the middle of their bands, so that equal answers make equal cells.
-double middle_of_band(const std::vector<double>& cuts_m, std::size_t band) {
-  if (cuts_m.empty()) return 0.0;
-  if (band == 0) return cuts_m.front() - 1.0;
-  if (band == cuts_m.size()) return cuts_m.back() + 1.0;
-  return 0.5 * (cuts_m[band - 1] + cuts_m[band]);
-}
-
 }  // namespace
 
 std::uint32_t Atlas::sector_of(const Cells& whole) {
@@ -48,7 +40,7 @@ std::uint32_t Atlas::sector_of(const Cells& whole) {
   const auto [at, is_new] =
       sector_index_.try_emplace(key_, static_cast<std::uint32_t>(sectors_.size()));
   if (!is_new) return at->second;
-  auto cells = std::make_unique<Cells>(whole);
+  auto cells = std::make_unique<Cells>(whole);  // equal answers make equal cells
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const double middle_m = middle_of_band(lines[i].cuts_m, key_[i] / 2);
     const bool left = key_[i] % 2 == 1;
@@ -96,8 +88,9 @@ void Atlas::forget() {
 }
 
 Atlas::Pyramid& Atlas::pyramid_for(double reach_m) {
-  const auto doublings = static_cast<std::size_t>(std::clamp(
-      std::ilogb(std::max(reach_m, least_reach_m) / least_reach_m * 0.999999) + 1, 0, 10));
+  const auto doublings = static_cast<std::size_t>(
+      std::clamp(std::ilogb(std::max(reach_m, least_reach_m) / least_reach_m * 0.999999) + 1, 0,
+                 static_cast<int>(pyramids_.size()) - 1));
   Pyramid& pyramid = pyramids_[doublings];
   if (pyramid.squares.empty()) {
     pyramid.reach_m = least_reach_m * static_cast<double>(1U << doublings);

@@ -23,7 +23,7 @@ class Atlas {
 
   // Places with a greater or smaller reach are not looked up here: each is drawn for itself.
   static constexpr double least_reach_m = 4.0;
-  static constexpr double most_reach_m = 4096.0;
+  static constexpr double most_reach_m = 8192.0;
 
   struct Found {
     std::uint32_t sector = 0;
@@ -58,7 +58,7 @@ class Atlas {
   void make(Pyramid& pyramid, std::uint32_t square, const Spot& spot);
 
   const Ground& ground_;
-  std::array<Pyramid, 11> pyramids_;  // by doublings of the least reach
+  std::array<Pyramid, 12> pyramids_;  // by doublings of the least reach
   std::vector<std::unique_ptr<const Cells>> sectors_;
   std::map<std::vector<std::uint32_t>, std::uint32_t> sector_index_;
   std::vector<std::shared_ptr<const Sheet>> sheets_;

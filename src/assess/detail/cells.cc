@@ -75,6 +75,13 @@ bool Ground::may_reach(std::size_t region, const Point3& p, double reach_m) cons
   return dx * dx + dy * dy + dz * dz <= limit_m * limit_m;
 }
 
+double middle_of_band(const std::vector<double>& cuts_m, std::size_t band) {
+  if (cuts_m.empty()) return 0.0;
+  if (band == 0) return cuts_m.front() - 1.0;
+  if (band == cuts_m.size()) return cuts_m.back() + 1.0;
+  return 0.5 * (cuts_m[band - 1] + cuts_m[band]);
+}
+
 double reach_of_m(const Place& place) {
   return reach_sigmas * largest_sigma_m(place.covariance);
 }
@@ -112,6 +119,14 @@ void Cells::become_many(const Cells& whole, std::size_t count) {
     signed_m_.insert(signed_m_.end(), whole.signed_m_.begin(), whole.signed_m_.end());
     inside_.insert(inside_.end(), whole.inside_.begin(), whole.inside_.end());
   }
+}
+
+std::size_t Cells::split(std::size_t cell, double mass) {
+  mass_[cell] -= mass;
+  mass_.push_back(mass);
+  for (std::size_t i = 0; i < lines_; ++i) signed_m_.push_back(signed_m_[cell * lines_ + i]);
+  for (std::size_t i = 0; i < words_; ++i) inside_.push_back(inside_[cell * words_ + i]);
+  return mass_.size() - 1;
 }
 
 void Cells::set_inside(std::size_t cell, std::size_t region, bool inside) {

@@ -5,7 +5,7 @@
 // questions that hang on one location are answered jointly, whatever they are.
 // One boundary alone has its masses in closed form, several are integrated on rays from the place
 // (docs/methods/assessment.md): good to 0.005, mostly to 0.001; what lies beyond four sigma (3e-4)
-// is not measured. Metres; signed distances are positive on the left.
+// is not measured, but never told as nothing. Metres; signed distances are positive on the left.
 #pragma once
 
 #include <cstdint>
@@ -87,6 +87,8 @@ class Cells {
   void become_one(std::size_t lines, std::size_t regions);
   // So many cells like the one of `whole`, with no mass yet.
   void become_many(const Cells& whole, std::size_t count);
+  // One more, that takes a share of the mass of that cell; otherwise like it.
+  std::size_t split(std::size_t cell, double mass);
   void set_mass(std::size_t cell, double mass) { mass_[cell] = mass; }
   void set_signed_m(std::size_t cell, std::size_t line, double signed_m) {
     signed_m_[cell * lines_ + line] = signed_m;
@@ -101,12 +103,18 @@ class Cells {
   std::vector<std::uint64_t> inside_;  // cells x words, a bit a region
 };
 
+// A signed distance in the middle of a band between ascending cuts.
+double middle_of_band(const std::vector<double>& cuts_m, std::size_t band);
 // One sigma of the place along the direction towards `at`.
 double sigma_towards_m(const Place& place, LatLon at);
 // A variance that is none is none, and no place is wider than the earth is worth.
 Covariance sane(const Covariance& covariance);
-// So far from a place anything matters: beyond four sigma lies a share of 3e-4.
-constexpr double reach_sigmas = 4.0;
+// So far from a place boundaries are looked for: who has none within six sigma lies on one side of
+// all, as far as a double tells. Shares are measured within four; of what lies beyond, a share of
+// 3e-4, nobody says more than that it is there.
+constexpr double reach_sigmas = 6.0;
+constexpr double measured_sigmas = 4.0;
+constexpr double beyond_share = 3e-4;
 double reach_of_m(const Place& place);
 // The largest one-sigma axis.
 double largest_sigma_m(const Covariance& covariance);

@@ -31,14 +31,6 @@ double least_sigma_m(const Covariance& c) {
   return most_m > 0.0 && det > 0.0 ? std::sqrt(det) / most_m : 0.0;
 }
 
-// A signed distance in the middle of a band.
-double middle_of_band(const std::vector<double>& cuts_m, std::size_t band) {
-  if (cuts_m.empty()) return 0.0;
-  if (band == 0) return cuts_m.front() - 1.0;
-  if (band == cuts_m.size()) return cuts_m.back() + 1.0;
-  return 0.5 * (cuts_m[band - 1] + cuts_m[band]);
-}
-
 std::size_t index_in(const std::vector<double>& cuts_m, double cut_m) {
   return static_cast<std::size_t>(std::lower_bound(cuts_m.begin(), cuts_m.end(), cut_m) -
                                   cuts_m.begin());
@@ -80,6 +72,7 @@ void Surroundings::look(const Place& place, std::shared_ptr<const Sheet> sheet,
   place_ = place;
   covariance_ = sane(place.covariance);
   reach_m_ = reach_of_m(place);
+  measured_m_ = reach_m_ * (measured_sigmas / reach_sigmas);
   whole_ = whole;
   lines_.clear();
   areas_.clear();
@@ -114,15 +107,14 @@ void Surroundings::find_cuts(const Sheet::Line& line) {
     put(cutting_, ground_.cut_of(line.line, k));
     cuts = true;
   }
-  bool jumps = false;
+  Line cut{&line, here_m};
   for (const Tail& tail : line.tails) {
-    const Jump jump = jump_within(line, tail, at_, here_m, reach_m_);
-    jumps = jumps || jump == Jump::anywhere;
-    if (jump == Jump::none) continue;
+    if (jump_within(line, tail, at_, here_m, reach_m_) == Jump::none) continue;
     put(cutting_, ground_.ends_of(line.line));
-    cuts = true;
+    cuts = cut.jumps_beyond = true;
+    cut.jump = std::max(cut.jump, jump_within(line, tail, at_, here_m, measured_m_));
   }
-  if (cuts) lines_.push_back({&line, here_m, jumps});
+  if (cuts) lines_.push_back(cut);
   is_cut_ = is_cut_ || cuts;
 }
 
@@ -181,22 +173,25 @@ void Surroundings::gather(const Bits& asked) {
   for (const Line& line : lines_) {
     const std::size_t index = line.on_sheet->line;
     const std::vector<double>& cuts_m = ground_.lines()[index].cuts_m;
-    const bool has_tail = has(asked, ground_.ends_of(index));
-    Asked one{&line, {}, !(has_tail && line.jumps), has_tail};
+    const bool has_tail = has(asked, ground_.ends_of(index)) && line.jump != Jump::none;
+    Asked one{&line, {}, !has_tail || line.jump != Jump::anywhere, has_tail};
+    bool is_measured = has_tail;
     for (std::size_t k = 0; k < cuts_m.size(); ++k) {
       if (!has(asked, ground_.cut_of(index, k))) continue;
       one.cuts_m.push_back(cuts_m[k]);
       // Behind an end distances jump to the other side of the line.
-      const bool near = within(cuts_m[k] - line.signed_m, reach_m_) ||
-                        (has_tail && within(cuts_m[k] + line.signed_m, reach_m_));
+      const bool near = within(cuts_m[k] - line.signed_m, measured_m_) ||
+                        (has_tail && within(cuts_m[k] + line.signed_m, measured_m_));
+      is_measured = is_measured || near;
       if (cuts_m[k] != 0.0 && near) one.sides_only = false;
     }
-    if (one.cuts_m.empty() && !one.has_tail) continue;
+    if (!is_measured) continue;
     if (one.sides_only) one.cuts_m = {0.0};
     asked_lines_.push_back(std::move(one));
   }
   for (const Area& area : areas_)
-    if (has(asked, ground_.edge_of(area.on_sheet->region))) asked_areas_.push_back(area.on_sheet);
+    if (has(asked, ground_.edge_of(area.on_sheet->region)) && within(area.signed_m, measured_m_))
+      asked_areas_.push_back(area.on_sheet);
   if (!asked_lines_.empty() && !asked_areas_.empty()) drop_what_follows_a_line();
 }
 
@@ -219,7 +214,7 @@ int Surroundings::follows(const Sheet::Area& area, const Asked& asked) const {
   if (!asked.sides_only || asked.has_tail || area.parts.size() != 1) return 0;
   if (!area.parts.front().is_simple) return 0;
   const auto near = [&](Point2 a, Point2 b) {
-    return distance_from_origin_m(minus(a, at_), minus(b, at_)) <= reach_m_;
+    return distance_from_origin_m(minus(a, at_), minus(b, at_)) <= measured_m_;
   };
   const double same_m = std::min(same_vertex_m, same_vertex_sigmas * least_sigma_m(covariance_));
   const auto same = [same_m](Point2 a, Point2 b) {
@@ -250,10 +245,10 @@ std::vector<Segment> Surroundings::segments_of(const Asked& asked) const {
   }
   if (!asked.sides_only) return out;
   for (const Tail& tail : line.tails) {
-    const Jump jump = jump_within(line, tail, at_, asked.line->signed_m, reach_m_);
+    const Jump jump = jump_within(line, tail, at_, asked.line->signed_m, measured_m_);
     if (jump != Jump::on_ray) continue;
     const Point2 end = minus(tail.end, at_);
-    const double far_m = 2.0 * (std::sqrt(end.e * end.e + end.n * end.n) + 2.0 * reach_m_);
+    const double far_m = 2.0 * (std::sqrt(end.e * end.e + end.n * end.n) + 2.0 * measured_m_);
     const Point2 far{end.e + far_m * tail.out.e, end.n + far_m * tail.out.n};
     const Point2 out_left{-tail.out.n, tail.out.e};
     const Point2 left = tail.last ? out_left : Point2{tail.out.n, -tail.out.e};
@@ -270,7 +265,7 @@ std::vector<Sheet::Part> Surroundings::parts_of(const Sheet::Area& area) const {
     Sheet::Part here{{}, is_inside(area, part, at_), part.is_simple};
     for (const Sheet::Edge& edge : part.edges)
       if (const Sheet::Edge moved{minus(edge.a, at_), minus(edge.b, at_)};
-          distance_from_origin_m(moved.a, moved.b) <= reach_m_)
+          distance_from_origin_m(moved.a, moved.b) <= measured_m_)
         here.edges.push_back(moved);
     if (!here.edges.empty() || here.inside) out.push_back(std::move(here));
   }
@@ -283,6 +278,7 @@ void Surroundings::cut(const Bits& asked, Cells& out) {
     out = whole_;
   else if (asked_lines_.size() + asked_areas_.size() != 1 || !cut_by_one(out))
     cut_by_rays(out);
+  add_hem(asked, out);
 }
 
 // Edges of one simple polygon alone: of what overlaps or crosses itself some would count twice.
@@ -312,7 +308,7 @@ bool Surroundings::cut_by_one(Cells& out) {
     if (!mass.possible()) return false;
     double left = asked.line->signed_m >= 0.0 ? 1.0 : 0.0;
     for (const Segment& s : segments)
-      if (distance_from_origin_m(s.a, s.b) <= reach_m_) left -= mass.across(s.a, s.b);
+      if (distance_from_origin_m(s.a, s.b) <= measured_m_) left -= mass.across(s.a, s.b);
     left = std::clamp(left, 0.0, 1.0);
     bands = {1.0 - left, left};
   } else {
@@ -332,7 +328,7 @@ void Surroundings::cut_by_rays(Cells& out) {
   for (const Asked& asked : asked_lines_) {
     std::vector<Segment> segments = segments_of(asked);
     if (!asked.sides_only) segments = that_matter(segments, covariance_);
-    around.add_line(segments, asked.cuts_m, asked.line->signed_m, reach_m_);
+    around.add_line(segments, asked.cuts_m, asked.line->signed_m, measured_m_);
   }
   for (const Sheet::Area* area : asked_areas_) {
     if (area->is_disc())
@@ -347,7 +343,7 @@ double Surroundings::middle_of(const Asked& asked, std::size_t band) const {
   const std::vector<double>& cuts_m = ground_.lines()[asked.line->on_sheet->line].cuts_m;
   const double here_m = asked.line->signed_m;
   // The line itself is far or not asked of: behind its end it is as far on either side.
-  const bool by_tail = asked.sides_only && (std::fabs(here_m) > reach_m_ ||
+  const bool by_tail = asked.sides_only && (std::fabs(here_m) > measured_m_ ||
                                             !std::binary_search(cuts_m.begin(), cuts_m.end(), 0.0));
   if (by_tail) return band == 0 ? -std::fabs(here_m) : std::fabs(here_m);
   const std::size_t below = index_in(cuts_m, band == 0 ? asked.cuts_m[0] : asked.cuts_m[band - 1]);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What cuts the neighbourhood of one place, and its cells as far as somebody asks: who asks about
 // boundaries of which none lies within reach has one cell, who asks about one line or region alone
-// has it in closed form, the rest is integrated on rays. Four sigma are the reach: what lies beyond
-// (3e-4) goes with what lies before it. Used again and again, which saves its memory.
+// has it in closed form, the rest is integrated on rays. Shares are measured within four sigma; a
+// boundary beyond, within six, leaves a hem of 3e-4 on its other side (surroundings_hem.cc). Used
+// again and again, which saves its memory.
 #pragma once
 
 #include <deque>
@@ -38,7 +39,8 @@ class Surroundings {
   struct Line {
     const Sheet::Line* on_sheet = nullptr;
     double signed_m = 0.0;
-    bool jumps = false;  // its side changes elsewhere than on it and straight behind an end
+    Jump jump = Jump::none;  // within what is measured
+    bool jumps_beyond = false;
   };
   struct Area {
     const Sheet::Area* on_sheet = nullptr;
@@ -59,6 +61,7 @@ class Surroundings {
   bool nudge();
   double clearance_m(Point2 p) const;
   void cut(const Bits& asked, Cells& out);
+  void add_hem(const Bits& asked, Cells& out) const;
   void gather(const Bits& asked);
   void drop_what_follows_a_line();
   int follows(const Sheet::Area& area, const Asked& asked) const;
@@ -74,7 +77,8 @@ class Surroundings {
   Place place_;
   Covariance covariance_;
   double reach_m_ = 0.0;
-  Point2 at_;  // the place on the sheet
+  double measured_m_ = 0.0;  // shares are measured so far
+  Point2 at_;                // the place on the sheet
   std::shared_ptr<const Sheet> sheet_;
   Cells whole_;
   bool is_cut_ = false;

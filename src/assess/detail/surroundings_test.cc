@@ -225,5 +225,26 @@ TEST(Surroundings, a_zone_nearly_along_a_line_is_a_boundary_of_its_own) {
   }
 }
 
+// 0 and 1 are said only where no boundary is near enough to make them untrue.
+TEST(Surroundings, what_is_not_measured_is_not_told_as_nothing) {
+  Ground ground;
+  ground.add_region(box(48.0, 38.0, 48.2, 38.3));
+  ground.add_line(*geo::Polyline::make({{{47.0, 38.3}, {49.0, 38.3}}}), {0.0, 30000.0});
+  const double to_edge_m = geo::distance_m({48.1, 38.0}, {48.1, 38.02});
+  for (const double sigmas : {3.5, 3.95, 4.05, 4.9, 5.9})
+    for (const double lon : {37.98, 38.02}) {
+      const Cells cells(ground, {{48.1, lon}, circular(to_edge_m / sigmas)});
+      EXPECT_GT(inside(cells), 0.0) << sigmas;
+      EXPECT_LT(inside(cells), 1.0) << sigmas;
+      EXPECT_NEAR(inside(cells), lon > 38.0 ? 1.0 : 0.0, 6e-4) << sigmas;
+      EXPECT_NEAR(
+          inside_by_atlas(box(48.0, 38.0, 48.2, 38.3), {{48.1, lon}, circular(to_edge_m / sigmas)}),
+          inside(cells), 2e-4)
+          << sigmas;
+    }
+  EXPECT_EQ(inside(Cells(ground, {{48.1, 38.02}, circular(to_edge_m / 6.1)})), 1.0);
+  EXPECT_EQ(inside(Cells(ground, {{48.1, 38.02}, {}})), 1.0);
+}
+
 }  // namespace
 }  // namespace truce::assess

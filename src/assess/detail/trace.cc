@@ -117,8 +117,8 @@ class Trace {
             scene_.vague_place()
                 ? " of the circle that stands for a place known so roughly lies in "
                 : " of the place lies in ";
-        say("place", within > 1.0 - shown ? "In " + name : probability_words(within) + part + name,
-            within, "probability");
+        say("place", within >= 1.0 ? "In " + name : probability_words(within) + part + name, within,
+            "probability");
       }
     }
     if (scene_.vague_place() && result_.possible > result_.probability + shown)
@@ -175,8 +175,10 @@ class Trace {
     double within = 0.0;
     for (std::size_t cell = 0; cell < view.size(); ++cell)
       if (std::fabs(view.signed_m(cell, line)) < distance_m - same_m) within += view.mass(cell);
-    if (within < 0.05) return ": kept";
-    return within > 0.95 ? ": not kept" : ": open (" + probability_words(within) + " within)";
+    if (within <= 0.0) return ": kept";
+    if (within >= 1.0) return ": not kept";
+    const std::string part = " (" + probability_words(within) + " within)";
+    return (within < 0.05 ? ": kept" : within > 0.95 ? ": not kept" : ": open") + part;
   }
 
   void exemptions() {

@@ -18,6 +18,9 @@ using agreement::Agreement;
 using agreement::Rule;
 using agreement::Validity;
 
+// But for rounding: only what is sure goes without a figure.
+constexpr double surely = 1.0 - 1e-6;
+
 std::string fixed(double value, int decimals) {
   char buffer[400];  // the longest double, written out
   const auto end =
@@ -43,7 +46,7 @@ std::string shares_words(const Shares& shares) {
     if (shares[i] < 0.01F) continue;
     if (!out.empty()) out += ", ";
     out += readable(to_text(static_cast<Value>(i)));
-    if (shares[i] < 0.995F) out += " (" + probability_words(static_cast<double>(shares[i])) + ")";
+    if (shares[i] < surely) out += " (" + probability_words(static_cast<double>(shares[i])) + ")";
   }
   return out.empty() ? "unknown" : out;
 }
@@ -127,7 +130,7 @@ std::string seen_words(std::span<const WeaponGuess> weapons) {
     out += readable(to_text(guess.weapon));
     if (guess.calibre_mm > 0) out += " " + std::to_string(guess.calibre_mm) + " mm";
     if (!guess.system.empty()) out += " " + std::string(utf8_prefix(guess.system, 60));
-    if (guess.probability < 0.995) out += " (" + probability_words(guess.probability) + ")";
+    if (guess.probability < surely) out += " (" + probability_words(guess.probability) + ")";
     rest -= guess.probability;
   }
   if (out.empty()) return "weapon unknown";
