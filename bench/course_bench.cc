@@ -2,10 +2,14 @@
 // How many incidents a second one core takes into the standing of a shipped agreement, one by one:
 // what each rule says of it, and which rules over time it changes. Incidents are synthetic and
 // seeded: acts, weapons and kinds of object that the agreement's own rules name, along its own
-// lines and zones, sigma 100 m.
+// lines, or around its zones where it has none.
 //
-//   course_bench AGREEMENT.toml [--count N] [--words]
+//   course_bench AGREEMENT.toml [--count N] [--words] [--sigma METRES] [--named]
 //
+// Beside each other: sigma 100 m, which squares of ground answer again and again; a larger one;
+// --named, where a source names a party in each incident, so that nothing is remembered of ground;
+// --count 1000, of which most look at ground for the first time. It times Sitting::hear and
+// Course::take, which keep what they remember; with --words Assessor::assess, as the engine does.
 // "away": no line, distance or edge that a rule asks about within five sigma; "near": one within
 // one sigma.
 #include <cmath>
@@ -26,8 +30,6 @@ namespace {
 
 using namespace truce;
 
-constexpr double sigma_m = 100.0;
-
 double cpu_seconds() {
   timespec now{};
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
@@ -38,6 +40,7 @@ double cpu_seconds() {
 struct Boundaries {
   std::vector<std::pair<const geo::Polyline*, std::vector<double>>> lines;
   std::vector<const geo::Region*> regions;
+  double sigma_m = 100.0;  // of what is drawn
 };
 
 Boundaries boundaries_of(const agreement::Agreement& a) {
@@ -75,10 +78,16 @@ double to_nearest_boundary_m(const Boundaries& all, LatLon at) {
 }
 
 LatLon somewhere(const Boundaries& all, Random& random, bool near) {
+  if (all.lines.empty()) {
+    const geo::Region& region = *all.regions[random.below(all.regions.size())];
+    return geo::destination(region.centre(), random.uniform(0.0, 360.0),
+                            random.uniform(0.0, near ? 1.1 : 4.0) * region.radius_m());
+  }
   const auto& [line, distances] = all.lines[random.below(all.lines.size())];
   const auto& part = line->parts()[random.below(line->parts().size())];
   const LatLon at = part[random.below(part.size())];
-  const double reach_m = near ? distances[random.below(distances.size())] + 3.0 * sigma_m : 80e3;
+  const double reach_m =
+      near ? distances[random.below(distances.size())] + 3.0 * all.sigma_m : 80e3;
   return geo::destination(at, random.uniform(0.0, 360.0),
                           random.uniform(near ? 0.9 : 0.0, 1.0) * reach_m);
 }
@@ -87,7 +96,7 @@ LatLon place(const Boundaries& all, Random& random, bool near) {
   for (;;) {
     const LatLon at = somewhere(all, random, near);
     const double away_m = to_nearest_boundary_m(all, at);
-    if (near ? away_m <= sigma_m : away_m > 5.0 * sigma_m) return at;
+    if (near ? away_m <= all.sigma_m : away_m > 5.0 * all.sigma_m) return at;
   }
 }
 
@@ -105,11 +114,18 @@ WeaponGuess guess_for(const agreement::WeaponTest& test, Random& random) {
   return guess;
 }
 
+struct Options {
+  long count = 100000;
+  bool words = false;
+  double sigma_m = 100.0;
+  bool named = false;
+};
+
 Incident incident(const agreement::Agreement& a, const Boundaries& all, Random& random, long i,
                   bool near) {
   Incident made;
   made.id = IncidentId("I-" + std::to_string(i));
-  made.where = {place(all, random, near), {sigma_m * sigma_m, 0.0, sigma_m * sigma_m}};
+  made.where = {place(all, random, near), circular(all.sigma_m)};
   const Instant from = std::max(a.in_force.from, from_civil_utc({1900, 1, 1}));
   made.when.from = made.when.until = from + from_seconds(static_cast<double>(i) * 60.0);
   const agreement::Rule& rule = a.rules[random.below(a.rules.size())];
@@ -129,15 +145,11 @@ Incident incident(const agreement::Agreement& a, const Boundaries& all, Random& 
   return made;
 }
 
-struct Options {
-  long count = 100000;
-  bool words = false;
-};
-
 void run(const agreement::Agreement& a, const Options& options, bool near) {
   const long count = options.count;
   const bool words = options.words;
-  const Boundaries all = boundaries_of(a);
+  Boundaries all = boundaries_of(a);
+  all.sigma_m = options.sigma_m;
   const assess::Assessor assessor(a, {.irrelevant = 1e-3, .words = words});
   assess::Sitting sitting(assessor);
   assess::Course course(a);
@@ -149,8 +161,11 @@ void run(const agreement::Agreement& a, const Options& options, bool near) {
   std::vector<assess::Outcomes> found(block);
   for (long done = 0; done < count; done += static_cast<long>(block)) {
     std::vector<Incident> incidents;
-    for (long i = done; i < std::min(count, done + static_cast<long>(block)); ++i)
+    for (long i = done; i < std::min(count, done + static_cast<long>(block)); ++i) {
       incidents.push_back(incident(a, all, random, i, near));
+      if (options.named)
+        incidents.back().parties.push_back({one_of(a.parties, random, {}).id, 0.8});
+    }
     const double start = cpu_seconds();
     if (words) {
       std::vector<std::vector<Finding>> told(incidents.size());
@@ -180,29 +195,40 @@ void run(const agreement::Agreement& a, const Options& options, bool near) {
   }
   const double n = static_cast<double>(count);
   std::printf(
-      "{\"agreement\": \"%s\", \"where\": \"%s\", \"words\": %s, \"incidents\": %ld, "
+      "{\"agreement\": \"%s\", \"where\": \"%s\", \"sigma_m\": %g, \"named\": %s, \"words\": %s, "
+      "\"incidents\": %ld, "
       "\"findings\": %ld, \"undetermined\": %ld, \"standings_touched\": %zu, "
       "\"assess_us\": %.3f, \"course_us\": %.3f, \"incidents_per_second\": %.0f}\n",
-      a.id.text.c_str(), near ? "near" : "away", words ? "true" : "false", count, findings, open,
-      touched, 1e6 * assessing / n, 1e6 * standing / n, n / (assessing + standing));
+      a.id.text.c_str(), near ? "near" : "away", options.sigma_m, options.named ? "true" : "false",
+      words ? "true" : "false", count, findings, open, touched, 1e6 * assessing / n,
+      1e6 * standing / n, n / (assessing + standing));
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   if (argc < 2) {
-    std::fprintf(stderr, "course_bench AGREEMENT.toml [--count N] [--words]\n");
+    std::fprintf(stderr,
+                 "course_bench AGREEMENT.toml [--count N] [--words] [--sigma M] [--named]\n");
     return 2;
   }
   Options options;
   for (int i = 2; i < argc; ++i) {
     const std::string_view arg = argv[i];
     if (arg == "--words") options.words = true;
+    if (arg == "--named") options.named = true;
+    if (arg == "--sigma" && i + 1 < argc) options.sigma_m = std::strtod(argv[i + 1], nullptr);
     if (arg == "--count" && i + 1 < argc) options.count = std::atol(argv[i + 1]);
   }
   const auto loaded = io::load_agreement(argv[1]);
   if (!loaded) {
     std::fprintf(stderr, "%s: not an agreement; ask `truce agreement check`\n", argv[1]);
+    return 1;
+  }
+  const Boundaries all = boundaries_of(loaded->agreement);
+  if (options.count < 1 || !(options.sigma_m > 0.0) || loaded->agreement.rules.empty() ||
+      (all.lines.empty() && all.regions.empty())) {
+    std::fprintf(stderr, "%s: nothing to draw: it takes a rule and a line or a zone\n", argv[1]);
     return 1;
   }
   run(loaded->agreement, options, false);
