@@ -289,18 +289,21 @@ Document status_document(const Register& in, const Question& asked) {
 
 Document history_document(const Register& in, const Question& asked) {
   Telling out(in, asked, title_of(in, asked.guarantor) + ": how its position moved");
-  out.add(paragraph("By what was public at " + to_text(asked.moment.known_at) +
-                    ", topic by topic. Summaries are ours; the sources stand beside."));
+  out.add(paragraph(moment_words(asked.moment) +
+                    " Topic by topic. Summaries are ours; the sources stand beside."));
   const View view = at(in, asked.moment, asked.guarantor);
   for (const Line& line : view.lines) {
     std::vector<std::pair<const Statement*, std::string>> all;
     for (const auto& [list, words] : {std::pair{&line.before, ""},
                                       {&line.holds, "; holds"},
                                       {&line.talk, "; stands beside it"},
-                                      {&line.parts, "; within another figure, or out of it"},
+                                      {&line.parts, "; within another figure"},
                                       {&line.ended, "; ended"}})
       for (const Statement* s : *list)
-        if (is_asked(asked, *s)) all.emplace_back(s, words);
+        if (is_asked(asked, *s))
+          all.emplace_back(s, list == &line.parts && !s->draws_on.empty()
+                                  ? "; out of what was promised"
+                                  : words);
     if (all.empty()) continue;
     std::ranges::stable_sort(all, {}, [](const auto& each) { return each.first->said; });
     out.add(heading(2, detail::topic_title(line.topic), std::string(line.topic)));

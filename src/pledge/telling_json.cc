@@ -50,6 +50,13 @@ class Writer {
     }
     json_.end_array();
   }
+  void sources() {
+    json_.key("sources").begin_array();
+    for (const std::string& id : cited_)
+      if (const auto found = in_.sources.find(id); found != in_.sources.end())
+        write_field(json_, found->second);
+    json_.end_array();
+  }
   void others() {
     statements("bind_nobody", view_.bind_nobody);
     statements("set_aside", view_.set_aside);
@@ -84,13 +91,6 @@ class Writer {
     std::erase_if(s.contradicts, [&](const std::string& id) { return !shown_.contains(id); });
     cited_.insert(s.source);
     write_field(json_, s);
-  }
-  void sources() {
-    json_.key("sources").begin_array();
-    for (const std::string& id : cited_)
-      if (const auto found = in_.sources.find(id); found != in_.sources.end())
-        write_field(json_, found->second);
-    json_.end_array();
   }
   void interval(const char* key, const Interval& of) {
     json_.key(key).begin_array();
@@ -213,6 +213,7 @@ std::string list_json(const Register& in, const Question& asked) {
     std::ranges::copy(line.talk, std::back_inserter(all));
   }
   writer.statements("statements", all);
+  writer.sources();
   return writer.finish();
 }
 

@@ -65,7 +65,7 @@ class Marks {
 class Sorter {
  public:
   Sorter(const View& view, const Marks& marks) : view_(view), marks_(marks) {
-    for (const Statement* s : view.all) counts_.insert(s->id);
+    for (const Statement* s : view.all) counts_.emplace(s->id, s);
   }
 
   // `mine` are all of one guarantor and topic, by moment.
@@ -79,9 +79,13 @@ class Sorter {
   }
 
  private:
+  // Of something on its own topic: on another topic it stands for itself.
+  bool hangs_on(const Statement& s, const std::string& id) const {
+    const auto found = counts_.find(id);
+    return found != counts_.end() && found->second->topic == s.topic;
+  }
   bool is_part(const Statement& s) const {
-    return (!s.part_of.empty() && counts_.contains(s.part_of)) ||
-           (!s.draws_on.empty() && counts_.contains(s.draws_on));
+    return hangs_on(s, s.part_of) || hangs_on(s, s.draws_on);
   }
   bool has_ended(const Statement& s) const { return s.until && *s.until <= view_.moment.as_of; }
 
@@ -121,7 +125,7 @@ class Sorter {
 
   const View& view_;
   const Marks& marks_;
-  std::unordered_set<std::string_view> counts_;
+  std::unordered_map<std::string_view, const Statement*> counts_;
 };
 
 void sort_lines(View& view) {

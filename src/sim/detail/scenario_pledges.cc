@@ -120,12 +120,12 @@ void read_need(Words& in, Scenario& scenario) {
   if (!found && !in.error()) in.fail("no task '" + name + "'");
   task.task = found.value_or(pledge::Task::reassurance);
   in.expect("at");
-  const std::int64_t rotation = in.integer("how many in the pool for each one deployed");
-  if (!in.error() && (rotation < 1 || rotation > most_rotation))
-    in.fail("a rotation is from 1:1 to 100:1");
-  in.expect(":");
-  in.expect("1");
-  need.rotation = static_cast<std::int32_t>(rotation);
+  const std::string ratio = in.take("the rotation, as 4:1");
+  const auto rotation =
+      ratio.ends_with(":1") ? to_integer(ratio.substr(0, ratio.size() - 2)) : std::nullopt;
+  if (!in.error() && (!rotation || *rotation < 1 || *rotation > most_rotation))
+    return in.fail("a rotation is from 1:1 to 100:1");
+  need.rotation = static_cast<std::int32_t>(rotation.value_or(1));
   need.tasks = {task};
   scenario.needs.push_back(std::move(need));
 }
