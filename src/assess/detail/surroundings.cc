@@ -274,53 +274,14 @@ std::vector<Sheet::Part> Surroundings::parts_of(const Sheet::Area& area) const {
 
 void Surroundings::cut(const Bits& asked, Cells& out) {
   gather(asked);
-  if (asked_lines_.empty() && asked_areas_.empty())
+  const std::size_t boundaries = asked_lines_.size() + asked_areas_.size();
+  const bool is_closed =
+      (boundaries == 1 && cut_by_one(out)) || (boundaries == 2 && cut_by_two(out));
+  if (boundaries == 0)
     out = whole_;
-  else if (asked_lines_.size() + asked_areas_.size() != 1 || !cut_by_one(out))
+  else if (!is_closed)
     cut_by_rays(out);
   add_hem(asked, out);
-}
-
-// Edges of one simple polygon alone: of what overlaps or crosses itself some would count twice.
-bool Surroundings::cut_by_area(Cells& out) {
-  const EdgeMass mass(covariance_);
-  const Sheet::Area& area = *asked_areas_.front();
-  if (!mass.possible() || area.is_disc()) return false;
-  const std::vector<Sheet::Part> parts = parts_of(area);
-  if (parts.size() != 1 || !parts.front().is_simple) return false;
-  double inside = parts.front().inside ? 1.0 : 0.0;
-  for (const Sheet::Edge& edge : parts.front().edges) inside -= mass.across(edge.a, edge.b);
-  inside = std::clamp(inside, 0.0, 1.0);
-  Shares shares(0, 1);
-  if (inside > 0.0) shares.add(shares.cell_of({1}), inside);
-  if (inside < 1.0) shares.add(shares.cell_of({0}), 1.0 - inside);
-  take(shares, out);
-  return true;
-}
-
-bool Surroundings::cut_by_one(Cells& out) {
-  if (!asked_areas_.empty()) return cut_by_area(out);
-  const EdgeMass mass(covariance_);
-  const Asked& asked = asked_lines_.front();
-  const std::vector<Segment> segments = segments_of(asked);
-  std::vector<double> bands;
-  if (asked.sides_only) {
-    if (!mass.possible()) return false;
-    double left = asked.line->signed_m >= 0.0 ? 1.0 : 0.0;
-    for (const Segment& s : segments)
-      if (distance_from_origin_m(s.a, s.b) <= measured_m_) left -= mass.across(s.a, s.b);
-    left = std::clamp(left, 0.0, 1.0);
-    bands = {1.0 - left, left};
-  } else {
-    auto masses = band_masses(segments, asked.cuts_m, asked.line->signed_m, covariance_);
-    if (!masses) return false;
-    bands = std::move(*masses);
-  }
-  Shares shares(1, 0);
-  for (std::uint32_t band = 0; band < bands.size(); ++band)
-    if (bands[band] > 0.0) shares.add(shares.cell_of({band}), bands[band]);
-  take(shares, out);
-  return true;
 }
 
 void Surroundings::cut_by_rays(Cells& out) {

@@ -8,12 +8,14 @@
 
 #include <deque>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "assess/detail/bits.h"
 #include "assess/detail/near_cases.h"
 #include "assess/detail/rays.h"
 #include "assess/detail/sheet.h"
+#include "assess/detail/two_boundaries.h"
 
 namespace truce::assess {
 
@@ -69,6 +71,9 @@ class Surroundings {
   std::vector<Sheet::Part> parts_of(const Sheet::Area& area) const;
   bool cut_by_one(Cells& out);
   bool cut_by_area(Cells& out);
+  bool cut_by_two(Cells& out);
+  std::optional<Boundary> boundary_of(const Sheet::Area& area) const;
+  std::optional<Boundary> boundary_of(const Asked& asked) const;
   void cut_by_rays(Cells& out);
   void take(const Shares& shares, Cells& out) const;
   double middle_of(const Asked& asked, std::size_t band) const;
