@@ -14,10 +14,12 @@
 #include "io/files.h"
 #include "io/guarantees.h"
 #include "io/public_store.h"
+#include "io/response_audit.h"
 #include "io/vault.h"
 #include "observe/truce_lines.h"
 #include "respond/advance.h"
 #include "respond/decide.h"
+#include "respond/entry_lines.h"
 #include "verify/audit.h"
 #include "verify/entry_lines.h"
 
@@ -178,6 +180,10 @@ class Inspector {
       return entry ? engine::audit_commitment(state_, *entry)
                    : Result<void>(tl::unexpected(entry.error()));
     }
+    if (record::is_of_response(record.type)) {
+      const auto entry = respond::decode(engine::kind_of_response(record.type), record.body);
+      return entry ? responses_.take(state_, *entry) : Result<void>(tl::unexpected(entry.error()));
+    }
     if (!record::is_of_desk(record.type)) return {};
     const auto entry = verify::decode(engine::kind_of(record.type), record.body);
     if (!entry) return tl::unexpected(entry.error());
@@ -218,6 +224,7 @@ class Inspector {
   engine::State state_;
   engine::WrittenResults results_;
   verify::Audit audit_;
+  ResponseAudit responses_;
 };
 
 }  // namespace

@@ -24,7 +24,7 @@ std::string quantity_words(const Offer& offer) {
 std::string codes_words(const std::vector<std::string_view>& codes, const pledge::Register& in) {
   std::string words;
   for (const std::string_view code : codes)
-    words += (words.empty() ? "" : "; ") + pledge::words_of(in, code, Language::english);
+    words += (words.empty() ? "" : "; ") + pledge::words_of(in, code, Language::en);
   return words;
 }
 

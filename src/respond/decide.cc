@@ -146,14 +146,13 @@ class Deciding : Rules {
       authorised = authorised || may(e.authority, duty).has_value();
     if (!authorised)
       return refused(e.authority.text + " may not decide the end: " + why_not(e.authority, 0));
-    std::vector<Entry> entries;
+    e.at = now_;
+    std::vector<Entry> entries{e};
     for (const auto& [of, all] : response->deadlines)
       if (all.back().state == DeadlineState::running || all.back().state == DeadlineState::passed)
         entries.emplace_back(DeadlineCancelled{e.by, now_, e.of, of.first, of.second,
                                                all.back().round,
                                                "the response ended: " + spaced(to_text(e.how))});
-    e.at = now_;
-    entries.emplace_back(std::move(e));
     return entries;
   }
 
