@@ -75,6 +75,14 @@ class Sorter {
     for (const Statement* s : mine) (is_part(*s) ? line.parts : heads).push_back(s);
     if (heads.empty()) heads.swap(line.parts);
     take_heads(line, heads);
+    // What was inside a figure that holds no more does not hold either.
+    const auto is_over = [&](const Statement* s) {
+      return !s->part_of.empty() &&
+             std::ranges::find(line.before, whole_of(s)) != line.before.end();
+    };
+    std::ranges::copy_if(line.parts, std::back_inserter(line.before), is_over);
+    std::erase_if(line.parts, is_over);
+    std::ranges::stable_sort(line.before, {}, &Statement::said);
     return line;
   }
 
@@ -86,6 +94,12 @@ class Sorter {
   }
   bool is_part(const Statement& s) const {
     return hangs_on(s, s.part_of) || hangs_on(s, s.draws_on);
+  }
+  // What it is inside in the end; the bound ends circles.
+  const Statement* whole_of(const Statement* s) const {
+    for (int steps = 0; steps < 100 && hangs_on(*s, s->part_of); ++steps)
+      s = counts_.find(s->part_of)->second;
+    return s;
   }
   bool has_ended(const Statement& s) const { return s.until && *s.until <= view_.moment.as_of; }
 

@@ -92,5 +92,21 @@ TEST(View, APartHangsOnItsWholeOnlyWhileTheWholeIsKnown) {
   EXPECT_EQ(r.holds(known(third)), "whole");
 }
 
+TEST(View, APartGoesWithItsWholeButWhatWasDeliveredStays) {
+  RegisterAtWork r;
+  ASSERT_TRUE(r.take(r.items("whole", Status::pledged, first, 10)));
+  Statement part = r.items("part", Status::pledged, first, 4);
+  part.part_of = "whole";
+  Statement delivery = r.items("delivery", Status::delivered, first, 2);
+  delivery.draws_on = "whole";
+  ASSERT_TRUE(r.take(part));
+  ASSERT_TRUE(r.take(delivery));
+  ASSERT_TRUE(r.take(r.items("new-whole", Status::pledged, second, 20)));
+  const View view = at(r.in, known(third));
+  ASSERT_EQ(view.lines[0].parts.size(), 1u);
+  EXPECT_EQ(view.lines[0].parts[0]->id, "delivery");
+  EXPECT_EQ(view.lines[0].before.size(), 2u);
+}
+
 }  // namespace
 }  // namespace truce::pledge
