@@ -26,6 +26,7 @@ using respond::Entry;
 using respond::Of;
 
 constexpr Role watch_roles[] = {Role::duty_officer};
+constexpr Role watch_or_liaison[] = {Role::duty_officer, Role::liaison};
 constexpr Role adopting_roles[] = {Role::duty_officer, Role::administrator};
 
 // The response that is meant: the agreement of the exercise, the one named, or the only one
@@ -55,7 +56,8 @@ Result<Of> meant(const engine::State& state, const RespondOptions& o) {
 
 // The response's clock: the machine's, or of an exercise the time that is told.
 Result<Instant> clock_of(const RespondOptions& o) {
-  if (o.at.empty()) return io::now();
+  if (o.at.empty() && o.drill.empty()) return io::now();
+  if (o.at.empty()) return failure(Code::usage, "an exercise has a time of its own: give --at");
   if (o.drill.empty())
     return failure(Code::usage,
                    "--at is the time of an exercise; give --drill. The real response "
@@ -99,20 +101,45 @@ void say(const std::vector<Entry>& entries, bool as_json) {
   }
 }
 
-int advance_and_say(io::Mission& mission, std::vector<Entry> entries, const Of& of, const By& by,
-                    Instant now, bool json) {
-  if (!of.agreement.empty() && io::guarantee_plan(mission.state(), of.agreement)) {
-    const auto more = mission.advance(of, by, now);
-    if (!more) return fail(more.error());
-    entries.insert(entries.end(), more->begin(), more->end());
-  }
-  say(entries, json);
-  return done;
+// What the plan asks for now goes on record before and after what somebody says.
+Result<void> let_plan_ask(io::Mission& mission, const Of& of, const By& by, Instant now,
+                          std::vector<Entry>& entries) {
+  if (of.agreement.empty()) return {};
+  auto more = mission.advance(of, by, now, io::now());
+  if (!more) return tl::unexpected(more.error());
+  entries.insert(entries.end(), more->begin(), more->end());
+  return {};
+}
+
+// Entries that name a consultation or a message are of its response, and of no other.
+Result<void> is_of(const engine::State& state, const Entry& entry, const Of& of) {
+  const auto is = respond::response_of(state.guarantee, entry);
+  if (!is || *is == of) return {};
+  const std::string where = is->drill.empty() ? "the real response" : "exercise " + is->drill.text;
+  return failure(Code::usage,
+                 id_of(entry) + " is of " + where + "; say so with --drill, or leave it out");
 }
 
 bool is_of_directory(const Entry& entry) {
   return std::holds_alternative<respond::ContactListed>(entry) ||
          std::holds_alternative<respond::ContactRemoved>(entry);
+}
+
+// Another text under the same name would count what runs anew, or leave it without a plan.
+Result<void> nothing_runs(const engine::State& state, const std::string& id,
+                          const engine::AdoptedAgreement& adopted) {
+  const auto before = state.adopted.find(id);
+  if (before == state.adopted.end() || before->second == engine::digest_of(adopted)) return {};
+  for (const auto& [of, response] : state.guarantee.responses) {
+    const auto drill = state.guarantee.drills.find(of.drill);
+    const bool over = drill != state.guarantee.drills.end() && drill->second.ended;
+    if (of.agreement.text == id && !over &&
+        (!response.tiers.empty() || !respond::due_list(response).empty()))
+      return failure(Code::refused, "a response under '" + id +
+                                        "' runs; end it first, or give the new text an id of its "
+                                        "own");
+  }
+  return {};
 }
 
 // An empty journal for a mission that has adopted nothing yet.
@@ -128,29 +155,40 @@ Result<io::Mission> open_or_create(const std::string& directory) {
 int respond_put(const RespondOptions& o, MakeResponse make) {
   auto mission = open_to_write(o.data);
   if (!mission) return fail(mission.error());
-  const auto now = clock_of(o);
-  if (!now) return fail(now.error());
   Of of;
   auto entry = make(o, of);
   if (!entry) return fail(entry.error());
-  if (!is_of_directory(*entry)) {
+  const bool starts = std::holds_alternative<respond::DrillStarted>(*entry);
+  const bool ends = std::holds_alternative<respond::DrillEnded>(*entry);
+  const bool directory = is_of_directory(*entry);
+  const auto now = directory || starts || ends ? Result<Instant>(io::now()) : clock_of(o);
+  if (!now) return fail(now.error());
+  std::vector<Entry> entries, asked;
+  if (!directory) {
     auto found = meant(mission->state(), o);
     if (!found) return fail(found.error());
     of = *found;
     entry = make(o, of);
     if (!entry) return fail(entry.error());
+    if (auto same = is_of(mission->state(), *entry, of); !same) return fail(same.error());
+    const By by = respond::author(*entry);
+    if (const auto role = verify::role_of(mission->state().desk, by.user, watch_or_liaison);
+        role && !starts && !ends)
+      if (auto done = let_plan_ask(*mission, of, {by.user, *role}, *now, asked); !done)
+        return fail(done.error());
   }
-  auto entries = mission->enter(std::move(*entry), *now);
-  if (!entries) return fail(entries.error());
-  if (const auto* begun = std::get_if<respond::DrillStarted>(&entries->front()))
-    of.drill = begun->id;
-  if (const auto* ended = std::get_if<respond::DrillEnded>(&entries->front());
-      ended != nullptr || is_of_directory(entries->front())) {
-    say(*entries, o.json);
-    return done;
+  auto put = mission->enter(std::move(*entry), *now, io::now());
+  if (!put) {
+    if (!asked.empty()) say(asked, o.json);
+    return fail(put.error());
   }
-  const By by = respond::author(entries->front());
-  return advance_and_say(*mission, std::move(*entries), of, by, *now, o.json);
+  const By by = respond::author(put->front());
+  entries = std::move(*put);
+  if (!directory && !starts && !ends)
+    if (auto done = let_plan_ask(*mission, of, by, *now, entries); !done) return fail(done.error());
+  entries.insert(entries.end(), asked.begin(), asked.end());
+  say(entries, o.json);
+  return done;
 }
 
 int respond_adopt(const RespondOptions& o) {
@@ -164,6 +202,8 @@ int respond_adopt(const RespondOptions& o) {
     if (const auto role = verify::role_of(mission->state().desk, o.by, adopting_roles); !role)
       return fail(role.error());
   const std::string id = loaded->agreement.id.text;
+  if (auto free = nothing_runs(mission->state(), id, loaded->adopted); !free)
+    return fail(free.error());
   const engine::Draft draft = engine::adopt_agreement(std::move(loaded->adopted));
   if (auto put = mission->record(draft, io::now()); !put) return fail(put.error());
   const auto plan = io::guarantee_plan(mission->state(), AgreementId(id));
@@ -190,7 +230,7 @@ int respond_advance(const RespondOptions& o) {
   if (!of) return fail(of.error());
   const auto role = verify::role_of(mission->state().desk, o.by, watch_roles);
   if (!role) return fail(role.error());
-  const auto entries = mission->advance(*of, {o.by, *role}, *now);
+  const auto entries = mission->advance(*of, {o.by, *role}, *now, io::now());
   if (!entries) return fail(entries.error());
   say(*entries, o.json);
   if (entries->empty() && !o.json) std::printf("nothing moved\n");
@@ -270,7 +310,7 @@ int put_out(const std::string& text, const std::string& out) {
 }  // namespace
 
 int respond_status(const RespondOptions& o) {
-  const auto state = state_of(o.data);
+  auto state = state_of(o.data);
   if (!state) return fail(state.error());
   const auto now = clock_of(o);
   if (!now) return fail(now.error());
@@ -278,6 +318,14 @@ int respond_status(const RespondOptions& o) {
   if (!of) return fail(of.error());
   const auto plan = io::guarantee_plan(*state, of->agreement);
   if (!plan) return fail(plan.error());
+  // As it stands once the plan has asked: a case may have been verified since.
+  std::size_t waiting = 0;
+  for (const Entry& entry :
+       engine::advance_response(*state, plan->agreement, plan->plan, *of, {}, *now)) {
+    ++waiting;
+    if (auto folded = respond::evolve(state->guarantee, entry); !folded)
+      return fail(folded.error());
+  }
   const respond::Told told = engine::told_of(*state, plan->agreement, plan->plan, *of, *now);
   if (o.json) {
     std::string out;
@@ -288,6 +336,11 @@ int respond_status(const RespondOptions& o) {
   Document page = respond::status(state->guarantee, plan->plan, told, *of, *now);
   if (auto added = add_backing(page, *state, plan->plan, told, *of, o); !added)
     return fail(added.error());
+  if (waiting > 0)
+    page.blocks.push_back({Block::Kind::paragraph,
+                           std::to_string(waiting) +
+                               " entries of this are not on record yet: truce respond advance, or "
+                               "notify --watch."});
   if (!o.html) return put_out(to_plain_text(page), o.out);
   const publish::Drawing drawing =
       publish::draw_timeline(timeline_of(state->guarantee, plan->plan, told, *of, *now));

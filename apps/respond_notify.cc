@@ -49,7 +49,7 @@ Result<By> advance_all(const RespondOptions& o) {
   if (!role) return tl::unexpected(role.error());
   const By by{o.by, *role};
   for (const AgreementId& id : io::guarantees_of(mission->state()))
-    if (auto moved = mission->advance({id, {}}, by, io::now()); !moved)
+    if (auto moved = mission->advance({id, {}}, by, io::now(), io::now()); !moved)
       return tl::unexpected(moved.error());
   return by;
 }
@@ -77,7 +77,8 @@ int respond_notify(const RespondOptions& o) {
   if (!settings) return fail(settings.error());
   for (;;) {
     const auto sent = one_round(o, *settings);
-    if (!sent) return fail(sent.error());
+    if (!sent && !o.watch) return fail(sent.error());
+    if (!sent) fail(sent.error());  // told, and tried again: a watch does not end by itself
     if (!o.watch) {
       if (o.json)
         std::printf("{\"delivered\":%zu,\"failed\":%zu}\n", sent->delivered, sent->failed);

@@ -62,13 +62,14 @@ TimelineRow row_of(const respond::DutyOf& of, const std::vector<respond::Deadlin
 publish::Timeline timeline_of(const respond::Guarantee& guarantee, const respond::Plan& plan,
                               const respond::Told& told, const respond::Of& of, Instant now) {
   publish::Timeline timeline{"Cases, tiers and deadlines over time", {}, now, plan.zone};
-  for (const auto& [id, one] : told.cases) timeline.rows.push_back(row_of(one));
   const auto found = guarantee.responses.find(of);
-  if (found == guarantee.responses.end()) return timeline;
-  for (const auto& [number, tier] : found->second.tiers)
-    timeline.rows.push_back(row_of(number, tier, now));
-  for (const auto& [duty, rounds] : found->second.deadlines)
-    timeline.rows.push_back(row_of(duty, rounds));
+  if (found != guarantee.responses.end()) {
+    for (const auto& [number, tier] : found->second.tiers)
+      timeline.rows.push_back(row_of(number, tier, now));
+    for (const auto& [duty, rounds] : found->second.deadlines)
+      timeline.rows.push_back(row_of(duty, rounds));
+  }
+  for (const auto& [id, one] : told.cases) timeline.rows.push_back(row_of(one));
   return timeline;
 }
 

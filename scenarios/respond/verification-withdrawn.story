@@ -14,13 +14,13 @@ truce pledge import scenarios/respond/pledges.toml scenarios/respond/pledges-bra
 #
 # Each guarantor says whom to reach, and what they may decide.
 
-truce respond contact --guarantor Alfa --name "A. Aalto" --office "Duty officer, foreign ministry" --email alfa@example.org --decides diplomatic --decides consultative --from 2026-01-01T00:00:00Z --until 2040-01-01T00:00:00Z --by dora --data DATA
-truce respond contact --guarantor Alfa --name "A. Arne" --office "Minister of defence" --deputy-of K-000001 --phone "+00 1" --decides protective --from 2026-01-01T00:00:00Z --until 2040-01-01T00:00:00Z --by dora --data DATA
-truce respond contact --guarantor Bravo --name "B. Blum" --office "Head of the crisis centre" --webhook https://bravo.example.org/hook --decides diplomatic --decides consultative --decides protective --from 2026-01-01T00:00:00Z --until 2040-01-01T00:00:00Z --by dora --data DATA
-truce respond contact --guarantor Charlie --name "C. Cruz" --office "Permanent representative" --email charlie@example.org --decides consultative --from 2026-01-01T00:00:00Z --until 2040-01-01T00:00:00Z --by dora --data DATA
-truce respond contact --guarantor Delta --name "D. Dahl" --office "Chief of operations" --email delta@example.org --decides readiness --from 2026-01-01T00:00:00Z --until 2040-01-01T00:00:00Z --by dora --data DATA
+truce respond contact --guarantor Alfa --name "A. Aalto" --office "Duty officer, foreign ministry" --email alfa@example.org --decides diplomatic --decides consultative --from 2026-01-01T00:00:00Z --until 2040-01-01T00:00:00Z --by chief --data DATA
+truce respond contact --guarantor Alfa --name "A. Arne" --office "Minister of defence" --deputy-of K-000001 --phone "+00 1" --decides protective --from 2026-01-01T00:00:00Z --until 2040-01-01T00:00:00Z --by chief --data DATA
+truce respond contact --guarantor Bravo --name "B. Blum" --office "Head of the crisis centre" --webhook https://bravo.example.org/hook --decides diplomatic --decides consultative --decides protective --from 2026-01-01T00:00:00Z --until 2040-01-01T00:00:00Z --by chief --data DATA
+truce respond contact --guarantor Charlie --name "C. Cruz" --office "Permanent representative" --email charlie@example.org --decides consultative --from 2026-01-01T00:00:00Z --until 2040-01-01T00:00:00Z --by chief --data DATA
+truce respond contact --guarantor Delta --name "D. Dahl" --office "Chief of operations" --email delta@example.org --decides readiness --from 2026-01-01T00:00:00Z --until 2040-01-01T00:00:00Z --by chief --data DATA
 ! truce respond contact --guarantor Alfa --name "Nobody" --office "none" --email alfa@example.org --from 2026-01-01T00:00:00Z --until 2040-01-01T00:00:00Z --by mira --data DATA
-? truce respond contact --guarantor Alfa --name "Nobody" --office "none" --email "not an address" --from 2026-01-01T00:00:00Z --until 2040-01-01T00:00:00Z --by dora --data DATA
+? truce respond contact --guarantor Alfa --name "Nobody" --office "none" --email "not an address" --from 2026-01-01T00:00:00Z --until 2040-01-01T00:00:00Z --by chief --data DATA
 
 # ## The exercise begins
 #

@@ -116,7 +116,9 @@ Result<void> take_withdrawal(State& state, std::string_view body) {
 Result<void> take_entry(State& state, Type type, Instant at, std::string_view body) {
   const auto entry = verify::decode(kind_of(type), body);
   if (!entry) return tl::unexpected(entry.error());
-  return verify::evolve(state.desk, *entry, at);
+  if (auto folded = verify::evolve(state.desk, *entry, at); !folded) return folded;
+  note_verified(state, *entry);
+  return {};
 }
 
 Result<void> take_response(State& state, Type type, std::string_view body) {

@@ -65,23 +65,17 @@ bool stage_counts(Stage stage) {
   return stage == Stage::verified || stage == Stage::disputed || stage == Stage::remedied;
 }
 
-const CurrentFinding* find(const State& state, const FindingId& id) {
-  for (const auto& [key, current] : state.findings)
-    if (current.id == id) return &current;
-  return nullptr;
-}
-
-// Whatever the findings of the case say under this agreement: the first place and time, all rules.
-void put_findings(const State& state, const verify::Case& of, const AgreementId& agreement,
+// What two people decided on: the first place and time among the findings, and all the rules, each
+// after its agreement. A finding that reads compliant broke nothing.
+void put_findings(const State& state, const std::map<FindingId, std::uint32_t>& findings,
                   CaseTold& told) {
   bool first = true;
-  for (const auto& [id, version] : of.findings) {
-    const CurrentFinding* current = find(state, id);
-    if (current == nullptr) continue;
-    told.detected = std::min(told.detected, current->made);
-    const Finding finding = decoded(*current);
-    if (finding.agreement != agreement) continue;
-    told.rules.push_back(finding.rule);
+  for (const auto& [key, current] : state.findings) {
+    if (!findings.contains(current.id)) continue;
+    told.detected = std::min(told.detected, current.made);
+    const Finding finding = decoded(current);
+    if (finding.verdict == Verdict::compliant) continue;
+    told.rules.push_back(finding.agreement.text + " " + finding.rule);
     if (!first && finding.when.until >= told.occurred.until) continue;
     first = false;
     told.occurred = finding.when;
@@ -134,21 +128,53 @@ respond::Told GuaranteeWatch::told(Instant now) const {
   return told;
 }
 
-std::vector<CaseTold> verified_cases(const State& state, const AgreementId& agreement) {
+namespace {
+
+const CaseId* case_of(const verify::Entry& entry) {
+  return std::visit(
+      [](const auto& e) -> const CaseId* {
+        if constexpr (requires { e.in; })
+          return &e.in;
+        else if constexpr (requires { e.id; })
+          if constexpr (std::is_same_v<std::decay_t<decltype(e.id)>, CaseId>) return &e.id;
+        return nullptr;
+      },
+      entry);
+}
+
+}  // namespace
+
+void note_verified(State& state, const verify::Entry& entry) {
+  const CaseId* id = case_of(entry);
+  if (id == nullptr || !state.desk.cases.contains(*id)) return;
+  const verify::Case& of = state.desk.cases.at(*id);
+  const auto stage = stage_told(of);
+  if (!stage) {
+    state.verified.erase(*id);
+    return;
+  }
+  CaseTold& told = state.verified[*id];
+  const verify::Decision& decided = of.decisions.back();
+  const auto* moved = std::get_if<verify::CaseMoved>(&entry);
+  if (told.id.empty() || (moved != nullptr && moved->to == Stage::verified)) {
+    const Instant since = told.id.empty() ? decided.at : told.verified;
+    const std::string party = told.party;
+    told = {*id, {}, of.opened, since, {}, party, {}, *stage};
+    put_findings(state, decided.findings, told);
+  }
+  told.stage = *stage;
+  if (const verify::Attributed* named = verify::attribution(of))
+    told.party = named->decided.party == "unattributed" ? "" : named->decided.party;
+}
+
+std::vector<CaseTold> verified_cases(const State& state, const agreement::Agreement& of) {
   std::vector<CaseTold> all;
-  for (const auto& [id, of] : state.desk.cases) {
-    const auto stage = stage_told(of);
-    if (!stage) continue;
-    CaseTold told;
-    told.id = id;
-    told.detected = of.opened;
-    told.verified = of.decisions.back().at;
-    told.stage = *stage;
-    if (const verify::Attributed* named = verify::attribution(of);
-        named != nullptr && named->decided.party != "unattributed")
-      told.party = named->decided.party;
-    put_findings(state, of, agreement, told);
-    if (!told.rules.empty()) all.push_back(std::move(told));
+  for (const auto& [id, told] : state.verified) {
+    CaseTold one = told;
+    std::erase_if(one.rules,
+                  [&](const std::string& rule) { return !rule.starts_with(of.id.text + " "); });
+    for (std::string& rule : one.rules) rule.erase(0, of.id.text.size() + 1);
+    if (!one.rules.empty()) all.push_back(std::move(one));
   }
   return all;
 }
@@ -160,11 +186,10 @@ respond::Told told_of(const State& state, const agreement::Agreement& guarantee,
   const bool has_ended =
       response != state.guarantee.responses.end() && !response->second.ended.empty();
   const auto counts = [&](const CaseTold& told) {
-    return told.verified <= now &&
-           (!has_ended || told.occurred.until > response->second.ended.back().at);
+    return told.verified <= now && (!has_ended || told.verified > response->second.ended.back().at);
   };
   if (of.drill.empty()) {
-    for (const CaseTold& told : verified_cases(state, of.agreement))
+    for (const CaseTold& told : verified_cases(state, guarantee))
       if (counts(told)) watch.take(told);
   } else if (response != state.guarantee.responses.end()) {
     for (const auto& [id, told] : response->second.cases)
@@ -172,6 +197,18 @@ respond::Told told_of(const State& state, const agreement::Agreement& guarantee,
   }
   watch.tell(respond::facts_of(state.guarantee, plan, of));
   return watch.told(now);
+}
+
+std::vector<respond::Entry> advance_response(const State& state,
+                                             const agreement::Agreement& guarantee,
+                                             const respond::Plan& plan, const respond::Of& of,
+                                             const By& by, Instant now) {
+  const auto drill = state.guarantee.drills.find(of.drill);
+  if (drill != state.guarantee.drills.end() && drill->second.ended) return {};
+  const auto last = state.guarantee.last.find(of);
+  if (last != state.guarantee.last.end()) now = std::max(now, last->second);
+  return respond::advance(state.guarantee, plan, told_of(state, guarantee, plan, of, now), of, by,
+                          now);
 }
 
 std::size_t kind_of_response(record::Type type) {

@@ -34,15 +34,26 @@ class GuaranteeWatch {
   std::size_t facts_ = 0;
 };
 
-// Cases that count as breaches under the agreement: verified by two people, and since then neither
-// refuted nor withdrawn. One that was opened again counts as disputed until it is decided. In order
-// of their ids.
-std::vector<respond::CaseTold> verified_cases(const State& state, const AgreementId& agreement);
+// After an entry of the desk: a case that two people verified is kept as they decided on it,
+// whatever the machine says later; a refuted or withdrawn one is forgotten. One that was opened
+// again counts as disputed until it is decided, and keeps its party and the moment of its first
+// verification.
+void note_verified(State& state, const verify::Entry& entry);
+
+// Cases that count as breaches under the agreement, in order of their ids.
+std::vector<respond::CaseTold> verified_cases(const State& state, const agreement::Agreement& of);
 
 // What a response is told at a moment: of an exercise its own cases, else the mission's. What ended
 // before the response's last end is not told again.
 respond::Told told_of(const State& state, const agreement::Agreement& guarantee,
                       const respond::Plan& plan, const respond::Of& of, Instant now);
+
+// What follows from the plan at a moment; nothing of an exercise that has ended. A clock that shows
+// less than the response's latest moment counts as that moment.
+std::vector<respond::Entry> advance_response(const State& state,
+                                             const agreement::Agreement& guarantee,
+                                             const respond::Plan& plan, const respond::Of& of,
+                                             const By& by, Instant now);
 
 // How entries of responses stand among the types of records, and back.
 std::size_t kind_of_response(record::Type type);

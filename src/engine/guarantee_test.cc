@@ -64,7 +64,7 @@ class History {
   // A contact who decides everything until some hour, and one who decides nothing.
   void list(const char* guarantor, bool decides) {
     ContactListed e;
-    e.by = dora;
+    e.by = {"chief", Role::administrator};
     e.guarantor = guarantor;
     e.name = "somebody";
     e.office = "an office";
@@ -209,7 +209,7 @@ class History {
     std::vector<CaseTold> order;
     const auto& ended = guarantee_.responses[of_].ended;
     for (const auto& [id, told] : cases_)
-      if (told.verified <= now_ && (ended.empty() || told.occurred.until > ended.back().at))
+      if (told.verified <= now_ && (ended.empty() || told.verified > ended.back().at))
         order.push_back(told);
     const std::set<CaseId> wanted = [&] {
       std::set<CaseId> ids;
@@ -256,12 +256,11 @@ class History {
       const Asked asked = asked_of(duty, told);
       if (!asked.holds || !asked.due || asked.is_remedied || asked.is_done) continue;
       for (const std::string& guarantor : duty.guarantors) {
-        const auto step = response.steps.find({duty.rule, guarantor});
-        if (step != response.steps.end() && step->second.progress == Progress::done) continue;
+        const Step* step = current_step(response, {duty.rule, guarantor});
+        if (step != nullptr && step->report.progress == Progress::done) continue;
         const Deadline* deadline = latest(response, {duty.rule, guarantor});
         ASSERT_NE(deadline, nullptr) << duty.rule << " lost";
         ASSERT_EQ(deadline->due, *asked.due) << duty.rule;
-        if (deadline->state == DeadlineState::met) continue;
         ASSERT_EQ(deadline->state,
                   now_ > *asked.due ? DeadlineState::passed : DeadlineState::running)
             << duty.rule;
@@ -277,13 +276,9 @@ class History {
     bool all_remedied = true;
     for (const auto& [id, told] : cases_) {
       if (told.verified > now_) continue;
-      if (!response.ended.empty() && told.occurred.until <= response.ended.back().at) continue;
-      if (told.occurred.until < first) {
-        first = told.occurred.until;
-        all_remedied = told.stage == Stage::remedied;
-      } else if (told.occurred.until == first) {
-        all_remedied = all_remedied && told.stage == Stage::remedied;
-      }
+      if (!response.ended.empty() && told.verified <= response.ended.back().at) continue;
+      first = std::min(first, told.occurred.until);
+      all_remedied = all_remedied && told.stage == Stage::remedied;
     }
     const Deadline* deadline = latest(response, {"2.on-attack", "Charlie"});
     if (deadline == nullptr || deadline->state == DeadlineState::met ||

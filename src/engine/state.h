@@ -86,6 +86,7 @@ struct State {
   std::vector<QuarantinedLine> quarantined;
   std::map<std::string, std::uint64_t> quarantined_by_reason;  // without the values in it
   verify::Desk desk;                                           // what people made of it
+  std::map<CaseId, respond::CaseTold> verified;                // as people decided on them
   respond::Guarantee guarantee;                                // and what guarantors were asked
   pledge::Register commitments;                                // what guarantors have promised
 };

@@ -286,7 +286,8 @@ Result<std::vector<verify::Entry>> Mission::enter(verify::Entry wanted, Instant 
   return entries;
 }
 
-Result<std::vector<respond::Entry>> Mission::enter(respond::Entry wanted, Instant now) {
+Result<std::vector<respond::Entry>> Mission::enter(respond::Entry wanted, Instant now,
+                                                   Instant recorded) {
   const AgreementId id = respond::agreement_of(state_.guarantee, wanted);
   std::optional<GuaranteePlan> of;
   if (!id.empty()) {
@@ -296,23 +297,32 @@ Result<std::vector<respond::Entry>> Mission::enter(respond::Entry wanted, Instan
   }
   auto entries = engine::decide_response(state_, of ? &of->plan : nullptr, std::move(wanted), now);
   if (!entries) return entries;
-  if (auto done = put(*entries, now); !done) return tl::unexpected(done.error());
+  if (auto done = put(*entries, recorded); !done) return tl::unexpected(done.error());
   return entries;
 }
 
 Result<std::vector<respond::Entry>> Mission::advance(const respond::Of& of, const By& by,
-                                                     Instant now) {
+                                                     Instant now, Instant recorded) {
   const auto plan = guarantee_plan(state_, of.agreement);
   if (!plan) return tl::unexpected(plan.error());
-  const respond::Told told = engine::told_of(state_, plan->agreement, plan->plan, of, now);
-  auto entries = respond::advance(state_.guarantee, plan->plan, told, of, by, now);
-  if (auto done = put(entries, now); !done) return tl::unexpected(done.error());
+  auto entries = engine::advance_response(state_, plan->agreement, plan->plan, of, by, now);
+  if (auto done = put(entries, recorded); !done) return tl::unexpected(done.error());
   return entries;
 }
 
+// What would not be read again must never reach the journal.
 Result<void> Mission::put(const std::vector<respond::Entry>& entries, Instant at) {
   std::vector<engine::Draft> drafts;
-  for (const respond::Entry& entry : entries) drafts.push_back(engine::draft_of(entry));
+  respond::Guarantee after = state_.guarantee;
+  for (const respond::Entry& entry : entries) {
+    drafts.push_back(engine::draft_of(entry));
+    const auto read = respond::decode(entry.index(), drafts.back().body);
+    const auto folded =
+        read ? respond::evolve(after, *read) : Result<void>(tl::unexpected(read.error()));
+    if (!folded)
+      return failure(Code::refused,
+                     "this cannot be kept: " + folded.error().message + "; shorten what it says");
+  }
   return commit(std::move(drafts), at);
 }
 

@@ -42,11 +42,12 @@ class Mission {
   Result<void> record(const engine::Draft& draft, Instant at);
   // What somebody puts on record at the desk, with what follows from it. Errors: refused.
   Result<std::vector<verify::Entry>> enter(verify::Entry wanted, Instant at);
-  // The same for a response; what the plan asks for after it follows. Errors: refused.
-  Result<std::vector<respond::Entry>> enter(respond::Entry wanted, Instant now);
+  // The same for a response, whose clock shows `now`; `recorded` is the machine's. Errors: refused.
+  Result<std::vector<respond::Entry>> enter(respond::Entry wanted, Instant now, Instant recorded);
   // What follows from the plan now that time or cases have moved. Errors: not_found, where no plan
   // of that agreement is adopted.
-  Result<std::vector<respond::Entry>> advance(const respond::Of& of, const By& by, Instant now);
+  Result<std::vector<respond::Entry>> advance(const respond::Of& of, const By& by, Instant now,
+                                              Instant recorded);
   // What a planner puts on record in the register of commitments, all of it or none; gives the new
   // entries, fewer where some are on record already. Errors: refused.
   Result<std::vector<pledge::Entry>> enter(std::vector<pledge::Entry> wanted, Instant at);

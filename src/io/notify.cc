@@ -271,7 +271,7 @@ std::string cap_of_notice(const respond::NoticeQueued& notice, const std::string
   element(out, "urgency", "Expected");
   element(out, "severity", "Unknown");
   element(out, "certainty", "Observed");
-  element(out, "headline", notice.subject.substr(0, 160));
+  element(out, "headline", utf8_prefix(notice.subject, 160));
   element(out, "description", notice.text);
   out += "<parameter>\n";
   element(out, "valueName", "due");

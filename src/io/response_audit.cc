@@ -62,9 +62,9 @@ Result<void> ResponseAudit::take(const engine::State& state, const respond::Entr
   }
   const respond::Of* of = response_of(entry);
   if (plan == nullptr || of == nullptr) return failure(Code::refused, "no plan asks for it");
-  const respond::Told told = engine::told_of(state, plan->agreement, plan->plan, *of, at);
   return follows(
-      respond::advance(state.guarantee, plan->plan, told, *of, respond::author(entry), at), line);
+      engine::advance_response(state, plan->agreement, plan->plan, *of, respond::author(entry), at),
+      line);
 }
 
 }  // namespace truce::io

@@ -2,20 +2,22 @@
 #include "respond/advance.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "respond/detail/messages.h"
 
 namespace truce::respond {
 namespace {
 
-// Of the cases that decide a duty, the one whose breach started it.
+// Of the cases that decide a duty, the one whose breach it is counted from.
 const CaseTold* starter(const Standing& standing, const Told& told) {
   const CaseTold* first = nullptr;
   for (const IncidentId& id : standing.incidents) {
     const auto found = told.cases.find(CaseId(id.text));
     if (found == told.cases.end()) continue;
-    if (first == nullptr || found->second.occurred.until < first->occurred.until)
-      first = &found->second;
+    const CaseTold& one = found->second;
+    if (one.occurred.until == *standing.counted_from) return &one;
+    if (first == nullptr || one.occurred.until < first->occurred.until) first = &one;
   }
   return first;
 }
@@ -28,9 +30,11 @@ Instant start_of(const Duty& duty, const Standing& standing, const Told& told) {
                   duty.counts == CountsFrom::detection ? breach->detected : breach->verified);
 }
 
-bool all_at(const std::vector<CaseId>& cases, const Told& told, Stage stage) {
-  return !cases.empty() && std::ranges::all_of(cases, [&](const CaseId& id) {
-    return told.cases.at(id).stage == stage;
+// All that is told, not only what a duty rests on: to dispute or make good one breach of many stops
+// nothing.
+bool all_at(const Told& told, std::initializer_list<Stage> stages) {
+  return !told.cases.empty() && std::ranges::all_of(told.cases, [&](const auto& one) {
+    return std::ranges::find(stages, one.second.stage) != stages.end();
   });
 }
 
@@ -55,9 +59,9 @@ class Advancing {
   }
 
  private:
-  const StepReported* report(const DutyOf& of) const {
-    const auto found = response_->steps.find(of);
-    return found == response_->steps.end() ? nullptr : &found->second;
+  bool is_reported_done(const DutyOf& of) const {
+    const Step* step = current_step(*response_, of);
+    return step != nullptr && step->report.progress == Progress::done;
   }
 
   void look_at(const Duty& duty, const std::string& guarantor, const Asked& asked) {
@@ -65,11 +69,10 @@ class Advancing {
     const Deadline* current = latest(*response_, key);
     const bool stands = current != nullptr && (current->state == DeadlineState::running ||
                                                current->state == DeadlineState::passed);
-    const StepReported* step = report(key);
-    const bool done = asked.is_done || (step != nullptr && step->progress == Progress::done);
+    const bool done = asked.is_done || is_reported_done(key);
     const bool wanted = asked.holds && asked.due && !asked.is_remedied;
     if (!stands) {
-      if (wanted && !done && is_new(current, asked)) set(duty, guarantor, asked, current);
+      if (wanted && !done) set(duty, guarantor, asked, current);
       return;
     }
     if (done) return met(key, current->round);
@@ -85,12 +88,6 @@ class Advancing {
     }
   }
 
-  // One that was met or cancelled does not come back as it was, but for a breach that stands again.
-  static bool is_new(const Deadline* last, const Asked& asked) {
-    return last == nullptr || last->state == DeadlineState::cancelled ||
-           last->start != asked.start || last->due != *asked.due;
-  }
-
   void set(const Duty& duty, const std::string& guarantor, const Asked& asked,
            const Deadline* last) {
     const std::uint32_t round = last == nullptr ? 1 : last->round + 1;
@@ -102,6 +99,12 @@ class Advancing {
     if (now_ > *asked.due)
       pass(duty, guarantor,
            {round, asked.start, *asked.due, asked.cases, DeadlineState::running, {}, false, {}});
+  }
+  // Records hold so many; all of them are told by the cases themselves.
+  static std::vector<CaseId> few(std::vector<CaseId> cases) {
+    constexpr std::size_t most = 100;
+    if (cases.size() > most) cases.resize(most);
+    return cases;
   }
   void met(const DutyOf& of, std::uint32_t round) {
     entries_.emplace_back(DeadlineMet{by_, now_, of_, of.first, of.second, round});
@@ -124,10 +127,12 @@ class Advancing {
       if (static_cast<std::uint32_t>(duty.tier) != tier) continue;
       Asked one = asked_of(duty, told_);
       together.is_done = together.is_done || one.is_done;
+      const bool was_done = together.is_done;
       if (one.holds && !together.holds)
         together = std::move(one);
       else if (!together.holds)
         together.why_not = one.why_not;
+      together.is_done = together.is_done || was_done;
     }
     return together;
   }
@@ -141,6 +146,12 @@ class Advancing {
       return found == response_->tiers.end() ||
              (found->second.state != TierState::open && found->second.state != TierState::declined);
     });
+  }
+
+  // What was declined or closed by word is asked again once another breach is verified.
+  bool is_new_since(Instant moment) const {
+    return std::ranges::any_of(told_.cases,
+                               [&](const auto& one) { return one.second.verified > moment; });
   }
 
   void look_at(std::uint32_t number) {
@@ -206,10 +217,12 @@ Asked asked_of(const Duty& duty, const Told& told) {
   if (!asked.holds) return asked;
   for (const IncidentId& id : standing.incidents)
     if (told.cases.contains(CaseId(id.text))) asked.cases.emplace_back(id.text);
-  asked.is_disputed = all_at(asked.cases, told, Stage::disputed);
-  asked.is_remedied = all_at(asked.cases, told, Stage::remedied);
+  asked.is_remedied = all_at(told, {Stage::remedied});
+  asked.is_disputed = !asked.is_remedied && all_at(told, {Stage::remedied, Stage::disputed});
   asked.start = start_of(duty, standing, told);
-  if (standing.due) asked.due = *standing.due + (asked.start - *standing.counted_from);
+  if (standing.due)
+    asked.due =
+        duty.by_date ? *standing.due : *standing.due + (asked.start - *standing.counted_from);
   return asked;
 }
 
@@ -217,6 +230,58 @@ std::vector<Entry> advance(const Guarantee& guarantee, const Plan& plan, const T
                            const Of& of, const By& by, Instant now) {
   return Advancing(guarantee, plan, told, of, by, now).run();
 }
+
+namespace {
+
+bool is_fact(const FactTold& told, const agreement::FactTest& test) {
+  return told.name == test.name && told.value == test.value;
+}
+
+// What was asked and taken back falls away with its withdrawal where it was asked again since. A
+// withdrawal by a party that had asked for nothing says nothing.
+void pair_off(std::vector<FactTold>& facts, const Plan& plan) {
+  for (const auto& [asked, taken_back] : plan.withdrawals) {
+    std::vector<std::size_t> standing, gone;
+    std::vector<std::size_t> pairs;
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+      if (is_fact(facts[i], asked)) standing.push_back(i);
+      if (!is_fact(facts[i], taken_back)) continue;
+      const auto of = std::ranges::find_if(standing, [&](std::size_t j) {
+        return facts[i].party.empty() || facts[j].party == facts[i].party;
+      });
+      if (of == standing.end()) {
+        gone.push_back(i);
+        continue;
+      }
+      pairs.insert(pairs.end(), {*of, i});
+      standing.erase(of);
+    }
+    if (!standing.empty()) gone.insert(gone.end(), pairs.begin(), pairs.end());
+    std::ranges::sort(gone, std::greater{});
+    for (const std::size_t i : gone) facts.erase(facts.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
+// When so many guarantors had reported it done as make it done; nothing where they have not.
+std::optional<Instant> done_at(const Response& response, const Duty& duty) {
+  std::vector<Instant> done;
+  std::optional<Instant> declined;
+  std::size_t all = 0;
+  for (const std::string& guarantor : duty.guarantors) {
+    const Step* step = current_step(response, {duty.rule, guarantor});
+    const bool no = step != nullptr && step->report.progress == Progress::declined;
+    if (no) declined = std::max(declined.value_or(step->since), step->since);
+    all += !no;
+    if (step != nullptr && step->report.progress == Progress::done) done.push_back(step->since);
+  }
+  std::ranges::sort(done);
+  const std::size_t needed = duty.quorum > 0 ? static_cast<std::size_t>(duty.quorum) : all;
+  if (needed == 0 || done.size() < needed) return {};
+  const Instant last = done[needed - 1];
+  return duty.quorum > 0 || !declined ? last : std::max(last, *declined);
+}
+
+}  // namespace
 
 std::vector<FactTold> facts_of(const Guarantee& guarantee, const Plan& plan, const Of& of) {
   std::vector<FactTold> facts;
@@ -227,31 +292,29 @@ std::vector<FactTold> facts_of(const Guarantee& guarantee, const Plan& plan, con
   const auto counts = [&](Instant at) { return !has_ended || at > response.ended.back().at; };
   for (const FactTold& fact : response.facts)
     if (counts(fact.at)) facts.push_back(fact);
-  const auto imply = [&](const Duty& duty, const By& by, Instant at) {
+  std::ranges::stable_sort(facts, {}, &FactTold::happened);
+  pair_off(facts, plan);
+  const auto imply = [&](const Duty& duty, Instant at) {
     if (duty.done_by)
-      facts.push_back({by, at, of, duty.done_by->name, duty.done_by->value, duty.done_by->party, at,
+      facts.push_back({{},
+                       at,
+                       of,
+                       duty.done_by->name,
+                       duty.done_by->value,
+                       duty.done_by->party,
+                       at,
                        "reported under " + duty.rule});
   };
-  for (const Duty& duty : plan.duties) {
-    std::size_t done = 0, declined = 0;
-    const StepReported* last = nullptr;
-    for (const std::string& guarantor : duty.guarantors) {
-      const auto step = response.steps.find({duty.rule, guarantor});
-      if (step == response.steps.end()) continue;
-      if (step->second.progress == Progress::declined) ++declined;
-      if (step->second.progress != Progress::done) continue;
-      ++done;
-      if (last == nullptr || last->at < step->second.at) last = &step->second;
-    }
-    const std::size_t all = duty.guarantors.size() - declined;
-    const std::size_t needed = duty.quorum > 0 ? static_cast<std::size_t>(duty.quorum) : all;
-    if (last != nullptr && done >= needed) imply(duty, last->by, last->at);
+  for (const Duty& duty : plan.duties)
+    if (const auto at = done_at(response, duty)) imply(duty, *at);
+  for (const auto& [id, consultation] : guarantee.consultations) {
+    if (consultation.called.of != of || !consultation.closed || !consultation.closed->held ||
+        !counts(consultation.closed->at))
+      continue;
+    const Duty* duty = find_duty(plan, consultation.called.rule);
+    if (duty != nullptr && duty->step == StepKind::consultative && duty->tier == 0)
+      imply(*duty, consultation.closed->at);
   }
-  for (const auto& [id, consultation] : guarantee.consultations)
-    if (consultation.called.of == of && consultation.closed && consultation.closed->held &&
-        counts(consultation.closed->at))
-      if (const Duty* duty = find_duty(plan, consultation.called.rule))
-        imply(*duty, consultation.closed->by, consultation.closed->at);
   std::ranges::stable_sort(facts, {}, &FactTold::happened);
   return facts;
 }

@@ -33,6 +33,10 @@ class Deciding : Rules {
       return failure(Code::usage, "a contact has 1 to 8 addresses");
     for (const Address& to : e.addresses)
       if (auto good = address(to); !good) return tl::unexpected(good.error());
+    if (e.may_decide.size() > all_words<StepKind>().size())
+      return failure(Code::usage, "a kind of step is named twice");
+    if (!is_writable(e.from) || !is_writable(e.until))
+      return failure(Code::out_of_range, "days from 1900 to 2200 can be listed");
     if (e.until <= e.from) return failure(Code::usage, "the contact's days end before they begin");
     if (g_.contacts.size() >= max_contacts) return failure(Code::too_large, "too many contacts");
     if (!e.deputy_of.empty()) {
@@ -66,9 +70,18 @@ class Deciding : Rules {
   }
   Entries operator()(DrillCaseTold e) const {
     if (auto runs = is_running(e.drill); !runs) return tl::unexpected(runs.error());
+    if (auto here = is_here({g_.drills.at(e.drill).started.agreement, e.drill}); !here)
+      return tl::unexpected(here.error());
     for (auto good : {name(e.told.id.text, "the case's name"),
                       plain(e.told.party, "the party", max_name_bytes, false)})
       if (!good) return tl::unexpected(good.error());
+    if (e.told.id.text.starts_with("fact-"))
+      return failure(Code::usage, "a case's name does not begin with 'fact-'");
+    for (const std::string& rule : e.told.rules)
+      if (std::ranges::find(plan_->rules, rule) == plan_->rules.end()) return no_rule(rule);
+    std::ranges::sort(e.told.rules);
+    if (e.told.rules.empty() || std::ranges::adjacent_find(e.told.rules) != e.told.rules.end())
+      return failure(Code::usage, "a case breaks at least one rule, and names each once");
     if (e.told.occurred.until < e.told.occurred.from || e.told.occurred.until > now_)
       return refused("a case of the exercise happened before the exercise's present, " +
                      to_text(now_));
@@ -103,6 +116,7 @@ class Deciding : Rules {
     const auto tier = response->tiers.find(e.tier);
     const TierState state = tier == response->tiers.end() ? TierState::closed : tier->second.state;
     const std::string named = "tier " + std::to_string(e.tier);
+    if (auto own = not_own(e.by, e.authority); !own) return tl::unexpected(own.error());
     if (e.word == TierWord::close && state != TierState::open)
       return refused(named + " is not open: it is " + std::string(to_text(state)));
     if (e.word != TierWord::close && state != TierState::prompted)
@@ -130,7 +144,14 @@ class Deciding : Rules {
     }
     if (auto good = may_for(e.authority, *duty, e.guarantor); !good)
       return tl::unexpected(good.error());
+    if (auto own = not_own(e.by, e.authority); !own) return tl::unexpected(own.error());
     if (auto good = listed(e.pledges); !good) return tl::unexpected(good.error());
+    const Deadline* deadline = latest(*response_of(e.of), {e.rule, e.guarantor});
+    e.round = deadline == nullptr ? 0 : deadline->round;
+    const Step* before = current_step(*response_of(e.of), {e.rule, e.guarantor});
+    if (e.progress == Progress::declined && before != nullptr &&
+        before->report.progress == Progress::done)
+      return refused(e.guarantor + " has reported it done; report under_way where that was wrong");
     return put(std::move(e));
   }
 
@@ -138,14 +159,23 @@ class Deciding : Rules {
     if (auto here = is_here(e.of); !here) return tl::unexpected(here.error());
     if (auto good = words(e.reason, "the reason"); !good) return tl::unexpected(good.error());
     const Response* response = response_of(e.of);
-    const bool runs = std::ranges::any_of(
-        response->tiers, [](const auto& tier) { return tier.second.state != TierState::closed; });
-    if (!runs) return refused("nothing runs that could end");
+    std::uint32_t highest = 0;
+    bool runs = !due_list_is_empty(*response);
+    for (const auto& [number, tier] : response->tiers)
+      if (tier.state == TierState::open || tier.state == TierState::prompted) {
+        highest = std::max(highest, number);
+        runs = true;
+      }
+    if (!runs && response->tiers.empty()) return refused("nothing runs that could end");
+    if (auto own = not_own(e.by, e.authority); !own) return tl::unexpected(own.error());
+    // Whoever could have decided the highest tier that stands may end what it began.
     bool authorised = false;
     for (const Duty& duty : plan_->duties)
-      authorised = authorised || may(e.authority, duty).has_value();
+      if (highest == 0 || static_cast<std::uint32_t>(duty.tier) == highest)
+        authorised = authorised || may(e.authority, duty).has_value();
     if (!authorised)
-      return refused(e.authority.text + " may not decide the end: " + why_not(e.authority, 0));
+      return refused(e.authority.text +
+                     " may not decide the end: " + why_not(e.authority, highest));
     e.at = now_;
     std::vector<Entry> entries{e};
     for (const auto& [of, all] : response->deadlines)
@@ -153,6 +183,10 @@ class Deciding : Rules {
         entries.emplace_back(DeadlineCancelled{e.by, now_, e.of, of.first, of.second,
                                                all.back().round,
                                                "the response ended: " + spaced(to_text(e.how))});
+    for (const auto& [id, consultation] : g_.consultations)
+      if (consultation.called.of == e.of && !consultation.closed)
+        entries.emplace_back(
+            ConsultationClosed{e.by, now_, id, false, "The response ended before it was held."});
     return entries;
   }
 
@@ -165,11 +199,17 @@ class Deciding : Rules {
       if (other.called.of == e.of && other.called.rule == e.rule && !other.closed)
         return refused(id.text + " is open for this rule already");
     if (e.guarantors.empty()) e.guarantors = duty->guarantors;
-    for (const std::string& guarantor : e.guarantors)
+    for (const std::string& guarantor : e.guarantors) {
       if (!concerns(*duty, guarantor)) return not_asked(*duty, guarantor);
-    if (duty->quorum > 0) e.quorum = static_cast<std::uint32_t>(duty->quorum);
-    if (e.quorum == 0 || e.quorum > e.guarantors.size())
-      e.quorum = static_cast<std::uint32_t>(e.guarantors.size());
+      if (std::ranges::count(e.guarantors, guarantor) > 1)
+        return failure(Code::usage, guarantor + " is named twice");
+    }
+    e.quorum = static_cast<std::uint32_t>(duty->quorum > 0 ? static_cast<std::size_t>(duty->quorum)
+                                                           : duty->guarantors.size());
+    if (e.quorum > e.guarantors.size())
+      return refused("rule " + duty->rule + " takes " + std::to_string(e.quorum) +
+                     " guarantors, and only " + std::to_string(e.guarantors.size()) +
+                     " are called");
     e.due = due_of(e.of, e.rule).value_or(now_ + std::chrono::hours{24});
     e.id = ConsultationId(numbered('G', g_.consultations.size() + 1));
     return put(std::move(e));
@@ -194,6 +234,7 @@ class Deciding : Rules {
     if (duty == nullptr) return no_duty((*open)->called.rule);
     if (auto good = may_for(e.authority, *duty, e.guarantor); !good)
       return tl::unexpected(good.error());
+    if (auto own = not_own(e.by, e.authority); !own) return tl::unexpected(own.error());
     return put(std::move(e));
   }
   Entries operator()(ConsultationClosed e) const {
@@ -213,6 +254,9 @@ class Deciding : Rules {
     if (found == g_.notices.end())
       return failure(Code::not_found, "there is no notice " + e.id.text);
     if (found->second.acknowledged) return refused(e.id.text + " is acknowledged already");
+    if (auto here = is_here(found->second.queued.of); !here) return tl::unexpected(here.error());
+    if (!found->second.delivered && found->second.queued.channel != Channel::phone)
+      return refused(e.id.text + " has not been delivered yet (respond notify)");
     const auto contact = g_.contacts.find(e.contact.empty() ? found->second.queued.to : e.contact);
     if (contact == g_.contacts.end()) return no_contact(e.contact);
     if (contact->second.listed.guarantor !=
@@ -250,26 +294,13 @@ std::span<const Role> roles_for(const Entry& entry) {
 }
 
 AgreementId agreement_of(const Guarantee& guarantee, const Entry& entry) {
-  const auto of_consultation = [&](const ConsultationId& id) {
-    const auto found = guarantee.consultations.find(id);
-    return found == guarantee.consultations.end() ? AgreementId{}
-                                                  : found->second.called.of.agreement;
-  };
-  return std::visit(
-      [&](const auto& e) -> AgreementId {
-        using Kind = std::decay_t<decltype(e)>;
-        if constexpr (requires { e.of; })
-          return e.of.agreement;
-        else if constexpr (std::is_same_v<Kind, DrillStarted>)
-          return e.agreement;
-        else if constexpr (std::is_same_v<Kind, CallAnswered> ||
-                           std::is_same_v<Kind, PositionTaken> ||
-                           std::is_same_v<Kind, ConsultationClosed>)
-          return of_consultation(e.id);
-        else
-          return {};
-      },
-      entry);
+  if (const auto* started = std::get_if<DrillStarted>(&entry)) return started->agreement;
+  if (const auto* ended = std::get_if<DrillEnded>(&entry)) {
+    const auto found = guarantee.drills.find(ended->id);
+    return found == guarantee.drills.end() ? AgreementId{} : found->second.started.agreement;
+  }
+  const auto of = response_of(guarantee, entry);
+  return of ? of->agreement : AgreementId{};
 }
 
 Result<std::vector<Entry>> decide(const Guarantee& guarantee, const Plan* plan, Entry wanted,

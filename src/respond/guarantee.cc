@@ -59,7 +59,10 @@ struct Taking {
     return {};
   }
   Result<void> operator()(const StepReported& e) const {
-    g.responses[e.of].steps[{e.rule, e.guarantor}] = e;
+    Step& step = g.responses[e.of].steps[{e.rule, e.guarantor}];
+    const bool goes_on = !step.report.rule.empty() && step.report.round == e.round &&
+                         step.report.progress == e.progress;
+    step = {e, goes_on ? step.since : e.at};
     return {};
   }
   // What comes after counts anew.
@@ -116,7 +119,7 @@ struct Taking {
     Deadline* of = deadline(e.of, e.rule, e.guarantor, e.round);
     if (of == nullptr || of->state == DeadlineState::met || of->state == DeadlineState::cancelled)
       return misfit("a deadline of " + e.rule + " is met that does not run");
-    of->late = of->state == DeadlineState::passed;
+    of->late = e.at > of->due;
     return settle(*of, DeadlineState::met, e.at);
   }
   Result<void> operator()(const DeadlinePassed& e) const {
@@ -176,18 +179,6 @@ struct Taking {
   }
 };
 
-// The response whose clock an entry moves; nothing where it moves none.
-const Of* response_of(const Entry& entry) {
-  return std::visit(
-      [](const auto& e) -> const Of* {
-        if constexpr (requires { e.of; })
-          return &e.of;
-        else
-          return nullptr;
-      },
-      entry);
-}
-
 }  // namespace
 
 bool is_on_call(const Contact& contact, Instant at) {
@@ -208,9 +199,44 @@ const Deadline* latest(const Response& response, const DutyOf& of) {
   return found == response.deadlines.end() ? nullptr : &found->second.back();
 }
 
+const Step* current_step(const Response& response, const DutyOf& of) {
+  const auto step = response.steps.find(of);
+  const Deadline* deadline = latest(response, of);
+  if (step == response.steps.end()) return nullptr;
+  return step->second.report.round == (deadline == nullptr ? 0 : deadline->round) ? &step->second
+                                                                                  : nullptr;
+}
+
+std::optional<Of> response_of(const Guarantee& guarantee, const Entry& entry) {
+  const auto of_drill = [&](const DrillId& id) -> std::optional<Of> {
+    const auto found = guarantee.drills.find(id);
+    if (found == guarantee.drills.end()) return {};
+    return Of{found->second.started.agreement, id};
+  };
+  return std::visit(
+      [&](const auto& e) -> std::optional<Of> {
+        using Kind = std::decay_t<decltype(e)>;
+        if constexpr (requires { e.of; }) {
+          return e.of;
+        } else if constexpr (std::is_same_v<Kind, DrillCaseTold>) {
+          return of_drill(e.drill);
+        } else if constexpr (std::is_same_v<Kind, CallAnswered> ||
+                             std::is_same_v<Kind, PositionTaken> ||
+                             std::is_same_v<Kind, ConsultationClosed>) {
+          const auto found = guarantee.consultations.find(e.id);
+          if (found != guarantee.consultations.end()) return found->second.called.of;
+        } else if constexpr (std::is_same_v<Kind, NoticeAcknowledged>) {
+          const auto found = guarantee.notices.find(e.id);
+          if (found != guarantee.notices.end()) return found->second.queued.of;
+        }
+        return {};
+      },
+      entry);
+}
+
 Result<void> evolve(Guarantee& guarantee, const Entry& entry) {
   if (auto taken = std::visit(Taking{guarantee}, entry); !taken) return taken;
-  if (const Of* of = response_of(entry)) {
+  if (const auto of = response_of(guarantee, entry)) {
     const auto last = guarantee.last.try_emplace(*of, moment_of(entry)).first;
     last->second = std::max(last->second, moment_of(entry));
   }

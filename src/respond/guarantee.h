@@ -33,7 +33,7 @@ struct Deadline {
   std::vector<CaseId> cases;
   DeadlineState state = DeadlineState::running;
   Instant settled;     // met, passed or cancelled then
-  bool late = false;   // met after it had passed
+  bool late = false;   // met after it was due
   std::string reason;  // of one that was cancelled
 };
 
@@ -48,10 +48,16 @@ struct Tier {
 
 using DutyOf = std::pair<std::string, std::string>;  // rule, guarantor
 
+// The latest report of a step, and since when its progress is that.
+struct Step {
+  StepReported report;
+  Instant since;
+};
+
 struct Response {
   std::map<std::uint32_t, Tier> tiers;
   std::map<DutyOf, std::vector<Deadline>> deadlines;  // each with all its rounds
-  std::map<DutyOf, StepReported> steps;               // the latest of each, since the last end
+  std::map<DutyOf, Step> steps;                       // the latest of each, since the last end
   std::vector<FactTold> facts;
   std::map<CaseId, CaseTold> cases;  // of an exercise
   std::vector<ResponseEnded> ended;
@@ -86,6 +92,10 @@ struct Guarantee {
 
 // The last deadline of a duty; null where there was none.
 const Deadline* latest(const Response& response, const DutyOf& of);
+// What a guarantor reported about the deadline that it has now; null where it said nothing of it.
+const Step* current_step(const Response& response, const DutyOf& of);
+// The response that an entry is about; nothing for entries of the directory.
+std::optional<Of> response_of(const Guarantee& guarantee, const Entry& entry);
 
 // The guarantee after one more entry, which decide(), advance() or a replay vouches for. Errors:
 // bad_record, for one that does not fit what came before.

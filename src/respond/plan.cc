@@ -34,19 +34,29 @@ std::optional<agreement::FactTest> fact_of(const agreement::Agreement& agreement
 }  // namespace
 
 Plan plan_of(const agreement::Agreement& agreement) {
-  Plan plan{agreement.id, agreement.title, agreement.zone, {}, {}};
+  Plan plan{agreement.id, agreement.title, agreement.zone, {}, {}, {}, {}};
   for (const agreement::CourseRule& rule : agreement.course) {
     const auto* owed = std::get_if<agreement::GuarantorDuty>(&rule.kind);
     if (owed == nullptr) continue;
     plan.duties.push_back({rule.id, agreement.articles[rule.article].id, owed->tier,
                            members_of(agreement, owed->who), owed->duty,
                            owed->step.value_or(StepKind::diplomatic), owed->counts, owed->quorum,
-                           owed->authority, owed->needs, fact_of(agreement, owed->done)});
+                           owed->authority, owed->needs, fact_of(agreement, owed->done),
+                           owed->length.unit == agreement::Length::Unit::date});
   }
+  for (const agreement::Rule& rule : agreement.rules) plan.rules.push_back(rule.id);
+  // That a duty was done follows from reports, each on somebody's word; nobody just tells it.
+  const auto is_done_by = [&](const agreement::FactTest& test) {
+    return std::ranges::any_of(plan.duties, [&](const Duty& duty) {
+      return duty.done_by && duty.done_by->name == test.name && duty.done_by->value == test.value;
+    });
+  };
   for (const agreement::Event& event : agreement.events) {
-    if (const auto* by = std::get_if<agreement::ByFact>(&event.kind))
-      plan.facts.push_back(by->test);
+    const auto* by = std::get_if<agreement::ByFact>(&event.kind);
+    if (by != nullptr && !is_done_by(by->test)) plan.facts.push_back(by->test);
     if (event.withdrawn_by) plan.facts.push_back(*event.withdrawn_by);
+    if (by != nullptr && event.withdrawn_by)
+      plan.withdrawals.emplace_back(by->test, *event.withdrawn_by);
   }
   return plan;
 }

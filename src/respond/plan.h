@@ -24,6 +24,7 @@ struct Duty {
   std::string authority;
   agreement::CommitmentNeed needs;
   std::optional<agreement::FactTest> done_by;  // the fact that tells that it was done
+  bool by_date = false;                        // due on a date, whatever it counts from
 };
 
 struct Plan {
@@ -31,7 +32,10 @@ struct Plan {
   std::string title;
   ZoneRules zone;
   std::vector<Duty> duties;                // in the order of the file
-  std::vector<agreement::FactTest> facts;  // that its events ask for: requests, and what was done
+  std::vector<agreement::FactTest> facts;  // that people may tell: requests, and the like
+  // A fact, and the one that takes it back.
+  std::vector<std::pair<agreement::FactTest, agreement::FactTest>> withdrawals;
+  std::vector<std::string> rules;  // of the agreement, that a breach may be of
 };
 
 Plan plan_of(const agreement::Agreement& agreement);

@@ -34,6 +34,7 @@ struct StepReported {
   Of of;
   std::string rule;
   std::string guarantor;
+  std::uint32_t round = 0;  // of the deadline that it is about; 0: the duty has had none
   Progress progress = Progress::under_way;
   ContactId authority;
   std::vector<std::string> pledges;  // that it draws on, by their statements' ids

@@ -51,6 +51,7 @@ class Page {
     waits();
     steps();
     consultations();
+    nobody_on_call();
     messages();
     cases();
     ends();
@@ -165,11 +166,13 @@ class Page {
   void steps() {
     if (response_->steps.empty()) return;
     heading("Steps");
-    for (const auto& [of, step] : response_->steps)
+    for (const auto& [of, one] : response_->steps) {
+      const StepReported& step = one.report;
       item(of.second + ":", spaced(to_text(step.progress)) + " (rule " + of.first + "), " +
                                 time_in(plan_, step.at) + ", on the word of " +
                                 who(step.authority) + ": " + unended(step.words) +
                                 (step.pledges.empty() ? "" : ". Draws on " + joined(step.pledges)));
+    }
   }
   static std::string joined(const std::vector<std::string>& all) {
     std::string words;
@@ -207,6 +210,20 @@ class Page {
            who(answered->second.contact) + "; no position yet";
   }
 
+  // Whom nobody can tell anything.
+  void nobody_on_call() {
+    std::string words;
+    for (const std::string& guarantor : guarantors_of(plan_)) {
+      const bool reached = std::ranges::any_of(g_.contacts, [&](const auto& contact) {
+        return contact.second.listed.guarantor == guarantor && is_on_call(contact.second, now_);
+      });
+      if (!reached) words += (words.empty() ? "" : ", ") + guarantor;
+    }
+    if (words.empty()) return;
+    heading("Nobody is on call");
+    paragraph("No message reaches: " + words + ". List somebody: truce respond contact.");
+  }
+
   // By what they say: one line for all whom it waits for.
   void messages() {
     constexpr std::size_t most = 20;
@@ -221,9 +238,10 @@ class Page {
     }
     if (order.empty()) return;
     heading("Messages that nobody has acknowledged");
-    const std::size_t first = order.size() > most ? order.size() - most : 0;
-    if (first > 0) paragraph(std::to_string(first) + " earlier ones are in the journal.");
-    for (std::size_t i = first; i < order.size(); ++i) item(order[i] + ":", by_subject[order[i]]);
+    for (std::size_t i = 0; i < std::min(order.size(), most); ++i)
+      item(order[i] + ":", by_subject[order[i]]);
+    if (order.size() > most)
+      paragraph("And " + std::to_string(order.size() - most) + " later ones.");
   }
   std::string delivery_words(const Notice& notice) const {
     if (notice.delivered) return "delivered " + until_words(*notice.delivered, now_);

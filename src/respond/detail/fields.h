@@ -41,7 +41,7 @@ TRUCE_OF_ENTRY(FactTold, Field{"name", &FactTold::name}, Field{"value", &FactTol
 TRUCE_OF_ENTRY(TierDecided, Field{"tier", &TierDecided::tier}, Field{"word", &TierDecided::word},
                Field{"authority", &TierDecided::authority}, Field{"reason", &TierDecided::reason});
 TRUCE_OF_ENTRY(StepReported, Field{"rule", &StepReported::rule},
-               Field{"guarantor", &StepReported::guarantor},
+               Field{"guarantor", &StepReported::guarantor}, Field{"round", &StepReported::round},
                Field{"progress", &StepReported::progress},
                Field{"authority", &StepReported::authority},
                Field{"pledges", &StepReported::pledges}, Field{"words", &StepReported::words});

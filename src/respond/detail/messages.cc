@@ -3,10 +3,18 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace truce::respond::detail {
 namespace {
 
 constexpr std::size_t most_cases = 5;
+constexpr std::size_t most_word_bytes = 400;  // of a duty in a message
+
+std::string short_words(const std::string& words) {
+  if (words.size() <= most_word_bytes) return words;
+  return std::string(utf8_prefix(words, most_word_bytes)) + " ...";
+}
 
 // Each message says first whether it is one.
 std::string prefix(const Of& of) {
@@ -42,8 +50,8 @@ std::string tier_reason(const Plan& plan, std::uint32_t tier) {
   std::string words;
   for (const Duty& duty : plan.duties)
     if (static_cast<std::uint32_t>(duty.tier) == tier)
-      words += (words.empty() ? "" : "; ") + duty.words;
-  return words;
+      words += (words.empty() ? "" : "; ") + short_words(duty.words);
+  return short_words(words);
 }
 
 std::vector<std::string> guarantors_of_tier(const Plan& plan, std::uint32_t tier) {
@@ -56,18 +64,19 @@ std::vector<std::string> guarantors_of_tier(const Plan& plan, std::uint32_t tier
 }
 
 Message deadline_set(const Plan& plan, const Duty& duty, const DeadlineSet& entry) {
-  return {prefix(entry.of) + entry.guarantor + ": " + duty.words + ", due " + to_text(entry.due),
+  return {prefix(entry.of) + entry.guarantor + ": " + short_words(duty.words) + ", due " +
+              to_text(entry.due),
           "Due: " + time_in(plan, entry.due) + "\nCounted from: " + time_in(plan, entry.start) +
-              "\nWhat: " + duty.words + "\nCases: " + listed_cases(entry.cases) +
+              "\nWhat: " + short_words(duty.words) + "\nCases: " + listed_cases(entry.cases) +
               close(plan, entry.of, duty.rule)};
 }
 
 Message deadline_passed(const Plan& plan, const Duty& duty, const DeadlinePassed& entry,
                         Instant due) {
-  return {
-      prefix(entry.of) + entry.guarantor + ": overdue since " + to_text(due) + ": " + duty.words,
-      "Was due: " + time_in(plan, due) + "\nWhat: " + duty.words +
-          "\nNobody has reported it done." + close(plan, entry.of, duty.rule)};
+  return {prefix(entry.of) + entry.guarantor + ": overdue since " + to_text(due) + ": " +
+              short_words(duty.words),
+          "Was due: " + time_in(plan, due) + "\nWhat: " + short_words(duty.words) +
+              "\nNobody has reported it done." + close(plan, entry.of, duty.rule)};
 }
 
 Message tier_prompted(const Plan& plan, const TierPrompted& entry) {

@@ -22,6 +22,8 @@ Result<void> plain(const std::string& text, const char* what, std::size_t most, 
   return {};
 }
 Result<void> name(const std::string& text, const char* what) {
+  if (text.find_first_of("\r\n\t") != std::string::npos)
+    return failure(Code::usage, std::string(what) + " holds a line break or a tab");
   return plain(text, what, max_name_bytes, true);
 }
 Result<void> words(const std::string& text, const char* what) {
@@ -57,6 +59,30 @@ tl::unexpected<Error> Rules::no_duty(const std::string& rule) const {
   std::string known;
   for (const Duty& duty : plan_->duties) known += (known.empty() ? "" : ", ") + duty.rule;
   return failure(Code::not_found, "the plan has no duty '" + rule + "'; it has " + known);
+}
+
+tl::unexpected<Error> Rules::no_rule(const std::string& rule) const {
+  std::string known;
+  for (const std::string& one : plan_->rules) known += (known.empty() ? "" : ", ") + one;
+  return failure(Code::not_found, "the agreement has no rule '" + rule + "'; it has " + known);
+}
+
+Result<void> Rules::not_own(const By& by, const ContactId& id) const {
+  const auto found = g_.contacts.find(id);
+  if (found == g_.contacts.end() || found->second.listed.by.user != by.user) return {};
+  return refused(by.user + " listed " + id.text +
+                 "; somebody else records on whose word it was, or lists the contact");
+}
+
+bool Rules::due_list_is_empty(const Response& response) {
+  return std::ranges::none_of(response.deadlines, [](const auto& of) {
+    return of.second.back().state == DeadlineState::running ||
+           of.second.back().state == DeadlineState::passed;
+  });
+}
+
+bool Rules::is_writable(Instant at) {
+  return at >= from_civil_utc({1900, 1, 1}) && at <= from_civil_utc({2200, 1, 1});
 }
 
 tl::unexpected<Error> Rules::not_asked(const Duty& duty, const std::string& guarantor) {

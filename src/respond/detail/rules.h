@@ -28,6 +28,12 @@ class Rules {
   static tl::unexpected<Error> no_contact(const ContactId& id);
   tl::unexpected<Error> no_duty(const std::string& rule) const;
   static tl::unexpected<Error> not_asked(const Duty& duty, const std::string& guarantor);
+  tl::unexpected<Error> no_rule(const std::string& rule) const;
+  // Nobody records words on a listing of their own: it takes two to make an authority.
+  Result<void> not_own(const By& by, const ContactId& id) const;
+  static bool due_list_is_empty(const Response& response);
+  // Moments that every reader takes.
+  static bool is_writable(Instant at);
   std::string known_facts() const;
   static std::string spaced(std::string_view word);
   const Response* response_of(const Of& of) const;
