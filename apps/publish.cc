@@ -186,8 +186,13 @@ void find_incident(std::string& wanted, const publish::Knowledge& known) {
 // `options.incident` is the public id after it.
 Result<Release> compute(PublishOptions& options, Instant at, const publish::ReleaseWindow& window,
                         const LoadedPolicy& loaded) {
-  const auto known = read_knowledge(options.data, at);
+  auto known = read_knowledge(options.data, at);
   if (!known) return tl::unexpected(known.error());
+  if (loaded.policy.tells_standings && !options.agreements.empty())
+    if (auto read = read_standings(*known, options.data, options.agreements, at,
+                                   publish::hours_of_standings(loaded.policy));
+        !read)
+      return tl::unexpected(read.error());
   if (auto fair = publish::check_impartial(loaded.policy, party_names(*known), options.policy);
       !fair)
     return tl::unexpected(fair.error());

@@ -18,6 +18,7 @@ struct PublishOptions {
   std::string incident;                          // cap, spot: this one alone
   std::string audience = "civilians";            // cap: or monitors
   std::string sender = "truce-mission.invalid";  // cap
+  std::vector<std::string> agreements;           // bulletin: files, for how rules over time stand
   std::vector<std::string> alerted_at;           // cap: when alerts were sent before
   bool json = false;
 };

@@ -9,7 +9,9 @@
 #include "commands.h"
 #include "engine/bodies.h"
 #include "engine/desk.h"
+#include "engine/standings.h"
 #include "geo/geojson.h"
+#include "io/agreement_files.h"
 #include "io/files.h"
 #include "io/journal.h"
 #include "io/mission.h"
@@ -232,6 +234,40 @@ Result<Knowledge> read_knowledge(const std::string& directory, Instant at) {
   auto done = journal->read([&](const record::Record& record) { return reading.take(record); });
   if (!done) return failure(done.error().code, done.error().message, {file});
   return reading.knowledge();
+}
+
+namespace {
+
+// As the journal has it: with its dates, or with them set aside.
+Result<io::LoadedAgreement> adopted_agreement(const std::string& file, const engine::State& state) {
+  for (const bool as_if : {false, true}) {
+    io::AgreementOptions options;
+    options.as_if_in_force = as_if;
+    auto loaded = io::load_agreement(file, options);
+    if (!loaded) return tl::unexpected(agreement::to_error(loaded.error()));
+    const auto judged = state.adopted.find(loaded->agreement.id.text);
+    if (judged != state.adopted.end() && judged->second == engine::digest_of(loaded->adopted))
+      return std::move(*loaded);
+  }
+  return failure(Code::usage, "is not what this journal was judged with", {file});
+}
+
+}  // namespace
+
+Result<void> read_standings(publish::Knowledge& known, const std::string& directory,
+                            const std::vector<std::string>& files, Instant at, int hours) {
+  const Instant then = at - std::chrono::hours{hours};
+  const auto state = io::replay(directory, {}, then);
+  if (!state) return tl::unexpected(state.error());
+  known.standings_as_of = then;
+  if (state->adopted.empty()) return {};  // the journal had not begun
+  for (const std::string& file : files) {
+    const auto loaded = adopted_agreement(file, *state);
+    if (!loaded) return tl::unexpected(loaded.error());
+    const auto standings = engine::standings_of(*state, loaded->agreement, then);
+    known.standings.insert(known.standings.end(), standings.begin(), standings.end());
+  }
+  return {};
 }
 
 std::vector<std::string> party_names(const Knowledge& known) {

@@ -19,6 +19,11 @@ Result<LoadedPolicy> load_policy(const std::string& path);
 // `at`.
 Result<publish::Knowledge> read_knowledge(const std::string& directory, Instant at);
 
+// How rules over time of the agreements in `files` stood by what was on record `hours` before `at`.
+// Errors: usage where a file is not what the journal was judged with.
+Result<void> read_standings(publish::Knowledge& known, const std::string& directory,
+                            const std::vector<std::string>& files, Instant at, int hours);
+
 // Every name of every party, for check_impartial.
 std::vector<std::string> party_names(const publish::Knowledge& known);
 

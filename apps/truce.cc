@@ -299,6 +299,10 @@ void add_publish(CLI::App& app, PublishOptions& o, Action& action) {
     f->add_option("--out", o.out,
                   by_incident ? "Directory; a file with --incident" : "File; - is standard output")
         ->required();
+    if (format == "bulletin")
+      f->add_option("--agreement", o.agreements,
+                    "An agreement of the journal, for how its rules over time stand where the "
+                    "policy tells of it");
     if (by_incident) f->add_option("--incident", o.incident, "This incident alone, into a file");
     if (format == "cap") {
       f->add_option("--for", o.audience, "Who is alerted")

@@ -80,11 +80,16 @@ Result<void> holds_no_cases(const std::string& path) {
                  {path});
 }
 
+// Up to the first record that was made after `until`.
 Result<void> fold(const Journal& journal, record::Chain& chain, engine::State& state,
-                  const std::function<void(std::uint64_t)>& on_progress) {
-  return journal.read([&](const record::Record& record) -> Result<void> {
+                  const std::function<void(std::uint64_t)>& on_progress,
+                  std::optional<Instant> until = {}) {
+  bool is_later = false;
+  return journal.read([&, is_later](const record::Record& record) mutable -> Result<void> {
     if (on_progress && record.sequence % 10'000 == 0) on_progress(record.sequence);
     if (auto followed = chain.follow(record); !followed) return followed;
+    is_later = is_later || (until && record.at > *until);
+    if (is_later) return {};
     return engine::evolve(state, record.type, record.at, record.body);
   });
 }
@@ -266,13 +271,14 @@ Result<Mission> Mission::open(const std::string& directory,
 }
 
 Result<engine::State> replay(const std::string& directory,
-                             const std::function<void(std::uint64_t)>& on_progress) {
+                             const std::function<void(std::uint64_t)>& on_progress,
+                             std::optional<Instant> until) {
   const std::string path = directory + "/" + journal_file;
   const auto journal = Journal::open_to_read(path);
   if (!journal) return tl::unexpected(journal.error());
   record::Chain chain;
   engine::State state;
-  if (auto done = fold(*journal, chain, state, on_progress); !done)
+  if (auto done = fold(*journal, chain, state, on_progress, until); !done)
     return failure(done.error().code, done.error().message, {path});
   return state;
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -73,10 +74,11 @@ class Mission {
   engine::State state_;
 };
 
-// The state that a journal folds to, without holding its directory: for reading. Errors: not_found,
-// broken_chain, bad_record, environment.
+// The state that a journal folds to, without holding its directory: for reading. Of what was on
+// record by `until`, where that is given. Errors: not_found, broken_chain, bad_record, environment.
 Result<engine::State> replay(const std::string& directory,
-                             const std::function<void(std::uint64_t)>& on_progress = {});
+                             const std::function<void(std::uint64_t)>& on_progress = {},
+                             std::optional<Instant> until = {});
 
 // What a journal holds, checked from its first byte to its last.
 struct Inspection {

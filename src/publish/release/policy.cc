@@ -113,8 +113,10 @@ class Reader {
 
   void read_head(const Node& head, Policy& policy) {
     const std::string name = "[policy]";
-    known(head, {"id", "title", "towns", "sources", "origins", "people", "text", "one_sided"},
-          name);
+    known(
+        head,
+        {"id", "title", "towns", "sources", "origins", "people", "text", "one_sided", "standings"},
+        name);
     policy.id = text(head, "id", name);
     policy.title = text(head, "title", name);
     policy.towns = maybe(head, "towns", name);
@@ -129,6 +131,9 @@ class Reader {
     constexpr std::array<std::string_view, 2> out_or_unnamed = {"left out", "unnamed"};
     if (tree::find(head, "one_sided") != nullptr)
       policy.tells_one_sided = word(head, "one_sided", out_or_unnamed, name) == 1;
+    constexpr std::array<std::string_view, 2> out_or_told = {"left out", "told"};
+    if (tree::find(head, "standings") != nullptr)
+      policy.tells_standings = word(head, "standings", out_or_told, name) == 1;
   }
 
   void check_path(const Node& in, std::string_view key, const std::string& path) {
@@ -300,6 +305,14 @@ Result<void> check_impartial(const Policy& policy, std::span<const std::string> 
                          " names a party: a policy holds alike for all of them; name it otherwise",
                      {std::string(file), 0, 0});
   return {};
+}
+
+int hours_of_standings(const Policy& policy) {
+  int hours = 0;
+  for (const KindRule& rule : policy.rules)
+    if (rule.where.form != Form::withheld)
+      hours = std::max(hours, rule.delay_hours + (rule.time == Rounding::day ? 24 : 1));
+  return hours;
 }
 
 KindRule strictest(const Policy& policy, std::span<const Kind> of) {

@@ -38,6 +38,7 @@ struct Policy {
   // Findings under articles of one side leave as "an article of one party"; else not at all, until
   // people have verified who did it.
   bool tells_one_sided = false;
+  bool tells_standings = false;  // how rules over time stand leaves, by article
   std::array<KindRule, kind_count> rules;
   std::string towns;  // file, relative to the policy; empty: no town is named
   std::vector<DistrictFile> districts;
@@ -58,6 +59,10 @@ bool names_any(std::string_view text, std::span<const std::string> names);
 // Refuses a policy whose own words name one of the parties. Errors: bad_policy.
 Result<void> check_impartial(const Policy& policy, std::span<const std::string> party_names,
                              std::string_view file);
+
+// So long before a release lies what its standings are worked out from: the longest delay that any
+// kind has, and the rounding of its time.
+int hours_of_standings(const Policy& policy);
 
 // The strictest of the rules of all these kinds: longest delay, coarsest place and time.
 KindRule strictest(const Policy& policy, std::span<const Kind> of);

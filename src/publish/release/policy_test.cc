@@ -54,7 +54,7 @@ TEST(Policy, WhatIsWrongIsToldWithItsPlaceAndARemedy) {
   const std::vector<Case> cases = {
       {changed("title =", "titel ="),
        "p.toml:8:1: unknown key 'titel' in [policy]; known are id, "
-       "title, towns, sources, origins, people, text or one_sided"},
+       "title, towns, sources, origins, people, text, one_sided or standings"},
       {changed("cell_km = 20", "party = \"x\"\ncell_km = 20"),
        "'party': a policy names no party, it holds alike for all of them; leave it out"},
       {changed("[kind.mine]", "[kind.mines]"), "unknown kind 'mines'; known are heavy_weapon"},

@@ -13,6 +13,7 @@
 
 #include "model/finding.h"
 #include "model/likelihood.h"
+#include "model/standing.h"
 #include "publish/release/coarsen.h"
 
 namespace truce::publish {
@@ -111,6 +112,16 @@ struct Withheld {
 constexpr std::size_t harm_count = 4;
 using Casualties = std::array<std::int64_t, harm_count>;
 
+// How the rules over time of one article stand: by how many, never which or whose.
+struct PublicStanding {
+  std::size_t agreement = 0;  // of Release::agreements
+  std::string article;
+  std::string title;
+  std::array<std::int64_t, stands_count> counts{};  // by Stands
+
+  bool operator==(const PublicStanding&) const = default;
+};
+
 struct Release {
   Instant at;                              // the moment for which it was computed
   std::optional<Instant> from{}, until{};  // what was asked for
@@ -121,6 +132,8 @@ struct Release {
   // Of cases that people verified and all of whose incidents are among the items, each
   // corroborated; nothing where the policy does not count people.
   std::optional<Casualties> casualties{};
+  std::optional<Instant> standings_as_of{};  // where the policy tells of them
+  std::vector<PublicStanding> standings{};   // in the order of agreement and article
 };
 
 }  // namespace truce::publish

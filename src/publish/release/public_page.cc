@@ -60,6 +60,7 @@ class Page {
     figures();
     map();
     articles();
+    standings();
     casualties();
     withheld();
     items();
@@ -178,6 +179,33 @@ class Page {
       }
       if (any) out_ += table.done();
     }
+    out_ += "</section>\n";
+  }
+
+  std::string stands_words(const PublicStanding& of) const {
+    std::string out;
+    for (std::size_t i = 0; i < of.counts.size(); ++i)
+      if (of.counts[i] > 0)
+        add(out, out.empty() ? "" : "; ", words_.stands[i], ": ", count_text(of.counts[i]));
+    return out;
+  }
+
+  void standings() {
+    if (!release_.standings_as_of) return;
+    open_section("standings", words_.h_standings);
+    paragraph(say(words_.standings_lead, {{"at", moment(*release_.standings_as_of)}}));
+    if (release_.standings.empty()) paragraph(words_.standings_none);
+    StackedTable table("", {std::string(words_.article), std::string(words_.stands_head)});
+    for (const PublicStanding& of : release_.standings) {
+      PublicFinding named;
+      named.agreement = of.agreement;
+      named.article = of.article;
+      named.title = of.title;
+      table.begin_row();
+      table.head(safe(article_words(release_, named, words_)));
+      table.cell(safe(stands_words(of)));
+    }
+    if (!release_.standings.empty()) out_ += table.done();
     out_ += "</section>\n";
   }
 

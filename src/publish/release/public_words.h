@@ -22,8 +22,9 @@ struct PublicWords {
   std::array<std::string_view, likelihood_count> likelihoods;
   std::array<std::string_view, 3> confidences;  // low, moderate, high
   std::array<std::string_view, 4> standards;    // of proof, from the weakest
-  std::array<std::string_view, 4> harms;        // killed, injured, missing, detained
-  std::array<std::string_view, 8> directions;   // from north, clockwise
+  std::array<std::string_view, stands_count> stands;
+  std::array<std::string_view, 4> harms;       // killed, injured, missing, detained
+  std::array<std::string_view, 8> directions;  // from north, clockwise
   std::array<std::string_view, reason_count> reasons;
   std::string_view first_day;               // of a month: "1", "1er"
   std::array<std::string_view, 12> months;  // after a day
@@ -34,6 +35,7 @@ struct PublicWords {
   std::string_view fig_released, fig_breach, fig_open, fig_withheld;
   std::string_view h_where, map_title, map_caption, map_empty, map_key;
   std::string_view h_articles, article, agreement, unnamed_article, unnamed_agreement, no_findings;
+  std::string_view h_standings, standings_lead, standings_none, stands_head;
   std::string_view h_casualties, casualties_lead, harm, persons;
   std::string_view h_withheld, withheld_lead, reason, incidents, findings, total;
   std::string_view h_items, items_lead, items_more, none;

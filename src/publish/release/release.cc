@@ -58,6 +58,7 @@ class Gate {
   Release run() {
     for (const ToldIncident& told : known_.incidents) pass(told);
     if (policy_.counts_people) count_casualties();
+    if (policy_.tells_standings) count_standings();
     std::ranges::sort(out_.items, [](const PublicItem& a, const PublicItem& b) {
       return std::tie(a.when.from, a.id.text) < std::tie(b.when.from, b.id.text);
     });
@@ -83,6 +84,28 @@ class Gate {
     item.where = *where;
     fill(item, told);
     out_.items.push_back(std::move(item));
+  }
+
+  // None of an article of one side, and none that hangs on an incident that is held back.
+  void count_standings() {
+    out_.standings_as_of = known_.standings_as_of;
+    std::map<std::pair<std::size_t, std::string>, PublicStanding> by_article;
+    for (const Standing& one : known_.standings) {
+      const auto agreement = agreement_of(one.agreement);
+      const bool is_out = std::ranges::all_of(
+          one.incidents, [&](const IncidentId& id) { return told_.contains(id); });
+      if (!agreement || !is_out || is_one_sided(known_.agreements[*agreement], one.article))
+        continue;
+      PublicStanding& sum = by_article[{*agreement, one.article}];
+      const TextOfAgreement& text = known_.agreements[*agreement];
+      const auto title = text.articles.find(one.article);
+      sum.agreement = *agreement;
+      sum.article = one.article;
+      if (title != text.articles.end() && parties_named(title->second, text.parties) == 0)
+        sum.title = title->second;
+      ++sum.counts[static_cast<std::size_t>(one.stands)];
+    }
+    for (auto& [key, standing] : by_article) out_.standings.push_back(std::move(standing));
   }
 
   // Of no case of which a part is held back: its number would tell of that part.
@@ -120,6 +143,7 @@ class Gate {
     if (const auto deaths = deaths_of(incident); policy_.counts_people && deaths)
       item.killed = CountRange{deaths->low, deaths->high};
     item.findings = findings_of(incident.id.text);
+    told_.insert(incident.id);
     if (const auto found = findings_.find(incident.id.text); found != findings_.end())
       for (const ToldFinding* one : found->second) released_.insert(one->finding.id);
     decide(item, incident.id.text);
@@ -220,6 +244,7 @@ class Gate {
   const Knowledge& known_;
   std::map<std::string, std::vector<const ToldFinding*>> findings_;
   std::set<FindingId> released_;  // of the items
+  std::set<IncidentId> told_;     // the mission's own ids of the items
   Release out_;
 };
 

@@ -55,6 +55,10 @@ struct Knowledge {
   std::vector<ToldFinding> findings;
   std::vector<ToldCase> cases;  // the one that was decided last stands last
   std::vector<TextOfAgreement> agreements;
+  // How rules over time stood by what was known so long before (hours_of_standings) that nothing in
+  // it is news.
+  std::optional<Instant> standings_as_of{};
+  std::vector<Standing> standings{};
 };
 
 struct ReleaseWindow {

@@ -137,7 +137,10 @@ class Maker {
 }  // namespace
 
 Policy sample_policy() {
-  Policy policy{"sample", "Sample policy", std::string(64, 'a'), false, false, false, {}, "", {}};
+  Policy policy;
+  policy.id = "sample";
+  policy.title = "Sample policy";
+  policy.sha256 = std::string(64, 'a');
   for (const Kind kind : kinds) {
     const Floor floor = floor_of(kind);
     KindRule& rule = policy.rules[static_cast<std::size_t>(kind)];

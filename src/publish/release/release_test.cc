@@ -212,6 +212,46 @@ TEST(Release, CasualtiesAreCountedWhereThePolicySaysSoAndAllOfTheCaseIsReleased)
                 testing::HasSubstr(std::string(public_words(language).h_casualties)));
 }
 
+TEST(Release, StandingsAreToldByArticleWhereThePolicySaysSoAndNothingIsHeldBack) {
+  Knowledge known = sample_knowledge(3, 5);
+  known.standings_as_of = long_after() - std::chrono::hours{25};
+  const auto add = [&](const char* article, Stands stands, std::vector<IncidentId> incidents) {
+    Standing one;
+    one.agreement = AgreementId("sample");
+    one.article = article;
+    one.party = "crimson";
+    one.stands = stands;
+    one.incidents = std::move(incidents);
+    known.standings.push_back(one);
+  };
+  add("1", Stands::pending, {});
+  add("1", Stands::breached, {known.incidents.at(0).incident.id});
+  add("1", Stands::overdue, {IncidentId("I-777777")});  // held back
+  add("6", Stands::breached, {});                       // of one side
+  Policy policy = sample_policy();
+  EXPECT_TRUE(release(policy, sample_surroundings(), known, long_after()).standings.empty());
+  policy.tells_standings = true;
+  // Everything leaves: no monitoring post.
+  for (ToldIncident& told : known.incidents) told.incident.site = only(Site::unknown);
+  const Release out = release(policy, sample_surroundings(), known, long_after());
+  ASSERT_EQ(out.standings.size(), 1u);
+  EXPECT_EQ(out.standings[0].article, "1");
+  EXPECT_EQ(out.standings[0].title, "Ceasefire");
+  std::array<std::int64_t, stands_count> counts{};
+  counts[static_cast<std::size_t>(Stands::pending)] = 1;
+  counts[static_cast<std::size_t>(Stands::breached)] = 1;
+  EXPECT_EQ(out.standings[0].counts, counts);
+  EXPECT_THAT(public_page(out, sample_surroundings(), Language::en),
+              testing::HasSubstr("time runs: 1; breached: 1"));
+}
+
+TEST(Release, StandingsAreWorkedOutFromWhatIsNoNews) {
+  Policy policy = sample_policy();
+  EXPECT_EQ(hours_of_standings(policy), 25);  // of forces, and the rounded hour
+  policy.rules[static_cast<std::size_t>(Kind::heavy_weapon)] = {{Form::cell, 2}, 48, Rounding::day};
+  EXPECT_EQ(hours_of_standings(policy), 72);
+}
+
 TEST(Release, TheWindowIsOfWhatHappened) {
   const Knowledge known = sample_knowledge(1, 2);
   const Instant middle = from_civil_utc({2026, 6, 2});

@@ -40,6 +40,9 @@ constexpr PublicWords words{
     .confidences = {"low", "moderate", "high"},
     .standards = {"reasonable grounds", "balance of probabilities", "clear and convincing",
                   "beyond reasonable doubt"},
+    .stands = {"nothing to count from yet", "time runs", "fulfilled", "breached", "fell away",
+               "kept so far", "undetermined", "released", "lapsed",
+               "overdue, nobody told that it was done"},
     .harms = {"killed", "injured", "missing", "detained"},
     .directions = {"north", "north-east", "east", "south-east", "south", "south-west", "west",
                    "north-west"},
@@ -81,6 +84,13 @@ constexpr PublicWords words{
     .unnamed_article = "an article of one party",
     .unnamed_agreement = "the agreement",
     .no_findings = "No article is told of any released incident.",
+    .h_standings = "Duties over time",
+    .standings_lead =
+        "How rules over time stood by what was known at {at}, late on purpose: as assessed, none "
+        "verified, by article and never by party. What hangs on an incident that is not released "
+        "is left out.",
+    .standings_none = "None is told.",
+    .stands_head = "How they stand",
     .h_casualties = "People harmed",
     .casualties_lead =
         "Persons whom two people of the mission verified as harmed, each shown by two independent "

@@ -41,6 +41,9 @@ constexpr PublicWords words{
     .confidences = {"faible", "moyenne", "élevée"},
     .standards = {"motifs raisonnables de croire", "prépondérance des probabilités",
                   "preuve claire et convaincante", "au-delà de tout doute raisonnable"},
+    .stands = {"rien ne court encore", "le délai court", "rempli", "enfreint", "sans objet",
+               "respecté jusqu’ici", "indéterminé", "libéré", "caduc",
+               "échu, personne n’a annoncé l’exécution"},
     .harms = {"tués", "blessés", "disparus", "détenus"},
     .directions = {"nord", "nord-est", "est", "sud-est", "sud", "sud-ouest", "ouest", "nord-ouest"},
     .reasons = {"trop récent\u202f: son délai n’est pas écoulé",
@@ -84,6 +87,13 @@ constexpr PublicWords words{
     .unnamed_article = "un article sur une partie",
     .unnamed_agreement = "l’accord",
     .no_findings = "Aucun article n’est mentionné pour un incident publié.",
+    .h_standings = "Obligations dans le temps",
+    .standings_lead =
+        "État des règles dans le temps d’après ce qui était connu au {at}, tardif à dessein\u202f: "
+        "évalué, non vérifié, par article et jamais par partie. Ce qui dépend d’un incident non "
+        "publié est omis.",
+    .standings_none = "Aucune n’est mentionnée.",
+    .stands_head = "État",
     .h_casualties = "Victimes",
     .casualties_lead =
         "Personnes dont deux membres de la mission ont vérifié le sort, chacune attestée par deux "
