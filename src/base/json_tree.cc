@@ -26,7 +26,7 @@ JsonValue copy_object(const dom::object& object) {
   value.kind = Kind::object;
   value.members.reserve(object.size());
   for (const dom::key_value_pair member : object)
-    value.members.emplace_back(std::string(member.key), copy(member.value));
+    value.members.push_back({std::string(member.key), copy(member.value)});
   return value;
 }
 

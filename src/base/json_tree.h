@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -16,6 +15,8 @@ namespace truce::tree {
 
 constexpr std::size_t max_json_bytes = std::size_t{32} << 20;
 constexpr int max_json_depth = 32;
+
+struct JsonMember;
 
 struct JsonValue {
   enum class Kind : std::uint8_t { null, truth, whole, number, text, list, object };
@@ -26,7 +27,12 @@ struct JsonValue {
   double number = 0.0;  // of a whole too
   std::string text;
   std::vector<JsonValue> items;
-  std::vector<std::pair<std::string, JsonValue>> members;  // as they stand; keys may repeat
+  std::vector<JsonMember> members;  // as they stand; keys may repeat
+};
+
+struct JsonMember {
+  std::string key;
+  JsonValue value;
 };
 
 // The first member of that name, or null.

@@ -68,7 +68,7 @@ Interval share_of(const Statement& s, std::string_view guarantor) {
   const Interval all = known_of(s);
   if (s.with.empty()) return all;
   const auto mine = std::ranges::find(s.with, guarantor, &Share::guarantor) - s.with.begin();
-  return {split(all.low, s.with)[mine], split(all.high, s.with)[mine]};
+  return {split_figure(all.low, s.with)[mine], split_figure(all.high, s.with)[mine]};
 }
 
 class Book {
@@ -155,7 +155,7 @@ std::vector<Balance> balances(const View& view, std::string_view guarantor) {
   return Book(view, guarantor).close();
 }
 
-std::vector<std::int64_t> split(std::int64_t figure, const std::vector<Share>& shares) {
+std::vector<std::int64_t> split_figure(std::int64_t figure, const std::vector<Share>& shares) {
   std::int64_t all = 0;
   for (const Share& share : shares) all += share.weight;
   std::vector<std::int64_t> parts;

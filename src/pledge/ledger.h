@@ -48,7 +48,7 @@ std::vector<Balance> balances(const View& view, std::string_view guarantor = {})
 
 // The parts of a figure by shares, largest remainder: they sum to `figure` exactly. Weights are
 // positive and at most 1,000 each, and there is one at least.
-std::vector<std::int64_t> split(std::int64_t figure, const std::vector<Share>& shares);
+std::vector<std::int64_t> split_figure(std::int64_t figure, const std::vector<Share>& shares);
 
 }  // namespace truce::pledge
 

@@ -149,7 +149,7 @@ RC_GTEST_PROP(Split, PartsSumToTheFigureAndLieWithinOneOfTheirShare, ()) {
   std::vector<Share> shares;
   for (const std::int64_t weight : weights)
     shares.push_back({"G" + std::to_string(shares.size()), weight});
-  const auto parts = split(figure, shares);
+  const auto parts = split_figure(figure, shares);
   RC_ASSERT(std::accumulate(parts.begin(), parts.end(), std::int64_t{0}) == figure);
   const auto all = std::accumulate(weights.begin(), weights.end(), std::int64_t{0});
   for (std::size_t i = 0; i < parts.size(); ++i) {

@@ -30,10 +30,6 @@ std::string moment_words(const Moment& moment) {
          shown(moment.known_at) + " (UTC).";
 }
 
-bool is_asked(const Question& asked, const Statement& s) {
-  return !asked.what || s.what == *asked.what;
-}
-
 // Collects what a document cites, for the list at its end.
 class Telling {
  public:

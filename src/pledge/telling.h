@@ -18,6 +18,9 @@ struct Question {
   std::string guarantor;
   std::optional<What> what;
 };
+inline bool is_asked(const Question& asked, const Statement& s) {
+  return !asked.what || s.what == *asked.what;
+}
 
 // What holds, balances, totals, obligations, and what binds nobody.
 Document status_document(const Register& in, const Question& asked);

@@ -8,10 +8,6 @@
 namespace truce::pledge {
 namespace {
 
-bool is_asked(const Question& asked, const Statement& s) {
-  return !asked.what || s.what == *asked.what;
-}
-
 class Writer {
  public:
   Writer(const Register& in, const Question& asked)

@@ -82,12 +82,14 @@ std::string day_of(Instant at) {
 
 std::string topic_words(std::string_view topic) {
   static constexpr std::pair<std::string_view, std::string_view> names[] = {
-      {"ukraine", "Ukraine"}, {"latvia", "Latvia"},   {"nato", "NATO"},       {"eu", "EU"},
-      {"us", "US"},           {"czech", "Czech"},     {"paris", "Paris"},     {"kyiv", "Kyiv"},
-      {"russia", "Russia"},   {"leopard", "Leopard"}, {"senator", "Senator"}, {"g7", "G7"},
-      {"iris", "IRIS"},       {"gripen", "Gripen"}};
+      {"ukraine", "Ukraine"}, {"latvia", "Latvia"},   {"nato", "NATO"},
+      {"eu", "EU"},           {"us", "US"},           {"czech", "Czech"},
+      {"kudu", "Kudu"},       {"unifier", "Unifier"}, {"interflex", "Interflex"},
+      {"abrams", "Abrams"},   {"paris", "Paris"},     {"kyiv", "Kyiv"},
+      {"russia", "Russia"},   {"leopard", "Leopard"}, {"senator", "Senator"},
+      {"g7", "G7"},           {"iris", "IRIS"},       {"gripen", "Gripen"}};
   std::string text;
-  for (const std::string_view word : truce::split(topic, '-')) {
+  for (const std::string_view word : split(topic, '-')) {
     const auto* const found = std::ranges::find(names, word, [](const auto& n) { return n.first; });
     if (!text.empty()) text += ' ';
     text += found == std::end(names) ? word : found->second;

@@ -130,8 +130,8 @@ std::int64_t apply(Accounts& in, const Event& event, std::int64_t figure) {
   return 0;
 }
 
-void tell_beyond(Balance& balance, const Event& event, std::int64_t beyond, bool had_any) {
-  if (beyond <= 0 || (!event.is_movement && !had_any)) return;
+void tell_beyond(Balance& balance, const Event& event, std::int64_t beyond, bool had_pledge) {
+  if (beyond <= 0 || (!event.is_movement && !had_pledge)) return;
   const bool nothing_left = event.kind == Kind::withdrawal;
   balance.told.push_back(
       in_figures(Hundredths{beyond}) + " " + balance.unit +
@@ -162,14 +162,14 @@ void describe(Balance& balance, const std::vector<Event>& events) {
 
 Sums post_corner(Balance& balance, const std::vector<Event>& events, std::size_t corner) {
   Accounts accounts;
-  bool had_any = false;
+  bool had_pledge = false;
   for (std::size_t i = 0; i < events.size(); ++i) {
     const Event& event = events[i];
     if (event.kind == Kind::expiry && is_replaced(events, i)) continue;
     const bool high = (corner & bit_of(event.kind)) != 0;
     const std::int64_t beyond = apply(accounts, event, high ? event.figure.high : event.figure.low);
-    if (corner + 1 == corner_count) tell_beyond(balance, event, beyond, had_any);
-    had_any = had_any || event.kind <= Kind::allocation;
+    if (corner + 1 == corner_count) tell_beyond(balance, event, beyond, had_pledge);
+    had_pledge = had_pledge || event.kind == Kind::pledge;
   }
   return accounts.sums();
 }
