@@ -5,9 +5,35 @@
 #include "option_words.h"
 
 namespace truce::apps {
-namespace {
 
-using namespace respond;
+using respond::Address;
+using respond::CallAnswered;
+using respond::CaseTold;
+using respond::Channel;
+using respond::ConsultationCalled;
+using respond::ConsultationClosed;
+using respond::ConsultationId;
+using respond::ContactId;
+using respond::ContactListed;
+using respond::ContactRemoved;
+using respond::DrillCaseTold;
+using respond::DrillEnded;
+using respond::DrillStarted;
+using respond::Ending;
+using respond::Entry;
+using respond::FactTold;
+using respond::NoticeAcknowledged;
+using respond::NoticeId;
+using respond::Of;
+using respond::PositionTaken;
+using respond::Progress;
+using respond::ResponseEnded;
+using respond::StepReported;
+using respond::TierDecided;
+using respond::TierWord;
+using respond::Voice;
+
+namespace {
 
 By by(const RespondOptions& o) {
   return {o.by, Role::auditor};  // the role is given where it is decided

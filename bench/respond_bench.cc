@@ -28,7 +28,15 @@ using namespace truce::respond;
 
 constexpr int rounds = 21;
 const Instant start = from_civil_utc({2031, 3, 10});
+const Instant now = start + std::chrono::hours{24 * 33};
 const By by{"dora", Role::duty_officer};
+
+// Stages 3, 6 and 7 are those that count.
+constexpr const char* first_sql = "SELECT min(at) FROM breach WHERE stage IN (3, 6, 7)";
+constexpr const char* expanded_sql =
+    "SELECT count(*) FROM (SELECT a.at FROM breach a JOIN breach b ON b.party = a.party AND b.at "
+    "BETWEEN a.at - 259200000000000 AND a.at AND abs(a.lat - b.lat) > 0.36 WHERE a.at < (SELECT "
+    "min(at) FROM breach) + 259200000000000 GROUP BY a.at HAVING count(*) >= 2 LIMIT 1)";
 
 double median_ms(const std::function<void(int)>& work) {
   std::vector<double> times;
@@ -79,109 +87,122 @@ class Sql {
   sqlite3* db_ = nullptr;
 };
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  const std::size_t cases = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 10'000;
-  const auto text = argc > 1 ? io::read_file(argv[1]) : Result<std::string>(std::string());
-  const auto draft = agreement::parse(text ? *text : "", argc > 1 ? argv[1] : "");
-  const auto zone = draft ? io::load_zone(draft->time_zone.value) : io::load_zone("UTC");
-  auto compiled = draft && zone
-                      ? agreement::compile_guarantee(*draft, *zone, false)
-                      : tl::expected<agreement::Agreement, std::vector<agreement::Problem>>(
-                            tl::unexpected(std::vector<agreement::Problem>{}));
-  if (!compiled) {
-    std::fprintf(stderr, "respond_bench AGREEMENT.toml [CASES]: no agreement with a guarantee\n");
-    return 2;
+// A response under way, and the same in tables.
+class Scene {
+ public:
+  Scene(const agreement::Agreement& agreement, std::size_t cases)
+      : plan_(plan_of(agreement)), of_{plan_.agreement, {}}, watch_(agreement) {
+    sql_.run(
+        "CREATE TABLE breach (id TEXT PRIMARY KEY, at INT, lat REAL, lon REAL, stage INT, "
+        "party TEXT)");
+    sql_.run("CREATE INDEX breach_at ON breach (at)");
+    sql_.run(
+        "CREATE TABLE deadline (rule TEXT, guarantor TEXT, due INT, "
+        "PRIMARY KEY (rule, guarantor))");
+    sql_.run("BEGIN");
+    Random random(14);
+    for (std::size_t i = 0; i < cases; ++i) {
+      cases_.push_back(a_case(i, random));
+      watch_.take(cases_.back());
+      put(cases_.back());
+    }
+    sql_.run("COMMIT");
+    settle();
+    for (const auto& [key, deadlines] : guarantee_.responses[of_].deadlines)
+      sql_.run("INSERT INTO deadline VALUES ('" + key.first + "', '" + key.second + "', " +
+               std::to_string(deadlines.back().due.ns) + ")");
   }
-  for (agreement::Group& group : compiled->groups)
-    while (group.members.size() < 40)
-      group.members.push_back("Guarantor " + std::to_string(group.members.size()));
-  const Plan plan = plan_of(*compiled);
-  const Of of{plan.agreement, {}};
-  const Instant now = start + std::chrono::hours{24 * 33};
 
-  Random random(14);
-  engine::GuaranteeWatch watch(*compiled);
-  Guarantee guarantee;
-  Sql sql;
-  sql.run(
-      "CREATE TABLE breach (id TEXT PRIMARY KEY, at INT, lat REAL, lon REAL, stage INT, party "
-      "TEXT)");
-  sql.run("CREATE INDEX breach_at ON breach (at)");
-  sql.run(
-      "CREATE TABLE deadline (rule TEXT, guarantor TEXT, due INT, PRIMARY KEY (rule, guarantor))");
-  std::vector<CaseTold> all;
-  sql.run("BEGIN");
-  const auto put = [&](const CaseTold& told) {
+  bool agrees() {
+    const Told told = watch_.told(now);
+    const auto first = std::ranges::find(told.duties, "2.on-attack", &Standing::rule);
+    return first != told.duties.end() && first->counted_from &&
+           first->counted_from->ns == sql_.run(first_sql);
+  }
+
+  void measure() {
+    std::size_t bytes = 0;
+    const double status_ms = median_ms([&](int) {
+      bytes = to_plain_text(status(guarantee_, plan_, watch_.told(now), of_, now)).size();
+    });
+    const double status_sql_ms = median_ms([&](int) { ask(); });
+    const double transition_ms = median_ms([&](int i) {
+      watch_.take(change(i));
+      settle();
+    });
+    const double transition_sql_ms = median_ms([&](int i) {
+      put(change(i));
+      ask();
+    });
+    std::printf(
+        "{\"cases\": %zu, \"guarantors\": %zu, \"deadlines\": %zu, \"status_ms\": %.2f, "
+        "\"status_sql_ms\": %.2f, \"transition_ms\": %.2f, \"transition_sql_ms\": %.2f, "
+        "\"page_bytes\": %zu}\n",
+        cases_.size(), guarantors_of(plan_).size(), guarantee_.responses[of_].deadlines.size(),
+        status_ms, status_sql_ms, transition_ms, transition_sql_ms, bytes);
+  }
+
+ private:
+  void settle() {
+    for (const Entry& entry : advance(guarantee_, plan_, watch_.told(now), of_, by, now))
+      if (!evolve(guarantee_, entry)) std::abort();
+  }
+  void ask() {
+    sql_.run(first_sql);
+    sql_.run(expanded_sql);
+    sql_.run("SELECT due FROM deadline ORDER BY due, rule, guarantor");
+  }
+  void put(const CaseTold& told) {
     char line[256];
     std::snprintf(line, sizeof line,
                   "INSERT OR REPLACE INTO breach VALUES ('%s', %lld, %.6f, %.6f, %d, '%s')",
                   told.id.text.c_str(), static_cast<long long>(told.occurred.from.ns),
                   told.where.at.lat_deg, told.where.at.lon_deg, static_cast<int>(told.stage),
                   told.party.c_str());
-    sql.run(line);
-  };
-  for (std::size_t i = 0; i < cases; ++i) {
-    all.push_back(a_case(i, random));
-    watch.take(all.back());
-    put(all.back());
+    sql_.run(line);
   }
-  sql.run("COMMIT");
-  const auto settle = [&] {
-    for (const Entry& entry : advance(guarantee, plan, watch.told(now), of, by, now))
-      if (!evolve(guarantee, entry)) std::abort();
-  };
-  settle();
-  for (const auto& [key, deadlines] : guarantee.responses[of].deadlines)
-    sql.run("INSERT INTO deadline VALUES ('" + key.first + "', '" + key.second + "', " +
-            std::to_string(deadlines.back().due.ns) + ")");
+  CaseTold& change(int i) {
+    CaseTold& told = cases_[static_cast<std::size_t>(i) * 37 % cases_.size()];
+    told.stage = told.stage == Stage::verified ? Stage::disputed : Stage::verified;
+    return told;
+  }
 
-  const std::string first_sql = "SELECT min(at) FROM breach WHERE stage IN (3, 6, 7)";
-  const std::string expanded_sql =
-      "SELECT count(*) FROM (SELECT a.at FROM breach a JOIN breach b ON b.party = a.party AND b.at "
-      "BETWEEN a.at - "
-      "259200000000000 AND a.at AND abs(a.lat - b.lat) > 0.36 WHERE a.at < (SELECT min(at) FROM "
-      "breach) + "
-      "259200000000000 GROUP BY a.at HAVING count(*) >= 2 LIMIT 1)";
-  const std::string due_sql = "SELECT due FROM deadline ORDER BY due, rule, guarantor";
-  const Told told = watch.told(now);
-  const auto first = std::ranges::find(told.duties, "2.on-attack", &Standing::rule);
-  if (first == told.duties.end() || !first->counted_from ||
-      first->counted_from->ns != sql.run(first_sql)) {
+  Plan plan_;
+  Of of_;
+  engine::GuaranteeWatch watch_;
+  Guarantee guarantee_;
+  Sql sql_;
+  std::vector<CaseTold> cases_;
+};
+
+tl::expected<agreement::Agreement, std::string> load(const char* path) {
+  const auto text = io::read_file(path);
+  if (!text) return tl::unexpected(text.error().message);
+  const auto draft = agreement::parse(*text, path);
+  if (!draft) return tl::unexpected(std::string("not an agreement"));
+  const auto zone = io::load_zone(draft->time_zone.value);
+  if (!zone) return tl::unexpected(zone.error().message);
+  auto compiled = agreement::compile_guarantee(*draft, *zone, false);
+  if (!compiled) return tl::unexpected(std::string("not an agreement; ask truce agreement check"));
+  for (agreement::Group& group : compiled->groups)
+    while (group.members.size() < 40)
+      group.members.push_back("Guarantor " + std::to_string(group.members.size()));
+  return std::move(*compiled);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const auto agreement = load(argc > 1 ? argv[1] : "scenarios/agreements/three-tiers.toml");
+  if (!agreement) {
+    std::fprintf(stderr, "respond_bench AGREEMENT.toml [CASES]: %s\n", agreement.error().c_str());
+    return 2;
+  }
+  Scene scene(*agreement, argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 10'000);
+  if (!scene.agrees()) {
     std::fprintf(stderr, "the first breach differs\n");
     return 1;
   }
-
-  std::size_t bytes = 0;
-  const double status_ms = median_ms([&](int) {
-    bytes += to_plain_text(status(guarantee, plan, watch.told(now), of, now)).size();
-  });
-  const double status_sql_ms = median_ms([&](int) {
-    sql.run(first_sql);
-    sql.run(expanded_sql);
-    sql.run(due_sql);
-  });
-  const auto change = [&](int i) -> CaseTold& {
-    CaseTold& told = all[static_cast<std::size_t>(i) * 37 % all.size()];
-    told.stage = told.stage == Stage::verified ? Stage::disputed : Stage::verified;
-    return told;
-  };
-  const double transition_ms = median_ms([&](int i) {
-    watch.take(change(i));
-    settle();
-  });
-  const double transition_sql_ms = median_ms([&](int i) {
-    put(change(i));
-    sql.run(first_sql);
-    sql.run(expanded_sql);
-    sql.run(due_sql);
-  });
-  std::printf(
-      "{\"cases\": %zu, \"guarantors\": %zu, \"deadlines\": %zu, \"status_ms\": %.2f, "
-      "\"status_sql_ms\": %.2f, \"transition_ms\": %.2f, \"transition_sql_ms\": %.2f, "
-      "\"page_bytes\": %zu}\n",
-      cases, guarantors_of(plan).size(), guarantee.responses[of].deadlines.size(), status_ms,
-      status_sql_ms, transition_ms, transition_sql_ms, bytes / rounds);
+  scene.measure();
   return 0;
 }

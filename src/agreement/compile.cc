@@ -36,12 +36,7 @@ class Compiler {
       if (++places > most_places) return std::string();
       return place_between(draft_, inputs_, a, b, party);
     };
-    for (Problem& problem : check(draft_, place))
-      if (problem.severity == Severity::error)
-        problems_.error(spot_of(problem), std::move(problem.what));
-      else
-        problems_.warning(spot_of(problem), std::move(problem.what));
-    if (problems_.has_error()) return tl::unexpected(problems_.take());
+    if (!is_sound(place)) return tl::unexpected(problems_.take());
     compile_head();
     compile_lines();
     compile_areas();
@@ -55,10 +50,7 @@ class Compiler {
 
   // Without lines, zones and sites.
   tl::expected<Agreement, std::vector<Problem>> run_guarantee() {
-    for (Problem& problem : check(draft_))
-      if (problem.severity == Severity::error)
-        problems_.error(spot_of(problem), std::move(problem.what));
-    if (problems_.has_error()) return tl::unexpected(problems_.take());
+    if (!is_sound({})) return tl::unexpected(problems_.take());
     compile_head();
     if (problems_.has_error()) return tl::unexpected(problems_.take());
     add_articles();
@@ -76,6 +68,14 @@ class Compiler {
   }
 
  private:
+  bool is_sound(const PlaceOf& place) {
+    for (Problem& problem : check(draft_, place))
+      if (problem.severity == Severity::error)
+        problems_.error(spot_of(problem), std::move(problem.what));
+      else
+        problems_.warning(spot_of(problem), std::move(problem.what));
+    return !problems_.has_error();
+  }
   static Spot spot_of(const Problem& problem) {
     return {static_cast<std::uint32_t>(problem.where.line),
             static_cast<std::uint32_t>(problem.where.column)};
@@ -289,19 +289,6 @@ class Compiler {
     rule.standard_of_proof = draft.standard_of_proof.given() ? draft.standard_of_proof.value
                                                              : draft_.standard_of_proof.value;
     return rule;
-  }
-
-  static Exemption exemption_of(const DraftExemption& draft) {
-    Exemption exemption{draft.site.given(), draft.lifts_distance.value, {}, draft.because.value};
-    for (const DraftFact& fact : draft.facts)
-      exemption.facts.push_back({fact.name, fact.value.value});
-    for (const DraftStep& step : draft.steps)
-      exemption.steps.push_back({{step.fact.value, step.value.value}, step.because.value});
-    if (draft.notified) {
-      exemption.activity = draft.notified->activity.value;
-      exemption.notice_ns = static_cast<std::int64_t>(draft.notified->hours_before.value * 3.6e12);
-    }
-    return exemption;
   }
 
   RuleKind kind_of(const DraftRule& rule) const {

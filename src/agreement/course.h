@@ -116,12 +116,6 @@ struct Release {
   std::vector<std::size_t> rules;  // empty: all
   bool others_only = false;        // those whose act it was stay bound
 };
-// What a step takes, in the words of the register of commitments; an empty list asks for nothing.
-struct CommitmentNeed {
-  std::vector<std::string> what, tasks;
-  std::string place, unit;
-  double quantity = 0.0;  // 0: whatever there is
-};
 // What guarantors owe; it accuses no party.
 struct GuarantorDuty {
   std::vector<std::string> who;
@@ -135,7 +129,7 @@ struct GuarantorDuty {
   std::optional<StepKind> step{};
   CountsFrom counts = CountsFrom::occurrence;  // where a breach starts it
   int quorum = 0;                              // guarantors that make a consultation; 0: not told
-  CommitmentNeed needs{};
+  PledgeNeed needs{};
 };
 
 struct CourseRule {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One rule of an agreement as its file has it, and what values of a draft are made of: each with
-// its place. Which fields are given depends on the kind. Units as written; nothing is resolved
-// here.
+// One rule of an agreement as its file has it. Which fields are given depends on the kind. Units as
+// written; nothing is resolved here.
 #pragma once
 
 #include <optional>
@@ -9,30 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "agreement/problem.h"
+#include "agreement/draft_values.h"
 
 namespace truce::agreement {
-
-template <class T>
-struct Placed {
-  T value{};
-  Spot at;  // line 0: not given
-
-  bool given() const { return at.line > 0; }
-};
-
-using Text = Placed<std::string>;
-using Texts = std::vector<Text>;
-using Number = Placed<double>;
-using Whole = Placed<std::int64_t>;
-using Truth = Placed<bool>;
-
-struct DraftSpan {
-  Text from;
-  Text until;  // exclusive
-  Spot at;
-  Text note{};  // of in_force: what of its dates the text does not say
-};
 
 struct DraftWeapon {
   Texts classes;

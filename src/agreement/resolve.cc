@@ -64,6 +64,19 @@ WeaponTest weapon_test(const DraftWeapon& weapon) {
           systems_of(weapon.systems), systems_of(weapon.except_systems)};
 }
 
+Exemption exemption_of(const DraftExemption& draft) {
+  Exemption exemption{draft.site.given(), draft.lifts_distance.value, {}, draft.because.value};
+  for (const DraftFact& fact : draft.facts)
+    exemption.facts.push_back({fact.name, fact.value.value});
+  for (const DraftStep& step : draft.steps)
+    exemption.steps.push_back({{step.fact.value, step.value.value}, step.because.value});
+  if (draft.notified) {
+    exemption.activity = draft.notified->activity.value;
+    exemption.notice_ns = static_cast<std::int64_t>(draft.notified->hours_before.value * 3.6e12);
+  }
+  return exemption;
+}
+
 std::optional<CivilTime> civil_of(const Text& text) {
   if (!text.given()) return {};
   const auto civil = parse_civil(text.value);

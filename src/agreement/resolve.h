@@ -20,6 +20,7 @@ std::vector<Site> sites_of(const Texts& words);
 std::vector<WeaponClass> classes_of(const Texts& words);
 // Systems by their known names (systems.h).
 WeaponTest weapon_test(const DraftWeapon& weapon);
+Exemption exemption_of(const DraftExemption& draft);
 
 // Nothing where it does not parse.
 std::optional<CivilTime> civil_of(const Text& text);

@@ -5,6 +5,8 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <vector>
 
 #include "base/words.h"
 
@@ -23,6 +25,13 @@ template <>
 struct Names<CountsFrom> {
   static constexpr auto list =
       std::to_array<std::string_view>({"occurrence", "detection", "verification"});
+};
+
+// What a step takes, in the words of the register of commitments; an empty list asks for nothing.
+struct PledgeNeed {
+  std::vector<std::string> what, tasks;
+  std::string place, unit;
+  double quantity = 0.0;  // 0: whatever there is
 };
 
 }  // namespace truce

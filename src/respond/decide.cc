@@ -8,7 +8,12 @@
 namespace truce::respond {
 namespace {
 
-using namespace detail;
+using detail::address;
+using detail::name;
+using detail::plain;
+using detail::refused;
+using detail::Rules;
+using detail::words;
 using enum Role;
 
 constexpr Role watch_officers[] = {duty_officer};

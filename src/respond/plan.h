@@ -22,7 +22,7 @@ struct Duty {
   CountsFrom counts = CountsFrom::occurrence;
   int quorum = 0;  // 0: all that are named
   std::string authority;
-  agreement::CommitmentNeed needs;
+  PledgeNeed needs;
   std::optional<agreement::FactTest> done_by;  // the fact that tells that it was done
   bool by_date = false;                        // due on a date, whatever it counts from
 };

@@ -200,8 +200,8 @@ class CourseCompiler {
     return all;
   }
 
-  static CommitmentNeed need_of(const DraftNeed& draft) {
-    CommitmentNeed made{{}, {}, draft.place.value, draft.unit.value, draft.quantity.value};
+  static PledgeNeed need_of(const DraftNeed& draft) {
+    PledgeNeed made{{}, {}, draft.place.value, draft.unit.value, draft.quantity.value};
     for (const Text& what : draft.what) made.what.push_back(what.value);
     for (const Text& task : draft.tasks) made.tasks.push_back(task.value);
     return made;
