@@ -102,7 +102,8 @@ Result<Asked> register_for(const PledgeOptions& o) {
 }
 
 Result<Instant> moment_of(const std::string& text, const char* option) {
-  if (text.empty()) return Instant{io::now().ns / 1'000'000'000 * 1'000'000'000};
+  // The next whole second: what was decided a moment ago is known.
+  if (text.empty()) return Instant{(io::now().ns / 1'000'000'000 + 1) * 1'000'000'000};
   if (const auto at = parse_instant(text)) return *at;
   const auto day = parse_civil(text);
   if (!day || text.size() != 10)
