@@ -71,8 +71,8 @@ check "what was decided holds" 0 "pat took" -- "$program" pledge status CAN --da
 "$program" pledge status CAN --as-of 2026-01-07 --known-at 2026-01-07 --data "$pledged" | tail -n +7 | cmp -s - "$work/from-journal"
 equals "before it was decided nothing was" 0 $?
 check "fsck puts the rules to every entry again" 0 "records follow one another" -- "$program" record fsck --data "$pledged"
-cp -r "$pledged" "$work/forged"
-python3 - "$work/forged/journal.sqlite" <<'EOF'
+cp -r "$pledged" "$work/forged-register"
+python3 - "$work/forged-register/journal.sqlite" <<'EOF'
 import hashlib, sqlite3, sys
 db = sqlite3.connect(sys.argv[1])
 for (trigger,) in db.execute("select name from sqlite_master where type = 'trigger'").fetchall():
@@ -87,7 +87,7 @@ for n, t, at, body, _ in db.execute("SELECT * FROM record ORDER BY sequence").fe
     db.execute("UPDATE record SET body = ?, digest = ? WHERE sequence = ?", (body, before, n))
 db.commit()
 EOF
-check "fsck finds an entry that nobody was permitted to write" 1 "the rules of the register give another entry" -- "$program" record fsck --data "$work/forged"
+check "fsck finds an entry that nobody was permitted to write" 1 "the rules of the register give another entry" -- "$program" record fsck --data "$work/forged-register"
 check "commitments are not set aside by a run" 1 "entries of the verification desk and the register" -- "$program" assess --agreement agreements/minsk-package-2015.toml --observations "truce:$work/o.jsonl" --out "$pledged"
 
 cat >"$work/donors.csv" <<'EOF'
