@@ -65,12 +65,12 @@ TEST(DocumentPage, DrawsABandForEachDistanceOfEachPartyTwiceForDeskAndPhone) {
 }
 
 TEST(DocumentPage, WithoutGroundHasNoDrawing) {
-  EXPECT_THAT(document_page(document(), {}), Not(HasSubstr("<svg")));
+  EXPECT_THAT(document_page(document(), DocumentMap{}), Not(HasSubstr("<svg")));
 }
 
 TEST(DocumentPage, AListWithoutNamesIsAPlainOne) {
   const Document plain{"en", "t", {{Kind::item, "one", "", 1}, {Kind::item, "two", "", 1}}};
-  EXPECT_THAT(document_page(plain, {}),
+  EXPECT_THAT(document_page(plain, DocumentMap{}),
               HasSubstr("<ul><li><bdi>one</bdi></li><li><bdi>two</bdi></li></ul>"));
 }
 
