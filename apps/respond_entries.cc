@@ -148,8 +148,8 @@ Result<Entry> tier_decided(const RespondOptions& o, const Of& of) {
 Result<Entry> step_reported(const RespondOptions& o, const Of& of) {
   const auto progress = word_option<Progress>(o.progress, "--progress");
   if (!progress) return tl::unexpected(progress.error());
-  return StepReported{by(o),     {},     of, o.rule, o.guarantor, *progress, ContactId(o.authority),
-                      o.pledges, o.words};
+  return StepReported{
+      by(o), {}, of, o.rule, o.guarantor, 0, *progress, ContactId(o.authority), o.pledges, o.words};
 }
 
 Result<Entry> response_ended(const RespondOptions& o, const Of& of) {

@@ -97,5 +97,5 @@ truce respond drill end --drill X-000001 --reason "played to its end" --by dora 
 
 # ## Nothing of it is counted as real
 
-truce respond status --data DATA
+truce respond status --json --data DATA
 truce record fsck --data DATA

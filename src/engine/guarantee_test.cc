@@ -151,10 +151,11 @@ class History {
                      of_,
                      duty.rule,
                      duty.guarantors[random_.below(duty.guarantors.size())],
+                     0,
                      static_cast<Progress>(random_.below(3)),
                      contact(),
                      {},
-                     "done what was asked"});
+                     "as it went"});
   }
   void consult() {
     const Duty& duty = plan_.duties[random_.below(plan_.duties.size())];
@@ -256,11 +257,16 @@ class History {
       const Asked asked = asked_of(duty, told);
       if (!asked.holds || !asked.due || asked.is_remedied || asked.is_done) continue;
       for (const std::string& guarantor : duty.guarantors) {
-        const Step* step = current_step(response, {duty.rule, guarantor});
-        if (step != nullptr && step->report.progress == Progress::done) continue;
         const Deadline* deadline = latest(response, {duty.rule, guarantor});
+        const Step* step = current_step(response, {duty.rule, guarantor});
+        const bool done = step != nullptr && step->report.progress == Progress::done;
+        if (deadline == nullptr && done) continue;  // reported before there was one
         ASSERT_NE(deadline, nullptr) << duty.rule << " lost";
         ASSERT_EQ(deadline->due, *asked.due) << duty.rule;
+        if (done) {
+          ASSERT_EQ(deadline->state, DeadlineState::met) << duty.rule;
+          continue;
+        }
         ASSERT_EQ(deadline->state,
                   now_ > *asked.due ? DeadlineState::passed : DeadlineState::running)
             << duty.rule;

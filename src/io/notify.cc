@@ -318,8 +318,7 @@ Instant next_try(const respond::Notice& notice) {
 bool wants_sending(const respond::Notice& notice, Instant now) {
   if (notice.acknowledged || notice.queued.channel == respond::Channel::phone) return false;
   // An exercise has a time of its own: its messages go out at once, and arrive once.
-  if (!notice.queued.of.drill.empty() && (!notice.tried || notice.delivered))
-    return !notice.delivered;
+  if (!notice.queued.of.drill.empty()) return !notice.delivered;
   const bool is_over = notice.delivered && now > notice.queued.due + std::chrono::hours{24};
   return !is_over && now >= next_try(notice);
 }

@@ -69,7 +69,10 @@ class Advancing {
     const Deadline* current = latest(*response_, key);
     const bool stands = current != nullptr && (current->state == DeadlineState::running ||
                                                current->state == DeadlineState::passed);
-    const bool done = asked.is_done || is_reported_done(key);
+    // What was reported is about the deadline that stood then, and not about another breach.
+    const bool same = current == nullptr || !asked.due ||
+                      (current->start == asked.start && current->due == *asked.due);
+    const bool done = asked.is_done || (same && is_reported_done(key));
     const bool wanted = asked.holds && asked.due && !asked.is_remedied;
     if (!stands) {
       if (wanted && !done) set(duty, guarantor, asked, current);
