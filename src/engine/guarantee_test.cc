@@ -146,16 +146,10 @@ class History {
   }
   void report() {
     const Duty& duty = plan_.duties[random_.below(plan_.duties.size())];
-    put(StepReported{dora,
-                     {},
-                     of_,
-                     duty.rule,
-                     duty.guarantors[random_.below(duty.guarantors.size())],
-                     0,
-                     static_cast<Progress>(random_.below(3)),
-                     contact(),
-                     {},
-                     "as it went"});
+    const std::string& guarantor = duty.guarantors[random_.below(duty.guarantors.size())];
+    const auto progress = static_cast<Progress>(random_.below(3));
+    put(StepReported{
+        dora, {}, of_, duty.rule, guarantor, 0, progress, contact_of(guarantor), {}, "as it went"});
   }
   void consult() {
     const Duty& duty = plan_.duties[random_.below(plan_.duties.size())];
@@ -173,6 +167,13 @@ class History {
                           "so we think"});
       put(ConsultationClosed{dora, {}, id, random_.below(2) == 0, "what was said"});
     }
+  }
+  // Mostly the one who may decide for it.
+  ContactId contact_of(const std::string& guarantor) {
+    if (random_.below(4) > 0)
+      for (const auto& [id, contact] : guarantee_.contacts)
+        if (contact.listed.guarantor == guarantor) return id;
+    return contact();
   }
   ContactId contact() { return ContactId(numbered('K', 1 + random_.below(9))); }
 
