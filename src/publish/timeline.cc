@@ -81,7 +81,8 @@ class Drawer {
       add(out_, "<line class=\"grid\" x1=\"", px(x(tick)), "\" x2=\"", px(x(tick)), "\" y1=\"",
           px(top - 6), "\" y2=\"", px(height - 4), "\"/>\n");
       const std::string local_text = to_local_text(tick, t_.zone);
-      text(x(tick), 13, "middle", "axis",
+      // Near the edge the words stand beside their line, whole.
+      text(x(tick), 13, x(tick) < 40 ? "start" : "middle", "axis",
            step >= 24 ? local_text.substr(5, 5) : local_text.substr(5, 11));
     }
   }
