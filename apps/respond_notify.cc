@@ -47,7 +47,7 @@ Result<By> advance_all(const RespondOptions& o) {
   if (!mission) return tl::unexpected(mission.error());
   const auto role = verify::role_of(mission->state().desk, o.by, watch_roles);
   if (!role) return tl::unexpected(role.error());
-  const By by{o.by, *role};
+  By by{o.by, *role};
   for (const AgreementId& id : io::guarantees_of(mission->state()))
     if (auto moved = mission->advance({id, {}}, by, io::now(), io::now()); !moved)
       return tl::unexpected(moved.error());

@@ -12,6 +12,7 @@
 #include "engine/evolve.h"
 #include "record/finding_lines.h"
 #include "record/incident_lines.h"
+#include "respond/entry_lines.h"
 #include "verify/entry_lines.h"
 
 namespace {
@@ -42,6 +43,14 @@ void decode_as_entry(std::size_t kind, std::string_view body) {
     must(!entry.error().message.empty() && truce::is_utf8(entry.error().message));
 }
 
+void decode_as_response(std::size_t kind, std::string_view body) {
+  const auto entry = truce::respond::decode(kind, body);
+  if (entry)
+    must(truce::respond::encode(*entry) == body);
+  else
+    must(!entry.error().message.empty());
+}
+
 void decode_as_all(std::string_view body) {
   must_come_back(record::decode_incident(body), body);
   must_come_back(record::decode_finding(body), body);
@@ -51,6 +60,8 @@ void decode_as_all(std::string_view body) {
   must_come_back(engine::decode_watch(body), body);
   for (std::size_t kind = 0; kind < std::variant_size_v<verify::Entry>; ++kind)
     decode_as_entry(kind, body);
+  for (std::size_t kind = 0; kind < std::variant_size_v<truce::respond::Entry>; ++kind)
+    decode_as_response(kind, body);
   const auto digest = engine::decode_state_digest(body);
   must(!digest || digest->size() == 64);
 }

@@ -55,7 +55,7 @@ class Inspector {
   bool has_observations() const { return !observations().empty(); }
   Result<void> compare_observations(const Journal& journal) {
     auto wanted = observations();
-    const auto done = journal.read([&](const record::Record& record) -> Result<void> {
+    auto done = journal.read([&](const record::Record& record) -> Result<void> {
       if (record.type != record::Type::observation_recorded) return {};
       const auto observation = observe::read_line(record.body);
       if (!observation) return wrong(record, observation.error().message);

@@ -78,7 +78,7 @@ Result<std::string> post(const NotifySettings& settings, const std::string& url,
   if (const CURLcode code = curl_easy_perform(curl.get()); code != CURLE_OK) return no_answer(code);
   long status = 0;
   curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
-  const std::string said = "HTTP " + std::to_string(status);
+  std::string said = "HTTP " + std::to_string(status);
   if (status < 200 || status >= 300) return failure(Code::environment, "refused: " + said);
   return said;
 }

@@ -22,7 +22,7 @@ ForceGap gap_of(const Register& in, const View& view, const ForceNeed& need,
     each.pool_gap = fit(in, view, wanted, met).missing_if_met;
     gap.deployed += task.deployed;
     gap.pool += each.pool;
-    gap.tasks.push_back(std::move(each));
+    gap.tasks.push_back(each);
   }
   return gap;
 }

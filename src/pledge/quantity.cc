@@ -44,7 +44,7 @@ std::optional<Hundredths> hundredths_of(std::int64_t whole) {
 }
 
 std::string in_figures(const Interval& interval) {
-  const std::string high = in_figures(Hundredths{interval.high});
+  std::string high = in_figures(Hundredths{interval.high});
   if (interval.low == interval.high) return high;
   return in_figures(Hundredths{interval.low}) + " to " + high;
 }

@@ -60,7 +60,7 @@ Result<pledge::Need> need_of(const Duty& duty) {
   for (const std::string& word : duty.needs.tasks) {
     const auto task = word_of<pledge::Task>(word);
     if (!task) return no_word<pledge::Task>(duty, word, "task");
-    if (!need.task) need.task = *task;
+    if (!need.task) need.task = task;
   }
   if (!duty.needs.place.empty()) {
     need.place = word_of<pledge::Setting>(duty.needs.place);
