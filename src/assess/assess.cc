@@ -200,12 +200,12 @@ struct Assessor::Sittings {
     return std::make_unique<Sitting>(assessor);
   }
   void give_back(std::unique_ptr<Sitting> sitting) {
+    Sitting* given = sitting.release();
     for (auto& slot : idle) {
       Sitting* none = nullptr;
-      if (!slot.compare_exchange_strong(none, sitting.get())) continue;
-      static_cast<void>(sitting.release());
-      return;
+      if (slot.compare_exchange_strong(none, given)) return;
     }
+    sitting.reset(given);  // no room: it goes
   }
 };
 
