@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "desk_data.h"
 #include "engine/claims.h"
+#include "entry_id.h"
 #include "io/evidence_store.h"
 #include "io/files.h"
 #include "io/vault.h"
@@ -21,18 +22,6 @@ namespace truce::apps {
 namespace {
 
 constexpr std::size_t max_statement_bytes = io::max_secret_bytes;
-
-// "C-000001" where the entry is of something that has an id.
-std::string id_of(const verify::Entry& entry) {
-  return std::visit(
-      [](const auto& e) -> std::string {
-        if constexpr (requires { e.id.text; })
-          return e.id.text;
-        else
-          return {};
-      },
-      entry);
-}
 
 void say(const std::vector<verify::Entry>& entries, bool as_json) {
   if (as_json) {

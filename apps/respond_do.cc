@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "desk_data.h"
+#include "entry_id.h"
 #include "io/agreement_files.h"
 #include "io/files.h"
 #include "io/guarantees.h"
@@ -63,17 +64,6 @@ Result<Instant> clock_of(const RespondOptions& o) {
                    "--at is the time of an exercise; give --drill. The real response "
                    "runs by the clock");
   return moment_option(o.at, "--at");
-}
-
-std::string id_of(const Entry& entry) {
-  return std::visit(
-      [](const auto& e) -> std::string {
-        if constexpr (requires { e.id.text; })
-          return e.id.text;
-        else
-          return {};
-      },
-      entry);
 }
 
 void say(const std::vector<Entry>& entries, bool as_json) {

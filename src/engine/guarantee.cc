@@ -92,7 +92,12 @@ GuaranteeWatch::GuaranteeWatch(const agreement::Agreement& guarantee) : course_(
 }
 
 void GuaranteeWatch::take(const CaseTold& told) {
-  cases_[told.id] = told;
+  CaseTold& known = cases_[told.id];
+  const bool same_breach = !known.id.empty() && known.occurred == told.occurred &&
+                           known.where == told.where && known.party == told.party &&
+                           known.rules == told.rules;
+  known = told;
+  if (same_breach) return;  // what became of the case changes no event of the agreement
   assess::Outcomes outcomes;
   const auto& parties = course_.agreement().parties;
   const auto party = std::ranges::find(parties, told.party, &agreement::Party::id);

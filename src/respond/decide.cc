@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "pledge/words.h"
 #include "respond/detail/rules.h"
 
 namespace truce::respond {
@@ -14,6 +15,7 @@ using detail::plain;
 using detail::refused;
 using detail::Rules;
 using detail::words;
+using pledge::spaced;
 using enum Role;
 
 constexpr Role watch_officers[] = {duty_officer};

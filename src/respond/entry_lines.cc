@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "respond/entry_lines.h"
 
-#include "base/field_reader.h"
+#include "base/entry_reader.h"
 #include "respond/detail/fields.h"
 
 namespace truce::respond {
@@ -37,10 +37,7 @@ std::string encode(const Entry& entry) {
 }
 
 Result<Entry> decode(std::size_t kind, std::string_view line) {
-  if (line.size() > max_entry_bytes) return failure(Code::too_large, "an entry of more than 1 MiB");
-  if (auto entry = decode_fields<Entry>(kind, line)) return std::move(*entry);
-  return failure(Code::bad_record,
-                 "the body is no " + std::string(entry_name(kind)) + " in canonical form");
+  return decode_entry<Entry>(kind, entry_name(kind), line, max_entry_bytes);
 }
 
 }  // namespace truce::respond

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "pledge/words.h"
 #include "respond/detail/messages.h"
 
 namespace truce::respond {
@@ -11,6 +12,7 @@ namespace {
 
 using detail::listed_cases;
 using Kind = Block::Kind;
+using pledge::spaced;
 
 // On the agreement's own clock, with its offset.
 std::string time_in(const Plan& plan, Instant at) {
@@ -20,12 +22,6 @@ std::string time_in(const Plan& plan, Instant at) {
 // What people wrote, without the stop at its end: more follows.
 std::string unended(std::string words) {
   while (!words.empty() && (words.back() == '.' || words.back() == ' ')) words.pop_back();
-  return words;
-}
-
-std::string spaced(std::string_view word) {
-  std::string words(word);
-  std::ranges::replace(words, '_', ' ');
   return words;
 }
 

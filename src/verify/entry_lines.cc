@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "base/field_reader.h"
+#include "base/entry_reader.h"
 #include "verify/detail/fields.h"
 
 namespace truce::verify {
@@ -33,10 +33,7 @@ std::string encode(const Entry& entry) {
 }
 
 Result<Entry> decode(std::size_t kind, std::string_view line) {
-  if (line.size() > max_entry_bytes) return failure(Code::too_large, "an entry of more than 1 MiB");
-  if (auto entry = decode_fields<Entry>(kind, line)) return std::move(*entry);
-  return failure(Code::bad_record,
-                 "the body is no " + std::string(entry_name(kind)) + " in canonical form");
+  return decode_entry<Entry>(kind, entry_name(kind), line, max_entry_bytes);
 }
 
 }  // namespace truce::verify

@@ -98,12 +98,6 @@ std::string Rules::known_facts() const {
   return known.empty() ? "none" : known;
 }
 
-std::string Rules::spaced(std::string_view word) {
-  std::string words(word);
-  std::ranges::replace(words, '_', ' ');
-  return words;
-}
-
 const Response* Rules::response_of(const Of& of) const {
   static const Response none;
   const auto found = g_.responses.find(of);

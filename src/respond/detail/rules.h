@@ -35,7 +35,6 @@ class Rules {
   // Moments that every reader takes.
   static bool is_writable(Instant at);
   std::string known_facts() const;
-  static std::string spaced(std::string_view word);
   const Response* response_of(const Of& of) const;
   std::optional<Instant> due_of(const Of& of, const std::string& rule) const;
   Result<void> is_running(const DrillId& id) const;
