@@ -71,7 +71,7 @@ Result<pledge::ForceGap> gaps_of(const Scenario& scenario) {
     pledge::ForceGap gap = pledge::gap_of(*in, view, need, {});
     all.deployed += gap.deployed;
     all.pool += gap.pool;
-    for (auto& task : gap.tasks) all.tasks.push_back(std::move(task));
+    for (auto& task : gap.tasks) all.tasks.push_back(task);
   }
   return all;
 }

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "optimise/siting.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "optimise/detail/cover_milp.h"
+#include "optimise/frontier.h"
+#include "optimise/local_search.h"
+#include "optimise/relaxation.h"
+
+namespace truce::optimise {
+namespace {
+
+using Answer = Result<tl::expected<Sited, Impossible>>;
+
+Answer impossible(std::vector<std::uint32_t> demands, std::int64_t cost) {
+  return tl::expected<Sited, Impossible>(tl::unexpect, Impossible{std::move(demands), cost});
+}
+
+Answer sited(Proven proven, Way way, std::size_t width) {
+  return tl::expected<Sited, Impossible>(
+      Sited{std::move(proven.chosen), proven.value, proven.bound, way, width});
+}
+
+bool asks(const CoverProblem& problem) {
+  return std::ranges::any_of(problem.demands, [](const Demand& d) { return d.required > 0; });
+}
+
+// What is better than nothing: greedy, exchanged; the relaxation's own choice, exchanged.
+Proven good_and_bounded(const CoverProblem& problem, const SitingLimits& limits) {
+  Improved best = exchange(problem, greedy(problem), limits.exchanges);
+  const Relaxed relaxed = relax(problem, best.chosen, limits.relax_steps);
+  if (!relaxed.guide.empty()) {
+    Improved guided = exchange(problem, relaxed.guide, limits.exchanges);
+    if (guided.value > best.value) best = std::move(guided);
+  }
+  return {std::move(best.chosen), best.value, std::max(relaxed.bound, best.value), 0};
+}
+
+Answer by_solver(const CoverProblem& problem, const detail::CoverMilp& model, std::size_t width,
+                 const SitingLimits& limits, const Solve& solve) {
+  auto solution = solve(model.milp, limits.milp);
+  if (!solution) return tl::unexpected(solution.error());
+  if (solution->values.empty())
+    return failure(Code::too_large, "no choice of posts was found within " +
+                                        std::to_string(limits.milp.nodes) +
+                                        " nodes; allow more, or take fewer candidates");
+  Proven out;
+  out.chosen.assign(problem.candidates(), 0);
+  for (std::size_t c = 0; c < problem.candidates(); ++c)
+    out.chosen[c] = solution->values[c] > 0.5 ? 1 : 0;
+  out.value = model.by_cost ? static_cast<double>(cost_of(problem, out.chosen))
+                            : value_of(problem, out.chosen);
+  out.bound = model.by_cost ? solution->bound : -solution->bound;
+  return sited(std::move(out), Way::milp, width);
+}
+
+}  // namespace
+
+std::string_view name_of(Way way) {
+  switch (way) {
+    case Way::frontier:
+      return "dynamic programming along the line";
+    case Way::relaxation:
+      return "exchange, bounded by Lagrangian relaxation";
+    case Way::milp:
+      return "mixed-integer programming";
+  }
+  return "";
+}
+
+double Sited::gap() const {
+  const double most = std::max(std::abs(value), std::abs(bound));
+  return most <= 0 ? 0 : std::abs(bound - value) / most;
+}
+
+Answer least_cost_for(const CoverProblem& problem, const SitingLimits& limits, const Solve& solve) {
+  auto missing = unmet(problem, Chosen(problem.candidates(), 1));
+  if (!missing.empty()) return impossible(std::move(missing), 0);
+  const CoverProblem small = merged(problem);
+  const Size size = size_of(small, banded_order(small));
+  if (size.is_narrow()) return sited(least_cost(small).value(), Way::frontier, size.width);
+  return by_solver(small, detail::least_cost_milp(small), size.width, limits, solve);
+}
+
+Answer most_seen(const CoverProblem& problem, const SitingLimits& limits, const Solve& solve) {
+  if (asks(problem)) {
+    auto least = least_cost_for(problem, limits, solve);
+    if (!least || !*least) return least;
+    if ((*least)->bound > static_cast<double>(problem.ceiling))
+      return impossible({}, static_cast<std::int64_t>(std::ceil((*least)->bound)));
+  }
+  if (cost_of(problem, problem.fixed) > problem.ceiling)
+    return impossible({}, cost_of(problem, problem.fixed));
+  const CoverProblem small = merged(problem);
+  const Size size = size_of(small, banded_order(small));
+  if (!size.is_narrow() && asks(problem))
+    return by_solver(small, detail::most_seen_milp(small), size.width, limits, solve);
+  if (!size.is_narrow()) return sited(good_and_bounded(small, limits), Way::relaxation, size.width);
+  const Improved known =
+      asks(problem) ? Improved{} : exchange(small, greedy(small), limits.exchanges);
+  auto proven = most_value(small, known.chosen, {limits.gap, limits.labels});
+  return sited(std::move(proven.value()), Way::frontier, size.width);
+}
+
+}  // namespace truce::optimise

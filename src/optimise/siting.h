@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// Chooses posts: the most value under a ceiling, or the least cost for what is required. Takes the
+// exact way where the problem is narrow enough (frontier.h), else a good choice with a bound
+// (local_search.h, relaxation.h, and a MILP solver for what is required). Counts limits in steps,
+// never in seconds: the same input gives the same choice on every machine.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string_view>
+
+#include "optimise/cover.h"
+#include "optimise/milp.h"
+
+namespace truce::optimise {
+
+struct SitingLimits {
+  double gap = 1e-6;                 // enough where (bound - value) / bound is at most this
+  std::int64_t relax_steps = 2'000;  // of the relaxation
+  std::int64_t exchanges = 200'000;
+  std::int64_t labels = 20'000'000;
+  Limits milp;
+};
+
+enum class Way : std::uint8_t { frontier, relaxation, milp };
+std::string_view name_of(Way way);
+
+struct Sited {
+  Chosen chosen;
+  double value = 0;  // weights seen, or cost
+  double bound = 0;  // no choice is better
+  Way way = Way::frontier;
+  std::size_t width = 0;  // of the frontier
+
+  double gap() const;  // |bound - value| as a share of the larger
+};
+
+// What cannot be had: the demands that not even all candidates together would meet, or the ceiling.
+struct Impossible {
+  std::vector<std::uint32_t> demands;  // of the problem, ascending
+  std::int64_t least_cost = 0;  // where it is the ceiling that is too low: what it would take
+};
+
+// Where demands require something, requirements are kept first: with a wide problem that needs the
+// solver. Errors of `solve` are passed on.
+Result<tl::expected<Sited, Impossible>> most_seen(const CoverProblem& problem,
+                                                  const SitingLimits& limits, const Solve& solve);
+Result<tl::expected<Sited, Impossible>> least_cost_for(const CoverProblem& problem,
+                                                       const SitingLimits& limits,
+                                                       const Solve& solve);
+
+}  // namespace truce::optimise
