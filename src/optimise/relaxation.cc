@@ -9,13 +9,13 @@ namespace truce::optimise {
 namespace {
 
 // A demand as a concave function of how much sight is on it: min(1, x) where every sight is
-// certain, else 1 - exp(-x), where a certain sight counts as much as it takes to leave a millionth.
+// certain, else 1 - exp(-x), where a certain sight counts as much as it takes to leave 1e-13.
 struct Shape {
   bool certain = true;
   double most = 0;  // of x
 };
 
-constexpr double certain_sight = 14;
+constexpr double certain_sight = 30;
 constexpr double memory = 0.8;  // of the direction before, so that steps do not swing
 
 // The share of its weight that a demand's multiplier starts with, by how often it is seen: what
@@ -114,12 +114,11 @@ class Relaxation {
   // The most worth within the ceiling, the last candidate in part (Dantzig 1957).
   double fill_sack() {
     std::ranges::fill(taken_, 0.0);
-    const auto dearer = [&](std::uint32_t a, std::uint32_t b) {
-      const double left = worth_[a] * static_cast<double>(problem_.cost[b]);
-      const double right = worth_[b] * static_cast<double>(problem_.cost[a]);
+    std::ranges::sort(order_, [&](std::uint32_t a, std::uint32_t b) {
+      const double left = per_cost(a);
+      const double right = per_cost(b);
       return left != right ? left > right : a < b;
-    };
-    std::ranges::sort(order_, dearer);
+    });
     double sum = 0;
     std::int64_t room = problem_.ceiling;
     for (std::uint32_t c = 0; c < taken_.size(); ++c)
@@ -127,6 +126,10 @@ class Relaxation {
     for (const std::uint32_t c : order_)
       if (problem_.fixed[c] == 0 && worth_[c] > 0) sum += take(c, room);
     return sum;
+  }
+
+  double per_cost(std::uint32_t c) const {
+    return problem_.cost[c] == 0 ? HUGE_VAL : worth_[c] / static_cast<double>(problem_.cost[c]);
   }
 
   double take(std::uint32_t c, std::int64_t& room) {
