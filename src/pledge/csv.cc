@@ -6,7 +6,7 @@
 #include "base/csv.h"
 #include "base/text.h"
 #include "pledge/detail/donor_rows.h"
-#include "pledge/detail/table_fields.h"
+#include "pledge/detail/own_fields.h"
 
 namespace truce::pledge {
 namespace {
@@ -64,7 +64,7 @@ class StatementRows {
   void take(const Node& table, Struct Recorded::* member, Items& items,
             std::initializer_list<std::string_view> required) {
     Recorded recorded;
-    detail::TableFields fields(table, "the row", problems_, detail::Cells::texts);
+    TableFields fields(table, "the row", problems_, Cells::texts);
     if (!fields.read(recorded.*member, required)) return;
     Place place{file_, table.at, {}};
     for (const tree::Entry& entry : table.entries) place.keys.emplace_back(entry.key, entry.at);

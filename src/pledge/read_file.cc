@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pledge/read_file.h"
 
-#include "pledge/detail/table_fields.h"
+#include "pledge/detail/own_fields.h"
 
 namespace truce::pledge {
 namespace {
 
-using detail::TableFields;
 using tree::Node;
 
 Place place_of(const Node& table, const std::string& file) {

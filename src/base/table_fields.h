@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-// One table of a file into a struct, by the struct's own list of fields (detail/fields.h): keys
-// that the list does not have are told, those that `required` names must be there. Cells of a CSV
-// row come as texts: numbers and lists are then read out of them. Private to the readers.
+// One table of a file into a struct, by the struct's own list of fields (fields.h): keys that the
+// list does not have are told, those that `required` names must be there. Cells of a CSV row come as
+// texts: numbers and lists are then read out of them. A type that is read in a way of its own has
+// take_from_table(TableFields&, const tree::Node&, const char* key, Type&) beside it.
 #pragma once
 
 #include <algorithm>
 #include <initializer_list>
 #include <span>
 
+#include "base/field_reader.h"
 #include "base/problem.h"
 #include "base/toml.h"
-#include "pledge/detail/fields.h"
 
-namespace truce::pledge::detail {
+namespace truce {
 
 enum class Cells : std::uint8_t { typed, texts };
+
+class TableFields;
+template <class Value>
+concept TakesFromTable = requires(TableFields& table, const tree::Node& node, Value& into) {
+  take_from_table(table, node, "", into);
+};
 
 class TableFields {
  public:
@@ -37,6 +44,12 @@ class TableFields {
     return !failed_;
   }
 
+  // For types that are read in a way of their own.
+  Cells cells() const { return cells_; }
+  std::optional<std::int64_t> whole_of(const tree::Node& value) const;
+  std::optional<double> number_of(const tree::Node& value) const;
+  void tell_type(const tree::Node& value, const char* key, std::string_view wanted);
+
  private:
   template <class Value>
   void take(const char* key, Value& into) {
@@ -49,8 +62,11 @@ class TableFields {
   void take_value(const tree::Node& value, const char* key, std::int32_t& into);
   void take_value(const tree::Node& value, const char* key, std::int64_t& into);
   void take_value(const tree::Node& value, const char* key, double& into);
-  void take_value(const tree::Node& value, const char* key, Hundredths& into);
-  void take_value(const tree::Node& value, const char* key, std::vector<Share>& into);
+  void take_value(const tree::Node& value, const char* key, bool& into);
+  template <TakesFromTable Value>
+  void take_value(const tree::Node& value, const char* key, Value& into) {
+    take_from_table(*this, value, key, into);
+  }
   template <Vocabulary Word>
   void take_value(const tree::Node& value, const char* key, Word& into) {
     std::string word;
@@ -73,16 +89,17 @@ class TableFields {
   }
   template <class Value>
   void take_value(const tree::Node& value, const char* key, std::vector<Value>& into) {
-    for (const tree::Node& item : items_of(value, key)) take_value(item, key, into.emplace_back());
+    if constexpr (TakesFromTable<std::vector<Value>>)
+      take_from_table(*this, value, key, into);
+    else
+      for (const tree::Node& item : items_of(value, key))
+        take_value(item, key, into.emplace_back());
   }
 
   std::vector<tree::Node> items_of(const tree::Node& value, const char* key);
-  std::optional<std::int64_t> whole_of(const tree::Node& value) const;
-  std::optional<double> number_of(const tree::Node& value) const;
 
   void tell_unknown(std::span<const std::string_view> known);
   void tell_missing(std::string_view key);
-  void tell_type(const tree::Node& value, const char* key, std::string_view wanted);
   void tell_unknown_word(const tree::Node& value, const char* key, std::string_view word,
                          std::span<const std::string_view> known);
   void tell(tree::Spot at, std::string what);
@@ -97,4 +114,4 @@ class TableFields {
 // "2024-02-29" (the start of that UTC day) or an RFC 3339 time. Errors: parse.
 Result<Instant> parse_day_or_time(std::string_view text);
 
-}  // namespace truce::pledge::detail
+}  // namespace truce

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "pledge/detail/table_fields.h"
+#include "base/table_fields.h"
 
 #include <cmath>
 
 #include "base/text.h"
 
-namespace truce::pledge::detail {
+namespace truce {
 
 using tree::Node;
 
@@ -42,7 +42,7 @@ void TableFields::tell_unknown_word(const Node& value, const char* key, std::str
 
 void TableFields::take_value(const Node& value, const char* key, std::string& into) {
   if (value.kind != Node::Kind::text) return tell_type(value, key, "a text in quotes");
-  if (value.text.size() > max_words_bytes)
+  if (value.text.size() > max_field_bytes)
     return tell(value.at, "'" + std::string(key) + "' has " + std::to_string(value.text.size()) +
                               " bytes; at most 20,000 are taken");
   if (value.text.empty())
@@ -95,41 +95,14 @@ void TableFields::take_value(const Node& value, const char* key, double& into) {
   into = *to_double(to_decimal(*read, field_decimals));
 }
 
-void TableFields::take_value(const Node& value, const char* key, Hundredths& into) {
-  std::optional<Hundredths> read;
-  if (const auto whole = whole_of(value))
-    read = hundredths_of(*whole);
-  else if (const auto number = number_of(value))
-    read = hundredths_of(*number);
-  if (!read)
-    return tell_type(value, key,
-                     "a number from 0 to 10^15, with at most two decimals (below 10^13)");
-  into = *read;
-}
-
-// { CAN = 1, NOR = 2 }, or "CAN=1;NOR=2" in a cell.
-void TableFields::take_value(const Node& value, const char* key, std::vector<Share>& into) {
-  if (value.kind == Node::Kind::table) {
-    for (const tree::Entry& entry : value.entries) {
-      Share share{entry.key, 0};
-      take_value(entry.value, key, share.weight);
-      into.push_back(std::move(share));
-    }
-    return;
-  }
-  if (cells_ != Cells::texts || value.kind != Node::Kind::text)
-    return tell_type(value, key, "shares in braces, as { CAN = 1, NOR = 1 }");
-  for (const std::string_view part : split(value.text, ';')) {
-    const auto sides = split(part, '=');
-    const auto weight = sides.size() == 2 ? to_integer(trim(sides[1])) : std::nullopt;
-    if (!weight) return tell_type(value, key, "shares as CAN=1;NOR=1");
-    into.push_back({std::string(trim(sides[0])), *weight});
-  }
+void TableFields::take_value(const Node& value, const char* key, bool& into) {
+  if (value.kind != Node::Kind::truth) return tell_type(value, key, "true or false");
+  into = value.truth;
 }
 
 std::vector<Node> TableFields::items_of(const Node& value, const char* key) {
   if (value.kind == Node::Kind::list) {
-    if (value.items.size() <= max_items) return value.items;
+    if (value.items.size() <= max_field_items) return value.items;
     tell(value.at, "'" + std::string(key) + "' has more than 1,000 items");
     return {};
   }
@@ -155,4 +128,4 @@ Result<Instant> parse_day_or_time(std::string_view text) {
   return from_civil_utc(*civil);
 }
 
-}  // namespace truce::pledge::detail
+}  // namespace truce
