@@ -51,6 +51,37 @@ void append_heading(std::string& out, const Block& block, std::size_t width) {
   out += '\n';
 }
 
+// Columns as wide as their cells; a table that is too wide becomes a list of labelled values.
+void append_table(std::string& out, const Block& block, std::size_t width) {
+  append_wrapped(out, block.text, "", "", width);
+  std::vector<std::size_t> wide(block.columns.size());
+  std::size_t all = 0;
+  for (std::size_t c = 0; c < wide.size(); ++c) {
+    wide[c] = characters(block.columns[c]);
+    for (const auto& row : block.rows) wide[c] = std::max(wide[c], characters(row[c]));
+    all += wide[c] + 2;
+  }
+  const auto line = [&](const std::vector<std::string>& cells) {
+    std::string text;
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      if (c > 0) text += "  ";
+      text += cells[c];
+      if (c + 1 < cells.size()) text.append(wide[c] - characters(cells[c]), ' ');
+    }
+    out += text + '\n';
+  };
+  if (all <= width + 2) {
+    line(block.columns);
+    for (const auto& row : block.rows) line(row);
+    return;
+  }
+  for (const auto& row : block.rows) {
+    append_wrapped(out, row[0], "  - ", "    ", width);
+    for (std::size_t c = 1; c < row.size(); ++c)
+      append_wrapped(out, block.columns[c] + ": " + row[c], "      ", "        ", width);
+  }
+}
+
 }  // namespace
 
 std::string to_plain_text(const Document& document, std::size_t width) {
@@ -65,6 +96,8 @@ std::string to_plain_text(const Document& document, std::size_t width) {
     else if (item)
       append_wrapped(out, block.label.empty() ? block.text : block.label + " " + block.text, "  - ",
                      "    ", width);
+    else if (block.kind == Block::Kind::table)
+      append_table(out, block, width);
     else if (block.kind == Block::Kind::quote)
       append_wrapped(out, block.text, "  | ", "  | ", width);
     else

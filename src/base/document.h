@@ -17,12 +17,15 @@ struct Block {
     item,    // a text after its `label`, which ends as the language has it ("Party:"); or none
     quote,   // words that are not the system's own
     figure,  // the place of a drawing; `label` names it, `text` says what it shows
+    table,   // `columns` over `rows`, the first cell names its row; `text` says what it shows
   };
   Kind kind = Kind::paragraph;
   std::string text;
   std::string label{};
   int level = 1;         // of a heading: 1 to 3
   std::string anchor{};  // of a heading: what a link may name
+  std::vector<std::string> columns{};
+  std::vector<std::vector<std::string>> rows{};
 };
 
 struct Document {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // One table of a file into a struct, by the struct's own list of fields (fields.h): keys that the
-// list does not have are told, those that `required` names must be there. Cells of a CSV row come as
-// texts: numbers and lists are then read out of them. A type that is read in a way of its own has
-// take_from_table(TableFields&, const tree::Node&, const char* key, Type&) beside it.
+// list does not have are told, those that `required` names must be there. Cells of a CSV row come
+// as texts: numbers and lists are then read out of them. A type that is read in a way of its own
+// has take_from_table(TableFields&, const tree::Node&, const char* key, Type&) beside it.
 #pragma once
 
 #include <algorithm>

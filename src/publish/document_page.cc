@@ -2,6 +2,7 @@
 #include "publish/document_page.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <utility>
 
@@ -10,6 +11,7 @@
 #include "publish/ground.h"
 #include "publish/labels.h"
 #include "publish/markup.h"
+#include "publish/stacked_table.h"
 #include "publish/style.h"
 #include "publish/words.h"
 
@@ -161,6 +163,14 @@ std::string figure(const DocumentMap& map) {
   return out;
 }
 
+std::string figure(const Drawing& drawing) {
+  if (drawing.markup.empty()) return {};
+  std::string out;
+  add(out, "<figure>", drawing.markup, "<figcaption>", safe(drawing.caption),
+      "</figcaption></figure>\n");
+  return out;
+}
+
 // The headings of the second level, to go to.
 std::string contents(const Document& document) {
   std::string out = "<nav>";
@@ -195,7 +205,28 @@ void add_heading(std::string& out, const Block& block) {
   add(out, ">", quoted(block.text), "</", tag, ">\n");
 }
 
-std::string body(const Document& document, const std::string& figure) {
+bool is_figures(std::string_view cell) {
+  return !cell.empty() && std::ranges::all_of(cell, [](char c) {
+    return (c >= '0' && c <= '9') || std::string_view(" .,%+-").find(c) != std::string_view::npos;
+  });
+}
+
+void add_table(std::string& out, const Block& block) {
+  StackedTable table(quoted(block.text), block.columns);
+  for (const auto& row : block.rows) {
+    table.begin_row();
+    for (std::size_t c = 0; c < row.size(); ++c)
+      if (c == 0)
+        table.head(quoted(row[c]));
+      else
+        table.cell(quoted(row[c]), is_figures(row[c]) ? "num" : "");
+  }
+  add(out, table.done(), "\n");
+}
+
+using FigureOf = std::function<std::string(const Block&)>;
+
+std::string body(const Document& document, const FigureOf& figure) {
   std::string out;
   const std::vector<Block>& blocks = document.blocks;
   for (std::size_t i = 0; i < blocks.size();) {
@@ -209,7 +240,9 @@ std::string body(const Document& document, const std::string& figure) {
     else if (block.kind == Block::Kind::quote)
       add(out, "<blockquote>", linked(block.text), "</blockquote>\n");
     else if (block.kind == Block::Kind::figure)
-      out += figure;
+      out += figure(block);
+    else if (block.kind == Block::Kind::table)
+      add_table(out, block);
     else
       add(out, "<p>", linked(block.text), "</p>\n");
     ++i;
@@ -217,7 +250,7 @@ std::string body(const Document& document, const std::string& figure) {
   return out;
 }
 
-std::string page_of(const Document& document, const std::string& figure) {
+std::string page_of(const Document& document, const FigureOf& figure) {
   std::string out;
   add(out, "<!DOCTYPE html>\n<html lang=\"", safe(document.language),
       "\"><head><meta charset=\"utf-8\">",
@@ -235,15 +268,19 @@ std::string page_of(const Document& document, const std::string& figure) {
 std::string document_page(const Document& document, const DocumentMap& map) {
   const bool has_place = std::ranges::any_of(
       document.blocks, [](const Block& block) { return block.kind == Block::Kind::figure; });
-  return page_of(document, has_place ? figure(map) + contents(document) : "");
+  const std::string drawn = has_place ? figure(map) + contents(document) : "";
+  return page_of(document, [&](const Block&) { return drawn; });
 }
 
 std::string document_page(const Document& document, const Drawing& drawing) {
-  std::string out;
-  if (!drawing.markup.empty())
-    add(out, "<figure>", drawing.markup, "<figcaption>", safe(drawing.caption),
-        "</figcaption></figure>\n");
-  return page_of(document, out);
+  return page_of(document, [&](const Block&) { return figure(drawing); });
+}
+
+std::string document_page(const Document& document, const Drawings& drawings) {
+  return page_of(document, [&](const Block& block) {
+    const auto found = drawings.find(block.label);
+    return found == drawings.end() ? std::string() : figure(found->second);
+  });
 }
 
 }  // namespace truce::publish

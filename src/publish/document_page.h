@@ -4,6 +4,7 @@
 // distances. The same values give the same bytes; every text is escaped.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -41,5 +42,8 @@ struct Drawing {
   std::string caption;
 };
 std::string document_page(const Document& document, const Drawing& drawing);
+// Each figure by its label; one without a drawing is left out.
+using Drawings = std::map<std::string, Drawing, std::less<>>;
+std::string document_page(const Document& document, const Drawings& drawings);
 
 }  // namespace truce::publish

@@ -15,11 +15,12 @@ void take_from_table(TableFields& table, const Node& value, const char* key, Hun
     read = hundredths_of(*number);
   if (!read)
     return table.tell_type(value, key,
-                     "a number from 0 to 10^15, with at most two decimals (below 10^13)");
+                           "a number from 0 to 10^15, with at most two decimals (below 10^13)");
   into = *read;
 }
 
-void take_from_table(TableFields& table, const Node& value, const char* key, std::vector<Share>& into) {
+void take_from_table(TableFields& table, const Node& value, const char* key,
+                     std::vector<Share>& into) {
   if (value.kind == Node::Kind::table) {
     for (const tree::Entry& entry : value.entries) {
       Share share{entry.key, 0};

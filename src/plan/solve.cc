@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plan/solve.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace truce::plan {
+namespace {
+
+// Each kind has a file of its own and one line here.
+Result<Answer> solve_kind(const File& file, const Means& /*means*/, Problems& /*problems*/) {
+  return failure(Code::usage, "no planner for '" + std::string(to_text(file.header.problem)) + "'");
+}
+
+// What every answer takes from its file.
+void complete(const File& file, Answer& answer) {
+  answer.id = file.header.id;
+  answer.title = file.header.title;
+  answer.question = file.header.question;
+  answer.start = file.header.start;
+  answer.sets = file.sets;
+  answer.sources = file.header.sources;
+  answer.limits.insert(answer.limits.end(), file.header.limits.begin(), file.header.limits.end());
+}
+
+}  // namespace
+
+double Proof::gap() const {
+  const double most = std::max(std::abs(value), std::abs(bound));
+  return most <= 0 ? 0 : std::abs(bound - value) / most;
+}
+
+Result<Answer> solve(std::string_view text, const std::string& name, const Means& means,
+                     std::vector<Problem>& problems) {
+  Problems told(name);
+  Result<Answer> answer = failure(Code::parse, "the plan is not readable");
+  if (const auto file = read_file(text, name, told)) {
+    answer = solve_kind(*file, means, told);
+    if (answer) complete(*file, *answer);
+  }
+  problems = told.take();
+  if (has_error(problems)) return tl::unexpected(to_error(problems, Code::parse, "refused"));
+  return answer;
+}
+
+}  // namespace truce::plan
