@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/milp_cbc.h"
 
-#include <coin/Cbc_C_Interface.h>
-
+#include <algorithm>
 #include <cmath>
-#include <memory>
+#include <coin/CbcHeuristic.hpp>
+#include <coin/CbcHeuristicFPump.hpp>
+#include <coin/CbcModel.hpp>
+#include <coin/CglGomory.hpp>
+#include <coin/CglKnapsackCover.hpp>
+#include <coin/CglMixedIntegerRounding2.hpp>
+#include <coin/CglProbing.hpp>
+#include <coin/CoinError.hpp>
+#include <coin/OsiClpSolverInterface.hpp>
 #include <string>
 
 namespace truce::io {
@@ -14,8 +21,6 @@ using optimise::Limits;
 using optimise::Milp;
 using optimise::Outcome;
 using optimise::Solution;
-
-using Model = std::unique_ptr<Cbc_Model, decltype(&Cbc_deleteModel)>;
 
 // Column by column, as CBC wants it.
 struct Matrix {
@@ -52,40 +57,60 @@ bool is_sound(const Milp& milp) {
   return true;
 }
 
-void load(Cbc_Model* model, const Milp& milp) {
+void load(OsiClpSolverInterface& into, const Milp& milp) {
   const Matrix matrix = matrix_of(milp);
   std::vector<double> lower, upper, cost, row_lower, row_upper;
   for (const auto& c : milp.columns) {
-    lower.push_back(c.lower);
-    upper.push_back(c.upper);
+    lower.push_back(c.lower == -optimise::infinite ? -into.getInfinity() : c.lower);
+    upper.push_back(c.upper == optimise::infinite ? into.getInfinity() : c.upper);
     cost.push_back(c.cost);
   }
   for (const auto& r : milp.rows) {
-    row_lower.push_back(r.lower);
-    row_upper.push_back(r.upper);
+    row_lower.push_back(r.lower == -optimise::infinite ? -into.getInfinity() : r.lower);
+    row_upper.push_back(r.upper == optimise::infinite ? into.getInfinity() : r.upper);
   }
-  Cbc_loadProblem(model, static_cast<int>(milp.columns.size()), static_cast<int>(milp.rows.size()),
-                  matrix.starts.data(), matrix.rows.data(), matrix.factors.data(), lower.data(),
-                  upper.data(), cost.data(), row_lower.data(), row_upper.data());
+  const CoinPackedMatrix packed(true, static_cast<int>(milp.rows.size()),
+                                static_cast<int>(milp.columns.size()),
+                                static_cast<int>(matrix.factors.size()), matrix.factors.data(),
+                                matrix.rows.data(), matrix.starts.data(), nullptr);
+  into.loadProblem(packed, lower.data(), upper.data(), cost.data(), row_lower.data(),
+                   row_upper.data());
   for (std::size_t c = 0; c < milp.columns.size(); ++c)
-    if (milp.columns[c].whole) Cbc_setInteger(model, static_cast<int>(c));
+    if (milp.columns[c].whole) into.setInteger(static_cast<int>(c));
 }
 
-void limit(Cbc_Model* model, const Limits& limits) {
-  const auto set = [&](const char* name, const std::string& value) {
-    Cbc_setParameter(model, name, value.c_str());
-  };
-  Cbc_setLogLevel(model, 0);
-  set("ratioGap", std::to_string(limits.gap));
-  set("maxNodes", std::to_string(limits.nodes));
-  set("randomSeed", "1");
-  // CBC 2.10.8 calls a worse choice optimal in one of five hundred small programs where it
-  // preprocesses; never where it does not.
-  set("preprocess", "off");
-  if (limits.seconds > 0) {
-    set("timeMode", "elapsed");
-    set("seconds", std::to_string(limits.seconds));
-  }
+void keep_quiet(OsiClpSolverInterface& solver) {
+  solver.messageHandler()->setLogLevel(0);
+  solver.setHintParam(OsiDoReducePrint, true, OsiHintTry);
+}
+
+void limit(CbcModel& model, const Limits& limits) {
+  model.setLogLevel(0);
+  model.messageHandler()->setLogLevel(0);
+  model.setAllowableFractionGap(limits.gap);
+  model.setMaximumNodes(static_cast<int>(std::min<std::int64_t>(limits.nodes, 2'000'000'000)));
+  if (limits.seconds <= 0) return;
+  model.setUseElapsedTime(true);
+  model.setMaximumSeconds(limits.seconds);
+}
+
+// At the root, and deeper where CBC finds that they pay.
+void add_cuts(CbcModel& model) {
+  CglProbing probing;
+  probing.setUsingObjective(1);
+  probing.setMaxPass(1);
+  probing.setMaxProbe(10);
+  CglGomory gomory;
+  CglKnapsackCover cover;
+  CglMixedIntegerRounding2 rounding;
+  model.addCutGenerator(&probing, -1, "probing");
+  model.addCutGenerator(&gomory, -1, "gomory");
+  model.addCutGenerator(&cover, -1, "cover");
+  model.addCutGenerator(&rounding, -1, "rounding");
+  CbcRounding round(model);
+  CbcHeuristicFPump pump(model);
+  model.addHeuristic(&round, "rounding");
+  model.addHeuristic(&pump, "pump");
 }
 
 bool has_whole(const Milp& milp) {
@@ -102,41 +127,52 @@ void take_values(const Milp& milp, const double* found, Solution& out) {
   out.cost = cost_of(milp, out.values);
 }
 
+Outcome outcome_of(const CbcModel& model) {
+  if (model.isContinuousUnbounded()) return Outcome::unbounded;
+  if (model.isProvenInfeasible() || model.isInitialSolveProvenPrimalInfeasible())
+    return Outcome::infeasible;
+  return model.isProvenOptimal() ? Outcome::optimal : Outcome::stopped;
+}
+
+Solution run(const Milp& milp, const Limits& limits) {
+  OsiClpSolverInterface solver;
+  keep_quiet(solver);
+  load(solver, milp);
+  CbcModel model(solver);
+  limit(model, limits);
+  const bool whole = has_whole(milp);
+  if (whole) add_cuts(model);
+  model.initialSolve();
+  Solution out;
+  if (!whole && model.isInitialSolveProvenOptimal()) {
+    out.outcome = Outcome::optimal;
+    take_values(milp, model.solver()->getColSolution(), out);
+    out.bound = out.cost;
+    return out;
+  }
+  model.branchAndBound();
+  out.outcome = outcome_of(model);
+  out.nodes = model.getNodeCount();
+  out.by_clock = model.isSecondsLimitReached();
+  if (out.outcome == Outcome::unbounded || out.outcome == Outcome::infeasible) return out;
+  if (model.bestSolution() != nullptr) take_values(milp, model.bestSolution(), out);
+  out.bound = model.getBestPossibleObjValue();
+  return out;
+}
+
 }  // namespace
 
+// The C++ interface and no preprocessing: what CBC 2.10.8's own main program does (the C interface
+// too) calls a worse choice optimal in one of five hundred small programs.
 Result<Solution> solve_by_cbc(const Milp& milp, const Limits& limits) {
   if (!is_sound(milp))
     return failure(Code::out_of_range, "a program to solve holds a number that is none");
-  Solution out;
-  if (milp.columns.empty()) {
-    out.outcome = Outcome::optimal;
-    out.bound = 0;
-    return out;
+  if (milp.columns.empty()) return Solution{Outcome::optimal, {}, 0, 0, 0, false};
+  try {
+    return run(milp, limits);
+  } catch (const CoinError& error) {
+    return failure(Code::environment, "the solver gave up: " + error.message());
   }
-  const Model model(Cbc_newModel(), Cbc_deleteModel);
-  load(model.get(), milp);
-  limit(model.get(), limits);
-  Cbc_solve(model.get());
-  if (Cbc_isAbandoned(model.get()) != 0)
-    return failure(Code::environment, "the solver gave up on numerical grounds");
-  out.nodes = Cbc_getNodeCount(model.get());
-  out.by_clock = Cbc_isSecondsLimitReached(model.get()) != 0;
-  if (Cbc_isContinuousUnbounded(model.get()) != 0) {
-    out.outcome = Outcome::unbounded;
-    return out;
-  }
-  if (Cbc_isProvenInfeasible(model.get()) != 0) {
-    out.outcome = Outcome::infeasible;
-    return out;
-  }
-  const bool whole = has_whole(milp);
-  out.outcome = Cbc_isProvenOptimal(model.get()) != 0 ? Outcome::optimal : Outcome::stopped;
-  if (whole && Cbc_bestSolution(model.get()) != nullptr)
-    take_values(milp, Cbc_bestSolution(model.get()), out);
-  else if (!whole && out.outcome == Outcome::optimal)
-    take_values(milp, Cbc_getColSolution(model.get()), out);
-  out.bound = whole ? Cbc_getBestPossibleObjValue(model.get()) : out.cost;
-  return out;
 }
 
 }  // namespace truce::io
