@@ -4,11 +4,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "plan/force.h"
+
 namespace truce::plan {
 namespace {
 
 // Each kind has a file of its own and one line here.
-Result<Answer> solve_kind(const File& file, const Means& /*means*/, Problems& /*problems*/) {
+Result<Answer> solve_kind(const File& file, const Means& means, Problems& problems) {
+  if (file.header.problem == Kind::force) return solve_force(file, means, problems);
   return failure(Code::usage, "no planner for '" + std::string(to_text(file.header.problem)) + "'");
 }
 
