@@ -5,8 +5,8 @@
 // marked. Months are calendar-free: 0 is the start. People are people in place at one time.
 #pragma once
 
-#include "pledge/register.h"
 #include "plan/solve.h"
+#include "pledge/register.h"
 
 namespace truce::plan {
 
@@ -35,9 +35,8 @@ struct ForceSector {
   double lead_share = 0;
 };
 TRUCE_FIELDS(ForceSector, Field{"id", &ForceSector::id}, Field{"title", &ForceSector::title},
-             Field{"place", &ForceSector::place},
-             Field{"most_nations", &ForceSector::most_nations}, Field{"lead", &ForceSector::lead},
-             Field{"lead_share", &ForceSector::lead_share});
+             Field{"place", &ForceSector::place}, Field{"most_nations", &ForceSector::most_nations},
+             Field{"lead", &ForceSector::lead}, Field{"lead_share", &ForceSector::lead_share});
 
 // Needs `people`, or `amount` times the assumption `rule`; `only_in` names the sets that have it.
 struct ForceTask {
@@ -70,15 +69,15 @@ struct Contingent {
   std::string title;
   double people = 0;
   Counts counts = Counts::deployed;
-  std::vector<pledge::Task> tasks;     // empty: any
+  std::vector<pledge::Task> tasks;      // empty: any
   std::vector<pledge::Setting> places;  // empty: any
   std::vector<std::string> caveats;
   std::vector<std::string> conditions;
-  std::int32_t from_month = 0;   // notice to move
-  std::int32_t months = 0;       // how long, 0: to the end
-  double before = 0;             // of a pool: in place elsewhere in the cycle before the start
-  std::string statement;         // of the register, or what the figure rests on
-  bool assumed = false;          // a planner's figure, not a promise
+  std::int32_t from_month = 0;  // notice to move
+  std::int32_t months = 0;      // how long, 0: to the end
+  double before = 0;            // of a pool: in place elsewhere in the cycle before the start
+  std::string statement;        // of the register, or what the figure rests on
+  bool assumed = false;         // a planner's figure, not a promise
 };
 TRUCE_FIELDS(Contingent, Field{"id", &Contingent::id}, Field{"guarantor", &Contingent::guarantor},
              Field{"title", &Contingent::title}, Field{"people", &Contingent::people},
@@ -127,8 +126,8 @@ struct ForceProblem {
 };
 
 // Assumptions that it asks for: "rotation" (people of a pool for each in place), "tour" (months),
-// "cost" (euros for a person in place and year), "battalion" (people); "lift" (people a month) where
-// given.
+// "cost" (euros for a person in place and year), "battalion" (people); "lift" (people a month)
+// where given.
 Result<Answer> solve_force(const File& file, const Means& means, Problems& problems);
 
 }  // namespace truce::plan

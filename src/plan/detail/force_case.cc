@@ -112,7 +112,8 @@ bool has_set(const ForceTask& task, const std::string& set) {
 
 std::vector<Contingent> contingents_of(const ForceProblem& problem, const Level& level) {
   std::vector<Contingent> out;
-  const Instant as_of = problem.terms.as_of.value_or(Instant{std::numeric_limits<std::int64_t>::max()});
+  const Instant as_of =
+      problem.terms.as_of.value_or(Instant{std::numeric_limits<std::int64_t>::max()});
   const pledge::View view = pledge::at(problem.commitments, {as_of, as_of});
   for (const pledge::Line& line : view.lines) take_line(line, level, out);
   for (const Contingent& one : problem.contingents)
@@ -140,8 +141,9 @@ void add(ForceCase& into, Contingent contingent, const pledge::Register& in) {
     out.may.push_back(may_serve(contingent, *task.task, into.sectors[task.sector], in) ? 1 : 0);
   for (std::int32_t step = 0; step < into.steps; ++step) {
     const std::int32_t month = step * into.step_months;
-    const bool there = month >= contingent.from_month &&
-                       (contingent.months == 0 || month < contingent.from_month + contingent.months);
+    const bool there =
+        month >= contingent.from_month &&
+        (contingent.months == 0 || month < contingent.from_month + contingent.months);
     out.most.push_back(there ? contingent.people : 0);
   }
   out.contingent = std::move(contingent);
@@ -168,7 +170,8 @@ Result<ForceCase> case_of(const ForceProblem& problem, const Header& header, con
     if (!made) return tl::unexpected(made.error());
     out.tasks.push_back(std::move(*made));
   }
-  for (Contingent& one : contingents_of(problem, level)) add(out, std::move(one), problem.commitments);
+  for (Contingent& one : contingents_of(problem, level))
+    add(out, std::move(one), problem.commitments);
   return out;
 }
 

@@ -27,9 +27,9 @@ struct ForceCase {
   std::vector<CaseContingent> contingents;
   std::int32_t steps = 0;
   std::int32_t step_months = 3;
-  double rotation = 1;   // people of a pool for each in place
+  double rotation = 1;  // people of a pool for each in place
   double tour_months = 6;
-  double lift = 0;       // people a month, 0: no limit
+  double lift = 0;  // people a month, 0: no limit
   double most_people = 0;
 };
 
@@ -49,9 +49,9 @@ struct Shared {
   std::vector<std::vector<std::vector<double>>> people;  // contingent, task, step
   std::vector<std::vector<double>> need;                 // task, step; shares worked out
   std::vector<std::vector<double>> missing;              // task, step
-  double wanted = 0;   // weights times person-months needed
-  double covered = 0;  // of them, met
-  double bound = 0;    // no sharing out covers more
+  double wanted = 0;                                     // weights times person-months needed
+  double covered = 0;                                    // of them, met
+  double bound = 0;                                      // no sharing out covers more
   bool by_clock = false;
 
   double share() const { return wanted <= 0 ? 1 : covered / wanted; }

@@ -24,15 +24,18 @@ class Planner {
  public:
   Planner(const ForceProblem& problem, const File& file, const Means& means)
       : problem_(problem), file_(file), means_(means) {
-    for (const AssumptionSet& set : file.sets) assumed_.emplace(set.id, Assumed(file.assumptions, set));
+    for (const AssumptionSet& set : file.sets)
+      assumed_.emplace(set.id, Assumed(file.assumptions, set));
   }
 
   Result<Answer> run() {
     for (const Level& level : problem_.levels)
       if (auto done = add_level(level); !done) return tl::unexpected(done.error());
     if (answer_.conflicts.empty()) {
-      if (auto done = add_variants(problem_.levels.back()); !done) return tl::unexpected(done.error());
-      if (auto done = add_frontier(problem_.levels.back()); !done) return tl::unexpected(done.error());
+      if (auto done = add_variants(problem_.levels.back()); !done)
+        return tl::unexpected(done.error());
+      if (auto done = add_frontier(problem_.levels.back()); !done)
+        return tl::unexpected(done.error());
     }
     say_findings();
     answer_.assumptions = file_.assumptions;
@@ -48,7 +51,8 @@ class Planner {
   }
   void progress(const std::string& what) {
     const double steps = 3.0 * static_cast<double>(problem_.levels.size()) + 3;
-    if (means_.progress) means_.progress(what, std::min(0.99, static_cast<double>(++steps_) / steps));
+    if (means_.progress)
+      means_.progress(what, std::min(0.99, static_cast<double>(++steps_) / steps));
   }
 
   Done add_level(const Level& level) {
@@ -71,7 +75,8 @@ class Planner {
     progress("looking for what conflicts: " + level.title);
     const auto names = conflict_of(of, means_);
     if (!names) return tl::unexpected(names.error());
-    std::string text = level.title + ": these cannot all hold, and any one of them left out would do: ";
+    std::string text =
+        level.title + ": these cannot all hold, and any one of them left out would do: ";
     for (std::size_t i = 0; i < names->size(); ++i) text += (i == 0 ? "" : "; ") + (*names)[i];
     answer_.conflicts.push_back(text + ".");
     return {};
@@ -87,16 +92,17 @@ class Planner {
     out.duties = duties_of(of, shared);
     out.gaps = gaps_of(of, shared);
     out.cannot = cannot_of(of, shared);
-    const auto add = [&](const char* code, const char* name, double value, const char* unit, bool more) {
-      out.measures.push_back({code, name, value, unit, more});
-    };
+    const auto add = [&](const char* code, const char* name, double value, const char* unit,
+                         bool more) { out.measures.push_back({code, name, value, unit, more}); };
     add("covered", "Of all that is needed, by weight", 100 * shared.share(), "%", true);
     add("people", "People in place, most at one time", std::round(strength.most), "people", false);
     add("nations", "Nations", static_cast<double>(strength.nations), "", true);
-    add("holds", "Months until it falls below nine tenths of its best", strength.holds_months, "months", true);
+    add("holds", "Months until it falls below nine tenths of its best", strength.holds_months,
+        "months", true);
     if (const auto& assumed = assumed_.at(main()); assumed.has("cost"))
       add("cost", "Cost in a full year",
-          std::round(*assumed.value("cost") * strength.person_years * 12 / file_.header.months), "EUR", false);
+          std::round(*assumed.value("cost") * strength.person_years * 12 / file_.header.months),
+          "EUR", false);
     out.drives = drives_of(of, shared);
     out.proof = {shared.share(), shared.wanted <= 0 ? 1 : shared.bound / shared.wanted,
                  "mixed-integer programming", shared.by_clock};
@@ -132,28 +138,49 @@ class Planner {
       worst = 100 * shared->share();
       which = set.title;
     }
-    if (file_.sets.size() > 1) option.measures.push_back({"worst", "The same under the worst set", worst, "%", true});
-    if (which != main()) option.breaks.push_back("Under \"" + which + "\" it covers " + to_decimal(worst, 1) + " %.");
+    if (file_.sets.size() > 1)
+      option.measures.push_back({"worst", "The same under the worst set", worst, "%", true});
+    if (which != main())
+      option.breaks.push_back("Under \"" + which + "\" it covers " + to_decimal(worst, 1) + " %.");
     return {};
   }
 
   void buy(Option& option, const Shared& before, const Shared& after, std::string change) const {
     const double more = after.covered - before.covered;
-    std::string words = more < 0.5 ? "nothing" : in_words(more / 12, "") + " weighted person-years more: " +
-                                                     percent(after.covered / before.wanted) + " in all";
+    std::string words = more < 0.5 ? "nothing"
+                                   : in_words(more / 12, "") + " weighted person-years more: " +
+                                         percent(after.covered / before.wanted) + " in all";
     option.marginal.push_back({std::move(change), more, std::move(words)});
   }
 
   // What one more battalion, a lifted caveat or a met condition would buy.
-  Done add_marginals(const Level& level, const ForceCase& of, const Shared& shared, Option& option) {
+  Done add_marginals(const Level& level, const ForceCase& of, const Shared& shared,
+                     Option& option) {
     progress("what changes would buy: " + level.title);
     if (const Assumed& assumed = assumed_.at(main()); assumed.has("battalion")) {
       ForceCase more = of;
       const double people = *assumed.value("battalion");
-      add(more, {"one-more", "-", "one more battalion", people, Counts::deployed, {}, {}, {}, {}, 0, 0, 0, "-", true},
+      add(more,
+          {"one-more",
+           "-",
+           "one more battalion",
+           people,
+           Counts::deployed,
+           {},
+           {},
+           {},
+           {},
+           0,
+           0,
+           0,
+           "-",
+           true},
           problem_.commitments);
-      if (auto done = try_case(more, shared, option, "One more battalion of " + in_words(people, "people") +
-                                                         " without caveats"); !done) return done;
+      if (auto done =
+              try_case(more, shared, option,
+                       "One more battalion of " + in_words(people, "people") + " without caveats");
+          !done)
+        return done;
     }
     if (auto done = lift_caveats(of, shared, option); !done) return done;
     if (auto done = meet_conditions(level, of, shared, option); !done) return done;
@@ -161,7 +188,8 @@ class Planner {
     return {};
   }
 
-  Done try_case(const ForceCase& changed, const Shared& before, Option& option, std::string change) {
+  Done try_case(const ForceCase& changed, const Shared& before, Option& option,
+                std::string change) {
     const auto after = share_out(changed, {}, means_);
     if (!after) return tl::unexpected(after.error());
     buy(option, before, *after, std::move(change));
@@ -184,12 +212,15 @@ class Planner {
         std::erase(free.caveats, code);
         add(lifted, std::move(free), problem_.commitments);
       }
-      if (auto done = try_case(lifted, shared, option, "The caveat " + words(code) + " lifted"); !done) return done;
+      if (auto done = try_case(lifted, shared, option, "The caveat " + words(code) + " lifted");
+          !done)
+        return done;
     }
     return {};
   }
 
-  Done meet_conditions(const Level& level, const ForceCase& of, const Shared& shared, Option& option) {
+  Done meet_conditions(const Level& level, const ForceCase& of, const Shared& shared,
+                       Option& option) {
     std::set<std::string> codes = all_conditions();
     for (const std::string& code : level.met) codes.erase(code);
     for (const std::string& code : codes) {
@@ -199,14 +230,17 @@ class Planner {
       if (with.size() == of.contingents.size()) continue;
       const auto changed = case_for(met, main());
       if (!changed) return tl::unexpected(changed.error());
-      if (auto done = try_case(*changed, shared, option, "The condition " + words(code) + " met"); !done) return done;
+      if (auto done = try_case(*changed, shared, option, "The condition " + words(code) + " met");
+          !done)
+        return done;
     }
     return {};
   }
 
   std::set<std::string> all_conditions() const {
     std::set<std::string> out;
-    for (const Contingent& one : problem_.contingents) out.insert(one.conditions.begin(), one.conditions.end());
+    for (const Contingent& one : problem_.contingents)
+      out.insert(one.conditions.begin(), one.conditions.end());
     for (const auto& [id, s] : problem_.commitments.statements)
       out.insert(s.conditions.begin(), s.conditions.end());
     return out;
@@ -224,7 +258,8 @@ class Planner {
       if (!left) return tl::unexpected(left.error());
       option.breaks.push_back(left->outcome == optimise::Outcome::infeasible
                                   ? "Without " + by[i].first + " what is required cannot be met."
-                                  : "Without " + by[i].first + " it covers " + percent(left->share()) + ".");
+                                  : "Without " + by[i].first + " it covers " +
+                                        percent(left->share()) + ".");
     }
     return {};
   }
@@ -246,7 +281,8 @@ class Planner {
     const auto few = share_out(*of, {Aim::spare, thrifty * best->covered}, means_);
     if (!few) return tl::unexpected(few.error());
     Option thrift = option_of(*of, *few, "thrift", "Nineteen twentieths with the fewest people");
-    thrift.summary = level.title + ", with the fewest person-months that cover 95 % of what it could.";
+    thrift.summary =
+        level.title + ", with the fewest person-months that cover 95 % of what it could.";
     thrift.proof.bound = thrift.proof.value;
     answer_.options.push_back(std::move(thrift));
     return {};
@@ -266,7 +302,8 @@ class Planner {
         const auto shared = share_out(*of, {}, means_);
         if (!shared) return tl::unexpected(shared.error());
         if (shared->outcome == optimise::Outcome::infeasible) continue;
-        answer_.frontier.points.push_back({set.id, std::round(part * most), 100 * shared->share(), ""});
+        answer_.frontier.points.push_back(
+            {set.id, std::round(part * most), 100 * shared->share(), ""});
       }
     }
     return {};
@@ -277,9 +314,11 @@ class Planner {
       std::string text = option.title + ": ";
       for (const Measure& m : option.measures) {
         if (m.code == "covered") text += to_decimal(m.value, 1) + " % of what is needed is covered";
-        if (m.code == "people") text += ", with " + in_words(m.value, "people") + " in place at most";
+        if (m.code == "people")
+          text += ", with " + in_words(m.value, "people") + " in place at most";
         if (m.code == "holds" && m.value < file_.header.months)
-          text += "; from month " + to_decimal(m.value + 1, 0) + " it falls below nine tenths of its best";
+          text += "; from month " + to_decimal(m.value + 1, 0) +
+                  " it falls below nine tenths of its best";
       }
       if (!option.gaps.empty())
         text += ". The widest gap is " + option.gaps.front().task + ": " +
@@ -288,7 +327,8 @@ class Planner {
       answer_.findings.push_back(text + ".");
     }
     if (answer_.options.empty() && !answer_.conflicts.empty())
-      answer_.findings.emplace_back("What is required cannot be had: see below which demands conflict.");
+      answer_.findings.emplace_back(
+          "What is required cannot be had: see below which demands conflict.");
   }
 
   const ForceProblem& problem_;

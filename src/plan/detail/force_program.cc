@@ -49,15 +49,17 @@ class Builder {
         for (std::size_t p = 0; p < steps_; ++p) {
           const bool may = of_.contingents[c].may[t] != 0 && of_.contingents[c].most[p] > 0 &&
                            (of_.tasks[t].need[p] > 0 || of_.tasks[t].share > 0);
-          by_step.push_back(may ? out_.milp.add(Column{trace, 0, of_.contingents[c].most[p], false, {}})
-                                : no_column);
+          by_step.push_back(
+              may ? out_.milp.add(Column{trace, 0, of_.contingents[c].most[p], false, {}})
+                  : no_column);
         }
       }
     }
     for (const CaseTask& task : of_.tasks) {
       auto& by_step = out_.missing.emplace_back();
       for (std::size_t p = 0; p < steps_; ++p) {
-        by_step.push_back(out_.milp.add(Column{task.task->weight * months(), 0, infinite, false, {}}));
+        by_step.push_back(
+            out_.milp.add(Column{task.task->weight * months(), 0, infinite, false, {}}));
         out_.wanted += task.task->weight * months() * task.need[p];
       }
     }
@@ -82,7 +84,9 @@ class Builder {
                [&](std::size_t, std::size_t of) { return of_.tasks[of].share <= 0; });
       out_.milp.add(std::move(row));
       if (task.task->required)
-        out_.milp.add(Row{-infinite, 0, {{out_.missing[t][p], 1}},
+        out_.milp.add(Row{-infinite,
+                          0,
+                          {{out_.missing[t][p], 1}},
                           "\"" + task.task->title + "\" is to be met in full"});
     }
   }
@@ -91,8 +95,11 @@ class Builder {
     const CaseContingent& one = of_.contingents[c];
     const auto mine = [&](std::size_t of, std::size_t) { return of == c; };
     for (std::size_t p = 0; p < steps_; ++p) {
-      Row row{-infinite, one.most[p], {}, "\"" + one.contingent.title + "\" has at most " +
-                                              number(one.contingent.people) + " people"};
+      Row row{-infinite,
+              one.most[p],
+              {},
+              "\"" + one.contingent.title + "\" has at most " + number(one.contingent.people) +
+                  " people"};
       gather(row.entries, p, 1, mine);
       if (!row.entries.empty()) out_.milp.add(std::move(row));
     }
@@ -107,7 +114,9 @@ class Builder {
     for (std::size_t last = 0; last < steps_; ++last) {
       const std::size_t first = last + 1 >= window ? last + 1 - window : 0;
       const double before = static_cast<double>(window - (last + 1 - first)) * months();
-      Row row{-infinite, std::max(0.0, pool.people * of_.tour_months - pool.before * before), {},
+      Row row{-infinite,
+              std::max(0.0, pool.people * of_.tour_months - pool.before * before),
+              {},
               "\"" + pool.title + "\" rotates: each is away for " + to_decimal(of_.tour_months, 1) +
                   " of " + to_decimal(cycle, 1) + " months"};
       for (std::size_t p = first; p <= last; ++p)
@@ -122,7 +131,9 @@ class Builder {
     std::map<std::string, std::vector<std::size_t>> by_nation;
     for (std::size_t c = 0; c < of_.contingents.size(); ++c)
       by_nation[of_.contingents[c].contingent.guarantor].push_back(c);
-    Row nations{-infinite, static_cast<double>(of_.sectors[s].most_nations), {},
+    Row nations{-infinite,
+                static_cast<double>(of_.sectors[s].most_nations),
+                {},
                 "at most " + std::to_string(of_.sectors[s].most_nations) + " nations in \"" +
                     of_.sectors[s].title + "\""};
     for (const auto& [nation, contingents] : by_nation) {
@@ -171,16 +182,21 @@ class Builder {
 
   void cap_people() {
     for (std::size_t p = 0; p < steps_; ++p) {
-      Row row{-infinite, of_.most_people, {}, "at most " + number(of_.most_people) + " people in place"};
+      Row row{-infinite,
+              of_.most_people,
+              {},
+              "at most " + number(of_.most_people) + " people in place"};
       gather(row.entries, p, 1, [](std::size_t, std::size_t) { return true; });
       if (!row.entries.empty()) out_.milp.add(std::move(row));
     }
   }
 
-  // What a contingent has more of than a step before has to be moved; relief in place is not counted.
+  // What a contingent has more of than a step before has to be moved; relief in place is not
+  // counted.
   void cap_lift() {
     for (std::size_t p = 0; p < steps_; ++p) {
-      Row all{-infinite, of_.lift * months(), {}, "lift moves " + number(of_.lift) + " people a month"};
+      Row all{
+          -infinite, of_.lift * months(), {}, "lift moves " + number(of_.lift) + " people a month"};
       for (std::size_t c = 0; c < of_.contingents.size(); ++c) {
         Row row{0, infinite, {}, {}};
         const auto mine = [&](std::size_t of, std::size_t) { return of == c; };

@@ -36,7 +36,8 @@ class Checker {
     if (terms.step_months < 1 || terms.step_months > 12)
       tell("'step_months' of [force] is " + std::to_string(terms.step_months) + "; write 1 to 12");
     if (!terms.main_set.empty() && !has_set(terms.main_set))
-      tell("no [[set]] is called " + in_quotes(terms.main_set) + ", which 'main_set' of [force] names");
+      tell("no [[set]] is called " + in_quotes(terms.main_set) +
+           ", which 'main_set' of [force] names");
     if (problem_.tasks.size() > most_tasks || problem_.contingents.size() > most_contingents)
       tell("the plan has more than " + std::to_string(most_tasks) + " tasks or " +
            std::to_string(most_contingents) + " contingents; split it");
@@ -54,7 +55,8 @@ class Checker {
     const std::string name = "task " + in_quotes(task.id);
     if (!std::ranges::any_of(problem_.sectors, [&](const auto& s) { return s.id == task.sector; }))
       tell(name + " is in sector " + in_quotes(task.sector) + ", which no [[sector]] has");
-    if (task.people < 0 || task.people > most_people || task.amount < 0 || task.amount > most_people)
+    if (task.people < 0 || task.people > most_people || task.amount < 0 ||
+        task.amount > most_people)
       tell(name + " needs people from 0 to 10,000,000");
     if (task.weight < 0 || task.weight > 1000) tell(name + " has a weight outside 0 to 1,000");
     if (!task.share_of_force.empty() && (task.people > 0 || !task.rule.empty()))
@@ -62,7 +64,8 @@ class Checker {
     if (task.until_month != 0 && task.until_month <= task.from_month)
       tell(name + " ends before it starts");
     for (const std::string& set : task.only_in)
-      if (!has_set(set)) tell(name + " is only in set " + in_quotes(set) + ", which no [[set]] has");
+      if (!has_set(set))
+        tell(name + " is only in set " + in_quotes(set) + ", which no [[set]] has");
   }
 
   void check(const Contingent& one) {
@@ -115,8 +118,8 @@ std::optional<ForceProblem> read_force(const File& file, const Means& means, Pro
   table(file.root, "force", out.terms, {}, problems);
   out.sectors = tables<ForceSector>(file.root, "sector", {"id", "title", "place"}, problems);
   out.tasks = tables<ForceTask>(file.root, "task", {"id", "title", "task", "sector"}, problems);
-  out.contingents = tables<Contingent>(file.root, "contingent",
-                                       {"id", "guarantor", "title", "people", "statement"}, problems);
+  out.contingents = tables<Contingent>(
+      file.root, "contingent", {"id", "guarantor", "title", "people", "statement"}, problems);
   out.levels = tables<Level>(file.root, "level", {"id", "title", "least"}, problems);
   if (problems.has_error()) return std::nullopt;
   read_register(means, out, problems);

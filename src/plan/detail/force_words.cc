@@ -57,8 +57,8 @@ std::vector<Gap> gaps_of(const ForceCase& of, const Shared& shared) {
   for (std::size_t t = 0; t < shared.missing.size(); ++t)
     for (const Run& run : runs_of(shared.missing[t], of.step_months))
       out.push_back({of.tasks[t].task->title, of.sectors[of.tasks[t].sector].title, run.from_month,
-                     run.until_month, std::round(need_in(shared, t, run, of.step_months)), run.value,
-                     "people"});
+                     run.until_month, std::round(need_in(shared, t, run, of.step_months)),
+                     run.value, "people"});
   std::ranges::stable_sort(out, std::greater{}, &Gap::missing);
   return out;
 }
@@ -85,12 +85,14 @@ Strength strength_of(const ForceCase& of, const Shared& shared) {
     out.covered.push_back(needed <= 0 ? 1 : 1 - missing / needed);
   }
   const auto best = std::ranges::max_element(out.covered);
-  const auto breaks = std::find_if(best, out.covered.end(), [&](double share) { return share < holds * *best; });
+  const auto breaks =
+      std::find_if(best, out.covered.end(), [&](double share) { return share < holds * *best; });
   out.holds_months = static_cast<std::int32_t>(breaks - out.covered.begin()) * of.step_months;
   return out;
 }
 
-std::vector<std::pair<std::string, double>> by_guarantor(const ForceCase& of, const Shared& shared) {
+std::vector<std::pair<std::string, double>> by_guarantor(const ForceCase& of,
+                                                         const Shared& shared) {
   std::map<std::string, double> sums;
   for (std::size_t c = 0; c < shared.people.size(); ++c)
     for (const auto& by_step : shared.people[c])

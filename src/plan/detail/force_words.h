@@ -10,12 +10,12 @@ std::vector<Duty> duties_of(const ForceCase& of, const Shared& shared);
 std::vector<Gap> gaps_of(const ForceCase& of, const Shared& shared);
 
 struct Strength {
-  double most = 0;          // people in place at one time
+  double most = 0;  // people in place at one time
   double person_years = 0;
   std::size_t nations = 0;
-  std::vector<double> by_step;      // people in place
-  std::vector<double> covered;      // share of what is needed then, by weight
-  std::int32_t holds_months = 0;    // so long it covers nine tenths of its best
+  std::vector<double> by_step;    // people in place
+  std::vector<double> covered;    // share of what is needed then, by weight
+  std::int32_t holds_months = 0;  // so long it covers nine tenths of its best
 };
 Strength strength_of(const ForceCase& of, const Shared& shared);
 
