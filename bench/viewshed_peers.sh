@@ -58,7 +58,7 @@ one() {  # one CELL RADIUS COLUMN ROW EVERY CURVED NAME
 cd '$dir'
 r.in.gdal -o input=dem$cell.tif output=dem --q --o
 g.region raster=dem
-for run in $(seq "$runs"); do
+for run in $(seq -s " " "$runs"); do
   timed $7.grass r.viewshed ${grass_bend[*]:-} -b --q --o input=dem output=seen coordinates=$x,$y observer_elevation=2 \
     target_elevation=2 max_distance=$radius refraction_coeff=0.142857143 memory=4000
 done
@@ -91,9 +91,9 @@ case_of() {  # case_of CELL RADIUS EVERY CURVED NAME
     }' "$5.told" || status=1
 }
 
-case_of 30 20000 3 no "30 m, 20 km"
-case_of 30 20000 3 yes "30 m, 20 km, curved"
-case_of 10 20000 7 no "10 m, 20 km"
-case_of 30 100000 7 no "30 m, all of it"
+case_of 30 20000 3 no cells-30m-radius-20km
+case_of 30 20000 3 yes cells-30m-radius-20km-curved
+case_of 10 20000 7 no cells-10m-radius-20km
+case_of 30 100000 7 no cells-30m-all
 "$bench" dem30.tif --at 545015 5554985 --radius 20000 --every 0 --crowd 200 | tail -n 1
 exit $status

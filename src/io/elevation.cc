@@ -25,19 +25,22 @@ constexpr std::size_t max_block_bytes = 256U << 20;
 
 // What is used of GDAL, found by name once it is loaded.
 struct Gdal {
-#define TRUCE_GDAL_FUNCTIONS(X)                                                                    \
-  X(GDALRegister_GTiff)                                                                            \
-  X(GDALRegister_SRTMHGT)                                                                          \
-  X(GDALRegister_AAIGrid)                                                                          \
-  X(GDALRegister_DTED)                                                                             \
-  X(CPLSetConfigOption) X(CPLSetErrorHandler) X(CPLGetLastErrorMsg) X(CPLErrorReset)               \
-      X(OSRSetPROJEnableNetwork) X(GDALOpenEx) X(GDALClose) X(GDALGetRasterXSize)                  \
-          X(GDALGetRasterYSize) X(GDALGetGeoTransform) X(GDALGetSpatialRef) X(OSRIsGeographic)     \
-              X(OSRIsProjected) X(OSRGetLinearUnits) X(OSRGetAngularUnits) X(GDALGetRasterBand)    \
-                  X(GDALGetRasterCount) X(GDALGetRasterNoDataValue) X(GDALGetRasterScale)          \
-                      X(GDALGetRasterOffset) X(GDALGetRasterUnitType) X(GDALGetRasterDataType)     \
-                          X(GDALDataTypeIsComplex) X(GDALGetDataTypeSizeBytes) X(GDALGetBlockSize) \
-                              X(GDALRasterIO)
+#define TRUCE_GDAL_FUNCTIONS(X)                                                            \
+  X(GDALRegister_GTiff)                                                                    \
+  X(GDALRegister_SRTMHGT)                                                                  \
+  X(GDALRegister_AAIGrid)                                                                  \
+  X(GDALRegister_DTED)                                                                     \
+  X(CPLSetConfigOption)                                                                    \
+  X(CPLSetErrorHandler)                                                                    \
+  X(CPLGetLastErrorMsg)                                                                    \
+  X(CPLErrorReset)                                                                         \
+  X(OSRSetPROJEnableNetwork) X(GDALOpenEx) X(GDALClose) X(GDALGetRasterXSize)              \
+      X(GDALGetRasterYSize) X(GDALGetGeoTransform) X(GDALGetSpatialRef) X(OSRIsGeographic) \
+          X(OSRIsProjected) X(OSRGetLinearUnits) X(OSRGetAngularUnits) X(OSRGetUTMZone)    \
+              X(GDALGetRasterBand) X(GDALGetRasterCount) X(GDALGetRasterNoDataValue)       \
+                  X(GDALGetRasterScale) X(GDALGetRasterOffset) X(GDALGetRasterUnitType)    \
+                      X(GDALGetRasterDataType) X(GDALDataTypeIsComplex)                    \
+                          X(GDALGetDataTypeSizeBytes) X(GDALGetBlockSize) X(GDALRasterIO)
 #define TRUCE_FIELD(name) decltype(&::name) name = nullptr;
   TRUCE_GDAL_FUNCTIONS(TRUCE_FIELD)
 #undef TRUCE_FIELD
@@ -236,6 +239,11 @@ class Raster {
     ground.frame = gdal_->OSRIsGeographic(gdal_->GDALGetSpatialRef(opened_.get()))
                        ? terrain::Frame::geographic_deg
                        : terrain::Frame::projected_m;
+    if (ground.frame == terrain::Frame::projected_m) {
+      int north = 1;
+      const int zone = gdal_->OSRGetUTMZone(gdal_->GDALGetSpatialRef(opened_.get()), &north);
+      ground.utm_zone = north ? zone : -zone;
+    }
     ground.step_x = to[1];
     ground.step_y = -to[5];
     ground.west = to[0] + window.column * ground.step_x;

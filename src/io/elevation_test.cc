@@ -79,6 +79,7 @@ TEST(ReadElevation, AGeoTiff) {
   const auto ground = read_elevation(written("small.tif", tiff(3, 2, {1, 2, 3, 4, 5, 6})));
   ASSERT_TRUE(ground) << ground.error().message;
   EXPECT_EQ(ground->north, 5'600'000.0);
+  EXPECT_EQ(ground->utm_zone, 37);
   EXPECT_EQ(ground->height_m, (std::vector<float>{1, 2, 3, 4, 5, 6}));
 }
 

@@ -25,7 +25,7 @@ CellSize degree_m(double lat_deg) {
 }
 
 // Where between two neighbours; a weight of 0 keeps the other one out, unknown or not.
-double between(double a, double b, double share) {
+double mixed(double a, double b, double share) {
   if (share == 0.0) return a;
   if (share == 1.0) return b;
   return a + (b - a) * share;
@@ -94,9 +94,9 @@ double height_at(const Elevation& ground, Point point) {
   };
   const auto along = [&](std::uint32_t r) {
     return right == 0.0 ? at(r, near.column)
-                        : between(at(r, near.column), at(r, near.column + 1), right);
+                        : mixed(at(r, near.column), at(r, near.column + 1), right);
   };
-  return down == 0.0 ? along(near.row) : between(along(near.row), along(near.row + 1), down);
+  return down == 0.0 ? along(near.row) : mixed(along(near.row), along(near.row + 1), down);
 }
 
 CellSize cell_size(const Elevation& ground, Point at) {

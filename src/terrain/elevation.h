@@ -31,6 +31,7 @@ struct Point {
 struct Elevation {
   std::string name;  // what people are told it is: where it is from, or SYNTHETIC
   Frame frame = Frame::projected_m;
+  int utm_zone = 0;  // of a projected grid: 1 to 60, below 0 in the south; 0: not UTM, or not known
   std::uint32_t rows = 0;
   std::uint32_t columns = 0;
   double west = 0.0;            // of the outer edge of column 0

@@ -11,7 +11,7 @@
 namespace truce::terrain {
 namespace {
 
-constexpr double degree_m = 111'000.0;  // of a scale that is made up anyway
+constexpr double rough_degree_m = 111'000.0;  // of a scale that is made up anyway
 constexpr int max_octaves = 16;
 constexpr double noise_variance = 0.03;  // measured (synthetic_test.cc)
 
@@ -77,7 +77,7 @@ Result<Elevation> synthetic_ground(Elevation grid, const Hills& hills) {
   const std::size_t cells = static_cast<std::size_t>(grid.rows) * grid.columns;
   if (cells <= max_elevation_cells) grid.height_m.assign(cells, 0.0F);
   if (auto fine = check_elevation(grid); !fine) return tl::unexpected(fine.error());
-  const double unit_m = grid.frame == Frame::geographic_deg ? degree_m : 1.0;
+  const double unit_m = grid.frame == Frame::geographic_deg ? rough_degree_m : 1.0;
   const double step_m = unit_m * std::min(grid.step_x, grid.step_y);
   std::size_t i = 0;
   for (std::uint32_t row = 0; row < grid.rows; ++row) {
