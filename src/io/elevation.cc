@@ -25,22 +25,22 @@ constexpr std::size_t max_block_bytes = 256U << 20;
 
 // What is used of GDAL, found by name once it is loaded.
 struct Gdal {
-#define TRUCE_GDAL_FUNCTIONS(X)                                                            \
-  X(GDALRegister_GTiff)                                                                    \
-  X(GDALRegister_SRTMHGT)                                                                  \
-  X(GDALRegister_AAIGrid)                                                                  \
-  X(GDALRegister_DTED)                                                                     \
-  X(CPLSetConfigOption)                                                                    \
-  X(CPLSetErrorHandler)                                                                    \
-  X(CPLGetLastErrorMsg)                                                                    \
-  X(CPLErrorReset)                                                                         \
-  X(OSRSetPROJEnableNetwork) X(GDALOpenEx) X(GDALClose) X(GDALGetRasterXSize)              \
-      X(GDALGetRasterYSize) X(GDALGetGeoTransform) X(GDALGetSpatialRef) X(OSRIsGeographic) \
-          X(OSRIsProjected) X(OSRGetLinearUnits) X(OSRGetAngularUnits) X(OSRGetUTMZone)    \
-              X(GDALGetRasterBand) X(GDALGetRasterCount) X(GDALGetRasterNoDataValue)       \
-                  X(GDALGetRasterScale) X(GDALGetRasterOffset) X(GDALGetRasterUnitType)    \
-                      X(GDALGetRasterDataType) X(GDALDataTypeIsComplex)                    \
-                          X(GDALGetDataTypeSizeBytes) X(GDALGetBlockSize) X(GDALRasterIO)
+#define TRUCE_GDAL_FUNCTIONS(X)                                                                 \
+  X(GDALRegister_GTiff)                                                                         \
+  X(GDALRegister_SRTMHGT)                                                                       \
+  X(GDALRegister_AAIGrid)                                                                       \
+  X(GDALRegister_DTED)                                                                          \
+  X(CPLSetConfigOption)                                                                         \
+  X(CPLSetErrorHandler)                                                                         \
+  X(CPLGetLastErrorMsg)                                                                         \
+  X(CPLErrorReset)                                                                              \
+  X(OSRSetPROJEnableNetwork)                                                                    \
+  X(GDALOpenEx) X(GDALClose) X(GDALGetRasterXSize) X(GDALGetRasterYSize) X(GDALGetGeoTransform) \
+      X(GDALGetSpatialRef) X(OSRIsGeographic) X(OSRIsProjected) X(OSRGetLinearUnits)            \
+          X(OSRGetAngularUnits) X(OSRGetUTMZone) X(GDALGetRasterBand) X(GDALGetRasterCount)     \
+              X(GDALGetRasterNoDataValue) X(GDALGetRasterScale) X(GDALGetRasterOffset)          \
+                  X(GDALGetRasterUnitType) X(GDALGetRasterDataType) X(GDALDataTypeIsComplex)    \
+                      X(GDALGetDataTypeSizeBytes) X(GDALGetBlockSize) X(GDALRasterIO)
 #define TRUCE_FIELD(name) decltype(&::name) name = nullptr;
   TRUCE_GDAL_FUNCTIONS(TRUCE_FIELD)
 #undef TRUCE_FIELD
