@@ -23,24 +23,22 @@ using terrain::Elevation;
 
 constexpr std::size_t max_block_bytes = 256U << 20;
 
-// What is used of GDAL, found by name once it is loaded.
+// clang-format off
+#define TRUCE_GDAL_FUNCTIONS(X) \
+  X(GDALRegister_GTiff) X(GDALRegister_SRTMHGT) X(GDALRegister_AAIGrid) \
+  X(GDALRegister_DTED) X(CPLSetConfigOption) X(CPLSetErrorHandler) X(CPLGetLastErrorMsg) \
+  X(CPLErrorReset) X(OSRSetPROJEnableNetwork) X(GDALOpenEx) X(GDALClose) \
+  X(GDALGetRasterXSize) X(GDALGetRasterYSize) X(GDALGetGeoTransform) X(GDALGetSpatialRef) \
+  X(OSRIsGeographic) X(OSRIsProjected) X(OSRGetLinearUnits) X(OSRGetAngularUnits) \
+  X(OSRGetUTMZone) X(GDALGetRasterBand) X(GDALGetRasterCount) X(GDALGetRasterNoDataValue) \
+  X(GDALGetRasterScale) X(GDALGetRasterOffset) X(GDALGetRasterUnitType) \
+  X(GDALGetRasterDataType) X(GDALDataTypeIsComplex) X(GDALGetDataTypeSizeBytes) \
+  X(GDALGetBlockSize) X(GDALRasterIO)
+// clang-format on
+
+// What is used of GDAL, found by name once it is loaded. A declared name takes no parentheses.
 struct Gdal {
-#define TRUCE_GDAL_FUNCTIONS(X)                                                                 \
-  X(GDALRegister_GTiff)                                                                         \
-  X(GDALRegister_SRTMHGT)                                                                       \
-  X(GDALRegister_AAIGrid)                                                                       \
-  X(GDALRegister_DTED)                                                                          \
-  X(CPLSetConfigOption)                                                                         \
-  X(CPLSetErrorHandler)                                                                         \
-  X(CPLGetLastErrorMsg)                                                                         \
-  X(CPLErrorReset)                                                                              \
-  X(OSRSetPROJEnableNetwork)                                                                    \
-  X(GDALOpenEx) X(GDALClose) X(GDALGetRasterXSize) X(GDALGetRasterYSize) X(GDALGetGeoTransform) \
-      X(GDALGetSpatialRef) X(OSRIsGeographic) X(OSRIsProjected) X(OSRGetLinearUnits)            \
-          X(OSRGetAngularUnits) X(OSRGetUTMZone) X(GDALGetRasterBand) X(GDALGetRasterCount)     \
-              X(GDALGetRasterNoDataValue) X(GDALGetRasterScale) X(GDALGetRasterOffset)          \
-                  X(GDALGetRasterUnitType) X(GDALGetRasterDataType) X(GDALDataTypeIsComplex)    \
-                      X(GDALGetDataTypeSizeBytes) X(GDALGetBlockSize) X(GDALRasterIO)
+// NOLINTNEXTLINE(bugprone-macro-parentheses)
 #define TRUCE_FIELD(name) decltype(&::name) name = nullptr;
   TRUCE_GDAL_FUNCTIONS(TRUCE_FIELD)
 #undef TRUCE_FIELD
@@ -104,7 +102,7 @@ Result<std::string> local_file(const std::string& path) {
     return failure(Code::not_found, "terrain is read from a regular file", {path});
   }
   std::error_code error;
-  const std::string whole = std::filesystem::canonical(path, error).string();
+  std::string whole = std::filesystem::canonical(path, error).string();
   if (error) return failure(Code::not_found, error.message(), {path});
   if (whole.starts_with("/vsi")) {
     return failure(Code::refused, "a path that GDAL takes for another: move the file", {path});
