@@ -4,11 +4,19 @@
 #include <algorithm>
 #include <cmath>
 
+#include "plan/training.h"
+
 namespace truce::plan {
 namespace {
 
 // Each kind has a file of its own and one line here.
-Result<Answer> solve_kind(const File& file, const Means& /*means*/, Problems& /*problems*/) {
+Result<Answer> solve_kind(const File& file, const Means& means, Problems& problems) {
+  switch (file.header.problem) {
+    case Kind::training:
+      return plan_training(file, means, problems);
+    default:
+      break;
+  }
   return failure(Code::usage, "no planner for '" + std::string(to_text(file.header.problem)) + "'");
 }
 
