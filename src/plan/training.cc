@@ -129,19 +129,24 @@ class Planner {
     if (std::ranges::none_of(out_.assumptions, same)) out_.assumptions.push_back(std::move(one));
   }
 
+  Result<optimise::Solution> search(const Pipeline& pipeline, const Model& model) const {
+    return optimise::relax_and_fix(model.milp, stages_of(pipeline, model), solver_.limits,
+                                   solver_.solve);
+  }
+
   // Where needs that may not be late conflict, they are told, and served late instead.
   Result<void> add_option(const Variant& variant) {
     Pipeline pipeline = variant.pipeline;
     auto model = model_of(pipeline);
     if (!model) return tl::unexpected(model.error());
-    auto solution = solver_.solve(model->milp, solver_.limits);
+    auto solution = search(pipeline, *model);
     if (!solution) return tl::unexpected(solution.error());
     Option option{variant.id, variant.title, variant.set, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
     if (solution->outcome == optimise::Outcome::infeasible) {
       if (const auto told = tell_conflict(variant, model->milp, option); !told) return told;
       for (Need& need : pipeline.needs) need.must = false;
       model = model_of(pipeline);
-      solution = solver_.solve(model->milp, solver_.limits);
+      solution = search(pipeline, *model);
       if (!solution) return tl::unexpected(solution.error());
     }
     if (solution->values.empty())
@@ -149,7 +154,8 @@ class Planner {
                                           std::to_string(solver_.limits.nodes) +
                                           " nodes; raise 'nodes' of [training]");
     fill(pipeline, *model, *solution, option);
-    const auto asked = ask_what_if(pipeline, solver_, option);
+    Result<void> asked;
+    if (variant.set == file_.sets.front().id) asked = ask_what_if(pipeline, solver_, option);
     out_.options.push_back(std::move(option));
     return asked;
   }

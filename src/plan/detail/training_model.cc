@@ -213,6 +213,12 @@ optimise::Milp relaxed(const Model& model) {
   return out;
 }
 
+optimise::Stages stages_of(const Pipeline& pipeline, const Model& model) {
+  optimise::Stages out(pipeline.months);
+  for (const Slot& slot : model.slots) out[slot.month].push_back(slot.runs);
+  return out;
+}
+
 double shortfall_of(const Pipeline& pipeline, const Model& model,
                     const std::vector<double>& values) {
   double sum = 0;

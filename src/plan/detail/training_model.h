@@ -4,7 +4,7 @@
 // shortfall over time is least and, among those, the trainers' weeks. Rows carry names for people.
 #pragma once
 
-#include "optimise/milp.h"
+#include "optimise/relax_and_fix.h"
 #include "plan/detail/training_file.h"
 
 namespace truce::plan::training {
@@ -53,6 +53,9 @@ constexpr std::size_t max_columns = 200'000;
 
 // The same where runs and trainers may be split: a bound, and what one more of something is worth.
 optimise::Milp relaxed(const Model& model);
+
+// Runs by the month of their start.
+optimise::Stages stages_of(const Pipeline& pipeline, const Model& model);
 
 // Shortfall over time, weighted, of a solution.
 double shortfall_of(const Pipeline& pipeline, const Model& model,

@@ -43,11 +43,12 @@ std::vector<Change> gains_of(const Pipeline& all) {
     out.push_back(std::move(lifted));
   }
   for (std::size_t c = 0; c < all.courses.size(); ++c) {
-    if (all.courses[c].needs.empty()) continue;
-    Change open{"\"" + all.courses[c].title + "\" open to recruits, without the course before it",
-                1, "", all};
-    open.changed.courses[c].needs.clear();
-    out.push_back(std::move(open));
+    if (std::ranges::find(all.courses, all.courses[c].id, &Course::needs) == all.courses.end() ||
+        all.courses[c].weeks <= 1.5)
+      continue;
+    Change shorter{"\"" + all.courses[c].title + "\" one week shorter", 1, "", all};
+    shorter.changed.courses[c].weeks -= 1;
+    out.push_back(std::move(shorter));
   }
   return out;
 }
@@ -75,7 +76,6 @@ std::vector<Change> losses_of(const Pipeline& all) {
 }
 
 std::string gain_words(const Change& change, double gain, double base) {
-  if (gain < 0.5) return "nothing: something else is short";
   std::string out = count_text(gain) + " graduate-months more";
   if (base > 0) out += ", " + share_text(gain / base) + " of what is missing";
   if (!change.unit.empty()) out += "; " + decimal_text(gain / change.units) + " a " + change.unit;
@@ -84,14 +84,20 @@ std::string gain_words(const Change& change, double gain, double base) {
 
 Result<void> ask_gains(const Pipeline& pipeline, double base, const Solver& solver,
                        Option& option) {
+  std::vector<std::string> idle;
   for (const Change& change : gains_of(pipeline)) {
     const auto least = least_shortfall(change.changed, solver);
     if (!least) return tl::unexpected(least.error());
     if (!*least) continue;
     const double gain = std::max(0.0, base - **least);
+    if (gain < 0.5) {
+      idle.push_back(change.words);
+      continue;
+    }
     option.marginal.push_back({change.words, gain, gain_words(change, gain, base)});
   }
   std::ranges::stable_sort(option.marginal, std::ranges::greater{}, &Marginal::gain);
+  if (!idle.empty()) option.marginal.push_back({"Nothing is bought by", 0, joined(idle)});
   for (const Marginal& one : option.marginal)
     if (one.gain >= 0.5 && option.drives.size() < 2)
       option.drives.push_back(one.change + " would buy the most: " + one.words + ".");
@@ -107,10 +113,7 @@ Result<void> ask_losses(const Pipeline& pipeline, double base, const Solver& sol
   for (const Change& change : losses_of(pipeline)) {
     const auto least = least_shortfall(change.changed, solver);
     if (!least) return tl::unexpected(least.error());
-    if (!*least)
-      worst.emplace_back(optimise::infinite,
-                         change.words + ", what may not be late can no longer be had.");
-    else if (**least - base >= 0.5)
+    if (*least && **least - base >= 0.5)
       worst.emplace_back(**least - base, change.words + ", " + count_text(**least - base) +
                                              " graduate-months more are missing.");
   }
@@ -132,11 +135,13 @@ Result<std::optional<double>> least_shortfall(const Pipeline& pipeline, const So
 }
 
 Result<void> ask_what_if(const Pipeline& pipeline, const Solver& solver, Option& option) {
-  const auto base = least_shortfall(pipeline, solver);
+  Pipeline late = pipeline;  // so that all that changes can be counted
+  for (Need& need : late.needs) need.must = false;
+  const auto base = least_shortfall(late, solver);
   if (!base) return tl::unexpected(base.error());
   if (!*base) return {};
-  const auto gains = ask_gains(pipeline, **base, solver, option);
-  return gains ? ask_losses(pipeline, **base, solver, option) : gains;
+  const auto gains = ask_gains(late, **base, solver, option);
+  return gains ? ask_losses(late, **base, solver, option) : gains;
 }
 
 Result<std::vector<Trade>> trade_trainers(const Pipeline& pipeline, const std::string& set,
