@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "plan/demining.h"
 #include "plan/training.h"
 
 namespace truce::plan {
@@ -12,6 +13,8 @@ namespace {
 // Each kind has a file of its own and one line here.
 Result<Answer> solve_kind(const File& file, const Means& means, Problems& problems) {
   switch (file.header.problem) {
+    case Kind::demining:
+      return plan_demining(file, means, problems);
     case Kind::training:
       return plan_training(file, means, problems);
     default:
