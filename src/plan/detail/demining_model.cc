@@ -2,8 +2,8 @@
 #include "plan/detail/demining_model.h"
 
 #include <algorithm>
-#include <cmath>
 #include <array>
+#include <cmath>
 
 #include "base/random.h"
 #include "plan/detail/words.h"
