@@ -8,7 +8,7 @@ namespace truce::optimise {
 namespace {
 
 // A column is rounded up where its fraction is at least this: the bold first, the safe last.
-constexpr double thresholds[] = {0.5, 0.7, 0.85, 1 - 1e-6};
+constexpr double thresholds[] = {0.5, 0.85, 1 - 1e-6};
 
 void round_at(Milp& at, const std::vector<std::uint32_t>& stage, const std::vector<double>& values,
               double threshold) {
@@ -39,6 +39,11 @@ Result<Solution> fix(Milp& at, const Milp& milp, const std::vector<std::uint32_t
   return found;
 }
 
+bool is_whole(const std::vector<std::uint32_t>& stage, const std::vector<double>& values) {
+  return std::ranges::all_of(
+      stage, [&](std::uint32_t c) { return std::abs(values[c] - std::round(values[c])) < 1e-9; });
+}
+
 bool is_close(const Solution& solution, double gap) {
   const double most = std::max(std::abs(solution.cost), std::abs(solution.bound));
   return solution.cost - solution.bound <= gap * most + 1e-9;
@@ -54,6 +59,10 @@ Result<Solution> relax_and_fix(const Milp& milp, const Stages& stages, const Lim
   if (!found || found->values.empty()) return found;
   Solution out = *found;
   for (const auto& stage : stages) {
+    if (is_whole(stage, out.values)) {  // what was found stays the best
+      round_at(at, stage, out.values, 0.5);
+      continue;
+    }
     found = fix(at, milp, stage, out.values, limits, solve);
     if (!found) return found;
     out.nodes += found->nodes;

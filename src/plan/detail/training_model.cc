@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace truce::plan::training {
 namespace {
@@ -214,8 +215,16 @@ optimise::Milp relaxed(const Model& model) {
 }
 
 optimise::Stages stages_of(const Pipeline& pipeline, const Model& model) {
-  optimise::Stages out(pipeline.months);
-  for (const Slot& slot : model.slots) out[slot.month].push_back(slot.runs);
+  constexpr std::size_t alone = 2;
+  std::vector<std::size_t> order(pipeline.courses.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::ranges::stable_sort(order, std::ranges::greater{},
+                           [&](std::size_t c) { return pipeline.courses[c].places; });
+  std::vector<std::size_t> rank(order.size());
+  for (std::size_t i = 0; i < order.size(); ++i) rank[order[i]] = std::min(i, alone);
+  optimise::Stages out(pipeline.months * (alone + 1));
+  for (const Slot& slot : model.slots)
+    out[slot.month * (alone + 1) + rank[slot.course]].push_back(slot.runs);
   return out;
 }
 
