@@ -176,10 +176,12 @@ class Planner {
   void fill(const Pipeline& pipeline, const Model& model, const optimise::Solution& solution,
             Option& option) {
     describe(pipeline, model, solution.values, option);
-    option.proof = {solution.cost, std::min(solution.cost, solution.bound),
-                    "branch and bound on whole runs by month; least weighted shortfall",
-                    solution.by_clock};
     const Balance balance = balance_of(pipeline, model, solution.values);
+    option.proof = {balance.needed_months - solution.cost,
+                    balance.needed_months - std::min(solution.cost, solution.bound),
+                    "graduate-months served, less a ten-thousandth for each trainer's week; runs "
+                    "rounded month by month, bounded by runs that may be split",
+                    solution.by_clock};
     option.summary = count_text(balance.delivered) + " of " + count_text(balance.needed) +
                      " needed graduates by the end; " + share_text(balance.served()) +
                      " of the need is served over time, with " + count_text(balance.most_trainers) +

@@ -215,7 +215,7 @@ optimise::Milp relaxed(const Model& model) {
 }
 
 optimise::Stages stages_of(const Pipeline& pipeline, const Model& model) {
-  constexpr std::size_t alone = 2;
+  constexpr std::size_t alone = 4;
   std::vector<std::size_t> order(pipeline.courses.size());
   std::iota(order.begin(), order.end(), 0);
   std::ranges::stable_sort(order, std::ranges::greater{},

@@ -54,7 +54,7 @@ constexpr std::size_t max_columns = 200'000;
 // The same where runs and trainers may be split: a bound, and what one more of something is worth.
 optimise::Milp relaxed(const Model& model);
 
-// Runs by the month of their start; within it the two courses with the largest runs first, since
+// Runs by the month of their start; within it the four courses with the largest runs first, since
 // small ones still find room.
 optimise::Stages stages_of(const Pipeline& pipeline, const Model& model);
 
