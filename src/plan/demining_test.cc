@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <fstream>
+
 #include "optimise/testing/glpk.h"
 #include "plan/detail/demining_option.h"
 #include "plan/telling.h"
@@ -100,6 +102,18 @@ TEST(Demining, WhatIsRequiredAndCanBeHadIsKept) {
   const Answer answer = solved(file("[[require]]\narea = \"few\"\nshare = 0.3\nby_quarter = 3\n"));
   EXPECT_TRUE(answer.conflicts.empty());
   EXPECT_EQ(answer.options.at(0).duties.at(0).sector, "Few people");
+}
+
+TEST(Demining, TheShippedPlanIsReadable) {
+  std::ifstream in("plans/demining-priorities.toml");
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  Problems problems("demining-priorities.toml");
+  const auto told = read_file(text, "demining-priorities.toml", problems);
+  ASSERT_TRUE(told);
+  const auto all = read_ground(*told, problems);
+  ASSERT_TRUE(all);
+  for (const AssumptionSet& set : told->sets)
+    EXPECT_TRUE(under(*all, Assumed(told->assumptions, set))) << set.id;
 }
 
 TEST(Demining, TheSameSeedGivesTheSameAnswer) {

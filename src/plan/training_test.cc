@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <fstream>
+
 #include "optimise/testing/glpk.h"
 #include "plan/detail/training_model.h"
 #include "plan/telling.h"
@@ -139,6 +141,18 @@ source = "test"
   std::vector<std::string> ids;
   for (const Option& option : answer.options) ids.push_back(option.id);
   EXPECT_THAT(ids, testing::ElementsAre("as-pledged", "sure-only", "with-camp"));
+}
+
+TEST(Training, TheShippedPlanIsReadable) {
+  std::ifstream in("plans/training-pipeline.toml");
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  Problems problems("training-pipeline.toml");
+  const auto told = read_file(text, "training-pipeline.toml", problems);
+  ASSERT_TRUE(told);
+  const auto all = read_pipeline(*told, problems);
+  ASSERT_TRUE(all);
+  for (const AssumptionSet& set : told->sets)
+    EXPECT_TRUE(under(*all, Assumed(told->assumptions, set))) << set.id;
 }
 
 TEST(Training, TheSameFileGivesTheSameAnswer) {

@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view own[] = {"demining", "area", "asset", "weighting", "require"};
 constexpr std::size_t max_areas = 300;
 constexpr std::size_t max_others = 30;
+constexpr std::size_t max_work = 60'000;  // areas, assets and quarters
 constexpr double most = 1e8;
 
 class Check {
@@ -37,6 +38,9 @@ class Check {
         range("a weight of " + in_quotes(one.id), w, 0, 1e5);
     for (const Require& one : all_.required) require(one);
     settings();
+    if (all_.areas.size() * all_.assets.size() * static_cast<std::size_t>(all_.quarters) > max_work)
+      tell("the file has too many areas, assets and quarters to solve: their product is to be " +
+           count_text(max_work) + " at most");
   }
 
  private:

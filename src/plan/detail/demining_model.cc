@@ -24,6 +24,7 @@ class Builder {
       : ground_(ground), weighting_(weighting), leaves_(leaves) {}
 
   Model build() {
+    out_.work_in.resize(ground_.areas.size());
     for (std::size_t a = 0; a < ground_.areas.size(); ++a)
       out_.taken_on.push_back(out_.milp.add(Column{0, 0, 1, true, {}}));
     for (std::size_t k = 0; k < ground_.assets.size(); ++k)
@@ -57,6 +58,7 @@ class Builder {
          q < ground_.quarters; ++q) {
       const double worth =
           value_of(area, weighting_) * months_counted(ground_, q) * releases(asset.does, a);
+      out_.work_in[a].push_back(out_.work.size());
       out_.work.push_back({k, a, q, out_.milp.add(Column{-worth, 0, infinite, false, {}})});
     }
   }
@@ -73,9 +75,11 @@ class Builder {
 
   // What was done by a stage in an area up to a quarter, times `factor`.
   void add_done(Row& row, Stage stage, std::size_t a, std::int32_t until, double factor) const {
-    for (const Work& one : out_.work)
-      if (one.area == a && one.quarter <= until && ground_.assets[one.asset].does == stage)
+    for (const std::size_t w : out_.work_in[a]) {
+      const Work& one = out_.work[w];
+      if (one.quarter <= until && ground_.assets[one.asset].does == stage)
         row.entries.push_back({one.km2, factor});
+    }
   }
 
   void release_in_order(std::size_t a) {
@@ -182,10 +186,11 @@ Outcome outcome_of(const Ground& ground, const Weighting& weighting, const Model
   Outcome out;
   for (std::size_t a = 0; a < ground.areas.size(); ++a) {
     std::vector<std::array<double, stages>> planned(ground.quarters);
-    for (const Work& one : model.work)
-      if (one.area == a)
-        planned[one.quarter][static_cast<std::size_t>(ground.assets[one.asset].does)] +=
-            values[one.km2];
+    for (const std::size_t w : model.work_in[a]) {
+      const Work& one = model.work[w];
+      planned[one.quarter][static_cast<std::size_t>(ground.assets[one.asset].does)] +=
+          values[one.km2];
+    }
     double for_technical = 0, for_clearance = 0, released = 0, value = 0, people = 0;
     for (std::int32_t q = 0; q < ground.quarters; ++q) {
       const double survey = planned[q][0];

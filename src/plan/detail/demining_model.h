@@ -25,6 +25,7 @@ struct Model {
   optimise::Milp milp;
   std::vector<std::uint32_t> taken_on;  // by area; 0 or 1
   std::vector<Work> work;
+  std::vector<std::vector<std::size_t>> work_in;  // by area: which of `work`
 };
 
 // What a released square kilometre of an area is worth in a month, by the weights.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 namespace truce::plan::training {
@@ -65,6 +66,7 @@ class Builder {
     slot.runs = out_.milp.add(Column{week_cost * weeks, 0, infinite, true, {}});
     slot.seats = out_.milp.add(Column{0, 0, infinite, false, {}});
     out_.milp.add(Row{-infinite, 0, {{slot.seats, 1}, {slot.runs, -course.places}}, {}});
+    slots_of_[{c, s}].push_back(out_.slots.size());
     out_.slots.push_back(slot);
   }
 
@@ -93,8 +95,11 @@ class Builder {
   // What the runs of a course at a site take in a month, of `each` a week.
   std::vector<Entry> uses(std::size_t c, std::size_t s, std::int32_t month, double each) const {
     std::vector<Entry> out;
-    for (const Slot& slot : out_.slots) {
-      if (slot.course != c || slot.site != s || slot.month > month) continue;
+    const auto found = slots_of_.find({c, s});
+    if (found == slots_of_.end()) return out;
+    for (const std::size_t at : found->second) {
+      const Slot& slot = out_.slots[at];
+      if (slot.month > month) break;
       const double weeks = weeks_used(all_.courses[c], month - slot.month);
       if (weeks > 0) out.push_back({slot.runs, weeks * each});
     }
@@ -191,6 +196,7 @@ class Builder {
   }
 
   const Pipeline& all_;
+  std::map<std::pair<std::size_t, std::size_t>, std::vector<std::size_t>> slots_of_;
   Model out_;
 };
 

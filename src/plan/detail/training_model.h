@@ -49,7 +49,7 @@ std::int32_t months_to_end(const Course& course);
 
 // too_large: more runs and assignments than `max_columns`.
 Result<Model> model_of(const Pipeline& pipeline);
-constexpr std::size_t max_columns = 200'000;
+constexpr std::size_t max_columns = 60'000;
 
 // The same where runs and trainers may be split: a bound, and what one more of something is worth.
 optimise::Milp relaxed(const Model& model);

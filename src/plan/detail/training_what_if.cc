@@ -56,12 +56,12 @@ std::vector<Change> gains_of(const Pipeline& all) {
 std::vector<Change> losses_of(const Pipeline& all) {
   std::vector<Change> out;
   for (std::size_t t = 0; t < all.trainers.size(); ++t) {
-    Change gone{"If the trainers of " + all.trainers[t].who + " leave", 1, "", all};
+    Change gone{"Without the trainers of " + all.trainers[t].who, 1, "", all};
     gone.changed.trainers.erase(gone.changed.trainers.begin() + static_cast<std::ptrdiff_t>(t));
     out.push_back(std::move(gone));
   }
   for (std::size_t s = 0; s < all.sites.size(); ++s) {
-    Change gone{"If " + all.sites[s].title + " closes", 1, "", all};
+    Change gone{"Without " + all.sites[s].title, 1, "", all};
     gone.changed.sites[s].until_month = 0;
     out.push_back(std::move(gone));
   }
@@ -100,7 +100,9 @@ Result<void> ask_gains(const Pipeline& pipeline, double base, const Solver& solv
   if (!idle.empty()) option.marginal.push_back({"Nothing is bought by", 0, joined(idle)});
   for (const Marginal& one : option.marginal)
     if (one.gain >= 0.5 && option.drives.size() < 2)
-      option.drives.push_back(one.change + " would buy the most: " + one.words + ".");
+      option.drives.push_back(
+          one.change + (option.drives.empty() ? " would buy the most: " : " would come next: ") +
+          one.words + ".");
   if (option.drives.empty())
     option.drives.emplace_back(
         "Nothing that could be added helps: what is missing is missing because courses take time.");
