@@ -6,7 +6,7 @@
 
 namespace truce::plan {
 
-Result<Answer> solve_force(const File& file, const Means& means, Problems& problems) {
+Result<Answer> plan_force(const File& file, const Means& means, Problems& problems) {
   const auto problem = detail::read_force(file, means, problems);
   if (!problem) return failure(Code::parse, "the plan is refused");
   return detail::force_answer(*problem, file, means);

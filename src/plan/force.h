@@ -128,6 +128,6 @@ struct ForceProblem {
 // Assumptions that it asks for: "rotation" (people of a pool for each in place), "tour" (months),
 // "cost" (euros for a person in place and year), "battalion" (people); "lift" (people a month)
 // where given.
-Result<Answer> solve_force(const File& file, const Means& means, Problems& problems);
+Result<Answer> plan_force(const File& file, const Means& means, Problems& problems);
 
 }  // namespace truce::plan

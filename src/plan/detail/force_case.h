@@ -68,8 +68,7 @@ struct Sharing {
 };
 Result<Shared> share_out(const ForceCase& of, const Sharing& how, const Means& means);
 
-// Named constraints that cannot be kept together, none of which can be left out of the list
-// (Chinneck 2008, deletion filter). Empty where all can.
+// Named constraints that cannot be kept together (optimise/conflict.h). Empty where all can.
 Result<std::vector<std::string>> conflict_of(const ForceCase& of, const Means& means);
 
 }  // namespace truce::plan::detail

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <set>
 
+#include "optimise/conflict.h"
 #include "plan/detail/force_program.h"
 
 namespace truce::plan::detail {
@@ -113,10 +113,6 @@ Result<Shared> spare(const ForceCase& of, const ForceProgram& program, double at
   return out;
 }
 
-bool is_infeasible(const Result<Solution>& solution) {
-  return solution && solution->outcome == Outcome::infeasible;
-}
-
 }  // namespace
 
 Result<Shared> share_out(const ForceCase& of, const Sharing& how, const Means& means) {
@@ -131,25 +127,7 @@ Result<Shared> share_out(const ForceCase& of, const Sharing& how, const Means& m
 }
 
 Result<std::vector<std::string>> conflict_of(const ForceCase& of, const Means& means) {
-  const Milp all = program_of(of).milp;
-  auto whole = means.milp(all, means.limits.milp);
-  if (!whole) return tl::unexpected(whole.error());
-  if (!is_infeasible(whole)) return std::vector<std::string>{};
-  std::vector<std::string> names;
-  std::set<std::string> seen;
-  for (const Row& row : all.rows)
-    if (!row.name.empty() && seen.insert(row.name).second) names.push_back(row.name);
-  std::set<std::string> left_out;
-  for (const std::string& name : names) {
-    left_out.insert(name);
-    Milp less = all;
-    std::erase_if(less.rows, [&](const Row& row) { return left_out.contains(row.name); });
-    const auto without = means.milp(less, means.limits.milp);
-    if (!without) return tl::unexpected(without.error());
-    if (!is_infeasible(without)) left_out.erase(name);
-  }
-  std::erase_if(names, [&](const std::string& name) { return left_out.contains(name); });
-  return names;
+  return optimise::conflict(program_of(of).milp, means.limits.milp, means.milp);
 }
 
 }  // namespace truce::plan::detail
