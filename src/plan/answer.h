@@ -66,11 +66,11 @@ TRUCE_FIELDS(Gap, Field{"task", &Gap::task}, Field{"sector", &Gap::sector},
              Field{"needed", &Gap::needed}, Field{"missing", &Gap::missing},
              Field{"unit", &Gap::unit});
 
-// A thing with a place: a post, a sensor, a base, an area.
+// A thing that has its place: a post, a sensor, a base, an area.
 struct Placement {
   std::string id;
   std::string what;
-  LatLon at;
+  std::optional<LatLon> at;  // nothing: the problem told none
   double reach_m = 0;
   double amount = 0;  // people, or its rank, as `what` has it
   std::string note;

@@ -4,11 +4,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "plan/max_coverage.h"
+
 namespace truce::plan {
 namespace {
 
 // Each kind has a file of its own and one line here.
-Result<Answer> solve_kind(const File& file, const Means& /*means*/, Problems& /*problems*/) {
+Result<Answer> solve_kind(const File& file, const Means& means, Problems& problems) {
+  if (file.header.problem == Kind::max_coverage) return plan_max_coverage(file, means, problems);
   return failure(Code::usage, "no planner for '" + std::string(to_text(file.header.problem)) + "'");
 }
 
