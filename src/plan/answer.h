@@ -96,6 +96,7 @@ struct Option {
   std::string set;      // of assumptions
   std::string summary;  // one or two sentences
   std::vector<Measure> measures;
+  std::vector<double> by_hour;  // chance to notice in hours 0 to 23 of local time, where asked
   std::vector<Duty> duties;
   std::vector<Gap> gaps;
   std::vector<Placement> placements;
