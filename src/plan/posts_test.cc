@@ -139,7 +139,7 @@ TEST(Posts, SeveralOptionsEachWithProofHoursAndTrial) {
     const Option* option = option_of(*answer, id);
     ASSERT_NE(option, nullptr) << id;
     EXPECT_EQ(option->by_hour.size(), 24U);
-    EXPECT_LE(option->by_hour[0], option->by_hour[12]);
+    EXPECT_LE(option->by_hour[0], option->by_hour[12] + 1e-9);
     EXPECT_LE(option->proof.gap(), 1e-6) << id;
   }
   EXPECT_EQ(answer->tried.size(), 10U);
