@@ -108,11 +108,11 @@ struct Option {
 };
 TRUCE_FIELDS(Option, Field{"id", &Option::id}, Field{"title", &Option::title},
              Field{"set", &Option::set}, Field{"summary", &Option::summary},
-             Field{"measures", &Option::measures}, Field{"duties", &Option::duties},
-             Field{"gaps", &Option::gaps}, Field{"placements", &Option::placements},
-             Field{"marginal", &Option::marginal}, Field{"drives", &Option::drives},
-             Field{"breaks", &Option::breaks}, Field{"cannot", &Option::cannot},
-             Field{"proof", &Option::proof});
+             Field{"measures", &Option::measures}, Field{"by_hour", &Option::by_hour},
+             Field{"duties", &Option::duties}, Field{"gaps", &Option::gaps},
+             Field{"placements", &Option::placements}, Field{"marginal", &Option::marginal},
+             Field{"drives", &Option::drives}, Field{"breaks", &Option::breaks},
+             Field{"cannot", &Option::cannot}, Field{"proof", &Option::proof});
 
 // What was promised by the plan and what a simulation with its network found.
 struct Tried {
