@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "plan/air_shield.h"
 #include "plan/max_coverage.h"
 #include "plan/posts.h"
 
@@ -13,6 +14,7 @@ namespace {
 // Each kind has a file of its own and one line here.
 Result<Answer> solve_kind(const File& file, const Means& means, Problems& problems) {
   if (file.header.problem == Kind::max_coverage) return plan_max_coverage(file, means, problems);
+  if (file.header.problem == Kind::air_shield) return plan_air_shield(file, means, problems);
   if (file.header.problem == Kind::posts) return plan_posts(file, means, problems);
   return failure(Code::usage, "no planner for '" + std::string(to_text(file.header.problem)) + "'");
 }
