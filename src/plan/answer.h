@@ -66,11 +66,11 @@ TRUCE_FIELDS(Gap, Field{"task", &Gap::task}, Field{"sector", &Gap::sector},
              Field{"needed", &Gap::needed}, Field{"missing", &Gap::missing},
              Field{"unit", &Gap::unit});
 
-// A thing with a place: a post, a sensor, a base, an area.
+// A thing that has its place: a post, a sensor, a base, an area.
 struct Placement {
   std::string id;
   std::string what;
-  LatLon at;
+  std::optional<LatLon> at;  // nothing: the problem told none
   double reach_m = 0;
   double amount = 0;  // people, or its rank, as `what` has it
   std::string note;
@@ -96,6 +96,7 @@ struct Option {
   std::string set;      // of assumptions
   std::string summary;  // one or two sentences
   std::vector<Measure> measures;
+  std::vector<double> by_hour;  // chance to notice in hours 0 to 23 of local time, where asked
   std::vector<Duty> duties;
   std::vector<Gap> gaps;
   std::vector<Placement> placements;
@@ -107,11 +108,11 @@ struct Option {
 };
 TRUCE_FIELDS(Option, Field{"id", &Option::id}, Field{"title", &Option::title},
              Field{"set", &Option::set}, Field{"summary", &Option::summary},
-             Field{"measures", &Option::measures}, Field{"duties", &Option::duties},
-             Field{"gaps", &Option::gaps}, Field{"placements", &Option::placements},
-             Field{"marginal", &Option::marginal}, Field{"drives", &Option::drives},
-             Field{"breaks", &Option::breaks}, Field{"cannot", &Option::cannot},
-             Field{"proof", &Option::proof});
+             Field{"measures", &Option::measures}, Field{"by_hour", &Option::by_hour},
+             Field{"duties", &Option::duties}, Field{"gaps", &Option::gaps},
+             Field{"placements", &Option::placements}, Field{"marginal", &Option::marginal},
+             Field{"drives", &Option::drives}, Field{"breaks", &Option::breaks},
+             Field{"cannot", &Option::cannot}, Field{"proof", &Option::proof});
 
 // What was promised by the plan and what a simulation with its network found.
 struct Tried {

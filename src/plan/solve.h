@@ -22,6 +22,8 @@ struct Means {
   optimise::SitingLimits limits;
   std::function<Result<std::string>(const std::string& path)> read;   // a file that the plan names
   std::function<void(std::string_view what, double share)> progress;  // share in [0, 1]
+  // The share of the ground around `to` that is seen from so high above `from`; empty: all of it.
+  std::function<double(LatLon from, double mast_m, LatLon to)> visible;
 };
 
 // Errors of what the file says are in `problems`, and bad_record in the result; too_large and what

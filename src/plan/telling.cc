@@ -204,7 +204,7 @@ void write_point(JsonWriter& out, LatLon at) {
 void write_placement(JsonWriter& out, const Option& option, const Placement& placement) {
   out.begin_object().field("type", "Feature").key("geometry").begin_object();
   out.field("type", "Point").key("coordinates");
-  write_point(out, placement.at);
+  write_point(out, *placement.at);
   out.end_object().key("properties").begin_object();
   out.field("option", option.id).field("id", placement.id).field("what", placement.what);
   out.field("reach_m", placement.reach_m, 0).field("amount", placement.amount, 3);
@@ -244,7 +244,8 @@ std::string geojson_of(const Answer& answer) {
     out.end_object().end_object();
   }
   for (const Option& option : answer.options)
-    for (const Placement& placement : option.placements) write_placement(out, option, placement);
+    for (const Placement& placement : option.placements)
+      if (placement.at) write_placement(out, option, placement);
   out.end_array().end_object();
   return text + "\n";
 }

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plan/air_shield.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "geo/geodesic.h"
+#include "plan/detail/air_file.h"
+#include "plan/detail/air_warning.h"
+#include "plan/detail/ceilings.h"
+
+namespace truce::plan {
+namespace {
+
+using detail::in_words;
+using detail::PlaceAsked;
+using detail::ShieldAsked;
+using detail::ShieldRole;
+using detail::SiteClass;
+using optimise::CoverProblem;
+
+constexpr std::size_t max_places = 2000;
+constexpr std::size_t max_classes = 16;
+
+struct Shield {
+  ShieldAsked asked;
+  std::vector<PlaceAsked> places;
+  std::vector<SiteClass> classes;
+  double speed_kmh = 0;
+  double needed_min = 0;
+};
+
+struct Site {
+  std::size_t place = 0;
+  std::size_t site_class = 0;
+};
+
+// What an option holds dear.
+struct View {
+  std::string id;
+  std::string title;
+  bool west_first = true;
+  std::string kind;  // only places of this kind count; empty: all
+  bool backup = false;
+};
+
+void check(const Shield& shield, Problems& problems) {
+  auto number = [&](const std::string& what, double value, double low, double high) {
+    if (!(value >= low && value <= high))
+      problems.error({}, what + " is " + in_words(value) + "; write " + in_words(low) + " to " +
+                             in_words(high));
+  };
+  if (shield.places.empty() || shield.places.size() > max_places)
+    problems.error({}, "the plan has 1 to " + std::to_string(max_places) + " [[place]]");
+  if (shield.classes.empty() || shield.classes.size() > max_classes)
+    problems.error({}, "the plan has 1 to " + std::to_string(max_classes) + " [[site]]");
+  std::set<std::string> ids;
+  for (const PlaceAsked& place : shield.places) {
+    const std::string of = " of place " + in_quotes(place.id);
+    if (!ids.insert(place.id).second)
+      problems.error({}, "place " + in_quotes(place.id) + " stands twice; ids are unique");
+    number("'latitude'" + of, place.latitude, -90, 90);
+    number("'longitude'" + of, place.longitude, -180, 180);
+    number("'weight'" + of, place.weight, 0, 1e12);
+    number("'order'" + of, place.order, 1, 9);
+  }
+  for (const SiteClass& one : shield.classes) {
+    number("'radius_km' of site " + in_quotes(one.id), one.radius_km, 0.1, 1000);
+    number("'cost' of site " + in_quotes(one.id), static_cast<double>(one.cost), 0, 1e9);
+  }
+  number("'ceiling' of [shield]", static_cast<double>(shield.asked.ceiling), 0, 1e12);
+  number("'surveillance_share' of [shield]", shield.asked.surveillance_share, 0, 1);
+  number("'first_factor' of [shield]", shield.asked.first_factor, 1, 1000);
+  number("'backup' of [shield]", shield.asked.backup, 0, 10);
+}
+
+Result<void> assume(const File& file, Shield& shield) {
+  const Assumed assumed(file.assumptions, file.sets.front());
+  for (const auto& [code, into] :
+       {std::pair{"speed", &shield.speed_kmh}, std::pair{"warning-needed", &shield.needed_min}}) {
+    const auto value = assumed.value(code);
+    if (!value) return tl::unexpected(value.error());
+    if (!(*value > 0 && *value <= 100'000))
+      return failure(Code::out_of_range,
+                     "the assumption \"" + std::string(code) + "\" is not above 0");
+    *into = *value;
+  }
+  return {};
+}
+
+std::vector<Site> sites_of(const Shield& shield) {
+  std::vector<Site> out;
+  for (std::size_t p = 0; p < shield.places.size(); ++p)
+    for (std::size_t c = 0; c < shield.classes.size(); ++c)
+      if (shield.places[p].host) out.push_back({p, c});
+  return out;
+}
+
+LatLon at(const PlaceAsked& place) {
+  return {place.latitude, place.longitude};
+}
+
+bool covers(const Shield& shield, const Site& site, std::size_t place, ShieldRole role) {
+  const SiteClass& one = shield.classes[site.site_class];
+  return one.role == role && geo::distance_m(at(shield.places[site.place]),
+                                             at(shield.places[place])) <= one.radius_km * 1000;
+}
+
+double weight_of(const Shield& shield, const PlaceAsked& place, const View& view) {
+  if (!view.kind.empty() && place.kind != view.kind) return 0;
+  return place.weight *
+         (view.west_first ? std::pow(shield.asked.first_factor, 1 - place.order) : 1.0);
+}
+
+// A demand for each place and role; who is covered in both roles counts in full.
+CoverProblem cover_problem(const Shield& shield, const std::vector<Site>& sites, const View& view) {
+  CoverProblem out;
+  out.ceiling = shield.asked.ceiling;
+  for (const Site& site : sites) out.cost.push_back(shield.classes[site.site_class].cost);
+  out.fixed.assign(sites.size(), 0);
+  for (std::size_t p = 0; p < shield.places.size(); ++p)
+    for (const ShieldRole role : {ShieldRole::surveillance, ShieldRole::protection}) {
+      const double share = role == ShieldRole::surveillance ? shield.asked.surveillance_share
+                                                            : 1 - shield.asked.surveillance_share;
+      const double weight = share * weight_of(shield, shield.places[p], view);
+      std::vector<optimise::Sight> seen_by;
+      for (std::uint32_t s = 0; s < sites.size(); ++s)
+        if (covers(shield, sites[s], p, role)) seen_by.push_back({s, 1});
+      out.add({weight, 0, view.backup ? weight * shield.asked.backup : 0}, seen_by);
+    }
+  return out;
+}
+
+// Demands stand two by two: surveillance, protection.
+bool is_covered(const CoverProblem& problem, const optimise::Chosen& chosen, std::size_t place,
+                ShieldRole role) {
+  return optimise::chance_of(problem, chosen, 2 * place + (role == ShieldRole::protection)) > 0.5;
+}
+
+void measure(const Shield& shield, const CoverProblem& problem, const optimise::Chosen& chosen,
+             Option& option) {
+  struct Sum {
+    double all = 0;
+    double watched = 0;
+    double covered = 0;
+  };
+  std::map<std::string, Sum> sums;
+  for (std::size_t p = 0; p < shield.places.size(); ++p) {
+    const PlaceAsked& place = shield.places[p];
+    for (const std::string& key : {place.kind, "order " + std::to_string(place.order)}) {
+      Sum& sum = sums[key];
+      sum.all += place.weight;
+      if (is_covered(problem, chosen, p, ShieldRole::surveillance)) sum.watched += place.weight;
+      if (is_covered(problem, chosen, p, ShieldRole::protection)) sum.covered += place.weight;
+    }
+  }
+  for (const auto& [key, sum] : sums) {
+    const double all = std::max(sum.all, 1e-300);
+    option.measures.push_back(
+        {"protected " + key, "Protected, share of " + key, sum.covered / all, "share", true});
+    option.measures.push_back({"watched " + key, "Under air surveillance, share of " + key,
+                               sum.watched / all, "share", true});
+  }
+  option.measures.push_back({"cost", "Takes of the ceiling",
+                             static_cast<double>(optimise::cost_of(problem, chosen)),
+                             shield.asked.unit, false});
+}
+
+void place(const Shield& shield, const std::vector<Site>& sites, const optimise::Chosen& chosen,
+           Option& option) {
+  for (std::size_t s = 0; s < sites.size(); ++s) {
+    if (chosen[s] == 0) continue;
+    const SiteClass& one = shield.classes[sites[s].site_class];
+    const PlaceAsked& where = shield.places[sites[s].place];
+    option.placements.push_back({where.id + "/" + one.id, one.title + ", " + where.title, at(where),
+                                 one.radius_km * 1000, static_cast<double>(one.cost), ""});
+  }
+}
+
+void warn(const Shield& shield, const std::vector<Site>& sites, const optimise::Chosen& chosen,
+          Option& option) {
+  std::vector<detail::Watched> watched;
+  for (std::size_t s = 0; s < sites.size(); ++s)
+    if (chosen[s] != 0 && shield.classes[sites[s].site_class].role == ShieldRole::surveillance)
+      watched.push_back({at(shield.places[sites[s].place]),
+                         shield.classes[sites[s].site_class].radius_km * 1000});
+  double people = 0;
+  double in_time = 0;
+  for (const PlaceAsked& where : shield.places) {
+    if (where.kind != "city") continue;
+    const double seconds = detail::warning_m(watched, at(where)) / 1000 / shield.speed_kmh * 3600;
+    people += where.weight;
+    if (seconds >= shield.needed_min * 60)
+      in_time += where.weight;
+    else
+      option.gaps.push_back({"warning time", where.title, 0, 0, shield.needed_min * 60,
+                             shield.needed_min * 60 - seconds, "seconds"});
+  }
+  option.measures.push_back({"warned", "People of the towns warned in time from every side",
+                             people > 0 ? in_time / people : 0, "share", true});
+}
+
+Result<void> add_option(const Shield& shield, const std::vector<Site>& sites, const View& view,
+                        const File& file, const Means& means, Answer& answer) {
+  CoverProblem problem = cover_problem(shield, sites, view);
+  const auto all = detail::under_ceilings(problem, detail::around(problem.ceiling, 9), means,
+                                          "the frontier of '" + view.title + "'");
+  if (!all) return tl::unexpected(all.error());
+  const detail::Under* here = detail::at_ceiling(*all, problem.ceiling);
+  if (here == nullptr) return {};
+  double whole = 0;
+  for (const auto& demand : problem.demands) whole += demand.weight;
+  Option option;
+  option.id = view.id;
+  option.title = view.title;
+  option.set = file.sets.front().id;
+  measure(shield, problem, here->sited.chosen, option);
+  place(shield, sites, here->sited.chosen, option);
+  warn(shield, sites, here->sited.chosen, option);
+  option.proof = detail::proof_of(here->sited);
+  option.summary = std::to_string(option.placements.size()) + " sites take " +
+                   in_words(static_cast<double>(optimise::cost_of(problem, here->sited.chosen))) +
+                   " " + shield.asked.unit + " and cover " +
+                   in_words(100 * here->sited.value / std::max(whole, 1e-300), 1) +
+                   " % of what this view weighs.";
+  for (std::size_t i = 0; i + 1 < all->size(); ++i)
+    if ((*all)[i].ceiling == problem.ceiling) {
+      const auto& more = (*all)[i + 1];
+      const double gain = more.sited.value - here->sited.value;
+      option.marginal.push_back({in_words(static_cast<double>(more.ceiling - problem.ceiling)) +
+                                     " more " + shield.asked.unit,
+                                 gain,
+                                 "would cover " +
+                                     in_words(100 * gain / std::max(whole, 1e-300), 1) +
+                                     " points of a hundred more."});
+    }
+  option.cannot.push_back("Say whether anything would be stopped: a circle is no shield.");
+  if (answer.options.empty())
+    for (const auto& under : *all)
+      answer.frontier.points.push_back({option.set, static_cast<double>(under.ceiling),
+                                        under.sited.value / std::max(whole, 1e-300),
+                                        &under == here ? option.id : ""});
+  answer.findings.push_back(option.title + ": " + option.summary);
+  answer.options.push_back(std::move(option));
+  return {};
+}
+
+}  // namespace
+
+Result<Answer> plan_air_shield(const File& file, const Means& means, Problems& problems) {
+  Shield shield;
+  table(file.root, "shield", shield.asked, {"ceiling"}, problems);
+  shield.places = tables<PlaceAsked>(
+      file.root, "place", {"id", "title", "kind", "latitude", "longitude", "weight"}, problems);
+  shield.classes =
+      tables<SiteClass>(file.root, "site", {"id", "title", "role", "radius_km", "cost"}, problems);
+  tell_unknown_tables(file, std::to_array<std::string_view>({"shield", "place", "site"}), problems);
+  check(shield, problems);
+  if (problems.has_error()) return failure(Code::parse, "the plan is not readable");
+  if (auto done = assume(file, shield); !done) return tl::unexpected(done.error());
+  const std::vector<Site> sites = sites_of(shield);
+  Answer answer;
+  answer.assumptions = file.assumptions;
+  answer.frontier.price_title = "Ceiling, " + shield.asked.unit;
+  answer.frontier.value_title = "Share covered, west first";
+  for (const View& view :
+       {View{"west-first", "In the order asked, west first", true, "", false},
+        View{"west-backup", "West first, with a second site over the same", true, "", true},
+        View{"people", "Most people, wherever they are", false, "city", false},
+        View{"energy", "Energy sites, wherever they are", false, "plant", false}}) {
+    if (!view.kind.empty() && std::ranges::none_of(shield.places, [&](const PlaceAsked& one) {
+          return one.kind == view.kind;
+        }))
+      continue;
+    if (auto done = add_option(shield, sites, view, file, means, answer); !done)
+      return tl::unexpected(done.error());
+  }
+  return answer;
+}
+
+}  // namespace truce::plan
