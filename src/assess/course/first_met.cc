@@ -15,17 +15,27 @@ constexpr Instant unmet{std::numeric_limits<std::int64_t>::min()};
 // So many changes one by one cost more than all of them anew.
 constexpr std::size_t most_changes = 32;
 
-// Whether two places lie so far apart. On the sphere distances are right to 0.6 % (its radius lies
-// between those of the ellipsoid's curvatures); only what is closer than that is measured.
-bool lie_apart(const double (&a)[3], const double (&b)[3], LatLon at, LatLon other, double blur_m,
-               double limit_m) {
-  constexpr double radius_m = 6'371'000.0, under = 0.993, over = 1.008, small = 0.1;
-  const double x = a[0] - b[0], y = a[1] - b[1], z = a[2] - b[2];
-  const double chord = std::sqrt(x * x + y * y + z * z);
-  const double least_m = under * radius_m * chord;
-  if (least_m + blur_m > limit_m + 1.0) return true;
-  if (chord < small && over * radius_m * chord + blur_m < limit_m - 1.0) return false;
-  return geo::distance_m(at, other) + blur_m >= limit_m;
+// Whether two places lie so far apart, each two standard deviations nearer (sign < 0) or farther.
+// On the sphere distances are right to 0.6 % (its radius lies between those of the ellipsoid's
+// curvatures), and blurs add up to no more than their sum; only what these leave open is measured.
+struct Placed {
+  const double (&unit)[3];
+  LatLon at;
+  double sigma_m;
+};
+bool lie_apart(const Placed& a, const Placed& b, double sign, double limit_m) {
+  constexpr double radius_m = 6'371'000.0, under = 0.993, over = 1.008, small = 0.1, slack_m = 1.0;
+  const double x = a.unit[0] - b.unit[0], y = a.unit[1] - b.unit[1], z = a.unit[2] - b.unit[2];
+  const double chord2 = x * x + y * y + z * z;
+  const double blur_m = two_sigma * (a.sigma_m + b.sigma_m);
+  // The chord at and under which they are too close, and past which they are far enough.
+  const double close =
+      (limit_m - slack_m - (sign > 0.0 ? blur_m : 0.0)) * (1.0 / (over * radius_m));
+  const double far = (limit_m + slack_m + (sign < 0.0 ? blur_m : 0.0)) * (1.0 / (under * radius_m));
+  if (close > 0.0 && close < small && chord2 < close * close) return false;
+  if (far < 0.0 || chord2 > far * far) return true;
+  return geo::distance_m(a.at, b.at) + sign * two_sigma * std::hypot(a.sigma_m, b.sigma_m) >=
+         limit_m;
 }
 
 }  // namespace
@@ -59,9 +69,9 @@ bool SetSearch::comes_before(const Newcomer& a, const Newcomer& b) {
 }
 
 bool SetSearch::is_far(const Asked& asked, const Newcomer& older, const Newcomer& newer) {
-  const double blur_m = two_sigma * std::hypot(older.breach.sigma_m, newer.breach.sigma_m);
-  return lie_apart(older.unit, newer.unit, older.breach.at, newer.breach.at,
-                   asked.sure_only ? -blur_m : blur_m, asked.of.apart_m);
+  return lie_apart({older.unit, older.breach.at, older.breach.sigma_m},
+                   {newer.unit, newer.breach.at, newer.breach.sigma_m},
+                   asked.sure_only ? -1.0 : 1.0, asked.of.apart_m);
 }
 
 bool SetSearch::stands_beside(const Asked& asked, const Newcomer& one, const Newcomer& newcomer) {
@@ -71,9 +81,9 @@ bool SetSearch::stands_beside(const Asked& asked, const Newcomer& one, const New
     if (a != b && a != BreachPoint::nobody && b != BreachPoint::nobody) return false;
   }
   if (asked.of.within_m <= 0.0 || &one == &newcomer) return true;
-  const double blur_m = two_sigma * std::hypot(one.breach.sigma_m, newcomer.breach.sigma_m);
-  return !lie_apart(one.unit, newcomer.unit, one.breach.at, newcomer.breach.at,
-                    asked.sure_only ? blur_m : -blur_m,
+  return !lie_apart({one.unit, one.breach.at, one.breach.sigma_m},
+                    {newcomer.unit, newcomer.breach.at, newcomer.breach.sigma_m},
+                    asked.sure_only ? 1.0 : -1.0,
                     std::nextafter(asked.of.within_m, asked.of.within_m + 1.0));
 }
 
