@@ -28,7 +28,7 @@ class Telling {
     standing_.article = asked.agreement.articles[asked.rule.article].id;
     standing_.rule = asked.rule.id;
     if (asked.rule.bound.size() == 1) standing_.party = asked.rule.bound.front();
-    say("rule", agreement::in_words(asked.rule, asked.agreement));
+    if (asked.words) say("rule", agreement::in_words(asked.rule, asked.agreement));
   }
 
   Moment event(std::size_t index) const {
@@ -46,6 +46,8 @@ class Telling {
     if (index == agreement::nothing_named) return;
     const agreement::Event& event = asked_.agreement.events[index];
     const Moment moment = this->event(index);
+    decide_by(moment.by);
+    if (!asked_.words) return;
     std::string words = "'" + event.title + "': ";
     if (moment.withdrawn)
       words += "taken back";
@@ -65,17 +67,17 @@ class Telling {
           "between " + time_words(asked_, moment.low) + " and " + time_words(asked_, moment.high);
     if (!moment.by.empty()) words += " (" + by_words(moment.by) + ")";
     say(step, std::move(words));
-    decide_by(moment.by);
     if (const auto* quiet = std::get_if<agreement::QuietDays>(&event.kind)) say_days(index, *quiet);
   }
 
   void say_due(const Moment& due) {
     if (!due.possibly()) return;
     standing_.due = due.surely() ? due.high : due.low;
-    say("due", due.low == due.high
-                   ? time_words(asked_, due.low)
-                   : "not before " + time_words(asked_, due.low) +
-                         (due.surely() ? ", at the latest " + time_words(asked_, due.high) : ""));
+    if (asked_.words)
+      say("due", due.low == due.high
+                     ? time_words(asked_, due.low)
+                     : "not before " + time_words(asked_, due.low) +
+                           (due.surely() ? ", at the latest " + time_words(asked_, due.high) : ""));
   }
 
   Moment begin(std::size_t index);  // the event that a duty counts from
@@ -85,6 +87,7 @@ class Telling {
   }
 
   void say(const char* step, std::string words) {
+    if (!asked_.words) return;
     TraceStep& told = standing_.reasons.emplace_back();
     told.step = step;
     told.words = std::move(words);
@@ -96,7 +99,7 @@ class Telling {
   Standing end(Stands stands, Instant settled_at, const std::string& verdict) {
     standing_.stands = stands;
     if (settled_at != never) standing_.settled_at = settled_at;
-    say("verdict", "Assessed as " + std::string(to_text(stands)) + verdict);
+    if (asked_.words) say("verdict", "Assessed as " + std::string(to_text(stands)) + verdict);
     std::ranges::sort(standing_.incidents);
     const auto doubled = std::ranges::unique(standing_.incidents);
     standing_.incidents.erase(doubled.begin(), doubled.end());
