@@ -274,7 +274,7 @@ Result<void> add_backing(Document& page, const engine::State& state, const respo
   const respond::Met met(o.met.begin(), o.met.end());
   const auto response = state.guarantee.responses.find(of);
   for (const respond::Duty& duty : plan.duties) {
-    bool asked = respond::asked_of(duty, told).holds;
+    bool asked = respond::asked_of(plan, duty, told).holds;
     if (response != state.guarantee.responses.end()) {
       const auto tier = response->second.tiers.find(static_cast<std::uint32_t>(duty.tier));
       asked = asked || (tier != response->second.tiers.end() &&
