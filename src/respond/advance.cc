@@ -69,14 +69,13 @@ class Advancing {
   void look_at(const Duty& duty, const std::string& guarantor, const Asked& asked) {
     const DutyOf key{duty.rule, guarantor};
     const Deadline* current = latest(*response_, key);
-    const bool stands = current != nullptr && (current->state == DeadlineState::running ||
-                                               current->state == DeadlineState::passed);
+    const bool is_up = current != nullptr && stands(*current);
     // What was reported is about the deadline that stood then, and not about another breach.
     const bool same = current == nullptr || !asked.due ||
                       (current->start == asked.start && current->due == *asked.due);
     const bool done = asked.is_done || (same && is_reported_done(key));
     const bool wanted = asked.holds && asked.due && !asked.is_remedied;
-    if (!stands) {
+    if (!is_up) {
       if (wanted && !done) set(duty, guarantor, asked, current);
       return;
     }
@@ -164,8 +163,8 @@ class Advancing {
     const auto found = response_->tiers.find(number);
     const TierState state =
         found == response_->tiers.end() ? TierState::closed : found->second.state;
-    const bool is_up = state == TierState::prompted || state == TierState::open;
-    if (is_up && !asked.holds && !asked.is_done) {
+    if (found != response_->tiers.end() && stands(found->second) && !asked.holds &&
+        !asked.is_done) {
       entries_.emplace_back(TierLapsed{by_, now_, of_, number, asked.why_not});
       return;
     }
@@ -204,7 +203,7 @@ class Advancing {
 
   // Whoever comes on call is told what runs: what was set before was told to others.
   void hand_over() {
-    if (!detail::runs(*response_)) return;
+    if (!runs(*response_)) return;
     std::set<ContactId> told;
     for (const auto& [id, notice] : guarantee_.notices) {
       const auto to = guarantee_.contacts.find(notice.queued.to);

@@ -85,23 +85,6 @@ Message tier_prompted(const Plan& plan, const TierPrompted& entry) {
               entry.reason + "\nCases: " + listed_cases(entry.cases) + close(plan, entry.of, "")};
 }
 
-namespace {
-
-bool stands(const Deadline& deadline) {
-  return deadline.state == DeadlineState::running || deadline.state == DeadlineState::passed;
-}
-bool stands(const Tier& tier) {
-  return tier.state == TierState::prompted || tier.state == TierState::open;
-}
-
-}  // namespace
-
-bool runs(const Response& response) {
-  return std::ranges::any_of(response.deadlines,
-                             [](const auto& of) { return stands(of.second.back()); }) ||
-         std::ranges::any_of(response.tiers, [](const auto& tier) { return stands(tier.second); });
-}
-
 std::optional<Message> handover(const Plan& plan, const Response& response, const Of& of,
                                 const std::string& guarantor) {
   std::size_t due = 0, tiers = 0;

@@ -22,8 +22,6 @@ Message deadline_passed(const Plan& plan, const Duty& duty, const DeadlinePassed
                         Instant due);
 Message tier_prompted(const Plan& plan, const TierPrompted& entry);
 
-// Whether anything stands that somebody waits for: a deadline, a tier.
-bool runs(const Response& response);
 // To somebody whose shift begins: all that runs of their guarantor's; nothing where nothing does.
 std::optional<Message> handover(const Plan& plan, const Response& response, const Of& of,
                                 const std::string& guarantor);
