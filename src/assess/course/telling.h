@@ -20,7 +20,6 @@ inline std::string time_words(const Asking& asked, Instant at) {
 // "I-000001, I-000002 and 3 more".
 std::string by_words(const std::vector<IncidentId>& by);
 
-// One rule's standing while it is put together.
 class Telling {
  public:
   explicit Telling(const Asking& asked) : asked_(asked) {
@@ -73,11 +72,11 @@ class Telling {
   void say_due(const Moment& due) {
     if (!due.possibly()) return;
     standing_.due = due.surely() ? due.high : due.low;
-    if (asked_.words)
-      say("due", due.low == due.high
-                     ? time_words(asked_, due.low)
-                     : "not before " + time_words(asked_, due.low) +
-                           (due.surely() ? ", at the latest " + time_words(asked_, due.high) : ""));
+    if (!asked_.words) return;
+    say("due", due.low == due.high
+                   ? time_words(asked_, due.low)
+                   : "not before " + time_words(asked_, due.low) +
+                         (due.surely() ? ", at the latest " + time_words(asked_, due.high) : ""));
   }
 
   Moment begin(std::size_t index);  // the event that a duty counts from
@@ -127,23 +126,7 @@ class Telling {
   const Asking& asked() const { return asked_; }
 
  private:
-  void say_days(std::size_t index, const agreement::QuietDays& quiet) {
-    constexpr std::size_t most = 31;
-    const std::vector<Day> days = asked_.ledger.days(index, asked_.now);
-    int run = 0;
-    std::string words;
-    const std::size_t first = days.size() > most ? days.size() - most : 0;
-    for (std::size_t i = 0; i < days.size(); ++i) {
-      run = days[i].kind == Day::Kind::quiet ? run + 1 : 0;
-      static constexpr const char* kinds[] = {"quiet", "disputed", "unverified", "broken"};
-      if (i >= first)
-        words += (words.empty() ? "" : ", ") +
-                 to_date(Instant{} + std::chrono::days{days[i].number}) + " " +
-                 kinds[static_cast<std::size_t>(days[i].kind)];
-    }
-    say("days", "A run of " + std::to_string(run) + " of " + std::to_string(quiet.days) +
-                    " quiet days so far" + (words.empty() ? "" : ": " + words));
-  }
+  void say_days(std::size_t index, const agreement::QuietDays& quiet);
 
   const Asking& asked_;
   Standing standing_;
