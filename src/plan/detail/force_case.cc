@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <set>
 
 #include "pledge/view.h"
 
@@ -27,13 +29,16 @@ bool allows_place(const std::vector<Setting>& told, Setting wanted) {
   });
 }
 
-bool counts_people(const pledge::Statement& s, const Level& level) {
+bool counts(const pledge::Statement& s, const Level& level) {
   static constexpr What with_people[] = {What::troops, What::trainers, What::logistics,
                                          What::demining, What::monitoring};
-  return s.quantity && s.unit == "people" && s.part_of.empty() && s.draws_on.empty() &&
-         s.to == pledge::Recipient::ukraine && s.status >= level.least &&
-         s.status < pledge::Status::withdrawn && pledge::binds(s.speaker) &&
+  return s.part_of.empty() && s.draws_on.empty() && s.to == pledge::Recipient::ukraine &&
+         s.status >= level.least && s.status < pledge::Status::withdrawn &&
+         pledge::binds(s.speaker) &&
          std::ranges::find(with_people, s.what) != std::end(with_people);
+}
+bool counts_people(const pledge::Statement& s, const Level& level) {
+  return counts(s, level) && s.quantity && s.unit == "people";
 }
 
 std::vector<pledge::Task> tasks_of(const pledge::Statement& s) {
@@ -108,7 +113,25 @@ bool has_set(const ForceTask& task, const std::string& set) {
   return task.only_in.empty() || std::ranges::find(task.only_in, set) != task.only_in.end();
 }
 
+Instant moment_of(const ForceProblem& problem) {
+  return problem.terms.as_of ? pledge::end_of_day(*problem.terms.as_of)
+                             : Instant{std::numeric_limits<std::int64_t>::max()};
+}
+
 }  // namespace
+
+std::vector<std::string> unnumbered(const ForceProblem& problem, const Level& level) {
+  const Instant as_of = moment_of(problem);
+  std::set<std::string> numbered, named;
+  for (const pledge::Line& line : pledge::at(problem.commitments, {as_of, as_of}).lines)
+    for (const auto* list : {&line.holds, &line.talk})
+      for (const pledge::Statement* s : *list)
+        if (s->what == What::troops && counts(*s, level))
+          (counts_people(*s, level) ? numbered : named).insert(s->guarantor);
+  std::vector<std::string> out;
+  std::ranges::set_difference(named, numbered, std::back_inserter(out));
+  return out;
+}
 
 std::vector<Contingent> contingents_of(const ForceProblem& problem, const Level& level) {
   std::vector<Contingent> out;

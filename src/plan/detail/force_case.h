@@ -38,6 +38,8 @@ Result<ForceCase> case_of(const ForceProblem& problem, const Header& header, con
                           const std::string& set, const Level& level);
 // The contingents of a level: those of the file and those of the register.
 std::vector<Contingent> contingents_of(const ForceProblem& problem, const Level& level);
+// Guarantors whose word on people would count, but names no number.
+std::vector<std::string> unnumbered(const ForceProblem& problem, const Level& level);
 // May it do that there, but for what it is called to?
 bool may_serve(const Contingent& contingent, const ForceTask& task, const ForceSector& sector,
                const pledge::Register& in);

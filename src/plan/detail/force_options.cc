@@ -64,11 +64,19 @@ class Planner {
     if (shared->outcome == optimise::Outcome::infeasible) return add_conflict(level, *of);
     Option option = option_of(*of, *shared, level.id, level.title);
     option.summary = level.summary;
+    tell_unnumbered(level, option);
     if (auto done = add_worst(level, option); !done) return done;
     if (auto done = add_marginals(level, *of, *shared, option); !done) return done;
     if (auto done = add_breaks(*of, *shared, option); !done) return done;
     answer_.options.push_back(std::move(option));
     return {};
+  }
+
+  void tell_unnumbered(const Level& level, Option& option) const {
+    const auto who = unnumbered(problem_, level);
+    if (who.empty()) return;
+    option.drives.push_back("Spoke of troops and named no number, so that none counts: " +
+                            listed(std::span(who)) + ".");
   }
 
   Done add_conflict(const Level& level, const ForceCase& of) {
