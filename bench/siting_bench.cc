@@ -11,6 +11,7 @@
 #include <sstream>
 #include <string_view>
 
+#include "io/milp_cbc.h"
 #include "plan/detail/ceilings.h"
 #include "plan/detail/cover_files.h"
 
@@ -67,7 +68,8 @@ int main(int argc, char** argv) {
   });
   covering.problem.ceiling = std::atoll(argv[2]);
   optimise::Sited sited;
-  const plan::Means means;
+  plan::Means means;
+  means.milp = io::solve_by_cbc;
   const double chosen = median_ms(
       rounds, [&] { sited = must(plan::detail::most_seen(covering.problem, means)).value(); });
   std::printf("read %.0f ms, chosen in %.1f ms, value %.3f bound %.3f gap %.6f, %s\n", read, chosen,
@@ -75,6 +77,7 @@ int main(int argc, char** argv) {
               std::string(optimise::name_of(sited.way)).c_str());
   if (argc < 5) return 0;
   plan::Means with;
+  with.milp = io::solve_by_cbc;
   with.read = [&](const std::string& path) -> Result<std::string> {
     return slurp(dir + "/" + path);
   };

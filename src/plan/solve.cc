@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "plan/air_shield.h"
+#include "plan/array.h"
 #include "plan/max_coverage.h"
 #include "plan/posts.h"
 
@@ -15,6 +16,7 @@ namespace {
 Result<Answer> solve_kind(const File& file, const Means& means, Problems& problems) {
   if (file.header.problem == Kind::max_coverage) return plan_max_coverage(file, means, problems);
   if (file.header.problem == Kind::air_shield) return plan_air_shield(file, means, problems);
+  if (file.header.problem == Kind::array) return plan_array(file, means, problems);
   if (file.header.problem == Kind::posts) return plan_posts(file, means, problems);
   return failure(Code::usage, "no planner for '" + std::string(to_text(file.header.problem)) + "'");
 }
