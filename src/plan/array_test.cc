@@ -36,6 +36,7 @@ detail::ArrayProblem random_array() {
   detail::ArrayProblem out;
   out.sites = static_cast<std::size_t>(*rc::gen::inRange(3, 8));
   out.fixed.assign(out.sites, 0);
+  out.prior_m = 500;  // differences of errors must not drown in rounding
   const int points = *rc::gen::inRange(1, 5);
   out.weights.assign(static_cast<std::size_t>(points), 1.0 / points);
   for (int p = 0; p < points; ++p) {
