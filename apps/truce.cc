@@ -8,6 +8,7 @@
 #include "base/version.h"
 #include "commands.h"
 #include "desk.h"
+#include "plan.h"
 #include "pledge.h"
 #include "publish.h"
 #include "respond.h"
@@ -25,6 +26,7 @@ using truce::apps::DeskOptions;
 using truce::apps::KeyOptions;
 using truce::apps::LocateOptions;
 using truce::apps::ObserveOptions;
+using truce::apps::PlanOptions;
 using truce::apps::PledgeOptions;
 using truce::apps::ProveOptions;
 using truce::apps::PublishOptions;
@@ -50,6 +52,7 @@ struct Options {
   DeskOptions desk;
   RespondOptions respond;
   PledgeOptions pledge;
+  PlanOptions plan;
   BackupOptions backup;
 };
 
@@ -370,6 +373,7 @@ int main(int argc, char** argv) {
   truce::apps::add_desk(app, options.desk, action);
   truce::apps::add_respond(app, options.respond, action);
   truce::apps::add_pledge(app, options.pledge, action);
+  truce::apps::add_plan(app, options.plan, action);
   truce::apps::add_backup(app, options.backup, action);
   app.add_subcommand("version", "Print the version")->callback([&] {
     action = [] {

@@ -8,7 +8,6 @@
 #include <coin/CbcModel.hpp>
 #include <coin/CglGomory.hpp>
 #include <coin/CglKnapsackCover.hpp>
-#include <coin/CglMixedIntegerRounding2.hpp>
 #include <coin/CglProbing.hpp>
 #include <coin/CoinError.hpp>
 #include <coin/OsiClpSolverInterface.hpp>
@@ -96,17 +95,17 @@ void limit(CbcModel& model, const Limits& limits) {
 
 // At the root, and deeper where CBC finds that they pay.
 void add_cuts(CbcModel& model) {
+  // No CglMixedIntegerRounding2: it cuts off optima where a column that need not be whole has no
+  // upper bound (one of eighty small programs).
   CglProbing probing;
   probing.setUsingObjective(1);
   probing.setMaxPass(1);
   probing.setMaxProbe(10);
   CglGomory gomory;
   CglKnapsackCover cover;
-  CglMixedIntegerRounding2 rounding;
   model.addCutGenerator(&probing, -1, "probing");
   model.addCutGenerator(&gomory, -1, "gomory");
   model.addCutGenerator(&cover, -1, "cover");
-  model.addCutGenerator(&rounding, -1, "rounding");
   CbcRounding round(model);
   CbcHeuristicFPump pump(model);
   model.addHeuristic(&round, "rounding");

@@ -6,18 +6,33 @@
 
 #include "plan/air_shield.h"
 #include "plan/array.h"
+#include "plan/demining.h"
+#include "plan/force.h"
 #include "plan/max_coverage.h"
 #include "plan/posts.h"
+#include "plan/training.h"
 
 namespace truce::plan {
 namespace {
 
 // Each kind has a file of its own and one line here.
 Result<Answer> solve_kind(const File& file, const Means& means, Problems& problems) {
-  if (file.header.problem == Kind::max_coverage) return plan_max_coverage(file, means, problems);
-  if (file.header.problem == Kind::air_shield) return plan_air_shield(file, means, problems);
-  if (file.header.problem == Kind::array) return plan_array(file, means, problems);
-  if (file.header.problem == Kind::posts) return plan_posts(file, means, problems);
+  switch (file.header.problem) {
+    case Kind::max_coverage:
+      return plan_max_coverage(file, means, problems);
+    case Kind::posts:
+      return plan_posts(file, means, problems);
+    case Kind::force:
+      return plan_force(file, means, problems);
+    case Kind::training:
+      return plan_training(file, means, problems);
+    case Kind::demining:
+      return plan_demining(file, means, problems);
+    case Kind::air_shield:
+      return plan_air_shield(file, means, problems);
+    case Kind::array:
+      return plan_array(file, means, problems);
+  }
   return failure(Code::usage, "no planner for '" + std::string(to_text(file.header.problem)) + "'");
 }
 

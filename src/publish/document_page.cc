@@ -272,6 +272,11 @@ std::string document_page(const Document& document, const DocumentMap& map) {
   return page_of(document, [&](const Block&) { return drawn; });
 }
 
+Drawing draw_map(const DocumentMap& map) {
+  if (points_of(map).empty()) return {};
+  return {draw(map, "wide-only", desk) + draw(map, "narrow", phone) + legend(map), map.note};
+}
+
 std::string document_page(const Document& document, const Drawing& drawing) {
   return page_of(document, [&](const Block&) { return figure(drawing); });
 }

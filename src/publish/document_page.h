@@ -42,6 +42,8 @@ struct Drawing {
   std::string caption;
 };
 std::string document_page(const Document& document, const Drawing& drawing);
+// A map among other drawings.
+Drawing draw_map(const DocumentMap& map);
 // Each figure by its label; one without a drawing is left out.
 using Drawings = std::map<std::string, Drawing, std::less<>>;
 std::string document_page(const Document& document, const Drawings& drawings);

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plan.h"
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+
+#include "io/files.h"
+#include "io/milp_cbc.h"
+#include "plan/solve.h"
+#include "plan/telling.h"
+#include "plan_report.h"
+#include "terminal.h"
+
+namespace truce::apps {
+namespace {
+
+constexpr std::size_t max_named_file_bytes = 64 << 20;
+
+// Files that a plan names stand beside it.
+std::function<Result<std::string>(const std::string&)> reader_beside(const std::string& file) {
+  const std::filesystem::path folder = std::filesystem::path(file).parent_path();
+  return [folder](const std::string& path) {
+    return io::read_file((folder / path).string(), max_named_file_bytes);
+  };
+}
+
+Result<void> write_all(const plan::Answer& answer, const std::string& out) {
+  if (auto made = io::make_directories(out); !made) return made;
+  const std::pair<const char*, std::string> files[] = {{"plan.json", plan::json_of(answer)},
+                                                       {"plan.geojson", plan::geojson_of(answer)},
+                                                       {"plan.html", plan_page(answer)}};
+  for (const auto& [name, text] : files)
+    if (auto written = io::write_file(out + "/" + name, text); !written) return written;
+  return {};
+}
+
+void print(const plan::Answer& answer, const PlanOptions& o) {
+  if (o.json) {
+    std::fputs(plan::json_of(answer).c_str(), stdout);
+    return;
+  }
+  std::printf("%s\n", answer.title.c_str());
+  for (const std::string& one : answer.findings) std::printf("  - %s\n", one.c_str());
+  for (const std::string& one : answer.conflicts) std::printf("  - %s\n", one.c_str());
+  std::printf("The report: %s/plan.html\n", o.out.c_str());
+}
+
+int run(const PlanOptions& o) {
+  const auto text = io::read_file(o.file, tree::max_toml_bytes);
+  if (!text) return fail(text.error());
+  Progress progress("planning");
+  plan::Means means;
+  means.limits.milp.seconds = o.time_limit_s;
+  means.milp = io::solve_by_cbc;
+  means.read = reader_beside(o.file);
+  means.progress = [&](std::string_view what, double) { progress.say(std::string(what)); };
+  std::vector<Problem> problems;
+  const auto answer = plan::solve(*text, o.file, means, problems);
+  if (!problems.empty()) {
+    const int status = fail(problems);
+    if (has_error(problems)) return status;
+  }
+  if (!answer) return fail(answer.error());
+  if (auto written = write_all(*answer, o.out); !written) return fail(written.error());
+  print(*answer, o);
+  return answer->options.empty() ? answer_is_no : done;
+}
+
+}  // namespace
+
+void add_plan(CLI::App& app, PlanOptions& o, std::function<int()>& action) {
+  CLI::App* c = app.add_subcommand("plan", "Options for a force, posts, training, demining");
+  c->add_option("FILE", o.file, "A planning problem (docs/formats/plans.md)")->required();
+  c->add_option("--out", o.out, "Directory for plan.html, plan.json and plan.geojson")->required();
+  c->add_option(
+       "--time-limit", o.time_limit_s,
+       "Seconds for each program that is solved; a stop by the clock is marked. Without it "
+       "the same file gives the same answer everywhere")
+      ->check(CLI::Range(0.0, 86400.0));
+  c->add_flag("--json", o.json, "Print the answer as one JSON object");
+  c->callback([&o, &action] { action = [&o] { return run(o); }; });
+}
+
+}  // namespace truce::apps

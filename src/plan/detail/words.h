@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// Numbers and months in the words of an answer.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/instant.h"
+
+namespace truce::plan {
+
+std::string count_text(double value);    // rounded: "12,345"
+std::string decimal_text(double value);  // "0.25", at most two decimals
+std::string share_text(double share);    // "97 %"
+// "March 2027", or "month 3" (from 1) where the plan has no start.
+std::string month_text(const std::optional<Instant>& start, std::int32_t month);
+// "a, b and c".
+std::string joined(const std::vector<std::string>& words);
+
+}  // namespace truce::plan
