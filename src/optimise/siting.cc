@@ -20,7 +20,7 @@ Answer impossible(std::vector<std::uint32_t> demands, std::int64_t cost) {
 
 Answer sited(Proven proven, Way way, std::size_t width) {
   return tl::expected<Sited, Impossible>(
-      Sited{std::move(proven.chosen), proven.value, proven.bound, way, width});
+      Sited{std::move(proven.chosen), proven.value, proven.bound, way, width, false});
 }
 
 bool asks(const CoverProblem& problem) {
@@ -53,7 +53,9 @@ Answer by_solver(const CoverProblem& problem, const detail::CoverMilp& model, st
   out.value = model.by_cost ? static_cast<double>(cost_of(problem, out.chosen))
                             : value_of(problem, out.chosen);
   out.bound = model.by_cost ? solution->bound : -solution->bound;
-  return sited(std::move(out), Way::milp, width);
+  Answer answer = sited(std::move(out), Way::milp, width);
+  (*answer)->by_clock = solution->by_clock;
+  return answer;
 }
 
 // A solver closes the gap where the program is small; curves of uncertain sights it would only
@@ -73,6 +75,7 @@ Answer wide(const CoverProblem& problem, std::size_t width, const SitingLimits& 
     return theirs.error().code == Code::refused || theirs.error().code == Code::too_large ? ours
                                                                                           : theirs;
   Sited& best = (*theirs)->value >= (*ours)->value ? **theirs : **ours;
+  best.by_clock = (*theirs)->by_clock;
   best.bound = std::max(best.value, std::min((*theirs)->bound, (*ours)->bound));
   return &best == &**theirs ? theirs : ours;
 }

@@ -32,6 +32,7 @@ struct Sited {
   double bound = 0;  // no choice is better
   Way way = Way::frontier;
   std::size_t width = 0;  // of the frontier
+  bool by_clock = false;  // the solver met a limit of time: another machine may stop elsewhere
 
   double gap() const;  // |bound - value| as a share of the larger
 };
