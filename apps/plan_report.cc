@@ -38,7 +38,7 @@ publish::Drawing map_of(const Answer& answer, const Option& option) {
   map.title = "Where: " + option.title;
   for (const auto& line : answer.lines) map.ground.lines.push_back({"The line", {line}});
   for (const plan::Placement& one : option.placements)
-    map.ground.objects.push_back({"", one.at, 3});
+    if (one.at) map.ground.objects.push_back({"", *one.at, 3});
   map.object = "chosen place";
   map.note = std::to_string(option.placements.size()) + " places; plan.geojson has each of them.";
   return publish::draw_map(map);
@@ -69,7 +69,8 @@ std::string plan_page(const Answer& answer) {
   publish::Drawings drawings;
   drawings["frontier"] = publish::draw_trade(chart_of(answer));
   for (const Option& option : answer.options) {
-    if (!option.placements.empty()) drawings["map-" + option.id] = map_of(answer, option);
+    if (std::ranges::any_of(option.placements, [](const auto& one) { return one.at.has_value(); }))
+      drawings["map-" + option.id] = map_of(answer, option);
     if (!option.duties.empty()) drawings["duties-" + option.id] = duties_of(answer, option);
   }
   return publish::document_page(plan::document_of(answer), drawings);

@@ -26,6 +26,8 @@ class Commands {
   CLI::App* runs(const char* name, const char* what, Action run) {
     CLI::App* c = shows(name, what, std::move(run));
     c->add_option("--by", o_.by, "Who you are, as enrolled")->required();
+    c->add_flag("--clock-is-right", o_.clock_is_right,
+                "You have looked at this machine's clock, which is far ahead of the record");
     return c;
   }
   CLI::App* enters(const char* name, const char* what, MakeResponse make) {

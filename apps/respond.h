@@ -40,6 +40,7 @@ struct RespondOptions {
   std::vector<std::string> met;
   bool as_if_in_force = false;
   bool watch = false;
+  bool clock_is_right = false;
   bool html = false;
   bool json = false;
   std::string out = "-";

@@ -145,6 +145,7 @@ Result<io::Mission> open_or_create(const std::string& directory) {
 int respond_put(const RespondOptions& o, MakeResponse make) {
   auto mission = open_to_write(o.data);
   if (!mission) return fail(mission.error());
+  if (o.clock_is_right) mission->believe_the_clock();
   Of of;
   auto entry = make(o, of);
   if (!entry) return fail(entry.error());
@@ -214,6 +215,7 @@ int respond_adopt(const RespondOptions& o) {
 int respond_advance(const RespondOptions& o) {
   auto mission = open_to_write(o.data);
   if (!mission) return fail(mission.error());
+  if (o.clock_is_right) mission->believe_the_clock();
   const auto now = clock_of(o);
   if (!now) return fail(now.error());
   const auto of = meant(mission->state(), o);
@@ -274,7 +276,7 @@ Result<void> add_backing(Document& page, const engine::State& state, const respo
   const respond::Met met(o.met.begin(), o.met.end());
   const auto response = state.guarantee.responses.find(of);
   for (const respond::Duty& duty : plan.duties) {
-    bool asked = respond::asked_of(duty, told).holds;
+    bool asked = respond::asked_of(plan, duty, told).holds;
     if (response != state.guarantee.responses.end()) {
       const auto tier = response->second.tiers.find(static_cast<std::uint32_t>(duty.tier));
       asked = asked || (tier != response->second.tiers.end() &&

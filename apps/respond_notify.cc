@@ -6,7 +6,7 @@
 #include "base/json.h"
 #include "desk_data.h"
 #include "io/guarantees.h"
-#include "io/notify.h"
+#include "io/notify_round.h"
 #include "io/zones.h"
 #include "respond_do.h"
 #include "terminal.h"
@@ -21,21 +21,17 @@ constexpr std::chrono::seconds between_rounds{15};
 struct Sent {
   std::size_t delivered = 0;
   std::size_t failed = 0;
+  std::size_t left = 0;  // their peer gave no answer in this round
 };
 
 // The journal is not held while a peer is waited for: others work on. Delivered first and recorded
 // then, so that a message that was cut off goes out twice rather than never.
-Result<void> send_one(const RespondOptions& o, const io::NotifySettings& settings, const By& by,
-                      const respond::Notice& notice, const respond::Contact& contact, Sent& sent) {
-  const auto said =
-      io::send_notice(settings, notice.queued, contact.listed.addresses, notice.queued.to.text);
-  respond::NoticeTried tried{by, io::now(), notice.queued.id, respond::Delivery::delivered, {}};
-  if (!said) tried.outcome = respond::Delivery::failed;
-  tried.words = said ? *said : said.error().message;
-  ++(said ? sent.delivered : sent.failed);
+Result<void> record_try(const RespondOptions& o, const By& by, const io::Attempt& attempt,
+                        const respond::ContactId& to, Sent& sent) {
+  const respond::NoticeTried tried{by, io::now(), attempt.id, attempt.outcome, attempt.words};
+  ++(attempt.outcome == respond::Delivery::delivered ? sent.delivered : sent.failed);
   if (!o.json)
-    std::printf("%s to %s: %s\n", notice.queued.id.text.c_str(), notice.queued.to.text.c_str(),
-                tried.words.c_str());
+    std::printf("%s to %s: %s\n", attempt.id.text.c_str(), to.text.c_str(), attempt.words.c_str());
   auto mission = open_to_write(o.data);
   if (!mission) return tl::unexpected(mission.error());
   return mission->record(engine::draft_of(tried), tried.at);
@@ -45,6 +41,7 @@ Result<void> send_one(const RespondOptions& o, const io::NotifySettings& setting
 Result<By> advance_all(const RespondOptions& o) {
   auto mission = open_to_write(o.data);
   if (!mission) return tl::unexpected(mission.error());
+  if (o.clock_is_right) mission->believe_the_clock();
   const auto role = verify::role_of(mission->state().desk, o.by, watch_roles);
   if (!role) return tl::unexpected(role.error());
   By by{o.by, *role};
@@ -59,14 +56,19 @@ Result<Sent> one_round(const RespondOptions& o, const io::NotifySettings& settin
   if (!by) return tl::unexpected(by.error());
   const auto state = state_of(o.data);
   if (!state) return tl::unexpected(state.error());
-  Sent sent;
-  for (const auto& [id, notice] : state->guarantee.notices) {
+  const auto& notices = state->guarantee.notices;
+  std::vector<io::Outgoing> messages;
+  for (const auto& [id, notice] : notices) {
     const auto contact = state->guarantee.contacts.find(notice.queued.to);
-    if (!io::wants_sending(notice, io::now()) || contact == state->guarantee.contacts.end())
-      continue;
-    if (auto done = send_one(o, settings, *by, notice, contact->second, sent); !done)
-      return tl::unexpected(done.error());
+    if (io::wants_sending(notice, io::now()) && contact != state->guarantee.contacts.end())
+      messages.push_back({notice.queued, contact->second.listed.addresses, notice.queued.to.text});
   }
+  Sent sent;
+  const auto left = io::send_all(settings, messages, [&](const io::Attempt& attempt) {
+    return record_try(o, *by, attempt, notices.at(attempt.id).queued.to, sent);
+  });
+  if (!left) return tl::unexpected(left.error());
+  sent.left = *left;
   return sent;
 }
 
@@ -81,9 +83,12 @@ int respond_notify(const RespondOptions& o) {
     if (!sent) fail(sent.error());  // told, and tried again: a watch does not end by itself
     if (!o.watch) {
       if (o.json)
-        std::printf("{\"delivered\":%zu,\"failed\":%zu}\n", sent->delivered, sent->failed);
+        std::printf("{\"delivered\":%zu,\"failed\":%zu,\"left\":%zu}\n", sent->delivered,
+                    sent->failed, sent->left);
       else if (sent->delivered + sent->failed == 0)
         std::printf("nothing waits to be sent\n");
+      else if (sent->left > 0)
+        std::printf("%zu more wait for peers that gave no answer\n", sent->left);
       return sent->failed > 0 ? answer_is_no : done;
     }
     std::fflush(stdout);

@@ -88,7 +88,7 @@ for n, t, at, body, _ in db.execute("SELECT * FROM record ORDER BY sequence").fe
 db.commit()
 EOF
 check "fsck finds an entry that nobody was permitted to write" 1 "the rules of the register give another entry" -- "$program" record fsck --data "$work/forged-register"
-check "commitments are not set aside by a run" 1 "entries of the verification desk and the register" -- "$program" assess --agreement agreements/minsk-package-2015.toml --observations "truce:$work/o.jsonl" --out "$pledged"
+check "commitments are not set aside by a run" 1 "entries of the verification desk, the register" -- "$program" assess --agreement agreements/minsk-package-2015.toml --observations "truce:$work/o.jsonl" --out "$pledged"
 
 cat >"$work/donors.csv" <<'EOF'
 "country","iso","year","month","total","financial","humanitarian","military","commitments","to_be_allocated","gdp","pct_gdp"

@@ -251,9 +251,9 @@ std::optional<Notice> Course::notice_of(const Incident& incident) const {
                 incident.id};
 }
 
-std::vector<Standing> Course::standings(std::size_t index, Instant now) const {
+std::vector<Standing> Course::standings(std::size_t index, Instant now, bool words) const {
   const agreement::CourseRule& rule = agreement_.course[index];
-  const Asking asked{agreement_, ledger_, rule, now};
+  const Asking asked{agreement_, ledger_, rule, now, words};
   std::vector<Standing> told;
   if (const auto* ceiling = std::get_if<agreement::Ceiling>(&rule.kind)) {
     const CountedAt& at = counted_[index].front();

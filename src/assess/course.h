@@ -36,7 +36,8 @@ class Course {
   std::vector<std::size_t> watch(std::int64_t civil_day, double share);
 
   // At `now`; a ceiling or inventory has one for each party or site that it binds, others one.
-  std::vector<Standing> standings(std::size_t rule, Instant now) const;
+  // Without words it tells how they stand, and not why: writing takes longer than looking.
+  std::vector<Standing> standings(std::size_t rule, Instant now, bool words = true) const;
   std::vector<Standing> standings(Instant now) const;
 
   Circumstances circumstances(Instant now) const;

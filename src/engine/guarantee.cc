@@ -124,11 +124,11 @@ void GuaranteeWatch::tell(const std::vector<FactTold>& facts) {
   facts_ = facts.size();
 }
 
-respond::Told GuaranteeWatch::told(Instant now) const {
+respond::Told GuaranteeWatch::told(Instant now, bool words) const {
   respond::Told told{cases_, {}};
   const auto& course = course_.agreement().course;
   for (std::size_t rule = 0; rule < course.size(); ++rule)
-    for (Standing& standing : course_.standings(rule, now))
+    for (Standing& standing : course_.standings(rule, now, words))
       told.duties.push_back(std::move(standing));
   return told;
 }
@@ -185,7 +185,7 @@ std::vector<CaseTold> verified_cases(const State& state, const agreement::Agreem
 }
 
 respond::Told told_of(const State& state, const agreement::Agreement& guarantee,
-                      const respond::Plan& plan, const respond::Of& of, Instant now) {
+                      const respond::Plan& plan, const respond::Of& of, Instant now, bool words) {
   GuaranteeWatch watch(guarantee);
   const auto response = state.guarantee.responses.find(of);
   const bool has_ended =
@@ -201,7 +201,7 @@ respond::Told told_of(const State& state, const agreement::Agreement& guarantee,
       if (counts(told) && stage_counts(told.stage)) watch.take(told);
   }
   watch.tell(respond::facts_of(state.guarantee, plan, of));
-  return watch.told(now);
+  return watch.told(now, words);
 }
 
 std::vector<respond::Entry> advance_response(const State& state,
@@ -212,8 +212,8 @@ std::vector<respond::Entry> advance_response(const State& state,
   if (drill != state.guarantee.drills.end() && drill->second.ended) return {};
   const auto last = state.guarantee.last.find(of);
   if (last != state.guarantee.last.end()) now = std::max(now, last->second);
-  return respond::advance(state.guarantee, plan, told_of(state, guarantee, plan, of, now), of, by,
-                          now);
+  return respond::advance(state.guarantee, plan, told_of(state, guarantee, plan, of, now, false),
+                          of, by, now);
 }
 
 std::size_t kind_of_response(record::Type type) {

@@ -25,7 +25,8 @@ class GuaranteeWatch {
   void take(const respond::CaseTold& told);
   void forget(const CaseId& id);
   void tell(const std::vector<respond::FactTold>& facts);  // all that are told, each time
-  respond::Told told(Instant now) const;
+  // Without words where nobody reads why duties stand as they do.
+  respond::Told told(Instant now, bool words = true) const;
 
  private:
   assess::Course course_;
@@ -46,7 +47,8 @@ std::vector<respond::CaseTold> verified_cases(const State& state, const agreemen
 // What a response is told at a moment: of an exercise its own cases, else the mission's. What ended
 // before the response's last end is not told again.
 respond::Told told_of(const State& state, const agreement::Agreement& guarantee,
-                      const respond::Plan& plan, const respond::Of& of, Instant now);
+                      const respond::Plan& plan, const respond::Of& of, Instant now,
+                      bool words = true);
 
 // What follows from the plan at a moment; nothing of an exercise that has ended. A clock that shows
 // less than the response's latest moment counts as that moment.

@@ -10,6 +10,7 @@
 #include "base/digest.h"
 #include "io/files.h"
 #include "io/zones.h"
+#include "respond/backing.h"
 
 namespace truce::io {
 namespace {
@@ -85,6 +86,25 @@ std::vector<engine::UsedFile> used_files(const agreement::CompileInputs& inputs)
   return used;
 }
 
+// What guarantors are asked to bring stands in the register's words, which agreements know nothing
+// of: a word that it does not have is told here, with its place, and not in the night it is needed.
+Problems unknown_needs(const agreement::Draft& draft, const agreement::Agreement& compiled,
+                       const std::string& path) {
+  Problems problems;
+  for (const respond::Duty& duty : respond::plan_of(compiled).duties) {
+    if (duty.needs.what.empty()) continue;
+    const auto need = respond::need_of(duty);
+    if (need) continue;
+    agreement::Spot at;
+    for (const agreement::DraftArticle& article : draft.articles)
+      for (const agreement::DraftRule& rule : article.rules)
+        if (rule.id.value == duty.rule && rule.course.needs) at = rule.course.needs->at;
+    problems.push_back(
+        {{path, at.line, at.column}, need.error().message, agreement::Severity::error});
+  }
+  return problems;
+}
+
 }  // namespace
 
 AgreementOrProblems load_agreement(const std::string& path, const AgreementOptions& options) {
@@ -96,6 +116,8 @@ AgreementOrProblems load_agreement(const std::string& path, const AgreementOptio
   if (!inputs) return tl::unexpected(inputs.error());
   auto compiled = agreement::compile(*draft, *inputs);
   if (!compiled) return tl::unexpected(compiled.error());
+  if (auto unknown = unknown_needs(*draft, compiled->agreement, path); !unknown.empty())
+    return tl::unexpected(std::move(unknown));
   engine::AdoptedAgreement adopted{
       compiled->agreement.id.text, std::filesystem::path(path).filename().string(),
       to_hex(sha256(*text)),       std::move(*text),

@@ -15,7 +15,7 @@ namespace {
 // "TRCE": lets fsck and `file` tell a journal from any other SQLite file.
 constexpr int application_id = 0x54524345;
 // 2: entries of the verification desk may stand in it, which a program for 1 cannot read.
-constexpr int schema_version = 2;
+constexpr int schema_version = 3;
 constexpr int oldest_version = 1;
 
 constexpr const char* schema = R"(

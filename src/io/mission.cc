@@ -17,6 +17,7 @@
 #include "respond/advance.h"
 #include "respond/decide.h"
 #include "respond/entry_lines.h"
+#include "respond/telling.h"
 
 namespace truce::io {
 namespace {
@@ -62,21 +63,24 @@ Result<void> holds_no_cases(const std::string& path) {
   if (!entries) return tl::unexpected(entries.error());
   const auto pledges = journal->count(record::register_first, record::register_last);
   if (!pledges) return tl::unexpected(pledges.error());
-  if (*entries + *pledges == 0) return {};
+  const auto responses = journal->count(record::response_first, record::response_last);
+  if (!responses) return tl::unexpected(responses.error());
+  const std::uint64_t all = *entries + *pledges + *responses;
+  if (all == 0) return {};
   return failure(Code::refused,
-                 "holds " + std::to_string(*entries + *pledges) +
-                     " entries of the verification desk and the register of commitments; go on "
-                     "with it (--continue), or write "
-                     "elsewhere",
+                 "holds " + std::to_string(all) +
+                     " entries of the verification desk, the register of commitments and "
+                     "responses; go on with it (--continue), or write elsewhere",
                  {path});
 }
 
 // Up to the first record that was made after `until`.
 Result<void> fold(const Journal& journal, record::Chain& chain, engine::State& state,
                   const std::function<void(std::uint64_t)>& on_progress,
-                  std::optional<Instant> until = {}) {
+                  std::optional<Instant> until = {}, Instant* last = nullptr) {
   bool is_later = false;
   return journal.read([&, is_later](const record::Record& record) mutable -> Result<void> {
+    if (last != nullptr) *last = record.at;
     if (on_progress && record.sequence % 10'000 == 0) on_progress(record.sequence);
     if (auto followed = chain.follow(record); !followed) return followed;
     is_later = is_later || (until && record.at > *until);
@@ -119,7 +123,8 @@ Result<Mission> Mission::open(const std::string& directory,
   auto journal = Journal::open(path);
   if (!journal) return tl::unexpected(journal.error());
   Mission mission(directory, std::move(*lock), std::move(*journal));
-  auto done = fold(mission.journal_, mission.chain_, mission.state_, on_progress);
+  auto done = fold(mission.journal_, mission.chain_, mission.state_, on_progress, {},
+                   &mission.last_recorded_);
   if (!done) return failure(done.error().code, done.error().message, {path});
   return mission;
 }
@@ -155,6 +160,8 @@ Result<std::vector<respond::Entry>> Mission::enter(respond::Entry wanted, Instan
     if (!plan) return tl::unexpected(plan.error());
     of = std::move(*plan);
   }
+  if (const auto response = respond::response_of(state_.guarantee, wanted))
+    if (auto good = is_plausible(*response, recorded); !good) return tl::unexpected(good.error());
   auto entries = engine::decide_response(state_, of ? &of->plan : nullptr, std::move(wanted), now);
   if (!entries) return entries;
   if (auto done = put(*entries, recorded); !done) return tl::unexpected(done.error());
@@ -165,9 +172,27 @@ Result<std::vector<respond::Entry>> Mission::advance(const respond::Of& of, cons
                                                      Instant now, Instant recorded) {
   const auto plan = guarantee_plan(state_, of.agreement);
   if (!plan) return tl::unexpected(plan.error());
+  if (auto good = is_plausible(of, recorded); !good) return tl::unexpected(good.error());
   auto entries = engine::advance_response(state_, plan->agreement, plan->plan, of, by, now);
   if (auto done = put(entries, recorded); !done) return tl::unexpected(done.error());
   return entries;
+}
+
+// An exercise has a time of its own.
+Result<void> Mission::is_plausible(const respond::Of& of, Instant recorded) const {
+  const auto response = state_.guarantee.responses.find(of);
+  if (clock_is_right_ || !of.drill.empty() || response == state_.guarantee.responses.end() ||
+      !respond::runs(response->second))
+    return {};
+  Instant latest = last_recorded_;
+  for (const respond::Due& due : respond::due_list(response->second))
+    if (due.deadline.state == respond::DeadlineState::running)
+      latest = std::max(latest, due.deadline.due);
+  if (recorded <= latest + plausible_silence) return {};
+  return failure(Code::refused,
+                 "a response runs, and the clock of this machine shows " + to_text(recorded) +
+                     ", more than 7 days after all that is on record or due (" + to_text(latest) +
+                     "); set the clock, or say --clock-is-right where it is");
 }
 
 // What would not be read again must never reach the journal.
@@ -204,6 +229,7 @@ Result<void> Mission::commit(std::vector<engine::Draft> drafts, Instant at) {
     for (const record::Record& record : batch)
       check(engine::evolve(state_, record.type, record.at, record.body).has_value(),
             "what was decided folds");
+    last_recorded_ = at;
     batch.clear();
   }
   return {};

@@ -24,6 +24,10 @@
 namespace truce::io {
 
 constexpr const char* journal_file = "journal.sqlite";
+// While a response runs, the clock is believed so long past the last record and the last hour that
+// is due; past that somebody says that it is right. A clock that is wrong by years would tell
+// everybody that they are late, and a response's clock never goes back.
+constexpr Duration plausible_silence = std::chrono::hours{24 * 7};
 
 // Name and bytes.
 using ResultFile = std::pair<std::string, std::string>;
@@ -40,13 +44,17 @@ class Mission {
   static Result<Mission> open(const std::string& directory,
                               const std::function<void(std::uint64_t)>& on_progress = {});
 
+  // Somebody has looked at the machine's clock.
+  void believe_the_clock() { clock_is_right_ = true; }
+
   Result<void> record(const engine::Draft& draft, Instant at);
   // What somebody puts on record at the desk, with what follows from it. Errors: refused.
   Result<std::vector<verify::Entry>> enter(verify::Entry wanted, Instant at);
-  // The same for a response, whose clock shows `now`; `recorded` is the machine's. Errors: refused.
+  // The same for a response, whose clock shows `now`; `recorded` is the machine's. Errors: refused,
+  // also where the machine's clock is not believed.
   Result<std::vector<respond::Entry>> enter(respond::Entry wanted, Instant now, Instant recorded);
   // What follows from the plan now that time or cases have moved. Errors: not_found, where no plan
-  // of that agreement is adopted.
+  // of that agreement is adopted; refused, where the machine's clock is not believed.
   Result<std::vector<respond::Entry>> advance(const respond::Of& of, const By& by, Instant now,
                                               Instant recorded);
   // What a planner puts on record in the register of commitments, all of it or none; gives the new
@@ -70,8 +78,12 @@ class Mission {
   std::string directory_;
   Descriptor lock_;
   Journal journal_;
+  Result<void> is_plausible(const respond::Of& of, Instant recorded) const;
+
   record::Chain chain_;
   engine::State state_;
+  Instant last_recorded_;  // what the clock showed at the last record
+  bool clock_is_right_ = false;
 };
 
 // The state that a journal folds to, without holding its directory: for reading. Of what was on

@@ -6,6 +6,8 @@
 
 #include <filesystem>
 
+#include "io/agreement_files.h"
+#include "respond/telling.h"
 #include "verify/entry_lines.h"
 
 namespace truce::io {
@@ -57,15 +59,71 @@ TEST_F(Missions, WithoutAnEntryTheyAre) {
 }
 
 TEST_F(Missions, AJournalOfTheVersionBeforeIsReadAndMigrated) {
-  run("PRAGMA user_version=1");
-  EXPECT_TRUE(inspect_journal(data));
-  const auto refused = Mission::open(data);
-  ASSERT_FALSE(refused);
-  EXPECT_THAT(refused.error().message, HasSubstr("truce migrate"));
-  EXPECT_TRUE(Journal::needs_migration(journal).value());
-  EXPECT_EQ(Journal::migrate(journal).value(), 1);
-  EXPECT_FALSE(Journal::needs_migration(journal).value());
-  EXPECT_TRUE(Mission::open(data));
+  for (const int version : {1, 2}) {
+    run(("PRAGMA user_version=" + std::to_string(version)).c_str());
+    const auto before = inspect_journal(data);
+    ASSERT_TRUE(before);
+    const auto refused = Mission::open(data);
+    ASSERT_FALSE(refused);
+    EXPECT_THAT(refused.error().message, HasSubstr("truce migrate"));
+    EXPECT_TRUE(Journal::needs_migration(journal).value());
+    EXPECT_EQ(Journal::migrate(journal).value(), version);
+    EXPECT_FALSE(Journal::needs_migration(journal).value());
+    EXPECT_TRUE(Mission::open(data));
+    EXPECT_EQ(inspect_journal(data)->head, before->head) << "no record changes";
+  }
+}
+
+// A request for consultation to two guarantors, each within 24 hours.
+class Responses : public Missions {
+ protected:
+  const Instant noon = from_civil_utc({2031, 3, 10, 12});
+  const By dora{"dora", Role::duty_officer};
+  const respond::Of real{AgreementId("three-tiers"), {}};
+
+  Mission asked() {
+    auto loaded = load_agreement("scenarios/agreements/three-tiers.toml", {});
+    EXPECT_TRUE(loaded.has_value());
+    auto mission = Mission::open(data);
+    EXPECT_TRUE(mission);
+    EXPECT_TRUE(mission->record(engine::adopt_agreement(std::move(loaded->adopted)), noon));
+    EXPECT_TRUE(mission->record(
+        engine::draft_of(respond::Entry{respond::FactTold{
+            dora, noon, real, "request", "consultation", "west", noon, "a letter"}}),
+        noon));
+    const auto set = mission->advance(real, dora, noon, noon);
+    EXPECT_TRUE(set && set->size() == 2U);
+    return std::move(*mission);
+  }
+};
+
+TEST_F(Responses, AreNotSetAsideByARun) {
+  {
+    const Mission mission = asked();
+  }
+  const auto again = Mission::create(data);
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().code, Code::refused);
+}
+
+TEST_F(Responses, BelieveNoClockThatLeapsAheadUntilSomebodySaysThatItIsRight) {
+  Mission mission = asked();
+  const Instant due = noon + std::chrono::hours{24};
+  const Instant soon = due + plausible_silence;
+  const Instant leap = soon + std::chrono::seconds{1};
+  const auto early = mission.advance(real, dora, leap, leap);
+  ASSERT_FALSE(early);
+  EXPECT_EQ(early.error().code, Code::refused);
+  EXPECT_THAT(early.error().message, HasSubstr("--clock-is-right"));
+  EXPECT_EQ(respond::due_list(mission.state().guarantee.responses.at(real)).size(), 2U)
+      << "nothing has passed";
+  const auto in_time = mission.advance(real, dora, due, due);
+  ASSERT_TRUE(in_time);
+  EXPECT_TRUE(in_time->empty());
+  mission.believe_the_clock();
+  const auto believed = mission.advance(real, dora, leap, leap);
+  ASSERT_TRUE(believed);
+  EXPECT_FALSE(believed->empty());
 }
 
 TEST_F(Missions, AJournalOfALaterVersionIsLeftAlone) {

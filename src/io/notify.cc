@@ -56,8 +56,12 @@ std::size_t feed(char* into, std::size_t size, std::size_t count, void* from) {
   return n;
 }
 
+// A peer that cannot be reached or says nothing; else it said "no", or not what it should.
 tl::unexpected<Error> no_answer(CURLcode code) {
-  return failure(Code::environment, std::string("not delivered: ") + curl_easy_strerror(code));
+  const bool is_silent = code == CURLE_OPERATION_TIMEDOUT || code == CURLE_COULDNT_CONNECT ||
+                         code == CURLE_COULDNT_RESOLVE_HOST;
+  return failure(is_silent ? Code::environment : Code::refused,
+                 std::string("not delivered: ") + curl_easy_strerror(code));
 }
 
 Result<std::string> post(const NotifySettings& settings, const std::string& url,
@@ -79,7 +83,7 @@ Result<std::string> post(const NotifySettings& settings, const std::string& url,
   long status = 0;
   curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
   std::string said = "HTTP " + std::to_string(status);
-  if (status < 200 || status >= 300) return failure(Code::environment, "refused: " + said);
+  if (status < 200 || status >= 300) return failure(Code::refused, "refused: " + said);
   return said;
 }
 

@@ -28,8 +28,8 @@ struct NotifySettings {
 // parse, usage, not_found, environment.
 Result<NotifySettings> read_notify_settings(const std::string& path);
 
-// What the peer said, on one line. Errors: environment (no answer, or a "no"), usage (nothing is
-// set for this channel).
+// What the peer said, on one line. Errors: environment (no answer), refused (a "no"), usage
+// (nothing is set for this channel).
 Result<std::string> send_notice(const NotifySettings& settings, const respond::NoticeQueued& notice,
                                 const std::vector<respond::Address>& addresses,
                                 const std::string& contact);

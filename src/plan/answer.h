@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "base/instant.h"
-#include "model/fields.h"
+#include "geo/lat_lon.h"
 #include "plan/assumption.h"
 
 namespace truce::plan {
@@ -24,9 +24,6 @@ struct Measure {
   std::string unit;
   bool more_is_better = false;
 };
-TRUCE_FIELDS(Measure, Field{"code", &Measure::code}, Field{"title", &Measure::title},
-             Field{"value", &Measure::value}, Field{"unit", &Measure::unit},
-             Field{"more_is_better", &Measure::more_is_better});
 
 // What one more of something would buy, or one condition lifted.
 struct Marginal {
@@ -34,8 +31,6 @@ struct Marginal {
   double gain = 0;     // of the first measure that is better when more
   std::string words;
 };
-TRUCE_FIELDS(Marginal, Field{"change", &Marginal::change}, Field{"gain", &Marginal::gain},
-             Field{"words", &Marginal::words});
 
 // Who does what, where, from when until when.
 struct Duty {
@@ -47,10 +42,6 @@ struct Duty {
   double people = 0;
   std::string note;
 };
-TRUCE_FIELDS(Duty, Field{"who", &Duty::who}, Field{"task", &Duty::task},
-             Field{"sector", &Duty::sector}, Field{"from_month", &Duty::from_month},
-             Field{"until_month", &Duty::until_month}, Field{"people", &Duty::people},
-             Field{"note", &Duty::note});
 
 struct Gap {
   std::string task;
@@ -61,10 +52,6 @@ struct Gap {
   double missing = 0;
   std::string unit = "people";
 };
-TRUCE_FIELDS(Gap, Field{"task", &Gap::task}, Field{"sector", &Gap::sector},
-             Field{"from_month", &Gap::from_month}, Field{"until_month", &Gap::until_month},
-             Field{"needed", &Gap::needed}, Field{"missing", &Gap::missing},
-             Field{"unit", &Gap::unit});
 
 // A thing that has its place: a post, a sensor, a base, an area.
 struct Placement {
@@ -75,9 +62,6 @@ struct Placement {
   double amount = 0;  // people, or its rank, as `what` has it
   std::string note;
 };
-TRUCE_FIELDS(Placement, Field{"id", &Placement::id}, Field{"what", &Placement::what},
-             Field{"at", &Placement::at}, Field{"reach_m", &Placement::reach_m},
-             Field{"amount", &Placement::amount}, Field{"note", &Placement::note});
 
 struct Proof {
   double value = 0;
@@ -87,8 +71,6 @@ struct Proof {
 
   double gap() const;
 };
-TRUCE_FIELDS(Proof, Field{"value", &Proof::value}, Field{"bound", &Proof::bound},
-             Field{"way", &Proof::way}, Field{"by_clock", &Proof::by_clock});
 
 struct Option {
   std::string id;
@@ -106,13 +88,6 @@ struct Option {
   std::vector<std::string> cannot;
   Proof proof;
 };
-TRUCE_FIELDS(Option, Field{"id", &Option::id}, Field{"title", &Option::title},
-             Field{"set", &Option::set}, Field{"summary", &Option::summary},
-             Field{"measures", &Option::measures}, Field{"by_hour", &Option::by_hour},
-             Field{"duties", &Option::duties}, Field{"gaps", &Option::gaps},
-             Field{"placements", &Option::placements}, Field{"marginal", &Option::marginal},
-             Field{"drives", &Option::drives}, Field{"breaks", &Option::breaks},
-             Field{"cannot", &Option::cannot}, Field{"proof", &Option::proof});
 
 // What was promised by the plan and what a simulation with its network found.
 struct Tried {
@@ -123,9 +98,6 @@ struct Tried {
   double high = 0;
   std::int64_t trials = 0;
 };
-TRUCE_FIELDS(Tried, Field{"what", &Tried::what}, Field{"planned", &Tried::planned},
-             Field{"achieved", &Tried::achieved}, Field{"low", &Tried::low},
-             Field{"high", &Tried::high}, Field{"trials", &Tried::trials});
 
 // A point of the frontier: what can be had for what.
 struct Trade {
@@ -134,16 +106,12 @@ struct Trade {
   double value = 0;
   std::string option;  // the id, where it is one of those shown
 };
-TRUCE_FIELDS(Trade, Field{"set", &Trade::set}, Field{"price", &Trade::price},
-             Field{"value", &Trade::value}, Field{"option", &Trade::option});
 
 struct Frontier {
   std::string price_title;
   std::string value_title;
   std::vector<Trade> points;
 };
-TRUCE_FIELDS(Frontier, Field{"price_title", &Frontier::price_title},
-             Field{"value_title", &Frontier::value_title}, Field{"points", &Frontier::points});
 
 struct Answer {
   std::string id;
@@ -161,12 +129,5 @@ struct Answer {
   std::vector<std::vector<LatLon>> lines;  // for the map
   std::optional<Instant> start;            // of month 0
 };
-TRUCE_FIELDS(Answer, Field{"id", &Answer::id}, Field{"title", &Answer::title},
-             Field{"question", &Answer::question}, Field{"findings", &Answer::findings},
-             Field{"options", &Answer::options}, Field{"frontier", &Answer::frontier},
-             Field{"conflicts", &Answer::conflicts}, Field{"tried", &Answer::tried},
-             Field{"assumptions", &Answer::assumptions}, Field{"sets", &Answer::sets},
-             Field{"limits", &Answer::limits}, Field{"sources", &Answer::sources},
-             Field{"lines", &Answer::lines}, Field{"start", &Answer::start});
 
 }  // namespace truce::plan

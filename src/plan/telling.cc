@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/json.h"
+#include "plan/answer_fields.h"
 
 namespace truce::plan {
 namespace {

@@ -141,7 +141,10 @@ class Planner {
     if (!model) return tl::unexpected(model.error());
     auto solution = search(pipeline, *model);
     if (!solution) return tl::unexpected(solution.error());
-    Option option{variant.id, variant.title, variant.set, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+    Option option;
+    option.id = variant.id;
+    option.title = variant.title;
+    option.set = variant.set;
     if (solution->outcome == optimise::Outcome::infeasible) {
       if (const auto told = tell_conflict(variant, model->milp, option); !told) return told;
       for (Need& need : pipeline.needs) need.must = false;

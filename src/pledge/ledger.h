@@ -34,7 +34,7 @@ struct Balance {
   std::array<Sums, corner_count> corners{};
   Instant since;                                // when its last total was told
   Certainty certainty = Certainty::unverified;  // of the weakest statement in it
-  bool at_least = false;                        // a figure is a least: there may be more
+  bool at_least = false;                        // a figure that counts is a least
   std::vector<std::string> told;                // what reading the figures alone would hide
   Statements from;                              // the statements that post here
 

@@ -100,6 +100,24 @@ TEST(Ledger, ContradictingTotalsCountOnceAsAnInterval) {
   EXPECT_EQ(r.accounts(known(third)), "80/0/0");
 }
 
+TEST(Ledger, ALeastThatAnotherTotalReplacedLeavesNothingOpen) {
+  RegisterAtWork r;
+  Statement least = r.items("at-least", Status::pledged, first, 60);
+  least.bound = Bound::at_least;
+  ASSERT_TRUE(r.take(least));
+  const auto is_open = [&](Instant on) {
+    const View view = at(r.in, known(on));
+    return balances(view).front().at_least;
+  };
+  EXPECT_TRUE(is_open(first));
+  ASSERT_TRUE(r.take(r.items("in-all", Status::pledged, second, 81)));
+  EXPECT_FALSE(is_open(third));
+  Statement more = r.items("more-given", Status::delivered, second, 5);
+  more.bound = Bound::at_least;
+  ASSERT_TRUE(r.take(more));
+  EXPECT_TRUE(is_open(third)) << "of another kind: nothing took its place";
+}
+
 TEST(Ledger, TotalsOfOneMomentAreNeverAddedUp) {
   RegisterAtWork r;
   ASSERT_TRUE(r.take(r.items("one-paper", Status::pledged, first, 8)));

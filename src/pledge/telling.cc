@@ -81,6 +81,14 @@ void tell_line(Telling& out, const Line& line, int level) {
                           *s);
   };
   tell(line.holds, "");
+  std::string disputed;
+  for (const Statement* s : line.contradicted_parts)
+    if (asked(s)) disputed += (disputed.empty() ? "" : ", ") + s->id;
+  if (!disputed.empty())
+    out.add(
+        paragraph("Of what lies within it these contradict each other and stand side by side; "
+                  "nobody has decided between them: " +
+                  disputed + "."));
   Statements within;
   Statements drawn;
   for (const Statement* s : line.parts) (s->draws_on.empty() ? within : drawn).push_back(s);

@@ -39,6 +39,10 @@ class Writer {
           .field("contradicted", line.contradicted);
       statements("holds", line.holds);
       statements("within", line.parts);
+      json_.key("contradicted_within").begin_array();
+      for (const Statement* s : line.contradicted_parts)
+        if (is_asked(asked_, *s)) json_.string(s->id);
+      json_.end_array();
       statements("talk", line.talk);
       statements("ended", line.ended);
       statements("before", line.before);

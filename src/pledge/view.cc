@@ -82,6 +82,12 @@ class Sorter {
     };
     std::ranges::copy_if(line.parts, std::back_inserter(line.before), is_over);
     std::erase_if(line.parts, is_over);
+    std::ranges::copy_if(
+        line.parts, std::back_inserter(line.contradicted_parts), [&](const Statement* s) {
+          return !marks_.empty() && std::ranges::any_of(line.parts, [&](const Statement* other) {
+            return marks_.between(s, other);
+          });
+        });
     std::ranges::stable_sort(line.before, {}, &Statement::said);
     return line;
   }

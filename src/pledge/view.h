@@ -19,12 +19,13 @@ using Statements = std::vector<const Statement*>;
 struct Line {
   std::string_view guarantor;
   std::string_view topic;
-  Statements holds;           // the position
-  Statements talk;            // since the position was taken
-  Statements parts;           // inside a figure, or drawn from one
-  Statements before;          // what it took the place of
-  Statements ended;           // past its `until`
-  bool contradicted = false;  // those that hold, or some of them, contradict each other
+  Statements holds;                 // the position
+  Statements talk;                  // since the position was taken
+  Statements parts;                 // inside a figure, or drawn from one
+  Statements before;                // what it took the place of
+  Statements ended;                 // past its `until`
+  bool contradicted = false;        // those that hold, or some of them, contradict each other
+  Statements contradicted_parts{};  // of `parts`: those that contradict another one of them
 };
 
 struct View {

@@ -71,6 +71,23 @@ TEST(View, ContradictionsStandSideBySideUntilSomebodyDecides) {
   EXPECT_FALSE(at(r.in, known(third)).lines[0].contradicted);
 }
 
+TEST(View, PartsThatContradictEachOtherAreTold) {
+  RegisterAtWork r;
+  ASSERT_TRUE(r.take(r.items("all", Status::pledged, first, 100)));
+  Statement one = r.items("of-it", Status::pledged, first, 80);
+  Statement other = r.items("of-it-otherwise", Status::pledged, second, 81);
+  one.part_of = other.part_of = "all";
+  other.contradicts = {"of-it"};
+  ASSERT_TRUE(r.take(one));
+  ASSERT_TRUE(r.take(other));
+  EXPECT_TRUE(at(r.in, known(first)).lines[0].contradicted_parts.empty());
+  const View view = at(r.in, known(third));
+  EXPECT_FALSE(view.lines[0].contradicted);
+  ASSERT_EQ(view.lines[0].contradicted_parts.size(), 2u);
+  ASSERT_TRUE(r.may(ContradictionDecided{{}, "of-it", "of-it-otherwise", "later"}, third));
+  EXPECT_TRUE(at(r.in, known(third)).lines[0].contradicted_parts.empty());
+}
+
 TEST(View, WhatHasRunOutDoesNotHold) {
   RegisterAtWork r;
   Statement s = r.statement("short", Status::offered, first);

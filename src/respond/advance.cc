@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 
 #include "respond/detail/messages.h"
 
@@ -50,8 +51,9 @@ class Advancing {
   }
 
   std::vector<Entry> run() {
+    hand_over();
     for (const Duty& duty : plan_.duties) {
-      const Asked asked = asked_of(duty, told_);
+      const Asked asked = asked_of(plan_, duty, told_);
       for (const std::string& guarantor : duty.guarantors) look_at(duty, guarantor, asked);
     }
     for (const int tier : tiers_of(plan_)) look_at(static_cast<std::uint32_t>(tier));
@@ -67,14 +69,13 @@ class Advancing {
   void look_at(const Duty& duty, const std::string& guarantor, const Asked& asked) {
     const DutyOf key{duty.rule, guarantor};
     const Deadline* current = latest(*response_, key);
-    const bool stands = current != nullptr && (current->state == DeadlineState::running ||
-                                               current->state == DeadlineState::passed);
+    const bool is_up = current != nullptr && stands(*current);
     // What was reported is about the deadline that stood then, and not about another breach.
     const bool same = current == nullptr || !asked.due ||
                       (current->start == asked.start && current->due == *asked.due);
     const bool done = asked.is_done || (same && is_reported_done(key));
     const bool wanted = asked.holds && asked.due && !asked.is_remedied;
-    if (!stands) {
+    if (!is_up) {
       if (wanted && !done) set(duty, guarantor, asked, current);
       return;
     }
@@ -128,7 +129,7 @@ class Advancing {
     Asked together;
     for (const Duty& duty : plan_.duties) {
       if (static_cast<std::uint32_t>(duty.tier) != tier) continue;
-      Asked one = asked_of(duty, told_);
+      Asked one = asked_of(plan_, duty, told_);
       together.is_done = together.is_done || one.is_done;
       const bool was_done = together.is_done;
       if (one.holds && !together.holds)
@@ -151,7 +152,7 @@ class Advancing {
     });
   }
 
-  // What was declined or closed by word is asked again once another breach is verified.
+  // What all declined is asked again once another breach is verified: nobody declined that one.
   bool is_new_since(Instant moment) const {
     return std::ranges::any_of(told_.cases,
                                [&](const auto& one) { return one.second.verified > moment; });
@@ -162,12 +163,13 @@ class Advancing {
     const auto found = response_->tiers.find(number);
     const TierState state =
         found == response_->tiers.end() ? TierState::closed : found->second.state;
-    const bool is_up = state == TierState::prompted || state == TierState::open;
-    if (is_up && !asked.holds && !asked.is_done) {
+    if (found != response_->tiers.end() && stands(found->second) && !asked.holds &&
+        !asked.is_done) {
       entries_.emplace_back(TierLapsed{by_, now_, of_, number, asked.why_not});
       return;
     }
-    const bool may_rise = state == TierState::closed || state == TierState::lapsed;
+    const bool may_rise = state == TierState::closed || state == TierState::lapsed ||
+                          (state == TierState::declined && is_new_since(found->second.since));
     const bool closed_by_word = found != response_->tiers.end() && found->second.word &&
                                 found->second.word->word == TierWord::close &&
                                 state == TierState::closed;
@@ -182,15 +184,37 @@ class Advancing {
            detail::tier_prompted(plan_, entry));
   }
 
-  // Everybody on call for a guarantor, over each of their addresses.
+  // Everybody on call for a guarantor.
   void tell(const std::string& guarantor, const std::string& about, std::optional<Instant> due,
             const detail::Message& message) {
+    for (const auto& [id, contact] : guarantee_.contacts)
+      if (contact.listed.guarantor == guarantor && is_on_call(contact, now_))
+        tell(contact, about, due, message);
+  }
+  // Over each of their addresses.
+  void tell(const Contact& contact, const std::string& about, std::optional<Instant> due,
+            const detail::Message& message) {
+    for (const Address& address : contact.listed.addresses)
+      entries_.emplace_back(
+          NoticeQueued{by_, now_, NoticeId(numbered('N', guarantee_.notices.size() + ++queued_)),
+                       of_, contact.listed.id, address.channel, about, message.subject,
+                       message.text, due.value_or(now_)});
+  }
+
+  // Whoever comes on call is told what runs: what was set before was told to others.
+  void hand_over() {
+    if (!runs(*response_)) return;
+    std::set<ContactId> told;
+    for (const auto& [id, notice] : guarantee_.notices) {
+      const auto to = guarantee_.contacts.find(notice.queued.to);
+      if (notice.queued.of == of_ && to != guarantee_.contacts.end() &&
+          notice.queued.at >= to->second.listed.from)
+        told.insert(to->first);
+    }
     for (const auto& [id, contact] : guarantee_.contacts) {
-      if (contact.listed.guarantor != guarantor || !is_on_call(contact, now_)) continue;
-      for (const Address& address : contact.listed.addresses)
-        entries_.emplace_back(NoticeQueued{
-            by_, now_, NoticeId(numbered('N', guarantee_.notices.size() + ++queued_)), of_, id,
-            address.channel, about, message.subject, message.text, due.value_or(now_)});
+      if (told.contains(id) || !is_on_call(contact, now_)) continue;
+      const auto message = detail::handover(plan_, *response_, of_, contact.listed.guarantor);
+      if (message) tell(contact, "handover", {}, *message);
     }
   }
 
@@ -208,7 +232,7 @@ class Advancing {
 
 }  // namespace
 
-Asked asked_of(const Duty& duty, const Told& told) {
+Asked asked_of(const Plan& plan, const Duty& duty, const Told& told) {
   Asked asked;
   const auto found = std::ranges::find(told.duties, duty.rule, &Standing::rule);
   if (found == told.duties.end()) return asked;
@@ -223,9 +247,9 @@ Asked asked_of(const Duty& duty, const Told& told) {
   asked.is_remedied = all_at(told, {Stage::remedied});
   asked.is_disputed = !asked.is_remedied && all_at(told, {Stage::remedied, Stage::disputed});
   asked.start = start_of(duty, standing, told);
+  // A later clock moves what is counted from the start, and never what else the duty requires.
   if (standing.due)
-    asked.due =
-        duty.by_date ? *standing.due : *standing.due + (asked.start - *standing.counted_from);
+    asked.due = std::max(*standing.due, agreement::later(asked.start, duty.length, plan.zone));
   return asked;
 }
 

@@ -29,7 +29,7 @@ struct Asked {
   std::vector<CaseId> cases;
   std::string why_not;  // where it does not hold: "taken back", "what it counts from fell away"
 };
-Asked asked_of(const Duty& duty, const Told& told);
+Asked asked_of(const Plan& plan, const Duty& duty, const Told& told);
 
 // Facts that entries imply for the plan's events: what was told, steps that enough guarantors
 // reported done, consultations that were held. In order of time.

@@ -131,9 +131,35 @@ class Deciding : Rules {
                      "; the plan must ask for it first");
     for (const Duty& duty : plan_->duties)
       if (static_cast<std::uint32_t>(duty.tier) == e.tier && may(e.authority, duty).has_value())
-        return put(std::move(e));
+        return e.word == TierWord::decline ? decline(std::move(e), tier->second)
+                                           : put(std::move(e));
     return refused(e.authority.text + " may not decide " + named + ": " +
                    why_not(e.authority, e.tier));
+  }
+
+  // A guarantor declines for itself. The tier is declined where nobody whom it asks is left.
+  Entries decline(TierDecided e, const Tier& tier) const {
+    const std::string& guarantor = g_.contacts.at(e.authority).listed.guarantor;
+    const Response* response = response_of(e.of);
+    std::vector<Entry> entries;
+    bool all = true;
+    for (const Duty& duty : plan_->duties) {
+      if (static_cast<std::uint32_t>(duty.tier) != e.tier) continue;
+      for (const std::string& other : duty.guarantors) {
+        const Step* step = current_step(*response, {duty.rule, other});
+        all = all && (other == guarantor ||
+                      (step != nullptr && step->report.progress == Progress::declined &&
+                       step->report.at >= tier.prompted.value_or(tier.since)));
+      }
+      if (!concerns(duty, guarantor) || !may(e.authority, duty)) continue;
+      auto declined = (*this)(StepReported{
+          e.by, {}, e.of, duty.rule, guarantor, 0, Progress::declined, e.authority, {}, e.reason});
+      if (!declined) return declined;
+      entries.push_back(std::move(declined->front()));
+    }
+    e.at = now_;
+    if (all) entries.emplace_back(std::move(e));
+    return entries;
   }
 
   Entries operator()(StepReported e) const {

@@ -194,6 +194,19 @@ std::size_t voices(const Consultation& consultation) {
       consultation.positions, [](const auto& p) { return p.second.voice != Voice::undecided; }));
 }
 
+bool stands(const Deadline& deadline) {
+  return deadline.state == DeadlineState::running || deadline.state == DeadlineState::passed;
+}
+bool stands(const Tier& tier) {
+  return tier.state == TierState::prompted || tier.state == TierState::open;
+}
+
+bool runs(const Response& response) {
+  return std::ranges::any_of(response.deadlines,
+                             [](const auto& of) { return stands(of.second.back()); }) ||
+         std::ranges::any_of(response.tiers, [](const auto& tier) { return stands(tier.second); });
+}
+
 const Deadline* latest(const Response& response, const DutyOf& of) {
   const auto found = response.deadlines.find(of);
   return found == response.deadlines.end() ? nullptr : &found->second.back();

@@ -90,6 +90,11 @@ struct Guarantee {
   std::uint64_t entries = 0;
 };
 
+bool stands(const Deadline& deadline);  // is waited for, in time or late
+bool stands(const Tier& tier);          // is asked for or open
+// Whether anything of it stands.
+bool runs(const Response& response);
+
 // The last deadline of a duty; null where there was none.
 const Deadline* latest(const Response& response, const DutyOf& of);
 // What a guarantor reported about the deadline that it has now; null where it said nothing of it.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "agreement/agreement.h"
+#include "agreement/length.h"
 
 namespace truce::respond {
 
@@ -24,7 +25,7 @@ struct Duty {
   std::string authority;
   PledgeNeed needs;
   std::optional<agreement::FactTest> done_by;  // the fact that tells that it was done
-  bool by_date = false;                        // due on a date, whatever it counts from
+  agreement::Length length;                    // a date is due then, whatever it counts from
 };
 
 struct Plan {

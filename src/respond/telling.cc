@@ -144,7 +144,7 @@ class Page {
     bool any = false;
     for (const Duty& duty : plan_.duties) {
       const auto found = std::ranges::find(told_.duties, duty.rule, &Standing::rule);
-      if (found == told_.duties.end() || asked_of(duty, told_).holds ||
+      if (found == told_.duties.end() || asked_of(plan_, duty, told_).holds ||
           found->stands == Stands::fulfilled)
         continue;
       std::string text;

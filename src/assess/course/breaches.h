@@ -32,8 +32,7 @@ using Breaches = std::set<Breach>;  // in order of `until`
 // Low: counting all, at the times, places and by the parties that would meet it soonest; high:
 // counting those that are sure, at those that would meet it last. Places count as two standard
 // deviations nearer or farther. `not_before` passes over what surely (low), or possibly (high),
-// happened before it. Of the breaches in a window at most the newest max_recent count.
-constexpr std::size_t max_recent = 4096;
+// happened before it. From scratch; first_met.h follows.
 Moment first_met(const agreement::Definition& definition, const Breaches& breaches,
                  const ZoneRules& zone, const Moment& not_before);
 

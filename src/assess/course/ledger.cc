@@ -44,6 +44,7 @@ Ledger::Ledger(const agreement::Agreement& agreement, std::size_t lists)
       lists_(agreement.rules.size() + lists),
       happened_(agreement.events.size()),
       withdrawn_(agreement.events.size()),
+      followed_(agreement.events.size()),
       made_(agreement.events.size()) {
   index();
 }
@@ -115,6 +116,7 @@ const Ledger::Touched& Ledger::put(const Incident& incident, const Outcomes& out
     if (outcome.verdict != Verdict::compliant) enter_breach(outcome);
   for (const std::size_t rule : touched_.rules)
     touched_.events.insert(touched_.events.end(), by_breach_[rule].begin(), by_breach_[rule].end());
+  follow(touched_.row);
   changed(touched_.events);
   return touched_;
 }
@@ -296,14 +298,10 @@ Moment Ledger::make_kind(std::size_t event, const Moment& not_before, Instant no
   }
   if (const auto* quiet = std::get_if<agreement::QuietDays>(&of.kind))
     return end_of_run(days(event, now), quiet->days, agreement_.zone);
-  if (const auto* defined = std::get_if<agreement::OnceDefined>(&of.kind)) {
-    const agreement::Definition& definition = agreement_.definitions[defined->definition];
-    return first_met(definition, breaches_of(definition.rules, now), agreement_.zone, not_before);
-  }
-  if (const auto* first = std::get_if<agreement::FirstBreach>(&of.kind)) {
-    const agreement::Definition one{"", "", first->rules};
-    return first_met(one, breaches_of(first->rules, now), agreement_.zone, not_before);
-  }
+  if (std::holds_alternative<agreement::OnceDefined>(of.kind))
+    return once_defined(event, not_before, now);
+  if (const auto* first = std::get_if<agreement::FirstBreach>(&of.kind))
+    return first_breach(first->rules, not_before, now);
   return first_after(happened_[event], not_before, now);
 }
 

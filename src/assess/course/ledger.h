@@ -11,6 +11,7 @@
 
 #include "agreement/agreement.h"
 #include "agreement/match.h"
+#include "assess/course/first_met.h"
 #include "assess/course/quiet.h"
 #include "assess/course/rows.h"
 #include "assess/outcome.h"
@@ -70,6 +71,19 @@ class Ledger {
   void touch(const Facts& facts);
   void enter_breach(const Outcome& outcome);
   void add_breaches(std::size_t rule, Breaches& all) const;
+  // A definition's breaches, followed; made when it is first asked for.
+  struct Followed {
+    bool is_made = false;
+    std::vector<std::uint32_t> touched;  // rows that were put since it was asked
+    FirstMet met;
+  };
+  void follow(std::uint32_t row);
+  BreachPoint point_of(const Entry& entry, std::size_t rule) const;
+  std::vector<BreachPoint> points_of(std::uint32_t row,
+                                     const std::vector<std::size_t>& rules) const;
+  Moment once_defined(std::size_t event, const Moment& not_before, Instant now) const;
+  Moment first_breach(const std::vector<std::size_t>& rules, const Moment& not_before,
+                      Instant now) const;
   agreement::Answer is_told(const Incident& incident, const agreement::FactTest& test) const;
   Moment first_after(const std::set<Told>& told, const Moment& not_before, Instant now) const;
   Moment make(std::size_t event, Instant now) const;
@@ -88,6 +102,7 @@ class Ledger {
   std::vector<std::set<Told>> happened_, withdrawn_;  // by event
   Touched touched_;
   WatchedDays watched_;
+  mutable std::vector<Followed> followed_;  // by event
   mutable std::vector<std::optional<Moment>> made_;
   mutable Instant made_at_{std::numeric_limits<std::int64_t>::min()};
 };

@@ -8,33 +8,8 @@ namespace {
 
 constexpr std::int64_t second_ns = 1'000'000'000;
 constexpr std::int64_t day_ns = 86'400 * second_ns;
-constexpr std::int64_t hour_ns = 3'600 * second_ns;
-
-Instant days_later(Instant from, std::int64_t days, const ZoneRules& zone) {
-  constexpr std::int64_t most_days = 213'000;  // what an Instant can span
-  const Instant wall = from + Duration{offset_s(zone, from) * second_ns};
-  return to_instant(
-      to_civil_utc(wall + Duration{std::clamp(days, -most_days / 2, most_days / 2) * day_ns}),
-      zone);
-}
 
 }  // namespace
-
-Instant later(Instant from, const agreement::Length& length, const ZoneRules& zone) {
-  using Unit = agreement::Length::Unit;
-  if (from == never) return never;
-  switch (length.unit) {
-    case Unit::days:
-      return days_later(from, length.count, zone);
-    case Unit::hours:
-      return from + Duration{length.count * hour_ns};
-    case Unit::date:
-      return length.until;
-    case Unit::none:
-      break;
-  }
-  return from;
-}
 
 Moment later(const Moment& from, const agreement::Length& length, const ZoneRules& zone) {
   return {later(from.low, length, zone), later(from.high, length, zone), from.by, from.withdrawn};

@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-#include "agreement/course.h"
+#include "agreement/length.h"
 #include "base/zone.h"
 #include "model/incident.h"
 
@@ -27,8 +27,7 @@ struct Moment {
   bool possibly() const { return low < never; }
 };
 
-// `never` stays; a date is that date whatever it counts from.
-Instant later(Instant from, const agreement::Length& length, const ZoneRules& zone);
+using agreement::later;
 Moment later(const Moment& from, const agreement::Length& length, const ZoneRules& zone);
 // When all of them have happened. Of none: from the beginning of time.
 Moment last_of(std::span<const Moment> moments);

@@ -17,6 +17,7 @@ struct Asking {
   const Ledger& ledger;
   const agreement::CourseRule& rule;
   Instant now;
+  bool words = true;  // without them a standing says how it stands, and not why
 };
 
 Standing tell(const Asking& asked, const agreement::DeadlineDuty& duty);

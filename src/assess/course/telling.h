@@ -20,7 +20,6 @@ inline std::string time_words(const Asking& asked, Instant at) {
 // "I-000001, I-000002 and 3 more".
 std::string by_words(const std::vector<IncidentId>& by);
 
-// One rule's standing while it is put together.
 class Telling {
  public:
   explicit Telling(const Asking& asked) : asked_(asked) {
@@ -28,7 +27,7 @@ class Telling {
     standing_.article = asked.agreement.articles[asked.rule.article].id;
     standing_.rule = asked.rule.id;
     if (asked.rule.bound.size() == 1) standing_.party = asked.rule.bound.front();
-    say("rule", agreement::in_words(asked.rule, asked.agreement));
+    if (asked.words) say("rule", agreement::in_words(asked.rule, asked.agreement));
   }
 
   Moment event(std::size_t index) const {
@@ -46,6 +45,8 @@ class Telling {
     if (index == agreement::nothing_named) return;
     const agreement::Event& event = asked_.agreement.events[index];
     const Moment moment = this->event(index);
+    decide_by(moment.by);
+    if (!asked_.words) return;
     std::string words = "'" + event.title + "': ";
     if (moment.withdrawn)
       words += "taken back";
@@ -65,13 +66,13 @@ class Telling {
           "between " + time_words(asked_, moment.low) + " and " + time_words(asked_, moment.high);
     if (!moment.by.empty()) words += " (" + by_words(moment.by) + ")";
     say(step, std::move(words));
-    decide_by(moment.by);
     if (const auto* quiet = std::get_if<agreement::QuietDays>(&event.kind)) say_days(index, *quiet);
   }
 
   void say_due(const Moment& due) {
     if (!due.possibly()) return;
     standing_.due = due.surely() ? due.high : due.low;
+    if (!asked_.words) return;
     say("due", due.low == due.high
                    ? time_words(asked_, due.low)
                    : "not before " + time_words(asked_, due.low) +
@@ -85,6 +86,7 @@ class Telling {
   }
 
   void say(const char* step, std::string words) {
+    if (!asked_.words) return;
     TraceStep& told = standing_.reasons.emplace_back();
     told.step = step;
     told.words = std::move(words);
@@ -96,7 +98,7 @@ class Telling {
   Standing end(Stands stands, Instant settled_at, const std::string& verdict) {
     standing_.stands = stands;
     if (settled_at != never) standing_.settled_at = settled_at;
-    say("verdict", "Assessed as " + std::string(to_text(stands)) + verdict);
+    if (asked_.words) say("verdict", "Assessed as " + std::string(to_text(stands)) + verdict);
     std::ranges::sort(standing_.incidents);
     const auto doubled = std::ranges::unique(standing_.incidents);
     standing_.incidents.erase(doubled.begin(), doubled.end());
@@ -124,23 +126,7 @@ class Telling {
   const Asking& asked() const { return asked_; }
 
  private:
-  void say_days(std::size_t index, const agreement::QuietDays& quiet) {
-    constexpr std::size_t most = 31;
-    const std::vector<Day> days = asked_.ledger.days(index, asked_.now);
-    int run = 0;
-    std::string words;
-    const std::size_t first = days.size() > most ? days.size() - most : 0;
-    for (std::size_t i = 0; i < days.size(); ++i) {
-      run = days[i].kind == Day::Kind::quiet ? run + 1 : 0;
-      static constexpr const char* kinds[] = {"quiet", "disputed", "unverified", "broken"};
-      if (i >= first)
-        words += (words.empty() ? "" : ", ") +
-                 to_date(Instant{} + std::chrono::days{days[i].number}) + " " +
-                 kinds[static_cast<std::size_t>(days[i].kind)];
-    }
-    say("days", "A run of " + std::to_string(run) + " of " + std::to_string(quiet.days) +
-                    " quiet days so far" + (words.empty() ? "" : ": " + words));
-  }
+  void say_days(std::size_t index, const agreement::QuietDays& quiet);
 
   const Asking& asked_;
   Standing standing_;

@@ -122,10 +122,7 @@ void add_placements(const Plan& plan, const Mean& mean, Option& option) {
     (plan.robust[a] >= 0.9 ? firm : loose)
         .push_back(area.title + " (" + share_text(plan.robust[a]) + ")");
     if (!area.lat) continue;
-    option.placements.push_back({area.id,
-                                 "area, by its rank",
-                                 {*area.lat, *area.lon},
-                                 0,
+    option.placements.push_back({area.id, "area, by its rank", LatLon{*area.lat, *area.lon}, 0,
                                  static_cast<double>(rank + 1),
                                  area.title + ": " + count_text(mean.released_km2[a] * 100) +
                                      " of " + count_text(area.suspected_ha) +

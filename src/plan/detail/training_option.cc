@@ -106,12 +106,8 @@ void add_gaps(const Pipeline& pipeline, const Model& model, const std::vector<do
 void add_placements(const Pipeline& pipeline, Option& option) {
   for (const Site& site : pipeline.sites)
     if (site.lat && site.lon)
-      option.placements.push_back({site.id,
-                                   "training site, by its places",
-                                   {*site.lat, *site.lon},
-                                   0,
-                                   site.places,
-                                   site.title});
+      option.placements.push_back({site.id, "training site, by its places",
+                                   LatLon{*site.lat, *site.lon}, 0, site.places, site.title});
 }
 
 // The month from whose end on nothing is missing any more.

@@ -76,8 +76,21 @@ std::string share_words(const Statement& s) {
 }  // namespace
 
 std::string day_of(Instant at) {
-  const std::string text = truce::to_text(at);
-  return text.ends_with("T00:00:00Z") ? to_date(at) : text;
+  constexpr std::int64_t day_ns = 86'400'000'000'000;
+  const CivilTime c = to_civil_utc(at);
+  if (at.ns % day_ns != 0 || c.year < 1000 || c.year > 9999) return truce::to_text(at);
+  // By hand: a page of a register tells thousands of days.
+  const auto digit = [](int n) { return static_cast<char>('0' + n % 10); };
+  return {digit(c.year / 1000),
+          digit(c.year / 100),
+          digit(c.year / 10),
+          digit(c.year),
+          '-',
+          digit(c.month / 10),
+          digit(c.month),
+          '-',
+          digit(c.day / 10),
+          digit(c.day)};
 }
 
 std::string topic_words(std::string_view topic) {

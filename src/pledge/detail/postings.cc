@@ -147,12 +147,23 @@ bool is_replaced(const std::vector<Event>& events, std::size_t at) {
   return false;
 }
 
+// Another total of the kind has taken its place, and does not stand beside it.
+bool is_taken_over(const std::vector<Event>& events, const Event& total) {
+  if (total.is_movement || total.kind > Kind::delivery) return false;
+  return std::ranges::any_of(events, [&](const Event& later) {
+    return !later.is_movement && later.kind == total.kind &&
+           later.statement->said > total.statement->said &&
+           !is_marked(*later.statement, *total.statement);
+  });
+}
+
 void describe(Balance& balance, const std::vector<Event>& events) {
   balance.certainty = Certainty::confirmed;
   for (const Event& event : events) {
     const Statement& s = *event.statement;
     balance.certainty = std::max(balance.certainty, s.certainty);
-    balance.at_least = balance.at_least || s.bound == Bound::at_least;
+    balance.at_least =
+        balance.at_least || (s.bound == Bound::at_least && !is_taken_over(events, event));
     balance.is_money = balance.is_money || s.amount.has_value();
     if (event.kind == Kind::expiry) continue;
     balance.since = std::max(balance.since, s.said);

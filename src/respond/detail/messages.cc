@@ -85,4 +85,30 @@ Message tier_prompted(const Plan& plan, const TierPrompted& entry) {
               entry.reason + "\nCases: " + listed_cases(entry.cases) + close(plan, entry.of, "")};
 }
 
+std::optional<Message> handover(const Plan& plan, const Response& response, const Of& of,
+                                const std::string& guarantor) {
+  std::size_t due = 0, tiers = 0;
+  std::string text = "Your shift has begun. What runs for " + guarantor + ":\n";
+  for (const Duty& duty : plan.duties) {
+    const Deadline* deadline = latest(response, {duty.rule, guarantor});
+    if (deadline == nullptr || !stands(*deadline)) continue;
+    ++due;
+    text += std::string(deadline->state == DeadlineState::passed ? "Overdue, was due: " : "Due: ") +
+            time_in(plan, deadline->due) + ": " + short_words(duty.words) + " (rule " + duty.rule +
+            "). Cases: " + listed_cases(deadline->cases) + "\n";
+  }
+  for (const auto& [number, tier] : response.tiers) {
+    const auto asked = guarantors_of_tier(plan, number);
+    if (!stands(tier) || std::ranges::find(asked, guarantor) == asked.end()) continue;
+    ++tiers;
+    text += "Tier " + std::to_string(number) +
+            (tier.state == TierState::open ? " is open since " : " waits for a decision since ") +
+            time_in(plan, tier.since) + ": " + tier_reason(plan, number) + "\n";
+  }
+  if (due + tiers == 0) return {};
+  return Message{prefix(of) + guarantor + ": your shift begins with " + std::to_string(due) +
+                     " deadlines and " + std::to_string(tiers) + " tiers that run",
+                 text + close(plan, of, "")};
+}
+
 }  // namespace truce::respond::detail

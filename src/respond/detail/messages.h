@@ -3,11 +3,12 @@
 // nobody: a case is named by its number, a duty by its article.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "respond/guarantee.h"
 #include "respond/plan.h"
-#include "respond/response_entries.h"
 
 namespace truce::respond::detail {
 
@@ -20,6 +21,10 @@ Message deadline_set(const Plan& plan, const Duty& duty, const DeadlineSet& entr
 Message deadline_passed(const Plan& plan, const Duty& duty, const DeadlinePassed& entry,
                         Instant due);
 Message tier_prompted(const Plan& plan, const TierPrompted& entry);
+
+// To somebody whose shift begins: all that runs of their guarantor's; nothing where nothing does.
+std::optional<Message> handover(const Plan& plan, const Response& response, const Of& of,
+                                const std::string& guarantor);
 
 std::string tier_reason(const Plan& plan, std::uint32_t tier);
 std::vector<std::string> guarantors_of_tier(const Plan& plan, std::uint32_t tier);

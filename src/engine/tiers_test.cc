@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who binds whom: a guarantor declines for itself, whoever comes on call hears what runs, and a
+// later clock moves what is counted from it and nothing else.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "agreement/compile.h"
+#include "agreement/parse.h"
+#include "engine/guarantee.h"
+#include "respond/decide.h"
+
+namespace truce::engine {
+namespace {
+
+using namespace respond;
+using std::chrono::hours;
+
+const Instant start = from_civil_utc({2031, 3, 10});
+const By dora{"dora", Role::duty_officer};
+
+agreement::Agreement three_tiers() {
+  std::ifstream file("scenarios/agreements/three-tiers.toml");
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const auto draft = agreement::parse(text, "three-tiers.toml");
+  EXPECT_TRUE(draft.has_value());
+  auto compiled = agreement::compile_guarantee(*draft, {"Europe/Kyiv", {}}, false);
+  EXPECT_TRUE(compiled.has_value());
+  return std::move(*compiled);
+}
+
+class Tiers : public testing::Test {
+ protected:
+  Tiers() {
+    of.agreement = plan.agreement;
+    for (const char* guarantor : {"Alfa", "Bravo", "Charlie", "Delta"}) list(guarantor, start);
+    breach("C-1", start);
+    now = start + hours{1};
+    settle();
+  }
+
+  void list(const char* guarantor, Instant from) {
+    ContactListed e;
+    e.by = {"chief", Role::administrator};
+    e.guarantor = guarantor;
+    e.name = "somebody";
+    e.office = "an office";
+    e.addresses = {{Channel::phone, "1"}};
+    e.may_decide = {StepKind::diplomatic, StepKind::consultative, StepKind::protective,
+                    StepKind::readiness};
+    e.from = from;
+    e.until = start + hours{500};
+    put(e);
+  }
+  void breach(const char* id, Instant at) {
+    CaseTold told;
+    told.id = CaseId(id);
+    told.occurred.from = told.occurred.until = told.detected = at;
+    told.verified = at + std::chrono::minutes{30};
+    told.where.at = {48.0, 38.0};
+    told.rules = {"1.fire"};
+    watch.take(told);
+  }
+  void put(Entry wanted) {
+    const auto entries = decide(guarantee, &plan, std::move(wanted), now);
+    ASSERT_TRUE(entries.has_value()) << entries.error().message;
+    for (const Entry& entry : *entries) ASSERT_TRUE(evolve(guarantee, entry));
+  }
+  void settle() {
+    watch.tell(facts_of(guarantee, plan, of));
+    for (const Entry& entry : advance(guarantee, plan, watch.told(now), of, dora, now))
+      ASSERT_TRUE(evolve(guarantee, entry));
+  }
+  void decline(const char* contact) {
+    put(TierDecided{dora, {}, of, 1, TierWord::decline, ContactId(contact), "not by us"});
+    settle();
+  }
+  TierState tier() const { return guarantee.responses.at(of).tiers.at(1).state; }
+  std::size_t told(const char* contact) const {
+    std::size_t count = 0;
+    for (const auto& [id, notice] : guarantee.notices) count += notice.queued.to.text == contact;
+    return count;
+  }
+
+  const agreement::Agreement agreement = three_tiers();
+  const Plan plan = plan_of(agreement);
+  GuaranteeWatch watch{agreement};
+  Guarantee guarantee;
+  Of of;
+  Instant now = start;
+};
+
+TEST_F(Tiers, are_declined_by_all_and_asked_for_again_after_another_breach) {
+  ASSERT_EQ(tier(), TierState::prompted);
+  for (const char* contact : {"K-000001", "K-000002", "K-000003"}) {
+    decline(contact);
+    EXPECT_EQ(tier(), TierState::prompted) << contact << " binds nobody else";
+  }
+  decline("K-000004");
+  EXPECT_EQ(tier(), TierState::declined);
+  now = start + hours{3};
+  settle();
+  EXPECT_EQ(tier(), TierState::declined) << "nothing new";
+  breach("C-2", now);
+  now = now + hours{1};
+  settle();
+  EXPECT_EQ(tier(), TierState::prompted);
+  decline("K-000004");
+  EXPECT_EQ(tier(), TierState::prompted) << "what was declined before was another breach";
+}
+
+TEST_F(Tiers, are_open_on_the_word_of_one_though_another_declined) {
+  decline("K-000004");
+  put(TierDecided{dora, {}, of, 1, TierWord::open, ContactId("K-000001"), "we warn"});
+  EXPECT_EQ(tier(), TierState::open);
+}
+
+TEST_F(Tiers, and_deadlines_are_told_to_whoever_comes_on_call) {
+  list("Delta", start + hours{2});
+  settle();
+  EXPECT_EQ(told("K-000005"), 0U) << "not on call yet";
+  now = start + hours{2};
+  settle();
+  EXPECT_EQ(told("K-000005"), 1U);
+  const NoticeQueued& notice = guarantee.notices.rbegin()->second.queued;
+  EXPECT_EQ(notice.about, "handover");
+  EXPECT_NE(notice.text.find("Tier 1 waits for a decision"), std::string::npos) << notice.text;
+  EXPECT_NE(notice.text.find("2.on-verification"), std::string::npos) << notice.text;
+  EXPECT_EQ(notice.text.find("2.on-attack"), std::string::npos) << "that is Charlie's";
+  settle();
+  EXPECT_EQ(told("K-000005"), 1U);
+}
+
+TEST(Deadlines, what_is_required_does_not_shift_with_the_clock) {
+  Plan plan;
+  Duty duty;
+  duty.rule = "d";
+  duty.counts = CountsFrom::verification;
+  duty.length = {agreement::Length::Unit::hours, 24, {}};
+  Told told;
+  CaseTold& one = told.cases[CaseId("C-1")];
+  one.id = CaseId("C-1");
+  one.occurred.from = one.occurred.until = one.detected = start;
+  one.verified = start + hours{5};
+  Standing& standing = told.duties.emplace_back();
+  standing.rule = "d";
+  standing.stands = Stands::pending;
+  standing.counted_from = start;
+  standing.incidents = {IncidentId("C-1")};
+  standing.due = start + hours{24};
+  EXPECT_EQ(asked_of(plan, duty, told).due, start + hours{29});
+  standing.due = start + hours{40};  // by what it requires
+  EXPECT_EQ(asked_of(plan, duty, told).due, start + hours{40});
+}
+
+}  // namespace
+}  // namespace truce::engine
