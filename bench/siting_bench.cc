@@ -11,6 +11,8 @@
 #include <sstream>
 #include <string_view>
 
+#include "base/text.h"
+#include "io/milp_cbc.h"
 #include "plan/detail/ceilings.h"
 #include "plan/detail/cover_files.h"
 
@@ -57,7 +59,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   const std::string dir = argv[1];
-  const int rounds = argc > 3 ? std::max(1, std::atoi(argv[3])) : 5;
+  const int rounds = argc > 3 ? std::max(1, static_cast<int>(to_integer(argv[3]).value_or(5))) : 5;
   const std::string files[] = {slurp(dir + "/candidates.csv"), slurp(dir + "/demand.csv"),
                                slurp(dir + "/pairs.csv")};
   plan::detail::Covering covering;
@@ -65,9 +67,10 @@ int main(int argc, char** argv) {
     covering = must(plan::detail::read_covering({"candidates.csv", files[0]},
                                                 {"demand.csv", files[1]}, {"pairs.csv", files[2]}));
   });
-  covering.problem.ceiling = std::atoll(argv[2]);
+  covering.problem.ceiling = to_integer(argv[2]).value_or(0);
   optimise::Sited sited;
-  const plan::Means means;
+  plan::Means means;
+  means.milp = io::solve_by_cbc;
   const double chosen = median_ms(
       rounds, [&] { sited = must(plan::detail::most_seen(covering.problem, means)).value(); });
   std::printf("read %.0f ms, chosen in %.1f ms, value %.3f bound %.3f gap %.6f, %s\n", read, chosen,
@@ -75,6 +78,7 @@ int main(int argc, char** argv) {
               std::string(optimise::name_of(sited.way)).c_str());
   if (argc < 5) return 0;
   plan::Means with;
+  with.milp = io::solve_by_cbc;
   with.read = [&](const std::string& path) -> Result<std::string> {
     return slurp(dir + "/" + path);
   };

@@ -20,7 +20,7 @@ Answer impossible(std::vector<std::uint32_t> demands, std::int64_t cost) {
 
 Answer sited(Proven proven, Way way, std::size_t width) {
   return tl::expected<Sited, Impossible>(
-      Sited{std::move(proven.chosen), proven.value, proven.bound, way, width});
+      Sited{std::move(proven.chosen), proven.value, proven.bound, way, width, false});
 }
 
 bool asks(const CoverProblem& problem) {
@@ -53,7 +53,31 @@ Answer by_solver(const CoverProblem& problem, const detail::CoverMilp& model, st
   out.value = model.by_cost ? static_cast<double>(cost_of(problem, out.chosen))
                             : value_of(problem, out.chosen);
   out.bound = model.by_cost ? solution->bound : -solution->bound;
-  return sited(std::move(out), Way::milp, width);
+  Answer answer = sited(std::move(out), Way::milp, width);
+  (*answer)->by_clock = solution->by_clock;
+  return answer;
+}
+
+// A solver closes the gap where the program is small; curves of uncertain sights it would only
+// approach.
+bool is_for_solver(const CoverProblem& problem, const SitingLimits& limits) {
+  return problem.sights.size() <= limits.milp_sights &&
+         std::ranges::all_of(problem.sights, [](const Sight& s) { return s.chance == 1; });
+}
+
+// The better choice and the better bound of both ways. A solver that refuses is none.
+Answer wide(const CoverProblem& problem, std::size_t width, const SitingLimits& limits,
+            const Solve& solve) {
+  Answer ours = sited(good_and_bounded(problem, limits), Way::relaxation, width);
+  if ((*ours)->gap() <= limits.gap || !solve || !is_for_solver(problem, limits)) return ours;
+  Answer theirs = by_solver(problem, detail::most_seen_milp(problem), width, limits, solve);
+  if (!theirs)
+    return theirs.error().code == Code::refused || theirs.error().code == Code::too_large ? ours
+                                                                                          : theirs;
+  Sited& best = (*theirs)->value >= (*ours)->value ? **theirs : **ours;
+  best.by_clock = (*theirs)->by_clock;
+  best.bound = std::max(best.value, std::min((*theirs)->bound, (*ours)->bound));
+  return &best == &**theirs ? theirs : ours;
 }
 
 }  // namespace
@@ -97,7 +121,7 @@ Answer most_seen(const CoverProblem& problem, const SitingLimits& limits, const 
   const Size size = size_of(small, banded_order(small));
   if (!size.is_narrow() && asks(problem))
     return by_solver(small, detail::most_seen_milp(small), size.width, limits, solve);
-  if (!size.is_narrow()) return sited(good_and_bounded(small, limits), Way::relaxation, size.width);
+  if (!size.is_narrow()) return wide(small, size.width, limits, solve);
   const Improved known =
       asks(problem) ? Improved{} : exchange(small, greedy(small), limits.exchanges);
   auto proven = most_value(small, known.chosen, {limits.gap, limits.labels});

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Chooses posts: the most value under a ceiling, or the least cost for what is required. Takes the
 // exact way where the problem is narrow enough (frontier.h), else a good choice with a bound
-// (local_search.h, relaxation.h, and a MILP solver for what is required). Counts limits in steps,
-// never in seconds: the same input gives the same choice on every machine.
+// (local_search.h, relaxation.h, and a MILP solver for what is required or what is small). Counts
+// limits in steps, never in seconds: the same input gives the same choice on every machine.
 #pragma once
 
 #include <functional>
@@ -20,6 +20,7 @@ struct SitingLimits {
   std::int64_t exchanges = 200'000;
   std::int64_t labels = 20'000'000;
   Limits milp;
+  std::size_t milp_sights = 100'000;  // a wide problem with more is not handed to the solver
 };
 
 enum class Way : std::uint8_t { frontier, relaxation, milp };
@@ -31,6 +32,7 @@ struct Sited {
   double bound = 0;  // no choice is better
   Way way = Way::frontier;
   std::size_t width = 0;  // of the frontier
+  bool by_clock = false;  // the solver met a limit of time: another machine may stop elsewhere
 
   double gap() const;  // |bound - value| as a share of the larger
 };

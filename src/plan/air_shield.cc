@@ -23,13 +23,21 @@ using optimise::CoverProblem;
 
 constexpr std::size_t max_places = 2000;
 constexpr std::size_t max_classes = 16;
+constexpr std::size_t told_gaps = 30;
+
+// What flies how fast, under one set of assumptions.
+struct Flyer {
+  std::string set;
+  std::string title;
+  double speed_kmh = 0;
+  double needed_min = 0;
+};
 
 struct Shield {
   ShieldAsked asked;
   std::vector<PlaceAsked> places;
   std::vector<SiteClass> classes;
-  double speed_kmh = 0;
-  double needed_min = 0;
+  std::vector<Flyer> flyers;  // of each set
 };
 
 struct Site {
@@ -76,10 +84,11 @@ void check(const Shield& shield, Problems& problems) {
   number("'backup' of [shield]", shield.asked.backup, 0, 10);
 }
 
-Result<void> assume(const File& file, Shield& shield) {
-  const Assumed assumed(file.assumptions, file.sets.front());
+Result<Flyer> flyer_of(const File& file, const AssumptionSet& set) {
+  const Assumed assumed(file.assumptions, set);
+  Flyer out{set.id, set.title, 0, 0};
   for (const auto& [code, into] :
-       {std::pair{"speed", &shield.speed_kmh}, std::pair{"warning-needed", &shield.needed_min}}) {
+       {std::pair{"speed", &out.speed_kmh}, std::pair{"warning-needed", &out.needed_min}}) {
     const auto value = assumed.value(code);
     if (!value) return tl::unexpected(value.error());
     if (!(*value > 0 && *value <= 100'000))
@@ -87,7 +96,7 @@ Result<void> assume(const File& file, Shield& shield) {
                      "the assumption \"" + std::string(code) + "\" is not above 0");
     *into = *value;
   }
-  return {};
+  return out;
 }
 
 std::vector<Site> sites_of(const Shield& shield) {
@@ -186,20 +195,27 @@ void warn(const Shield& shield, const std::vector<Site>& sites, const optimise::
     if (chosen[s] != 0 && shield.classes[sites[s].site_class].role == ShieldRole::surveillance)
       watched.push_back({at(shield.places[sites[s].place]),
                          shield.classes[sites[s].site_class].radius_km * 1000});
-  double people = 0;
-  double in_time = 0;
-  for (const PlaceAsked& where : shield.places) {
-    if (where.kind != "city") continue;
-    const double seconds = detail::warning_m(watched, at(where)) / 1000 / shield.speed_kmh * 3600;
-    people += where.weight;
-    if (seconds >= shield.needed_min * 60)
-      in_time += where.weight;
-    else
-      option.gaps.push_back({"warning time", where.title, 0, 0, shield.needed_min * 60,
-                             shield.needed_min * 60 - seconds, "seconds"});
+  std::vector<double> way_km;
+  for (const PlaceAsked& where : shield.places)
+    way_km.push_back(detail::warning_m(watched, at(where)) / 1000);
+  for (const Flyer& flyer : shield.flyers) {
+    double people = 0;
+    double in_time = 0;
+    for (std::size_t p = 0; p < shield.places.size(); ++p) {
+      if (shield.places[p].kind != "city") continue;
+      const double needed = flyer.needed_min * 60;
+      const double seconds = way_km[p] / flyer.speed_kmh * 3600;
+      people += shield.places[p].weight;
+      if (seconds >= needed) in_time += shield.places[p].weight;
+      if (seconds < needed && &flyer == shield.flyers.data() && option.gaps.size() < told_gaps)
+        option.gaps.push_back(
+            {"warning time", shield.places[p].title, 0, 0, needed, needed - seconds, "seconds"});
+    }
+    option.measures.push_back(
+        {"warned_" + flyer.set,
+         "People of the towns warned in time from every side, '" + flyer.title + "'",
+         people > 0 ? in_time / people : 0, "share", true});
   }
-  option.measures.push_back({"warned", "People of the towns warned in time from every side",
-                             people > 0 ? in_time / people : 0, "share", true});
 }
 
 Result<void> add_option(const Shield& shield, const std::vector<Site>& sites, const View& view,
@@ -259,7 +275,11 @@ Result<Answer> plan_air_shield(const File& file, const Means& means, Problems& p
   tell_unknown_tables(file, std::to_array<std::string_view>({"shield", "place", "site"}), problems);
   check(shield, problems);
   if (problems.has_error()) return failure(Code::parse, "the plan is not readable");
-  if (auto done = assume(file, shield); !done) return tl::unexpected(done.error());
+  for (const AssumptionSet& set : file.sets) {
+    auto flyer = flyer_of(file, set);
+    if (!flyer) return tl::unexpected(flyer.error());
+    shield.flyers.push_back(std::move(*flyer));
+  }
   const std::vector<Site> sites = sites_of(shield);
   Answer answer;
   answer.assumptions = file.assumptions;

@@ -14,7 +14,8 @@ using detail::in_words;
 using detail::PostsPlan;
 using optimise::Sited;
 
-constexpr std::size_t frontier_points = 9;
+constexpr std::size_t frontier_points = 9;  // of the first set; of the others, half as many
+constexpr std::size_t other_points = 5;
 
 // The same in every set is told once.
 void tell_assumptions(const PostsPlan& plan, const File& file, Answer& answer) {
@@ -31,9 +32,9 @@ Result<void> frontier(const PostsPlan& plan, const Means& means, Answer& answer)
   for (const detail::World& world : plan.worlds) {
     const auto problem =
         detail::cover_problem(plan.asked, plan.ground, std::span(&world, 1), {true, false, false});
-    const auto all =
-        detail::under_ceilings(problem, detail::around(problem.ceiling, frontier_points), means,
-                               "the frontier of " + world.title);
+    const std::size_t points = &world == plan.worlds.data() ? frontier_points : other_points;
+    const auto all = detail::under_ceilings(problem, detail::around(problem.ceiling, points), means,
+                                            "the frontier of " + world.title);
     if (!all) return tl::unexpected(all.error());
     for (const detail::Under& under : *all)
       answer.frontier.points.push_back(

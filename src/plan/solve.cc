@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "plan/air_shield.h"
+#include "plan/array.h"
 #include "plan/demining.h"
 #include "plan/force.h"
 #include "plan/max_coverage.h"
@@ -30,7 +31,7 @@ Result<Answer> solve_kind(const File& file, const Means& means, Problems& proble
     case Kind::air_shield:
       return plan_air_shield(file, means, problems);
     case Kind::array:
-      break;
+      return plan_array(file, means, problems);
   }
   return failure(Code::usage, "no planner for '" + std::string(to_text(file.header.problem)) + "'");
 }

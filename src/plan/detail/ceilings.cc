@@ -75,7 +75,7 @@ const Under* at_ceiling(const std::vector<Under>& all, std::int64_t ceiling) {
 }
 
 Proof proof_of(const Sited& sited) {
-  return {sited.value, sited.bound, std::string(name_of(sited.way)), false};
+  return {sited.value, sited.bound, std::string(name_of(sited.way)), sited.by_clock};
 }
 
 std::string in_words(double value, int decimals) {
