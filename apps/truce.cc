@@ -20,14 +20,11 @@ using truce::apps::AgreementCheckOptions;
 using truce::apps::AgreementDiffOptions;
 using truce::apps::AgreementExplainOptions;
 using truce::apps::AssessOptions;
-using truce::apps::BackupOptions;
 using truce::apps::DemoOptions;
 using truce::apps::DeskOptions;
 using truce::apps::KeyOptions;
 using truce::apps::LocateOptions;
 using truce::apps::ObserveOptions;
-using truce::apps::PlanOptions;
-using truce::apps::PledgeOptions;
 using truce::apps::ProveOptions;
 using truce::apps::PublishOptions;
 using truce::apps::RecordOptions;
@@ -51,9 +48,9 @@ struct Options {
   DemoOptions demo;
   DeskOptions desk;
   RespondOptions respond;
-  PledgeOptions pledge;
-  PlanOptions plan;
-  BackupOptions backup;
+  truce::apps::PledgeOptions pledge;
+  truce::apps::PlanOptions plan;
+  truce::apps::BackupOptions backup;
 };
 
 // What the chosen subcommand will do; set by its callback.

@@ -10,7 +10,7 @@
 namespace truce::plan {
 namespace {
 
-constexpr std::size_t most_gaps = 60;
+constexpr std::size_t most_gaps = 12;
 constexpr std::size_t most_marginals = 12;
 
 std::string with_commas(double value, int decimals) {
