@@ -24,11 +24,13 @@ std::function<Result<std::string>(const std::string&)> reader_beside(const std::
   };
 }
 
-Result<void> write_all(const plan::Answer& answer, const std::string& out) {
+Result<void> write_all(const plan::Answer& answer, const std::string& out,
+                       const std::string& agreements) {
   if (auto made = io::make_directories(out); !made) return made;
-  const std::pair<const char*, std::string> files[] = {{"plan.json", plan::json_of(answer)},
-                                                       {"plan.geojson", plan::geojson_of(answer)},
-                                                       {"plan.html", plan_page(answer)}};
+  const std::pair<const char*, std::string> files[] = {
+      {"plan.json", plan::json_of(answer)},
+      {"plan.geojson", plan::geojson_of(answer)},
+      {"plan.html", plan_page(answer, agreements)}};
   for (const auto& [name, text] : files)
     if (auto written = io::write_file(out + "/" + name, text); !written) return written;
   return {};
@@ -61,7 +63,10 @@ int run(const PlanOptions& o) {
     if (has_error(problems)) return status;
   }
   if (!answer) return fail(answer.error());
-  if (auto written = write_all(*answer, o.out); !written) return fail(written.error());
+  if (auto written = write_all(
+          *answer, o.out, (std::filesystem::path(o.file).parent_path() / "../agreements").string());
+      !written)
+    return fail(written.error());
   print(*answer, o);
   return answer->options.empty() ? answer_is_no : done;
 }

@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <map>
 
+#include "map_files.h"
 #include "plan/telling.h"
-#include "publish/timeline.h"
+#include "publish/duty_chart.h"
 #include "publish/trade_chart.h"
 
 namespace truce::apps {
@@ -33,8 +34,10 @@ publish::TradeChart chart_of(const Answer& answer) {
   return out;
 }
 
-publish::Drawing map_of(const Answer& answer, const Option& option) {
+publish::Drawing map_of(const Answer& answer, const Option& option, const publish::Ground& ground) {
   publish::DocumentMap map;
+  map.ground = ground;
+  map.outline = "borders and coast";
   map.title = "Where: " + option.title;
   for (const auto& line : answer.lines) map.ground.lines.push_back({"The line", {line}});
   for (const plan::Placement& one : option.placements)
@@ -44,34 +47,32 @@ publish::Drawing map_of(const Answer& answer, const Option& option) {
   return publish::draw_map(map);
 }
 
-// Rows by who and what; months of thirty days from the start of the plan.
-publish::Drawing duties_of(const Answer& answer, const Option& option) {
-  publish::Timeline out;
-  out.title = "Who does what, when: " + option.title;
-  const Instant start = answer.start.value_or(Instant{});
-  const auto at = [&](std::int32_t month) { return start + std::chrono::hours{30 * 24} * month; };
-  out.now = start;
+// Rows by who and what.
+publish::Drawing duties_of(const Option& option) {
+  std::vector<publish::DutyRow> out;
   std::map<std::string, std::size_t> rows;
   for (const plan::Duty& duty : option.duties) {
     const std::string label = duty.who + ": " + duty.task;
-    const auto [row, fresh] = rows.try_emplace(label, out.rows.size());
-    if (fresh) out.rows.push_back({label});
-    auto& to = out.rows[row->second];
-    to.bars.push_back(
-        {at(duty.from_month), at(duty.until_month), publish::TimelineBar::Kind::counting});
+    const auto [row, fresh] = rows.try_emplace(label, out.size());
+    if (fresh) out.push_back({label, {}});
+    out[row->second].bars.push_back(
+        {duty.from_month, duty.until_month, plan::in_words(duty.people, "")});
   }
-  return publish::draw_timeline(out);
+  return publish::draw_duties("Who does what, when", out);
 }
 
 }  // namespace
 
-std::string plan_page(const Answer& answer) {
+std::string plan_page(const Answer& answer, const std::string& agreements_directory) {
+  publish::Ground ground;
+  ground.outline = read_outline(agreements_directory);
+  ground.towns = read_towns(agreements_directory);
   publish::Drawings drawings;
   drawings["frontier"] = publish::draw_trade(chart_of(answer));
   for (const Option& option : answer.options) {
     if (std::ranges::any_of(option.placements, [](const auto& one) { return one.at.has_value(); }))
-      drawings["map-" + option.id] = map_of(answer, option);
-    if (!option.duties.empty()) drawings["duties-" + option.id] = duties_of(answer, option);
+      drawings["map-" + option.id] = map_of(answer, option, ground);
+    if (!option.duties.empty()) drawings["duties-" + option.id] = duties_of(option);
   }
   return publish::document_page(plan::document_of(answer), drawings);
 }

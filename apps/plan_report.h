@@ -8,6 +8,8 @@
 
 namespace truce::apps {
 
-std::string plan_page(const plan::Answer& answer);
+// Outline and towns for its maps stand in lines/ of that directory; maps without them are still
+// maps.
+std::string plan_page(const plan::Answer& answer, const std::string& agreements_directory);
 
 }  // namespace truce::apps

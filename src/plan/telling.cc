@@ -27,6 +27,7 @@ std::string money(double euros) {
 }
 
 std::string months(std::int32_t from, std::int32_t until) {
+  if (until <= from) return "-";
   if (until == from + 1) return "month " + std::to_string(from + 1);
   return "months " + std::to_string(from + 1) + " to " + std::to_string(until);
 }
@@ -92,18 +93,19 @@ class Teller {
     if (answer_.options.empty()) return;
     heading(2, "Options side by side");
     const auto all = measures();
-    std::vector<std::string> columns{"Option"};
-    if (answer_.sets.size() > 1) columns.emplace_back("Assumptions");
-    for (const Measure& m : all) columns.push_back(m.title);
+    std::vector<std::string> columns{"Measure"};
+    for (const Option& option : answer_.options) columns.push_back(option.title);
     Block& block = table("What each option costs, covers and leaves open", std::move(columns));
-    for (const Option& option : answer_.options) {
-      std::vector<std::string> row{option.title};
-      if (answer_.sets.size() > 1) row.push_back(set_title(option.set));
-      for (const Measure& m : all) {
+    if (answer_.sets.size() > 1) {
+      auto& row = block.rows.emplace_back(std::vector<std::string>{"Assumptions"});
+      for (const Option& option : answer_.options) row.push_back(set_title(option.set));
+    }
+    for (const Measure& m : all) {
+      auto& row = block.rows.emplace_back(std::vector<std::string>{m.title});
+      for (const Option& option : answer_.options) {
         const auto found = std::ranges::find(option.measures, m.code, &Measure::code);
         row.push_back(found == option.measures.end() ? "-" : in_words(found->value, found->unit));
       }
-      block.rows.push_back(std::move(row));
     }
   }
 
@@ -217,6 +219,7 @@ void write_placement(JsonWriter& out, const Option& option, const Placement& pla
 
 std::string in_words(double value, const std::string& unit) {
   if (unit == "EUR") return money(value);
+  if (unit == "share") return to_decimal(100 * value, 1) + " %";
   if (unit == "%") return to_decimal(value, 1) + " %";
   const bool whole = std::abs(value - std::round(value)) < 5e-4 || std::abs(value) >= 1000;
   return with_commas(value, whole ? 0 : 2) + (unit.empty() ? "" : " " + unit);
