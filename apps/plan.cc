@@ -14,6 +14,7 @@
 namespace truce::apps {
 namespace {
 
+constexpr std::int64_t most_nodes = 500;  // of each search: past it the gap is told
 constexpr std::size_t max_named_file_bytes = 64 << 20;
 
 // Files that a plan names stand beside it.
@@ -52,6 +53,7 @@ int run(const PlanOptions& o) {
   if (!text) return fail(text.error());
   Progress progress("planning");
   plan::Means means;
+  means.limits.milp.nodes = most_nodes;
   means.limits.milp.seconds = o.time_limit_s;
   means.milp = io::solve_by_cbc;
   means.read = reader_beside(o.file);

@@ -225,12 +225,9 @@ class Planner {
       out_.findings.push_back(option.title + ": " + option.summary);
     for (const std::string& words : out_.options.front().drives) out_.findings.push_back(words);
     out_.limits = {
-        "What land gives is taken as spread evenly over an area's suspected hectares; in truth "
-        "some "
-        "of them matter far more.",
+        "What land gives is taken as spread evenly over the suspected hectares of an area.",
         "How much is mined is drawn for each area by itself, from a triangle between low and high.",
-        "Work is fixed beforehand: teams that find less than was expected stand idle in the "
-        "reckoning, so that the benefit told is a floor.",
+        "Work is fixed beforehand: teams that find less stand idle, and the benefit is a floor.",
         "Technical survey starts the quarter after survey, clearance the quarter after that.",
         "Teams may be split over areas and quarters; moves take no time.",
         "What one more of something buys is reckoned where an area may be taken on in part."};

@@ -219,11 +219,11 @@ class Planner {
 
   void tell_limits() {
     out_.limits = {
-        "A month has 52/12 weeks. A run starts with its month; its last week's month is when its "
-        "graduates count, and the month after is when they may go on to the next course.",
-        "Places and trainers are counted by the week within a month; which day a run starts, "
-        "rooms, "
-        "kit, interpreters and leave are left to the schools.",
+        "A month has 52/12 weeks, and a run starts with its month.",
+        "Graduates count in the month of the last week, and may go on in the month after.",
+        "Places and trainers are counted by the week within a month.",
+        "The day on which a run starts, rooms, kit, interpreters and leave are the schools' "
+        "matter.",
         "A trainer's travel between sites takes no time.",
         "Runs that would end after the plan are not told.",
         "What one more of something buys is reckoned where a run may be split."};

@@ -39,8 +39,8 @@ class Drawer {
 
   void text(double at_x, double at_y, std::string_view anchor, const std::string& words,
             std::string_view fill = "currentColor") {
-    add(out_, "<text x=\"", px(at_x), "\" y=\"", px(at_y), "\" text-anchor=\"", anchor,
-        "\" fill=\"", fill, "\">", safe(words), "</text>\n");
+    add(out_, "<text x=\"", px(at_x), "\" y=\"", px(at_y), "\" text-anchor=\"", anchor);
+    add(out_, "\" style=\"fill:", fill, "\">", safe(words), "</text>\n");
   }
 
   void axis(double height) {

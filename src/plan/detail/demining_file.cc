@@ -101,7 +101,7 @@ class Check {
 };
 
 Result<double> within(const Assumed& assumed, const std::string& code, double low, double high) {
-  const auto value = assumed.value(code);
+  auto value = assumed.value(code);
   if (!value || (*value >= low && *value <= high)) return value;
   return failure(Code::out_of_range, "the assumption \"" + code + "\" is " + decimal_text(*value) +
                                          "; write " + decimal_text(low) + " to " +

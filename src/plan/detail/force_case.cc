@@ -87,7 +87,7 @@ bool is_met(const Contingent& contingent, const Level& level) {
 Result<double> people_of(const ForceTask& task, const Assumed& assumed) {
   if (task.rule.empty()) return task.people;
   const auto rule = assumed.value(task.rule);
-  if (!rule) return rule;
+  if (!rule) return tl::unexpected(rule.error());
   return task.people + *rule * task.amount;
 }
 
