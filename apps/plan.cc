@@ -14,7 +14,7 @@
 namespace truce::apps {
 namespace {
 
-constexpr std::int64_t most_nodes = 500;  // of each search: past it the gap is told
+constexpr std::int64_t most_nodes = 60;  // of each search: past it the gap is told
 constexpr std::size_t max_named_file_bytes = 64 << 20;
 
 // Files that a plan names stand beside it.
