@@ -12,12 +12,12 @@ namespace {
 
 TEST(Conflict, NamesWhatCannotBeHadTogetherAndNothingElse) {
   Milp milp;
-  const auto people = milp.add({1, 0, 100, false, {}});
-  const auto posts = milp.add({1, 0, infinite, true, {}});
-  milp.add({-infinite, 0, {{posts, 10}, {people, -1}}, {}});  // ten people a post
-  milp.add({-infinite, 50, {{people, 1}}, "people pledged"});
-  milp.add({3, infinite, {{people, 1}}, "three people at least"});
-  milp.add({6, infinite, {{posts, 1}}, "six posts"});
+  const auto people = milp.add(Column{1, 0, 100, false, {}});
+  const auto posts = milp.add(Column{1, 0, infinite, true, {}});
+  milp.add(Row{-infinite, 0, {{posts, 10}, {people, -1}}, {}});  // ten people a post
+  milp.add(Row{-infinite, 50, {{people, 1}}, "people pledged"});
+  milp.add(Row{3, infinite, {{people, 1}}, "three people at least"});
+  milp.add(Row{6, infinite, {{posts, 1}}, "six posts"});
   const auto told = conflict(milp, {}, solve_by_glpk);
   ASSERT_TRUE(told);
   EXPECT_THAT(*told, testing::ElementsAre("people pledged", "six posts"));
@@ -25,8 +25,8 @@ TEST(Conflict, NamesWhatCannotBeHadTogetherAndNothingElse) {
 
 TEST(Conflict, NothingIsToldWhereASolutionExists) {
   Milp milp;
-  const auto x = milp.add({1, 0, 1, true, {}});
-  milp.add({1, infinite, {{x, 1}}, "one"});
+  const auto x = milp.add(Column{1, 0, 1, true, {}});
+  milp.add(Row{1, infinite, {{x, 1}}, "one"});
   const auto told = conflict(milp, {}, solve_by_glpk);
   ASSERT_TRUE(told);
   EXPECT_TRUE(told->empty());
@@ -36,7 +36,7 @@ rc::Gen<Milp> named_program() {
   return rc::gen::exec([] {
     Milp out;
     const int columns = *rc::gen::inRange(1, 4);
-    for (int c = 0; c < columns; ++c) out.add({0, 0, 3, true, {}});
+    for (int c = 0; c < columns; ++c) out.add(Column{0, 0, 3, true, {}});
     const int rows = *rc::gen::inRange(1, 7);
     for (int r = 0; r < rows; ++r) {
       Row row;

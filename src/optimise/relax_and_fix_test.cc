@@ -24,7 +24,7 @@ rc::Gen<Packing> random_packing() {
       Row room{-infinite, static_cast<double>(*rc::gen::inRange(0, 20)), {}, {}};
       for (int i = 0; i < 3; ++i) {
         stage.push_back(
-            out.milp.add({-static_cast<double>(*rc::gen::inRange(1, 9)), 0, 3, true, {}}));
+            out.milp.add(Column{-static_cast<double>(*rc::gen::inRange(1, 9)), 0, 3, true, {}}));
         room.entries.push_back({stage.back(), static_cast<double>(*rc::gen::inRange(1, 9))});
       }
       if (p > 0) room.entries.push_back({out.stages[p - 1][0], 2});  // what was begun goes on
@@ -47,16 +47,16 @@ RC_GTEST_PROP(RelaxAndFix, KeepsTheRowsAndItsBound, ()) {
 
 TEST(RelaxAndFix, WhatHasNoSolutionIsSaid) {
   Milp milp;
-  const auto x = milp.add({1, 0, 1, true, {}});
-  milp.add({2, infinite, {{x, 1}}, "two"});
+  const auto x = milp.add(Column{1, 0, 1, true, {}});
+  milp.add(Row{2, infinite, {{x, 1}}, "two"});
   EXPECT_EQ(relax_and_fix(milp, {{x}}, {}, solve_by_glpk)->outcome, Outcome::infeasible);
 }
 
 // Only one half is possible: rounding and search fail, and nothing is made up.
 TEST(RelaxAndFix, ALostWayIsNoProof) {
   Milp milp;
-  const auto x = milp.add({1, 0, 1, true, {}});
-  milp.add({1, 1, {{x, 2}}, "half"});
+  const auto x = milp.add(Column{1, 0, 1, true, {}});
+  milp.add(Row{1, 1, {{x, 2}}, "half"});
   const auto found = relax_and_fix(milp, {{x}}, {}, solve_by_glpk);
   ASSERT_TRUE(found);
   EXPECT_TRUE(found->values.empty());
