@@ -222,8 +222,7 @@ class Planner {
         "A month has 52/12 weeks, and a run starts with its month.",
         "Graduates count in the month of the last week, and may go on in the month after.",
         "Places and trainers are counted by the week within a month.",
-        "The day on which a run starts, rooms, kit, interpreters and leave are the schools' "
-        "matter.",
+        "Starting days, rooms, kit, interpreters and leave are left to the schools.",
         "A trainer's travel between sites takes no time.",
         "Runs that would end after the plan are not told.",
         "What one more of something buys is reckoned where a run may be split."};

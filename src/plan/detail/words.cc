@@ -17,7 +17,8 @@ std::string count_text(double value) {
 
 std::string decimal_text(double value) {
   const auto hundredths = static_cast<long long>(std::llround(std::abs(value) * 100));
-  std::string out = count_text(static_cast<double>(hundredths / 100));
+  const long long whole = hundredths / 100;
+  std::string out = count_text(static_cast<double>(whole));
   if (hundredths % 100 != 0) {
     const std::string decimals = std::to_string(100 + hundredths % 100).substr(1);
     out += "." + (decimals.back() == '0' ? decimals.substr(0, 1) : decimals);
