@@ -268,8 +268,8 @@ std::string page_of(const Document& document, const FigureOf& figure) {
 std::string document_page(const Document& document, const DocumentMap& map) {
   const bool has_place = std::ranges::any_of(
       document.blocks, [](const Block& block) { return block.kind == Block::Kind::figure; });
-  const std::string drawn = has_place ? figure(map) + contents(document) : "";
-  return page_of(document, [&](const Block&) { return drawn; });
+  std::string drawn = has_place ? figure(map) + contents(document) : "";
+  return page_of(document, [&drawn](const Block&) { return std::string(drawn); });
 }
 
 Drawing draw_map(const DocumentMap& map) {
