@@ -11,6 +11,11 @@ std::uint32_t Milp::add(Column column) {
   return static_cast<std::uint32_t>(columns.size() - 1);
 }
 
+double relative_gap(double value, double bound) {
+  const double most = std::max(std::abs(value), std::abs(bound));
+  return most <= 0 ? 0 : std::abs(bound - value) / most;
+}
+
 double cost_of(const Milp& milp, const std::vector<double>& values) {
   double sum = 0;
   for (std::size_t c = 0; c < values.size(); ++c) sum += milp.columns[c].cost * values[c];

@@ -69,6 +69,9 @@ struct Limits {
 
 using Solve = std::function<Result<Solution>(const Milp&, const Limits&)>;
 
+// How far a bound is from a value, as a share of the larger: no choice is better by more.
+double relative_gap(double value, double bound);
+
 // Cost of values, and the largest amount by which a row, a bound or wholeness is missed.
 double cost_of(const Milp& milp, const std::vector<double>& values);
 double violation_of(const Milp& milp, const std::vector<double>& values);

@@ -95,8 +95,7 @@ std::string_view name_of(Way way) {
 }
 
 double Sited::gap() const {
-  const double most = std::max(std::abs(value), std::abs(bound));
-  return most <= 0 ? 0 : std::abs(bound - value) / most;
+  return relative_gap(value, bound);
 }
 
 Answer least_cost_for(const CoverProblem& problem, const SitingLimits& limits, const Solve& solve) {

@@ -10,11 +10,11 @@
 #include "plan/detail/air_file.h"
 #include "plan/detail/air_warning.h"
 #include "plan/detail/ceilings.h"
+#include "plan/detail/words.h"
 
 namespace truce::plan {
 namespace {
 
-using detail::in_words;
 using detail::PlaceAsked;
 using detail::ShieldAsked;
 using detail::ShieldRole;
@@ -57,8 +57,8 @@ struct View {
 void check(const Shield& shield, Problems& problems) {
   auto number = [&](const std::string& what, double value, double low, double high) {
     if (!(value >= low && value <= high))
-      problems.error({}, what + " is " + in_words(value) + "; write " + in_words(low) + " to " +
-                             in_words(high));
+      problems.error({}, what + " is " + in_figures(value, 3) + "; write " + in_figures(low, 3) +
+                             " to " + in_figures(high, 3));
   };
   if (shield.places.empty() || shield.places.size() > max_places)
     problems.error({}, "the plan has 1 to " + std::to_string(max_places) + " [[place]]");
@@ -236,21 +236,22 @@ Result<void> add_option(const Shield& shield, const std::vector<Site>& sites, co
   place(shield, sites, here->sited.chosen, option);
   warn(shield, sites, here->sited.chosen, option);
   option.proof = detail::proof_of(here->sited);
-  option.summary = std::to_string(option.placements.size()) + " sites take " +
-                   in_words(static_cast<double>(optimise::cost_of(problem, here->sited.chosen))) +
-                   " " + shield.asked.unit + " and cover " +
-                   in_words(100 * here->sited.value / std::max(whole, 1e-300), 1) +
-                   " % of what this view weighs.";
+  option.summary =
+      std::to_string(option.placements.size()) + " sites take " +
+      in_figures(static_cast<double>(optimise::cost_of(problem, here->sited.chosen)), 3) + " " +
+      shield.asked.unit + " and cover " +
+      in_figures(100 * here->sited.value / std::max(whole, 1e-300), 1) +
+      " % of what this view weighs.";
   for (std::size_t i = 0; i + 1 < all->size(); ++i)
     if ((*all)[i].ceiling == problem.ceiling) {
       const auto& more = (*all)[i + 1];
       const double gain = more.sited.value - here->sited.value;
-      option.marginal.push_back({in_words(static_cast<double>(more.ceiling - problem.ceiling)) +
-                                     " more " + shield.asked.unit,
-                                 gain,
-                                 "would cover " +
-                                     in_words(100 * gain / std::max(whole, 1e-300), 1) +
-                                     " points of a hundred more."});
+      option.marginal.push_back(
+          {in_figures(static_cast<double>(more.ceiling - problem.ceiling), 3) + " more " +
+               shield.asked.unit,
+           gain,
+           "would cover " + in_figures(100 * gain / std::max(whole, 1e-300), 1) +
+               " points of a hundred more."});
     }
   option.cannot.push_back("Say whether anything would be stopped: a circle is no shield.");
   if (answer.options.empty())

@@ -8,6 +8,7 @@
 #include "geo/geodesic.h"
 #include "plan/detail/array_error.h"
 #include "plan/detail/ceilings.h"
+#include "plan/detail/words.h"
 #include "sense/detection_model.h"
 
 namespace truce::plan {
@@ -41,7 +42,6 @@ TRUCE_FIELDS(StandingSensor, Field{"id", &StandingSensor::id},
 namespace {
 
 using detail::ArrayProblem;
-using detail::in_words;
 using detail::Placed;
 
 constexpr std::size_t max_grid = 2500;
@@ -75,13 +75,8 @@ Result<Physics> physics_of(const File& file) {
         Wanted{"timing-error", 1e-5, 60, &out.sigma_s},
         Wanted{"hearing-range", 100, 1e6, &out.reach_m}, Wanted{"hearing-chance", 0.01, 1, &out.p0},
         Wanted{"prior-error", 0.1, 1000, &out.prior_km}}) {
-    const auto value = assumed.value(wanted.code);
+    const auto value = assumed.within(wanted.code, wanted.low, wanted.high);
     if (!value) return tl::unexpected(value.error());
-    if (!(*value >= wanted.low && *value <= wanted.high))
-      return failure(Code::out_of_range, "the assumption \"" + std::string(wanted.code) + "\" is " +
-                                             in_words(*value, 6) + "; write " +
-                                             in_words(wanted.low, 6) + " to " +
-                                             in_words(wanted.high));
     *wanted.into = *value;
   }
   return out;
@@ -94,7 +89,8 @@ void check(const ArrayAsked& asked, Problems& problems) {
                    "[array] names an area by 'south' < 'north' (-85 to 85) and 'west' < 'east'");
   for (const double km : {asked.sites_every_km, asked.points_every_km})
     if (!(km >= 0.01 && km <= 1000))
-      problems.error({}, "a spacing of [array] is " + in_words(km) + " km; write 0.01 to 1000");
+      problems.error({},
+                     "a spacing of [array] is " + in_figures(km, 3) + " km; write 0.01 to 1000");
   if (asked.sensors < 1 || asked.sensors > 200)
     problems.error({},
                    "'sensors' of [array] is " + std::to_string(asked.sensors) + "; write 1 to 200");
@@ -109,7 +105,7 @@ Result<std::vector<Place>> grid(const ArrayAsked& asked, double every_km, const 
   const double rows = std::max(1.0, std::round(tall / every_km));
   const double columns = std::max(1.0, std::round(wide / every_km));
   if (rows * columns > max_grid)
-    return failure(Code::too_large, "the spacing makes " + in_words(rows * columns, 0) + " " +
+    return failure(Code::too_large, "the spacing makes " + in_figures(rows * columns, 0) + " " +
                                         name + "s; at most " + std::to_string(max_grid) +
                                         " are taken");
   std::vector<Place> out;
@@ -164,9 +160,9 @@ Option option_of(const std::vector<Place>& sites, const ArrayProblem& problem, c
                                    sites[s].at, physics.reach_m, 1, ""});
   option.proof = {error, std::sqrt(bound), "greedy and exchange, bounded by the relaxed design",
                   false};
-  option.summary = in_words(option.measures[1].value) +
-                   " sensors locate with an expected error of " + in_words(error, 0) +
-                   " m; no placement is below " + in_words(std::sqrt(bound), 0) + " m.";
+  option.summary = in_figures(option.measures[1].value, 3) +
+                   " sensors locate with an expected error of " + in_figures(error, 0) +
+                   " m; no placement is below " + in_figures(std::sqrt(bound), 0) + " m.";
   option.cannot.push_back("Hold where arrivals are false or the weather bends the way of sound.");
   return option;
 }
@@ -217,10 +213,10 @@ Result<Answer> plan_array(const File& file, const Means& means, Problems& proble
                          *physics);
     if (n == count && before > 0)
       option.marginal.push_back({"one sensor fewer", before - error,
-                                 "One fewer would make it " + in_words(before, 0) + " m."});
+                                 "One fewer would make it " + in_figures(before, 0) + " m."});
     if (n == count + 1)
       option.marginal.push_back({"one sensor more", before - error,
-                                 "One more would make it " + in_words(error, 0) + " m."});
+                                 "One more would make it " + in_figures(error, 0) + " m."});
     answer.frontier.points.push_back(
         {file.sets.front().id, static_cast<double>(n), error, n == count ? "least-error" : ""});
     before = error;

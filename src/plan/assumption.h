@@ -44,6 +44,8 @@ class Assumed {
 
   // Where nobody assumed anything: not_found, with what to write.
   Result<double> value(std::string_view code) const;
+  // And out_of_range where it is not from `low` to `high`.
+  Result<double> within(std::string_view code, double low, double high) const;
   bool has(std::string_view code) const { return by_code_.contains(code); }
   // Those that were asked for, by code.
   std::vector<Assumption> used() const;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/problem.h"
 #include "optimise/conflict.h"
 #include "plan/detail/demining_option.h"
 #include "plan/detail/words.h"
@@ -104,9 +105,9 @@ class Planner {
                                   ? names->front() +
                                         ", cannot be had: access, hazards and the order of "
                                         "the work do not allow it"
-                                  : "these cannot be had together: " + joined(*names);
+                                  : "these cannot be had together: " + listed(*names);
     out_.conflicts.push_back(option.title + ": " + words + ". What is told below leaves it out.");
-    option.cannot.push_back("Cannot keep what is required by a time: " + joined(*names) + ".");
+    option.cannot.push_back("Cannot keep what is required by a time: " + listed(*names) + ".");
     return {};
   }
 
@@ -145,7 +146,7 @@ class Planner {
     for (const Area& area : plan.ground.areas)
       if (area.access < plan.ground.rates.least_access) closed.push_back(area.title);
     if (!closed.empty())
-      option.cannot.push_back("Cannot send anybody, for want of access, to " + joined(closed) +
+      option.cannot.push_back("Cannot send anybody, for want of access, to " + listed(closed) +
                               ".");
     option.cannot.emplace_back(
         "Is no survey and no leave to enter: land is safe when those who answer for it say so.");

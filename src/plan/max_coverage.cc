@@ -6,6 +6,7 @@
 
 #include "plan/detail/ceilings.h"
 #include "plan/detail/cover_files.h"
+#include "plan/detail/words.h"
 
 namespace truce::plan {
 
@@ -28,7 +29,6 @@ TRUCE_FIELDS(CoverageAsked, Field{"candidates", &CoverageAsked::candidates},
 namespace {
 
 using detail::Covering;
-using detail::in_words;
 using detail::Under;
 using optimise::CoverProblem;
 using optimise::Sited;
@@ -145,13 +145,14 @@ Option option_of(const Covering& covering, const Asked& asked, const Sited& site
   place(covering, asked, sited, option);
   tell_unmet(covering, sited, option);
   option.proof = detail::proof_of(sited);
-  option.summary = in_words(option.measures[3].value) + " posts see " +
-                   in_words(option.measures[0].value) + " of the weight (" +
-                   in_words(100 * option.measures[1].value, 1) + " %); nothing within the same " +
-                   "ceiling sees more than " + in_words(sited.bound) + ".";
+  option.summary = in_figures(option.measures[3].value, 3) + " posts see " +
+                   in_figures(option.measures[0].value, 3) + " of the weight (" +
+                   in_figures(100 * option.measures[1].value, 1) + " %); nothing within the same " +
+                   "ceiling sees more than " + in_figures(sited.bound, 3) + ".";
   if (asked.words.least_cost)
-    option.summary = "Every requirement is met for " + in_words(sited.value) + " " + asked.unit() +
-                     "; nothing does it for less than " + in_words(sited.bound) + ".";
+    option.summary = "Every requirement is met for " + in_figures(sited.value, 3) + " " +
+                     asked.unit() + "; nothing does it for less than " +
+                     in_figures(sited.bound, 3) + ".";
   option.cannot.push_back("See what no candidate of the file sees.");
   return option;
 }
@@ -166,12 +167,12 @@ void marginals(const std::vector<Under>& all, std::int64_t ceiling, std::int64_t
   if (more != nullptr) {
     const double gain = more->sited.value - here->sited.value;
     option.marginal.push_back(
-        {"one more post", gain, "One more post would add " + in_words(gain) + " of weight."});
+        {"one more post", gain, "One more post would add " + in_figures(gain, 3) + " of weight."});
   }
   if (fewer == nullptr) return;
   const double loss = here->sited.value - fewer->sited.value;
-  option.marginal.push_back(
-      {"one post fewer", -loss, "One post fewer would lose " + in_words(loss) + " of weight."});
+  option.marginal.push_back({"one post fewer", -loss,
+                             "One post fewer would lose " + in_figures(loss, 3) + " of weight."});
 }
 
 void frontier(const std::vector<Under>& all, const Asked& asked, std::int64_t at,
@@ -191,10 +192,10 @@ void tell_conflict(const Covering& covering, const Asked& asked,
   for (std::size_t i = 0; i < std::min(impossible.demands.size(), told_demands); ++i) {
     const std::uint32_t d = impossible.demands[i];
     answer.conflicts.push_back("Demand '" + covering.demands[d].id + "' requires a chance of " +
-                               in_words(problem.demands[d].required) + "; the " +
+                               in_figures(problem.demands[d].required, 3) + "; the " +
                                std::to_string(problem.seen_by(d).size()) +
                                " candidates that see it give " +
-                               in_words(optimise::chance_of(problem, all, d)) +
+                               in_figures(optimise::chance_of(problem, all, d), 3) +
                                " together. Add candidates that see it, or ask for less.");
   }
   if (impossible.demands.size() > told_demands)

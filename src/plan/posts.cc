@@ -6,11 +6,11 @@
 #include "plan/detail/ceilings.h"
 #include "plan/detail/posts_cover.h"
 #include "plan/detail/posts_options.h"
+#include "plan/detail/words.h"
 
 namespace truce::plan {
 namespace {
 
-using detail::in_words;
 using detail::PostsPlan;
 using optimise::Sited;
 
@@ -68,7 +68,7 @@ Result<void> under_ceiling(const PostsPlan& plan, std::span<const detail::World>
     const double gain = std::max(0.0, (*more)->value - (*sited)->value);
     option.marginal.push_back({"one more post of the usual cost", gain,
                                plan.cost_words(plan.step()) + " more would raise the chance by " +
-                                   in_words(100 * gain, 3) + " points of a hundred."});
+                                   in_figures(100 * gain, 3) + " points of a hundred."});
   }
   answer.options.push_back(std::move(option));
   return {};
@@ -84,10 +84,10 @@ void tell_conflict(const PostsPlan& plan, std::span<const detail::World> worlds,
   answer.conflicts.push_back(
       "At " + std::to_string(impossible.demands.size()) + " of " + std::to_string(of.size()) +
       " points and hours not even all candidates together notice '" + plan.asked.task.breach +
-      "' with a chance of " + in_words(plan.asked.task.required) + ": first at km " +
-      in_words(point.along_m / 1000, 1) + (of[d].night ? " by night" : " by day") + " under '" +
+      "' with a chance of " + in_figures(plan.asked.task.required, 3) + ": first at km " +
+      in_figures(point.along_m / 1000, 1) + (of[d].night ? " by night" : " by day") + " under '" +
       worlds[of[d].world].title + "', where they reach " +
-      in_words(optimise::chance_of(problem, all, d)) +
+      in_figures(optimise::chance_of(problem, all, d), 3) +
       ". Place sites closer, add sensors that reach farther, or ask for less.");
 }
 

@@ -50,8 +50,7 @@ void complete(const File& file, Answer& answer) {
 }  // namespace
 
 double Proof::gap() const {
-  const double most = std::max(std::abs(value), std::abs(bound));
-  return most <= 0 ? 0 : std::abs(bound - value) / most;
+  return optimise::relative_gap(value, bound);
 }
 
 Result<Answer> solve(std::string_view text, const std::string& name, const Means& means,

@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "plan/answer_fields.h"
+#include "plan/detail/words.h"
 
 namespace truce::plan {
 namespace {
@@ -13,17 +14,10 @@ namespace {
 constexpr std::size_t most_gaps = 12;
 constexpr std::size_t most_marginals = 12;
 
-std::string with_commas(double value, int decimals) {
-  std::string text = to_decimal(std::abs(value), decimals);
-  const std::size_t point = std::min(text.find('.'), text.size());
-  for (std::size_t at = point; at > 3; at -= 3) text.insert(at - 3, ",");
-  return value < 0 && text.find_first_not_of("0.,") != std::string::npos ? "-" + text : text;
-}
-
 std::string money(double euros) {
-  if (std::abs(euros) >= 1e9) return "EUR " + with_commas(euros / 1e9, 2) + " billion";
-  if (std::abs(euros) >= 1e6) return "EUR " + with_commas(euros / 1e6, 1) + " million";
-  return "EUR " + with_commas(euros, 0);
+  if (std::abs(euros) >= 1e9) return "EUR " + in_figures(euros / 1e9, 2) + " billion";
+  if (std::abs(euros) >= 1e6) return "EUR " + in_figures(euros / 1e6, 1) + " million";
+  return "EUR " + in_figures(euros, 0);
 }
 
 std::string months(std::int32_t from, std::int32_t until) {
@@ -165,11 +159,10 @@ class Teller {
     heading(2, "Planned against simulated");
     Block& block = table("What the plan promises, and what a simulation with its network found",
                          {"What", "Planned", "Simulated", "95 % interval", "Trials"});
-    const auto percent = [](double share) { return to_decimal(100 * share, 1) + " %"; };
     for (const Tried& one : answer_.tried)
-      block.rows.push_back({one.what, percent(one.planned), percent(one.achieved),
-                            percent(one.low) + " to " + percent(one.high),
-                            with_commas(static_cast<double>(one.trials), 0)});
+      block.rows.push_back({one.what, percent_text(one.planned), percent_text(one.achieved),
+                            percent_text(one.low) + " to " + percent_text(one.high),
+                            in_figures(static_cast<double>(one.trials), 0)});
   }
 
   void tell_limits() {
@@ -222,7 +215,7 @@ std::string in_words(double value, const std::string& unit) {
   if (unit == "share") return to_decimal(100 * value, 1) + " %";
   if (unit == "%") return to_decimal(value, 1) + " %";
   const bool whole = std::abs(value - std::round(value)) < 5e-4 || std::abs(value) >= 1000;
-  return with_commas(value, whole ? 0 : 2) + (unit.empty() ? "" : " " + unit);
+  return in_figures(value, whole ? 0 : 2) + (unit.empty() ? "" : " " + unit);
 }
 
 Document document_of(const Answer& answer) {

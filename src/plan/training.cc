@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/problem.h"
 #include "optimise/conflict.h"
 #include "plan/detail/training_option.h"
 #include "plan/detail/training_what_if.h"
@@ -170,9 +171,9 @@ class Planner {
     if (names->size() == 1)
       words += names->front() + ", cannot be met: the courses take longer than that";
     else
-      words += "these cannot be had together: " + joined(*names);
+      words += "these cannot be had together: " + listed(*names);
     out_.conflicts.push_back(words + ". What is told below serves it late.");
-    option.cannot.push_back("Cannot keep what may not be late: " + joined(*names) + ".");
+    option.cannot.push_back("Cannot keep what may not be late: " + listed(*names) + ".");
     return {};
   }
 

@@ -78,16 +78,4 @@ Proof proof_of(const Sited& sited) {
   return {sited.value, sited.bound, std::string(name_of(sited.way)), sited.by_clock};
 }
 
-std::string in_words(double value, int decimals) {
-  const double scale = std::pow(10.0, decimals);
-  const double rounded = std::round(std::abs(value) * scale) / scale;
-  std::string text = std::to_string(rounded);
-  const std::size_t dot = text.find('.');
-  text.resize(std::min(text.size(), dot + 1 + static_cast<std::size_t>(decimals)));
-  while (text.ends_with('0')) text.pop_back();
-  if (text.ends_with('.')) text.pop_back();
-  for (std::size_t at = dot; at > 3; at -= 3) text.insert(at - 3, ",");
-  return value < 0 && rounded > 0 ? "-" + text : text;
-}
-
 }  // namespace truce::plan::detail

@@ -41,7 +41,4 @@ const Under* at_ceiling(const std::vector<Under>& all, std::int64_t ceiling);
 
 Proof proof_of(const optimise::Sited& sited);
 
-// "12", "3.5", "1,240.25": at most so many decimals.
-std::string in_words(double value, int decimals = 3);
-
 }  // namespace truce::plan::detail

@@ -100,14 +100,6 @@ class Check {
   Problems& problems_;
 };
 
-Result<double> within(const Assumed& assumed, const std::string& code, double low, double high) {
-  auto value = assumed.value(code);
-  if (!value || (*value >= low && *value <= high)) return value;
-  return failure(Code::out_of_range, "the assumption \"" + code + "\" is " + decimal_text(*value) +
-                                         "; write " + decimal_text(low) + " to " +
-                                         decimal_text(high));
-}
-
 }  // namespace
 
 std::size_t Ground::area(std::string_view id) const {
@@ -145,7 +137,7 @@ Result<Ground> under(const Ground& ground, const Assumed& assumed) {
                            Rate{"technical_leaves", &Rates::technical_leaves, 0, 1},
                            Rate{"counted_after_months", &Rates::counted_after_months, 0, 600},
                            Rate{"least_access", &Rates::least_access, 0.01, 1}}) {
-    const auto value = within(assumed, rate.code, rate.low, rate.high);
+    const auto value = assumed.within(rate.code, rate.low, rate.high);
     if (!value) return tl::unexpected(value.error());
     out.rates.*rate.at = *value;
   }

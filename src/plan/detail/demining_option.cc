@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/problem.h"
 #include "plan/detail/words.h"
 
 namespace truce::plan::demining {
@@ -131,9 +132,9 @@ void add_placements(const Plan& plan, const Mean& mean, Option& option) {
   }
   if (!firm.empty())
     option.drives.push_back(
-        "Among the first whatever is found, in share of cases: " + joined(firm) + ".");
+        "Among the first whatever is found, in share of cases: " + listed(firm) + ".");
   if (!loose.empty())
-    option.breaks.push_back("Hang on what survey finds, in share of cases: " + joined(loose) + ".");
+    option.breaks.push_back("Hang on what survey finds, in share of cases: " + listed(loose) + ".");
 }
 
 }  // namespace

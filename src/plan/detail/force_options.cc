@@ -8,6 +8,7 @@
 
 #include "base/json.h"
 #include "plan/detail/force_words.h"
+#include "plan/detail/words.h"
 #include "plan/telling.h"
 
 namespace truce::plan::detail {
@@ -15,10 +16,6 @@ namespace {
 
 constexpr std::size_t most_breaks = 3;
 constexpr double thrifty = 0.95;  // of what is covered, with the fewest people
-
-std::string percent(double share) {
-  return to_decimal(100 * share, 1) + " %";
-}
 
 class Planner {
  public:
@@ -123,7 +120,8 @@ class Planner {
     double all = 0;
     for (const auto& [guarantor, person_months] : by) all += person_months;
     for (std::size_t i = 0; i < std::min(most_breaks, by.size()); ++i)
-      out.push_back(by[i].first + " has " + percent(by[i].second / all) + " of those in place.");
+      out.push_back(by[i].first + " has " + percent_text(by[i].second / all) +
+                    " of those in place.");
     const auto gaps = gaps_of(of, shared);
     if (!gaps.empty())
       out.push_back("The widest gap: " + gaps.front().task + " in " + gaps.front().sector + ", " +
@@ -157,7 +155,7 @@ class Planner {
     const double more = after.covered - before.covered;
     std::string words = more < 0.5 ? "nothing"
                                    : in_words(more / 12, "") + " weighted person-years more: " +
-                                         percent(after.covered / before.wanted) + " in all";
+                                         percent_text(after.covered / before.wanted) + " in all";
     option.marginal.push_back({std::move(change), more, std::move(words)});
   }
 
@@ -267,7 +265,7 @@ class Planner {
       option.breaks.push_back(left->outcome == optimise::Outcome::infeasible
                                   ? "Without " + by[i].first + " what is required cannot be met."
                                   : "Without " + by[i].first + " it covers " +
-                                        percent(left->share()) + ".");
+                                        percent_text(left->share()) + ".");
     }
     return {};
   }

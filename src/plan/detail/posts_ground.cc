@@ -8,6 +8,7 @@
 #include "geo/geodesic.h"
 #include "geo/geojson.h"
 #include "plan/detail/ceilings.h"
+#include "plan/detail/words.h"
 
 namespace truce::plan::detail {
 namespace {
@@ -145,15 +146,15 @@ Result<Ground> lay_ground(const PostsAsked& asked, const std::vector<double>& re
   const double until = std::min(ground.starts_m.back(), asked.line.until_km.value_or(1e9) * 1000);
   if (from >= until)
     return failure(Code::out_of_range, "the line ends at km " +
-                                           in_words(ground.starts_m.back() / 1000, 1) +
+                                           in_figures(ground.starts_m.back() / 1000, 1) +
                                            "; 'from_km' lies behind what is asked of it");
   const double points = (until - from) / 1000 / asked.line.every_km *
                         static_cast<double>(asked.line.offsets_km.size());
   const double sites = (until - from) / 1000 / asked.sites.every_km *
                        static_cast<double>(asked.sites.offsets_km.size() * asked.sensors.size());
   if (points > max_points || sites > max_post_candidates)
-    return failure(Code::too_large, "the spacing makes " + in_words(points, 0) + " points and " +
-                                        in_words(sites, 0) + " candidates; at most " +
+    return failure(Code::too_large, "the spacing makes " + in_figures(points, 0) + " points and " +
+                                        in_figures(sites, 0) + " candidates; at most " +
                                         std::to_string(max_points) + " and " +
                                         std::to_string(max_post_candidates) + " are taken");
   const auto along = middles(from, until, asked.line.every_km * 1000);

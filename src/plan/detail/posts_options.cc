@@ -6,6 +6,7 @@
 
 #include "plan/detail/ceilings.h"
 #include "plan/detail/posts_trial.h"
+#include "plan/detail/words.h"
 
 namespace truce::plan::detail {
 namespace {
@@ -29,10 +30,6 @@ Bill bill_of(const PostsPlan& plan, const optimise::Chosen& chosen) {
     out.yearly += plan.asked.money_of(sensor, candidate.stands);
   }
   return out;
-}
-
-std::string percent(double share) {
-  return in_words(100 * share, 1) + " %";
 }
 
 std::string sensors_in_words(const PostsPlan& plan, const Bill& bill) {
@@ -71,10 +68,11 @@ void other_worlds(const PostsPlan& plan, const optimise::Chosen& chosen, const W
                                "chance", true});
     if (worth.covered < own.covered - 0.005)
       option.breaks.push_back("Under '" + plan.worlds[w].title + "' the chance is " +
-                              percent(worth.covered) + " instead of " + percent(own.covered) +
+                              percent_text(worth.covered) + " instead of " +
+                              percent_text(own.covered) +
                               (worth.asked_km > 0 ? ", and the requirement holds on " +
-                                                        in_words(worth.required_km, 0) + " of " +
-                                                        in_words(worth.asked_km, 0) + " km."
+                                                        in_figures(worth.required_km, 0) + " of " +
+                                                        in_figures(worth.asked_km, 0) + " km."
                                                   : "."));
     least = std::min(least, worth.covered);
   }
@@ -114,7 +112,7 @@ void tell_unnoticed(const PostsPlan& plan, const Worth& worth, Option& option) {
   for (std::size_t b = 0; b < worth.by_breach.size(); ++b)
     if (worth.by_breach[b] < 0.2)
       option.cannot.push_back("Notice '" + plan.asked.breaches[b].title +
-                              "' reliably: " + percent(worth.by_breach[b]) + ".");
+                              "' reliably: " + percent_text(worth.by_breach[b]) + ".");
   if (worth.asked_km > worth.required_km + 1e-6)
     option.gaps.push_back({"required chance", "line", 0, 0, worth.asked_km,
                            worth.asked_km - worth.required_km, "km"});
@@ -124,8 +122,8 @@ void tell_unnoticed(const PostsPlan& plan, const Worth& worth, Option& option) {
 }  // namespace
 
 std::string PostsPlan::cost_words(std::int64_t cost) const {
-  return asked.by_people() ? in_words(static_cast<double>(cost) / 100, 2) + " people"
-                           : in_words(static_cast<double>(cost), 0) + " thousand euros a year";
+  return asked.by_people() ? in_figures(static_cast<double>(cost) / 100, 2) + " people"
+                           : in_figures(static_cast<double>(cost), 0) + " thousand euros a year";
 }
 
 std::int64_t PostsPlan::step() const {
@@ -151,12 +149,13 @@ Option posts_option(const PostsPlan& plan, const optimise::Sited& sited, const T
   tell_unnoticed(plan, worth, option);
   option.proof = proof_of(sited);
   option.summary = sensors_in_words(plan, bill) + " notice a breach with a chance of " +
-                   percent(worth.covered) + " (" + percent(worth.day) + " by day, " +
-                   percent(worth.night) + " by night) with " + in_words(bill.people, 1) +
-                   " people and " + in_words(bill.yearly / 1e6, 1) + " million euros a year.";
+                   percent_text(worth.covered) + " (" + percent_text(worth.day) + " by day, " +
+                   percent_text(worth.night) + " by night) with " + in_figures(bill.people, 1) +
+                   " people and " + in_figures(bill.yearly / 1e6, 1) + " million euros a year.";
   option.drives.push_back("What carries it: " + sensors_in_words(plan, bill) + ".");
   if (worth.day - worth.night > 0.02)
-    option.drives.push_back("Night costs " + percent(worth.day - worth.night) + " of the chance.");
+    option.drives.push_back("Night costs " + percent_text(worth.day - worth.night) +
+                            " of the chance.");
   try_it(plan, sited.chosen, worth, told, means, answer);
   return option;
 }

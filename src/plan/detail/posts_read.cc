@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "plan/detail/ceilings.h"
+#include "plan/detail/words.h"
 
 namespace truce::plan::detail {
 namespace {
@@ -18,8 +19,8 @@ class Checks {
 
   void number(const std::string& what, double value, double low, double high) {
     if (value >= low && value <= high) return;
-    problems_.error({}, what + " is " + in_words(value, 6) + "; write " + in_words(low, 6) +
-                            " to " + in_words(high, 6));
+    problems_.error({}, what + " is " + in_figures(value, 6) + "; write " + in_figures(low, 6) +
+                            " to " + in_figures(high, 6));
   }
   template <class List>
   void known(const std::string& what, const std::string& id, const List& list) {

@@ -5,17 +5,10 @@
 #include <cmath>
 
 #include "plan/detail/ceilings.h"
+#include "plan/detail/words.h"
 
 namespace truce::plan::detail {
 namespace {
-
-Result<double> assumed(const Assumed& from, std::string_view code, double low, double high) {
-  auto value = from.value(code);
-  if (!value || (*value >= low && *value <= high)) return value;
-  return failure(Code::out_of_range, "the assumption \"" + std::string(code) + "\" is " +
-                                         in_words(*value, 6) + "; write " + in_words(low) + " to " +
-                                         in_words(high));
-}
 
 double weather_factor(const SensorAsked& sensor, Weather weather) {
   if (weather == Weather::rain) return sensor.rain;
@@ -158,7 +151,7 @@ Result<World> world_of(const File& file, const AssumptionSet& set) {
        {Wanted{"night-hours", 0, 24, &out.night_hours}, Wanted{"rain-share", 0, 1, &rain},
         Wanted{"fog-share", 0, 1, &fog}, Wanted{"range-factor", 0.01, 10, &out.range_factor},
         Wanted{"availability-factor", 0, 10, &out.availability_factor}}) {
-    auto value = assumed(from, wanted.code, wanted.low, wanted.high);
+    auto value = from.within(wanted.code, wanted.low, wanted.high);
     if (!value) return tl::unexpected(value.error());
     *wanted.into = *value;
   }

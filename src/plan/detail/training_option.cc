@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "base/problem.h"
 #include "plan/detail/words.h"
 
 namespace truce::plan::training {
@@ -54,7 +55,7 @@ std::string teachers(const Pipeline& pipeline, const Model& model,
   std::ranges::sort(most);
   std::vector<std::string> names;
   for (const auto& [sum, who] : most) names.push_back(who);
-  return joined(names);
+  return listed(names);
 }
 
 void add_duties(const Pipeline& pipeline, const Model& model, const std::vector<double>& values,

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/problem.h"
 #include "plan/detail/training_option.h"
 #include "plan/detail/words.h"
 
@@ -97,7 +98,7 @@ Result<void> ask_gains(const Pipeline& pipeline, double base, const Solver& solv
     option.marginal.push_back({change.words, gain, gain_words(change, gain, base)});
   }
   std::ranges::stable_sort(option.marginal, std::ranges::greater{}, &Marginal::gain);
-  if (!idle.empty()) option.marginal.push_back({"Nothing is bought by", 0, joined(idle)});
+  if (!idle.empty()) option.marginal.push_back({"Nothing is bought by", 0, listed(idle)});
   for (const Marginal& one : option.marginal)
     if (one.gain >= 0.5 && option.drives.size() < 2)
       option.drives.push_back(

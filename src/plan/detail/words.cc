@@ -1,33 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plan/detail/words.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "base/problem.h"
+#include "base/json.h"
 
 namespace truce::plan {
 
+std::string in_figures(double value, int decimals) {
+  std::string text = to_decimal(std::abs(value), decimals);
+  const bool is_zero = text.find_first_not_of("0.") == std::string::npos;
+  for (std::size_t at = std::min(text.find('.'), text.size()); at > 3; at -= 3)
+    text.insert(at - 3, ",");
+  return value < 0 && !is_zero ? "-" + text : text;
+}
+
 std::string count_text(double value) {
-  const auto whole = static_cast<long long>(std::llround(std::abs(value)));
-  std::string digits = std::to_string(whole);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return value < 0 && whole != 0 ? "-" + digits : digits;
+  return in_figures(value, 0);
 }
 
 std::string decimal_text(double value) {
-  const auto hundredths = static_cast<long long>(std::llround(std::abs(value) * 100));
-  const long long whole = hundredths / 100;
-  std::string out = count_text(static_cast<double>(whole));
-  if (hundredths % 100 != 0) {
-    const std::string decimals = std::to_string(100 + hundredths % 100).substr(1);
-    out += "." + (decimals.back() == '0' ? decimals.substr(0, 1) : decimals);
-  }
-  return value < 0 && hundredths != 0 ? "-" + out : out;
+  return in_figures(value, 2);
 }
 
 std::string share_text(double share) {
-  return std::to_string(std::llround(share * 100)) + " %";
+  return to_decimal(100 * share, 0) + " %";
+}
+
+std::string percent_text(double share) {
+  return to_decimal(100 * share, 1) + " %";
 }
 
 std::string month_text(const std::optional<Instant>& start, std::int32_t month) {
@@ -37,10 +40,6 @@ std::string month_text(const std::optional<Instant>& start, std::int32_t month) 
   const CivilTime first = to_civil_utc(*start);
   const int count = first.month - 1 + month;
   return std::string(names[count % 12]) + " " + std::to_string(first.year + count / 12);
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  return listed(words);
 }
 
 }  // namespace truce::plan

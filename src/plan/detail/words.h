@@ -4,18 +4,18 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "base/instant.h"
 
 namespace truce::plan {
 
+// Rounded half away from zero, zeros at the end dropped: "12,345.25".
+std::string in_figures(double value, int decimals);
 std::string count_text(double value);    // rounded: "12,345"
 std::string decimal_text(double value);  // "0.25", at most two decimals
 std::string share_text(double share);    // "97 %"
+std::string percent_text(double share);  // "97.2 %"
 // "March 2027", or "month 3" (from 1) where the plan has no start.
 std::string month_text(const std::optional<Instant>& start, std::int32_t month);
-// "a, b and c".
-std::string joined(const std::vector<std::string>& words);
 
 }  // namespace truce::plan
