@@ -2,9 +2,8 @@
 #include "plan/detail/demining_file.h"
 
 #include <algorithm>
-#include <set>
 
-#include "plan/detail/words.h"
+#include "plan/detail/file_checks.h"
 
 namespace truce::plan::demining {
 namespace {
@@ -15,9 +14,9 @@ constexpr std::size_t max_others = 30;
 constexpr std::size_t max_work = 60'000;  // areas, assets and quarters
 constexpr double most = 1e8;
 
-class Check {
+class Check : detail::FileChecks {
  public:
-  Check(Ground& ground, Problems& problems) : all_(ground), problems_(problems) {}
+  Check(Ground& ground, Problems& problems) : FileChecks(problems), all_(ground) {}
 
   void run() {
     count("area", all_.areas.size(), 1, max_areas);
@@ -44,26 +43,6 @@ class Check {
   }
 
  private:
-  void tell(std::string what) { problems_.error({}, std::move(what)); }
-
-  void count(const std::string& table, std::size_t found, std::size_t least, std::size_t bound) {
-    if (found < least || found > bound)
-      tell("the file has " + std::to_string(found) + " [[" + table + "]]; it needs " +
-           std::to_string(least) + " to " + std::to_string(bound));
-  }
-  template <class One>
-  void ids(const std::string& table, const std::vector<One>& list) {
-    std::set<std::string> seen;
-    for (const One& one : list)
-      if (!seen.insert(one.id).second)
-        tell("'id' " + in_quotes(one.id) + " of [[" + table + "]] stands twice");
-  }
-  void range(const std::string& what, double value, double low, double high) {
-    if (!(value >= low && value <= high))
-      tell(what + " is " + decimal_text(value) + "; write " + decimal_text(low) + " to " +
-           decimal_text(high));
-  }
-
   void area(const Area& one) {
     const std::string of = " of area " + in_quotes(one.id);
     range("'suspected_ha'" + of, one.suspected_ha, 0.01, most);
@@ -97,7 +76,6 @@ class Check {
   }
 
   Ground& all_;
-  Problems& problems_;
 };
 
 }  // namespace

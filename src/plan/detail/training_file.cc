@@ -3,9 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
-#include "plan/detail/words.h"
+#include "plan/detail/file_checks.h"
 
 namespace truce::plan::training {
 namespace {
@@ -14,16 +13,16 @@ constexpr std::string_view own[] = {"training", "course", "site", "trainers", "n
 constexpr std::size_t max_tables = 60;  // of each kind
 constexpr double most = 1e6;            // people, places, weight
 
-class Check {
+class Check : detail::FileChecks {
  public:
-  Check(Pipeline& pipeline, Problems& problems) : all_(pipeline), problems_(problems) {}
+  Check(Pipeline& pipeline, Problems& problems) : FileChecks(problems), all_(pipeline) {}
 
   void run() {
-    count("course", all_.courses.size(), 1);
-    count("site", all_.sites.size(), 1);
-    count("trainers", all_.trainers.size(), 1);
-    count("need", all_.needs.size(), 1);
-    count("intake", all_.intakes.size(), 0);
+    count("course", all_.courses.size(), 1, max_tables);
+    count("site", all_.sites.size(), 1, max_tables);
+    count("trainers", all_.trainers.size(), 1, max_tables);
+    count("need", all_.needs.size(), 1, max_tables);
+    count("intake", all_.intakes.size(), 0, max_tables);
     ids("course", all_.courses);
     ids("site", all_.sites);
     for (const Course& one : all_.courses) course(one);
@@ -36,29 +35,10 @@ class Check {
     }
     range("'gap' of [training]", all_.effort.gap, 0, 1);
     range("'nodes' of [training]", static_cast<double>(all_.effort.nodes), 1, 1e7);
-    if (!problems_.has_error()) circles();
+    if (!has_error()) circles();
   }
 
  private:
-  void tell(std::string what) { problems_.error({}, std::move(what)); }
-
-  void count(const std::string& table, std::size_t found, std::size_t least) {
-    if (found < least || found > max_tables)
-      tell("the file has " + std::to_string(found) + " [[" + table + "]]; it needs " +
-           std::to_string(least) + " to " + std::to_string(max_tables));
-  }
-  template <class One>
-  void ids(const std::string& table, const std::vector<One>& list) {
-    std::set<std::string> seen;
-    for (const One& one : list)
-      if (!seen.insert(one.id).second)
-        tell("'id' " + in_quotes(one.id) + " of [[" + table + "]] stands twice");
-  }
-  void range(const std::string& what, double value, double low, double high) {
-    if (!(value >= low && value <= high))
-      tell(what + " is " + decimal_text(value) + "; write " + decimal_text(low) + " to " +
-           decimal_text(high));
-  }
   template <class One>
   void interval(const std::string& what, One& one) {
     if (one.until_month < 0 || one.until_month > all_.months) one.until_month = all_.months;
@@ -115,7 +95,6 @@ class Check {
   }
 
   Pipeline& all_;
-  Problems& problems_;
 };
 
 Result<double> within(const Course& course, std::string_view name, double value, double low,
