@@ -115,10 +115,10 @@ void SetSearch::start_again(const Asked& asked, std::span<const BreachPoint> bre
 }
 
 void SetSearch::put(const Asked& asked, const BreachPoint& breach) {
-  Newcomer made = newcomer(asked, breach);
+  const Newcomer made = newcomer(asked, breach);
   const auto place = std::ranges::lower_bound(order_, made, comes_before);
   const auto index = static_cast<std::size_t>(place - order_.begin());
-  order_.insert(place, std::move(made));
+  order_.insert(place, made);
   find_longest(index);
   const std::size_t all = classes(asked);
   if (asked.of.apart_m > 0.0)
