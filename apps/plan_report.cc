@@ -47,12 +47,12 @@ publish::Drawing map_of(const Answer& answer, const Option& option, const publis
   return publish::draw_map(map);
 }
 
-// Rows by who and what.
+// Rows by who, what and where.
 publish::Drawing duties_of(const Option& option) {
   std::vector<publish::DutyRow> out;
   std::map<std::string, std::size_t> rows;
   for (const plan::Duty& duty : option.duties) {
-    const std::string label = duty.who + ": " + duty.task;
+    const std::string label = duty.who + ": " + duty.task + ", " + duty.sector;
     const auto [row, fresh] = rows.try_emplace(label, out.size());
     if (fresh) out.push_back({label, {}});
     out[row->second].bars.push_back(

@@ -113,6 +113,13 @@ struct Frontier {
   std::vector<Trade> points;
 };
 
+// Numbers of the plan's own tables that the answer rests on.
+struct Figures {
+  std::string title;
+  std::vector<std::string> headings;
+  std::vector<std::vector<std::string>> rows;
+};
+
 struct Answer {
   std::string id;
   std::string title;
@@ -122,6 +129,7 @@ struct Answer {
   Frontier frontier;
   std::vector<std::string> conflicts;  // demands that cannot be had together
   std::vector<Tried> tried;
+  std::vector<Figures> figures;
   std::vector<Assumption> assumptions;
   std::vector<AssumptionSet> sets;
   std::vector<std::string> limits;  // what the model leaves out

@@ -39,12 +39,15 @@ TRUCE_FIELDS(Trade, Field{"set", &Trade::set}, Field{"price", &Trade::price},
              Field{"value", &Trade::value}, Field{"option", &Trade::option});
 TRUCE_FIELDS(Frontier, Field{"price_title", &Frontier::price_title},
              Field{"value_title", &Frontier::value_title}, Field{"points", &Frontier::points});
+TRUCE_FIELDS(Figures, Field{"title", &Figures::title}, Field{"headings", &Figures::headings},
+             Field{"rows", &Figures::rows});
 TRUCE_FIELDS(Answer, Field{"id", &Answer::id}, Field{"title", &Answer::title},
              Field{"question", &Answer::question}, Field{"findings", &Answer::findings},
              Field{"options", &Answer::options}, Field{"frontier", &Answer::frontier},
              Field{"conflicts", &Answer::conflicts}, Field{"tried", &Answer::tried},
-             Field{"assumptions", &Answer::assumptions}, Field{"sets", &Answer::sets},
-             Field{"limits", &Answer::limits}, Field{"sources", &Answer::sources},
-             Field{"lines", &Answer::lines}, Field{"start", &Answer::start});
+             Field{"figures", &Answer::figures}, Field{"assumptions", &Answer::assumptions},
+             Field{"sets", &Answer::sets}, Field{"limits", &Answer::limits},
+             Field{"sources", &Answer::sources}, Field{"lines", &Answer::lines},
+             Field{"start", &Answer::start});
 
 }  // namespace truce::plan

@@ -182,8 +182,10 @@ class Teller {
 
   void tell_assumptions() {
     heading(2, "Assumptions and sources");
-    Block& block = table("Every number that the answer rests on",
-                         {"Assumption", "Value", "In", "Who says so"});
+    for (const Figures& figures : answer_.figures)
+      table(figures.title, figures.headings).rows = figures.rows;
+    Block& block =
+        table("What is assumed, and on whose word", {"Assumption", "Value", "In", "Who says so"});
     add_rows(block, answer_.assumptions, answer_.sets.size() > 1 ? "all" : "the plan");
     for (const AssumptionSet& set : answer_.sets) add_rows(block, set.values, set.title);
     for (const std::string& source : answer_.sources) item("", source);

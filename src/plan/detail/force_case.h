@@ -11,26 +11,31 @@ namespace truce::plan::detail {
 struct CaseTask {
   const ForceTask* task = nullptr;
   std::size_t sector = 0;
-  std::vector<double> need;  // by step; 0 where a share of the force is asked for
-  double share = 0;          // of all others in place
+  std::vector<double> need;  // by step, on average over it
+  double share = 0;          // 0, or of the others: no more are sent than those in place call for
 };
 
 struct CaseContingent {
   Contingent contingent;
   std::vector<std::uint8_t> may;  // by task
-  std::vector<double> most;       // in place, by step
+  std::vector<double> most;       // in place, by step, on average over it
 };
 
 struct ForceCase {
   std::vector<ForceSector> sectors;
   std::vector<CaseTask> tasks;
   std::vector<CaseContingent> contingents;
-  std::int32_t steps = 0;
-  std::int32_t step_months = 3;
-  double rotation = 1;  // people of a pool for each in place
+  std::vector<std::int32_t> begins;  // each step's first month, and the end of the last
+  double rotation = 1;               // people of a pool for each in place
   double tour_months = 6;
   double lift = 0;  // people a month, 0: no limit
+  double cost = 0;  // euros for a person in place and year, 0: not told
   double most_people = 0;
+  double most_euros = 0;  // a year
+
+  std::size_t steps() const { return begins.size() - 1; }
+  double length(std::size_t step) const { return begins[step + 1] - begins[step]; }
+  double cost_of(std::size_t contingent) const;
 };
 
 // Fails where an assumption is missing.
@@ -46,14 +51,15 @@ bool may_serve(const Contingent& contingent, const ForceTask& task, const ForceS
 // Puts a contingent in, with what it may do.
 void add(ForceCase& into, Contingent contingent, const pledge::Register& in);
 
+// `goal` is what was asked for: the share covered, the share at the worst step, or person-months.
 struct Shared {
-  optimise::Outcome outcome = optimise::Outcome::optimal;
+  bool feasible = true;
   std::vector<std::vector<std::vector<double>>> people;  // contingent, task, step
-  std::vector<std::vector<double>> need;                 // task, step; shares worked out
   std::vector<std::vector<double>> missing;              // task, step
   double wanted = 0;                                     // weights times person-months needed
   double covered = 0;                                    // of them, met
-  double bound = 0;                                      // no sharing out covers more
+  double goal = 0;
+  double goal_bound = 0;  // no sharing out does better
   bool by_clock = false;
 
   double share() const { return wanted <= 0 ? 1 : covered / wanted; }
@@ -68,7 +74,12 @@ struct Sharing {
   Aim aim = Aim::cover;
   double at_least = 0;  // covered, of `spare`
 };
+// Errors: too_large, where the limits are met before any way to share out is found.
 Result<Shared> share_out(const ForceCase& of, const Sharing& how, const Means& means);
+// The same people in a case that permits all that theirs did and has its contingents and others:
+// where a search that was cut short found less there, this is what is known. Only of `cover`.
+Shared carried_over(const Shared& known, const ForceCase& from, const ForceCase& to);
+Shared better_of(Shared a, Shared b);
 
 // Named constraints that cannot be kept together (optimise/conflict.h). Empty where all can.
 Result<std::vector<std::string>> conflict_of(const ForceCase& of, const Means& means);

@@ -23,7 +23,7 @@ std::string number(double people) {
 
 class Builder {
  public:
-  explicit Builder(const ForceCase& of) : of_(of), steps_(static_cast<std::size_t>(of.steps)) {}
+  explicit Builder(const ForceCase& of) : of_(of), steps_(of.steps()) {}
 
   ForceProgram run() {
     add_columns();
@@ -34,13 +34,12 @@ class Builder {
       let_lead(s);
     }
     if (of_.most_people > 0) cap_people();
+    if (of_.most_euros > 0) cap_euros();
     if (of_.lift > 0) cap_lift();
     return std::move(out_);
   }
 
  private:
-  double months() const { return of_.step_months; }
-
   void add_columns() {
     for (std::size_t c = 0; c < of_.contingents.size(); ++c) {
       auto& by_task = out_.people.emplace_back();
@@ -48,9 +47,9 @@ class Builder {
         auto& by_step = by_task.emplace_back();
         for (std::size_t p = 0; p < steps_; ++p) {
           const bool may = of_.contingents[c].may[t] != 0 && of_.contingents[c].most[p] > 0 &&
-                           (of_.tasks[t].need[p] > 0 || of_.tasks[t].share > 0);
+                           of_.tasks[t].need[p] > 0;
           by_step.push_back(
-              may ? out_.milp.add(Column{trace, 0, of_.contingents[c].most[p], false, {}})
+              may ? out_.milp.add(Column{trace * least_weight(), 0, infinite, false, {}})
                   : no_column);
         }
       }
@@ -58,9 +57,9 @@ class Builder {
     for (const CaseTask& task : of_.tasks) {
       auto& by_step = out_.missing.emplace_back();
       for (std::size_t p = 0; p < steps_; ++p) {
-        by_step.push_back(
-            out_.milp.add(Column{task.task->weight * months(), 0, infinite, false, {}}));
-        out_.wanted += task.task->weight * months() * task.need[p];
+        const double weight = task.task->weight * of_.length(p);
+        by_step.push_back(out_.milp.add(Column{weight, 0, infinite, false, {}}));
+        out_.wanted += weight * task.need[p];
       }
     }
   }
@@ -73,16 +72,29 @@ class Builder {
           into.push_back({x, factor});
   }
 
-  // Who is there and who is missing make up the need; a share of the force is of all others.
+  // A trace must never outweigh a person who is missing, however little the task weighs.
+  double least_weight() const {
+    double least = 1;
+    for (const CaseTask& task : of_.tasks)
+      if (task.task->weight > 0) least = std::min(least, task.task->weight);
+    return least;
+  }
+
+  // Who is there and who is missing make up the need. Of a share of the force no more are sent than
+  // those in place call for.
   void meet(std::size_t t) {
     const CaseTask& task = of_.tasks[t];
     for (std::size_t p = 0; p < steps_; ++p) {
       Row row{task.need[p], task.need[p], {{out_.missing[t][p], 1}}, {}};
       gather(row.entries, p, 1, [&](std::size_t, std::size_t of) { return of == t; });
-      if (task.share > 0)
-        gather(row.entries, p, -task.share,
-               [&](std::size_t, std::size_t of) { return of_.tasks[of].share <= 0; });
       out_.milp.add(std::move(row));
+      if (task.share > 0) {
+        Row cap{-infinite, 0, {}, {}};
+        gather(cap.entries, p, 1, [&](std::size_t, std::size_t of) { return of == t; });
+        gather(cap.entries, p, -task.share,
+               [&](std::size_t, std::size_t of) { return of_.tasks[of].share <= 0; });
+        out_.milp.add(std::move(cap));
+      }
       if (task.task->required)
         out_.milp.add(Row{-infinite,
                           0,
@@ -110,22 +122,27 @@ class Builder {
   void rotate(std::size_t c) {
     const Contingent& pool = of_.contingents[c].contingent;
     const double cycle = of_.rotation * of_.tour_months;
-    const auto window = static_cast<std::size_t>(std::max(1.0, std::round(cycle / months())));
     for (std::size_t last = 0; last < steps_; ++last) {
-      const std::size_t first = last + 1 >= window ? last + 1 - window : 0;
-      const double before = static_cast<double>(window - (last + 1 - first)) * months();
+      // So many steps as come nearest to a cycle; what they hold of one is what they may use.
+      const double end = of_.begins[last + 1];
+      std::size_t first = last;
+      while (first > 0 && end - of_.begins[first - 1] <= cycle + 0.5 * of_.length(first - 1))
+        --first;
+      const double inside = end - of_.begins[first];
+      const double before = first > 0 ? 0 : std::max(0.0, cycle - inside);
+      const double window = inside + before;
       Row row{-infinite,
-              std::max(0.0, pool.people * of_.tour_months - pool.before * before),
+              std::max(0.0, pool.people * window / of_.rotation - pool.before * before),
               {},
               "\"" + pool.title + "\" rotates: each is away for " + to_decimal(of_.tour_months, 1) +
                   " of " + to_decimal(cycle, 1) + " months"};
       for (std::size_t p = first; p <= last; ++p)
-        gather(row.entries, p, months(), [&](std::size_t of, std::size_t) { return of == c; });
+        gather(row.entries, p, of_.length(p), [&](std::size_t of, std::size_t) { return of == c; });
       if (!row.entries.empty()) out_.milp.add(std::move(row));
     }
   }
 
-  // A guarantor is in a sector or not, from beginning to end.
+  // A guarantor who is in a sector at any time is one of its nations.
   void hold_together(std::size_t s) {
     if (of_.sectors[s].most_nations <= 0) return;
     std::map<std::string, std::vector<std::size_t>> by_nation;
@@ -191,12 +208,25 @@ class Builder {
     }
   }
 
+  // At any time no more than what so much a year pays.
+  void cap_euros() {
+    for (std::size_t p = 0; p < steps_; ++p) {
+      Row row{-infinite, of_.most_euros, {}, "at most " + number(of_.most_euros) + " euros a year"};
+      for (std::size_t c = 0; c < of_.contingents.size(); ++c)
+        gather(row.entries, p, of_.cost_of(c),
+               [&](std::size_t of, std::size_t) { return of == c; });
+      if (!row.entries.empty()) out_.milp.add(std::move(row));
+    }
+  }
+
   // What a contingent has more of than a step before has to be moved; relief in place is not
   // counted.
   void cap_lift() {
     for (std::size_t p = 0; p < steps_; ++p) {
-      Row all{
-          -infinite, of_.lift * months(), {}, "lift moves " + number(of_.lift) + " people a month"};
+      Row all{-infinite,
+              of_.lift * of_.length(p),
+              {},
+              "lift moves " + number(of_.lift) + " people a month"};
       for (std::size_t c = 0; c < of_.contingents.size(); ++c) {
         Row row{0, infinite, {}, {}};
         const auto mine = [&](std::size_t of, std::size_t) { return of == c; };

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "plan/detail/file_checks.h"
 #include "pledge/intake.h"
 #include "pledge/read_file.h"
 
@@ -17,12 +18,16 @@ constexpr double most_people = 10'000'000;
 class Checker {
  public:
   Checker(const File& file, const ForceProblem& problem, Problems& problems)
-      : file_(file), problem_(problem), problems_(problems) {}
+      : file_(file), problem_(problem), problems_(problems), checks_(problems) {}
 
   void run() {
     check_terms();
+    checks_.ids("sector", problem_.sectors);
+    checks_.ids("task", problem_.written);
+    checks_.ids("contingent", problem_.contingents);
+    checks_.ids("level", problem_.levels);
     for (const ForceSector& sector : problem_.sectors) check(sector);
-    for (const ForceTask& task : problem_.tasks) check(task);
+    for (const ForceTask& task : problem_.written) check(task);
     for (const Contingent& one : problem_.contingents) check(one);
     for (const Level& level : problem_.levels)
       for (const std::string& code : level.met) check_code("level", level.id, code);
@@ -33,32 +38,40 @@ class Checker {
 
   void check_terms() {
     const ForceTerms& terms = problem_.terms;
-    if (terms.step_months < 1 || terms.step_months > 12)
-      tell("'step_months' of [force] is " + std::to_string(terms.step_months) + "; write 1 to 12");
+    checks_.range("'step_months' of [force]", terms.step_months, 1, 12);
+    checks_.range("'nodes' of [force]", static_cast<double>(terms.nodes), 1, 1e6);
+    checks_.range("'most_people' of [force]", terms.most_people, 0, most_people);
+    checks_.range("'most_euros_a_year' of [force]", terms.most_euros_a_year, 0, 1e13);
     if (!terms.main_set.empty() && !has_set(terms.main_set))
       tell("no [[set]] is called " + in_quotes(terms.main_set) +
            ", which 'main_set' of [force] names");
-    if (problem_.tasks.size() > most_tasks || problem_.contingents.size() > most_contingents)
-      tell("the plan has more than " + std::to_string(most_tasks) + " tasks or " +
-           std::to_string(most_contingents) + " contingents; split it");
-    if (problem_.tasks.empty()) tell("the plan has no [[task]]; it needs one");
-    if (problem_.levels.empty())
-      tell("the plan has no [[level]]; write one, with the least status that counts");
+    checks_.count("task", problem_.written.size(), 1, most_tasks);
+    checks_.count("contingent", problem_.contingents.size(), 0, most_contingents);
+    checks_.count("level", problem_.levels.size(), 1, 20);
   }
 
   void check(const ForceSector& sector) {
-    if (sector.lead_share < 0 || sector.lead_share > 1)
-      tell("'lead_share' of sector " + in_quotes(sector.id) + " is no share from 0 to 1");
+    const std::string name = "sector " + in_quotes(sector.id);
+    checks_.range("'lead_share' of " + name, sector.lead_share, 0, 1);
+    checks_.range("'most_nations' of " + name, sector.most_nations, 0, 1000);
+    if (sector.lead.empty() != (sector.lead_share <= 0))
+      tell(name + " has a lead without its share, or a share without a lead; write both");
   }
 
   void check(const ForceTask& task) {
     const std::string name = "task " + in_quotes(task.id);
-    if (!std::ranges::any_of(problem_.sectors, [&](const auto& s) { return s.id == task.sector; }))
-      tell(name + " is in sector " + in_quotes(task.sector) + ", which no [[sector]] has");
-    if (task.people < 0 || task.people > most_people || task.amount < 0 ||
-        task.amount > most_people)
-      tell(name + " needs people from 0 to 10,000,000");
-    if (task.weight < 0 || task.weight > 1000) tell(name + " has a weight outside 0 to 1,000");
+    if (task.sector.empty() == task.by_sector.empty())
+      tell(name + " needs either 'sector' or 'by_sector'");
+    if (!task.sector.empty()) check_sector(name, task.sector);
+    for (const SectorShare& one : task.by_sector) {
+      check_sector(name, one.sector);
+      checks_.range("a share of 'by_sector' of " + name, one.share, 0, most_people);
+    }
+    check_phases(name, task);
+    checks_.range("'people' of " + name, task.people, 0, most_people);
+    checks_.range("'amount' of " + name, task.amount, 0, most_people);
+    checks_.range("'weight' of " + name, task.weight, 0, 1000);
+    checks_.range("'from_month' of " + name, task.from_month, 0, 1200);
     if (!task.share_of_force.empty() && (task.people > 0 || !task.rule.empty()))
       tell(name + " has both a number and a share of the force; write one of them");
     if (task.until_month != 0 && task.until_month <= task.from_month)
@@ -68,13 +81,34 @@ class Checker {
         tell(name + " is only in set " + in_quotes(set) + ", which no [[set]] has");
   }
 
+  void check_sector(const std::string& name, const std::string& sector) {
+    if (!std::ranges::any_of(problem_.sectors, [&](const auto& s) { return s.id == sector; }))
+      tell(name + " is in sector " + in_quotes(sector) + ", which no [[sector]] has");
+  }
+  void check_phases(const std::string& name, const ForceTask& task) {
+    for (std::size_t i = 0; i < task.phases.size(); ++i) {
+      checks_.range("a share of 'phases' of " + name, task.phases[i].share, 0, 100);
+      checks_.range("'from_month' of a phase of " + name, task.phases[i].from_month, 0, 1200);
+      if (i > 0 && task.phases[i].from_month <= task.phases[i - 1].from_month)
+        tell("the phases of " + name + " do not stand in order of their months");
+    }
+    if (!task.phases.empty() && (task.from_month != 0 || task.until_month != 0))
+      tell(name +
+           " has phases and months of its own; write phases alone, the last with the share 0 where "
+           "it ends");
+    if (task.by_sector.size() * std::max<std::size_t>(1, task.phases.size()) > most_tasks)
+      tell(name + " has too many sectors and phases");
+  }
+
   void check(const Contingent& one) {
     const std::string name = "contingent " + in_quotes(one.id);
-    if (one.people <= 0 || one.people > most_people) tell(name + " has no people; write how many");
+    checks_.range("'people' of " + name, one.people, 1, most_people);
+    checks_.range("'before' of " + name, one.before, 0, most_people);
+    checks_.range("'euros_a_year' of " + name, one.euros_a_year, 0, 1e7);
+    checks_.range("'from_month' of " + name, one.from_month, 0, 1200);
+    checks_.range("'months' of " + name, one.months, 0, 1200);
     if (one.statement.empty())
       tell(name + " does not say what its figure rests on; write it as 'statement'");
-    if (one.before < 0 || one.months < 0 || one.from_month < 0)
-      tell(name + " has a negative number of people or months");
     for (const std::string& code : one.caveats) check_code("contingent", one.id, code);
     for (const std::string& code : one.conditions) check_code("contingent", one.id, code);
   }
@@ -92,6 +126,7 @@ class Checker {
   const File& file_;
   const ForceProblem& problem_;
   Problems& problems_;
+  FileChecks checks_;
 };
 
 void read_register(const Means& means, ForceProblem& into, Problems& problems) {
@@ -109,6 +144,29 @@ void read_register(const Means& means, ForceProblem& into, Problems& problems) {
   into.commitments = std::move(intake.after);
 }
 
+// A task for each sector and phase of what was written.
+std::vector<ForceTask> spread(const std::vector<ForceTask>& written) {
+  std::vector<ForceTask> out;
+  for (const ForceTask& task : written) {
+    const auto sectors =
+        task.by_sector.empty() ? std::vector{SectorShare{task.sector, 1}} : task.by_sector;
+    const auto phases = task.phases.empty() ? std::vector{Phase{task.from_month, 1}} : task.phases;
+    for (const SectorShare& sector : sectors)
+      for (std::size_t i = 0; i < phases.size(); ++i) {
+        if (phases[i].share <= 0 || sector.share <= 0) continue;
+        ForceTask one = task;
+        one.part = sector.share * phases[i].share;
+        one.sector = sector.sector;
+        one.people *= one.part;
+        one.amount *= one.part;
+        one.from_month = phases[i].from_month;
+        if (i + 1 < phases.size()) one.until_month = phases[i + 1].from_month;
+        out.push_back(std::move(one));
+      }
+  }
+  return out;
+}
+
 }  // namespace
 
 std::optional<ForceProblem> read_force(const File& file, const Means& means, Problems& problems) {
@@ -117,7 +175,7 @@ std::optional<ForceProblem> read_force(const File& file, const Means& means, Pro
   ForceProblem out;
   table(file.root, "force", out.terms, {}, problems);
   out.sectors = tables<ForceSector>(file.root, "sector", {"id", "title", "place"}, problems);
-  out.tasks = tables<ForceTask>(file.root, "task", {"id", "title", "task", "sector"}, problems);
+  out.written = tables<ForceTask>(file.root, "task", {"id", "title", "task"}, problems);
   out.contingents = tables<Contingent>(
       file.root, "contingent", {"id", "guarantor", "title", "people", "statement"}, problems);
   out.levels = tables<Level>(file.root, "level", {"id", "title", "least"}, problems);
@@ -125,6 +183,10 @@ std::optional<ForceProblem> read_force(const File& file, const Means& means, Pro
   read_register(means, out, problems);
   if (problems.has_error()) return std::nullopt;
   Checker(file, out, problems).run();
+  if (problems.has_error()) return std::nullopt;
+  out.tasks = spread(out.written);
+  if (out.tasks.size() > 10 * most_tasks)
+    problems.error({}, "the tasks come to more than 5,000 by sector and phase; split the plan");
   if (problems.has_error()) return std::nullopt;
   if (out.terms.main_set.empty()) out.terms.main_set = file.sets.front().id;
   return out;
