@@ -12,6 +12,7 @@
 #include "pledge.h"
 #include "publish.h"
 #include "respond.h"
+#include "serve.h"
 #include "terminal.h"
 
 namespace {
@@ -21,14 +22,12 @@ using truce::apps::AgreementDiffOptions;
 using truce::apps::AgreementExplainOptions;
 using truce::apps::AssessOptions;
 using truce::apps::DemoOptions;
-using truce::apps::DeskOptions;
 using truce::apps::KeyOptions;
 using truce::apps::LocateOptions;
 using truce::apps::ObserveOptions;
 using truce::apps::ProveOptions;
 using truce::apps::PublishOptions;
 using truce::apps::RecordOptions;
-using truce::apps::RespondOptions;
 using truce::apps::ScenarioOptions;
 using truce::apps::WitnessOptions;
 
@@ -46,8 +45,9 @@ struct Options {
   KeyOptions key;
   PublishOptions publish;
   DemoOptions demo;
-  DeskOptions desk;
-  RespondOptions respond;
+  truce::apps::DeskOptions desk;
+  truce::apps::RespondOptions respond;
+  truce::apps::ServeOptions serve;
   truce::apps::PledgeOptions pledge;
   truce::apps::PlanOptions plan;
   truce::apps::BackupOptions backup;
@@ -371,6 +371,7 @@ int main(int argc, char** argv) {
   truce::apps::add_respond(app, options.respond, action);
   truce::apps::add_pledge(app, options.pledge, action);
   truce::apps::add_plan(app, options.plan, action);
+  truce::apps::add_serve(app, options.serve, action);
   truce::apps::add_backup(app, options.backup, action);
   app.add_subcommand("version", "Print the version")->callback([&] {
     action = [] {

@@ -226,9 +226,11 @@ Result<void> Mission::commit(std::vector<engine::Draft> drafts, Instant at) {
     batch.push_back(chain_.append(drafts[i].type, at, std::move(drafts[i].body)));
     if (batch.size() < batch_records && i + 1 < drafts.size()) continue;
     if (auto done = journal_.append(batch); !done) return done;
-    for (const record::Record& record : batch)
+    for (const record::Record& record : batch) {
       check(engine::evolve(state_, record.type, record.at, record.body).has_value(),
             "what was decided folds");
+      if (told_) told_(record);
+    }
     last_recorded_ = at;
     batch.clear();
   }

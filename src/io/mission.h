@@ -66,6 +66,9 @@ class Mission {
   // Puts the files into the directory and their digests on record.
   Result<void> write_results(const std::vector<ResultFile>& files, Instant at);
 
+  // Told of each record once it is on disk and believed.
+  void on_record(std::function<void(const record::Record&)> told) { told_ = std::move(told); }
+
   const engine::State& state() const { return state_; }
   const record::Chain& chain() const { return chain_; }
 
@@ -84,6 +87,7 @@ class Mission {
   engine::State state_;
   Instant last_recorded_;  // what the clock showed at the last record
   bool clock_is_right_ = false;
+  std::function<void(const record::Record&)> told_;
 };
 
 // The state that a journal folds to, without holding its directory: for reading. Of what was on

@@ -33,45 +33,63 @@ std::string_view likeliest(const Shares& shares) {
   return to_text(static_cast<Word>(best));
 }
 
-template <class Range, class Write>
-std::string collection(const Range& features, Write write) {
+void write_feature(JsonWriter& out, const Finding& f) {
+  open_feature(out, f.id.text, f.where);
+  out.field("version", f.version).field("incident", f.incident.text);
+  out.field("agreement", f.agreement.text).field("article", f.article).field("rule", f.rule);
+  out.field("party", f.party).field("verdict", to_text(f.verdict));
+  out.field("category", f.category).field("probability", clamp(f.probability).value, 4);
+  out.field("possible", clamp(f.possible).value, 4);
+  write_time(out, f.when);
+  write_ellipse(out, f.where);
+  out.field("settles", f.settles).field("standing", "assessed");
+  out.end_object().end_object();
+}
+
+void write_feature(JsonWriter& out, const Incident& i) {
+  open_feature(out, i.id.text, i.where);
+  out.field("version", i.version).field("act", likeliest<Act>(i.act));
+  out.field("site", likeliest<Site>(i.site));
+  write_time(out, i.when);
+  write_ellipse(out, i.where);
+  out.field("observations", i.support.size()).field("origins", i.origins);
+  out.end_object().end_object();
+}
+
+template <class Value>
+std::string collection(std::span<const Value> values) {
   std::string text;
   JsonWriter out(text);
   out.begin_object().field("type", "FeatureCollection").key("features").begin_array();
-  for (const auto& feature : features) {
+  for (const Value& value : values) {
     text += text.back() == '[' ? "\n" : "";
-    write(out, feature);
-    out.end_object().end_object();
+    write_feature(out, value);
   }
   out.end_array().end_object();
   return text + "\n";
 }
 
+template <class Value>
+std::string feature(const Value& value) {
+  std::string text;
+  JsonWriter out(text);
+  write_feature(out, value);
+  return text;
+}
+
 }  // namespace
 
 std::string findings_geojson(std::span<const Finding> findings) {
-  return collection(findings, [](JsonWriter& out, const Finding& f) {
-    open_feature(out, f.id.text, f.where);
-    out.field("version", f.version).field("incident", f.incident.text);
-    out.field("agreement", f.agreement.text).field("article", f.article).field("rule", f.rule);
-    out.field("party", f.party).field("verdict", to_text(f.verdict));
-    out.field("category", f.category).field("probability", clamp(f.probability).value, 4);
-    out.field("possible", clamp(f.possible).value, 4);
-    write_time(out, f.when);
-    write_ellipse(out, f.where);
-    out.field("settles", f.settles).field("standing", "assessed");
-  });
+  return collection(findings);
 }
-
 std::string incidents_geojson(std::span<const Incident> incidents) {
-  return collection(incidents, [](JsonWriter& out, const Incident& i) {
-    open_feature(out, i.id.text, i.where);
-    out.field("version", i.version).field("act", likeliest<Act>(i.act));
-    out.field("site", likeliest<Site>(i.site));
-    write_time(out, i.when);
-    write_ellipse(out, i.where);
-    out.field("observations", i.support.size()).field("origins", i.origins);
-  });
+  return collection(incidents);
+}
+std::string feature_of(const Finding& finding) {
+  return feature(finding);
+}
+std::string feature_of(const Incident& incident) {
+  return feature(incident);
 }
 
 }  // namespace truce::publish

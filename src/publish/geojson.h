@@ -13,5 +13,8 @@ namespace truce::publish {
 
 std::string findings_geojson(std::span<const Finding> findings);
 std::string incidents_geojson(std::span<const Incident> incidents);
+// One of them, without the collection around it.
+std::string feature_of(const Finding& finding);
+std::string feature_of(const Incident& incident);
 
 }  // namespace truce::publish

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/entry_reader.h"
+#include "base/wanted_reader.h"
 #include "verify/detail/fields.h"
 
 namespace truce::verify {
@@ -34,6 +35,10 @@ std::string encode(const Entry& entry) {
 
 Result<Entry> decode(std::size_t kind, std::string_view line) {
   return decode_entry<Entry>(kind, entry_name(kind), line, max_entry_bytes);
+}
+
+Result<Entry> read_wanted(std::string_view name, const tree::JsonValue& json) {
+  return read_wanted_entry<Entry>(name, json, entry_name);
 }
 
 }  // namespace truce::verify

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "serve/answer.h"
+
+#include "base/json.h"
+#include "base/text.h"
+
+namespace truce::serve {
+
+unsigned status_of(Code code) {
+  switch (code) {
+    case Code::usage:
+    case Code::parse:
+    case Code::out_of_range:
+    case Code::missing_field:
+      return 400;
+    case Code::unknown_format:
+      return 415;
+    case Code::too_large:
+      return 413;
+    case Code::bad_geometry:
+    case Code::bad_agreement:
+    case Code::bad_policy:
+      return 422;
+    case Code::not_found:
+      return 404;
+    case Code::refused:
+      return 409;
+    case Code::broken_chain:
+    case Code::bad_record:
+    case Code::environment:
+      return 500;
+  }
+  return 500;
+}
+
+http::Response json_answer(std::string json, std::string_view type) {
+  return {200,
+          {{"Content-Type", std::string(type)}, {"Cache-Control", "no-store"}},
+          http::body_of(std::move(json)),
+          {}};
+}
+
+http::Response problem(unsigned status, std::string_view detail) {
+  std::string json;
+  JsonWriter(json)
+      .begin_object()
+      .field("type", "about:blank")
+      .field("title", http::reason_of(status))
+      .field("status", status)
+      .field("detail", detail)
+      .end_object();
+  http::Response out = json_answer(std::move(json), "application/problem+json");
+  out.status = status;
+  if (status == 401) out.headers.push_back({"WWW-Authenticate", "Bearer realm=\"truce\""});
+  return out;
+}
+
+http::Response problem(const Error& error) {
+  const unsigned status = status_of(error.code);
+  if (status == 500) return problem(500, "something is wrong inside; the log has it");
+  // A path of this machine is nobody's business.
+  Error told = error;
+  told.where.file.clear();
+  return problem(status, printable(to_text(told)));
+}
+
+http::Response no_content() {
+  return {204, {{"Cache-Control", "no-store"}}, {}, {}};
+}
+
+http::Response tagged(http::Response answer, std::string_view tag, const http::Head& asked) {
+  const std::string quoted = "\"" + std::string(tag) + "\"";
+  std::erase_if(answer.headers, [](const http::Header& h) { return h.name == "Cache-Control"; });
+  answer.headers.push_back({"ETag", quoted});
+  answer.headers.push_back({"Cache-Control", "private, no-cache"});
+  if (http::header(asked.headers, "if-none-match") != quoted) return answer;
+  answer.status = 304;
+  answer.body = nullptr;
+  return answer;
+}
+
+void add_security_headers(http::Response& answer, bool secure) {
+  answer.headers.push_back({"X-Content-Type-Options", "nosniff"});
+  answer.headers.push_back({"X-Frame-Options", "DENY"});
+  answer.headers.push_back({"Referrer-Policy", "no-referrer"});
+  answer.headers.push_back({"Cross-Origin-Opener-Policy", "same-origin"});
+  answer.headers.push_back({"Cross-Origin-Resource-Policy", "same-origin"});
+  answer.headers.push_back(
+      {"Permissions-Policy", "camera=(), microphone=(), geolocation=(self), payment=()"});
+  answer.headers.push_back(
+      {"Content-Security-Policy",
+       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+       "connect-src 'self'; worker-src 'self'; font-src 'self'; manifest-src 'self'; "
+       "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"});
+  if (secure)
+    answer.headers.push_back({"Strict-Transport-Security", "max-age=31536000; includeSubDomains"});
+}
+
+}  // namespace truce::serve

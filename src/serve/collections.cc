@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <map>
+
+#include "base/json.h"
+#include "engine/views.h"
+#include "publish/geojson.h"
+#include "serve/features.h"
+
+namespace truce::serve {
+namespace {
+
+Box box_at(LatLon at) {
+  return {at.lon_deg, at.lat_deg, at.lon_deg, at.lat_deg};
+}
+
+// Around vertices; one that crosses the antimeridian is taken for the whole way round.
+class Extent {
+ public:
+  void add(LatLon at) {
+    box_ = empty_ ? box_at(at)
+                  : Box{std::min(box_.west, at.lon_deg), std::min(box_.south, at.lat_deg),
+                        std::max(box_.east, at.lon_deg), std::max(box_.north, at.lat_deg)};
+    empty_ = false;
+  }
+  std::optional<Box> box() const {
+    if (empty_) return {};
+    if (box_.east - box_.west > 180) return Box{-180, box_.south, 180, box_.north};
+    return box_;
+  }
+
+ private:
+  Box box_;
+  bool empty_ = true;
+};
+
+void each_incident(const View& view, const Visit& visit) {
+  for (const Incident& i : view.state.association.incidents())
+    visit({i.id.text, box_at(i.where.at), i.when, [&] { return publish::feature_of(i); }});
+}
+
+// Incidents are numbered in the order in which they were opened.
+const Incident* incident_of(const engine::State& state, std::string_view id) {
+  const auto& all = state.association.incidents();
+  const auto found = std::ranges::lower_bound(
+      all, id, comes_before, [](const Incident& i) -> std::string_view { return i.id.text; });
+  return found == all.end() || found->id.text != id ? nullptr : &*found;
+}
+
+void each_finding(const View& view, const Visit& visit) {
+  std::vector<std::pair<std::string_view,
+                        const std::pair<const engine::FindingKey, engine::CurrentFinding>*>>
+      order;
+  for (const auto& one : view.state.findings) order.emplace_back(one.second.id.text, &one);
+  std::ranges::sort(order,
+                    [](const auto& a, const auto& b) { return comes_before(a.first, b.first); });
+  for (const auto& [id, one] : order) {
+    const Incident* of = incident_of(view.state, one->first.incident);
+    Item item{
+        id, {}, {}, [&, one = one] { return publish::feature_of(engine::decoded(one->second)); }};
+    if (of != nullptr) item.extent = box_at(of->where.at), item.when = of->when;
+    visit(item);
+  }
+}
+
+void write_point(JsonWriter& out, const Incident* at) {
+  out.key("geometry");
+  if (at == nullptr) return out.null(), void();
+  out.begin_object().field("type", "Point").key("coordinates").begin_array();
+  out.number(at->where.at.lon_deg, 6).number(at->where.at.lat_deg, 6).end_array().end_object();
+}
+
+std::string case_feature(const verify::Case& of, const Incident* at) {
+  std::string text;
+  JsonWriter out(text);
+  out.begin_object().field("type", "Feature").field("id", of.id.text);
+  write_point(out, at);
+  out.key("properties").begin_object();
+  out.field("title", of.title).field("stage", to_text(of.stage)).field("opened", of.opened);
+  out.field("moved", of.moved).field("round", of.round).field("something_new", of.something_new);
+  out.field("findings", of.findings.size()).field("evidence", of.evidence.size());
+  for (const auto& [seat, seated] : of.seats) out.field(to_text(seat), seated.user);
+  const verify::Attributed* attributed = verify::attribution(of);
+  out.field("party", attributed == nullptr ? "" : attributed->decided.party);
+  out.end_object().end_object();
+  return text;
+}
+
+void each_case(const View& view, const Visit& visit) {
+  std::map<std::string_view, std::string_view> incident_by_finding;
+  for (const auto& [key, finding] : view.state.findings)
+    incident_by_finding[finding.id.text] = key.incident;
+  for (const auto& [id, of] : view.state.desk.cases) {
+    const Incident* at = nullptr;
+    for (const auto& [finding, version] : of.findings)
+      if (const auto found = incident_by_finding.find(finding.text);
+          found != incident_by_finding.end() && at == nullptr)
+        at = incident_of(view.state, found->second);
+    Item item{id.text, {}, {}, [&, at] { return case_feature(of, at); }};
+    if (at != nullptr) item.extent = box_at(at->where.at), item.when = at->when;
+    visit(item);
+  }
+}
+
+std::string post_feature(const std::string& id, const Watch& w) {
+  std::string text;
+  JsonWriter out(text);
+  out.begin_object().field("type", "Feature").field("id", id).key("geometry").begin_object();
+  out.field("type", "Point").key("coordinates").begin_array();
+  out.number(w.at.lon_deg, 6).number(w.at.lat_deg, 6).end_array().end_object();
+  out.key("properties").begin_object().field("post", w.id).field("means", to_text(w.means));
+  out.field("range_m", w.range_m, 1).field("detection", w.detection, 4);
+  out.field("from", w.from).field("until", w.until).end_object().end_object();
+  return text;
+}
+
+// A post is there as often as it began to watch.
+void each_post(const View& view, const Visit& visit) {
+  std::vector<std::pair<std::string, const Watch*>> order;
+  for (const Watch& w : view.state.watches) order.emplace_back(w.id + "@" + to_text(w.from), &w);
+  std::ranges::stable_sort(
+      order, [](const auto& a, const auto& b) { return comes_before(a.first, b.first); });
+  for (const auto& [id, w] : order)
+    visit({id, box_at(w->at), TimeSpan{w->from, w->until, 0},
+           [&, w = w] { return post_feature(id, *w); }});
+}
+
+void write_ring(JsonWriter& out, std::span<const LatLon> vertices, bool closed) {
+  out.begin_array();
+  const auto write = [&](LatLon at) {
+    out.begin_array().number(at.lon_deg, 6).number(at.lat_deg, 6).end_array();
+  };
+  for (const LatLon at : vertices) write(at);
+  if (closed && vertices.front() != vertices.back()) write(vertices.front());
+  out.end_array();
+}
+
+std::string line_feature(const std::string& id, const agreement::Agreement& of,
+                         const agreement::Line& line) {
+  std::string text;
+  JsonWriter out(text);
+  out.begin_object().field("type", "Feature").field("id", id).key("geometry").begin_object();
+  out.field("type", "MultiLineString").key("coordinates").begin_array();
+  for (const auto& part : line.shape.parts()) write_ring(out, part, false);
+  out.end_array().end_object().key("properties").begin_object();
+  out.field("agreement", of.id.text).field("line", line.id).field("title", line.title);
+  out.field("left", line.left).field("right", line.right).field("source", line.source);
+  out.end_object().end_object();
+  return text;
+}
+
+void each_line(const View& view, const Visit& visit) {
+  std::vector<
+      std::pair<std::string, std::pair<const agreement::Agreement*, const agreement::Line*>>>
+      order;
+  for (const io::LoadedAgreement& loaded : view.agreements)
+    for (const agreement::Line& line : loaded.agreement.lines)
+      order.push_back({loaded.agreement.id.text + ":" + line.id, {&loaded.agreement, &line}});
+  std::ranges::sort(order,
+                    [](const auto& a, const auto& b) { return comes_before(a.first, b.first); });
+  for (const auto& [id, of] : order) {
+    Extent extent;
+    for (const auto& part : of.second->shape.parts())
+      for (const LatLon at : part) extent.add(at);
+    visit({id, extent.box(), {}, [&, of = of] { return line_feature(id, *of.first, *of.second); }});
+  }
+}
+
+std::string zone_feature(const std::string& id, const agreement::Agreement& of,
+                         const std::string& title, const geo::Region& area) {
+  std::string text;
+  JsonWriter out(text);
+  out.begin_object().field("type", "Feature").field("id", id).key("geometry").begin_object();
+  out.field("type", "MultiPolygon").key("coordinates").begin_array();
+  for (const geo::Polygon& polygon : area.polygons()) {
+    out.begin_array();
+    write_ring(out, polygon.outer, true);
+    for (const auto& hole : polygon.holes) write_ring(out, hole, true);
+    out.end_array();
+  }
+  out.end_array().end_object().key("properties").begin_object();
+  out.field("agreement", of.id.text).field("title", title).end_object().end_object();
+  return text;
+}
+
+// Areas that have a shape of their own; a distance from a line is drawn from the line.
+void each_zone(const View& view, const Visit& visit) {
+  struct Named {
+    std::string id;
+    const agreement::Agreement* of;
+    const std::string* title;
+    const geo::Region* area;
+  };
+  std::vector<Named> order;
+  for (const io::LoadedAgreement& loaded : view.agreements) {
+    const agreement::Agreement& a = loaded.agreement;
+    for (const agreement::Zone& zone : a.zones)
+      if (const auto* area = std::get_if<geo::Region>(&zone.area))
+        order.push_back({a.id.text + ":" + zone.id, &a, &zone.title, area});
+    for (const agreement::ProtectedObject& object : a.objects)
+      order.push_back({a.id.text + ":" + object.id, &a, &object.title, &object.area});
+    for (const agreement::RegisteredSite& site : a.sites)
+      order.push_back({a.id.text + ":" + site.id, &a, &site.id, &site.area});
+  }
+  std::ranges::sort(order, [](const auto& a, const auto& b) { return comes_before(a.id, b.id); });
+  for (const Named& one : order) {
+    Extent extent;
+    for (const geo::Polygon& polygon : one.area->polygons())
+      for (const LatLon at : polygon.outer) extent.add(at);
+    visit({one.id, extent.box(), {}, [&] {
+             return zone_feature(one.id, *one.of, *one.title, *one.area);
+           }});
+  }
+}
+
+}  // namespace
+
+std::span<const Collection> collections() {
+  static const Collection all[] = {
+      {"incidents", "Incidents",
+       "What happened, where and when, with the 90 % ellipse of its place", mission_staff,
+       each_incident},
+      {"findings", "Findings", "Incidents held against the rules: assessed, never verified",
+       mission_staff, each_finding},
+      {"cases", "Cases", "What people make of it at the verification desk", mission_staff,
+       each_case},
+      {"posts", "Posts and sensors", "Who watched where, from when to when", mission_staff,
+       each_post},
+      {"lines", "Lines of the agreements", "As they were adopted", with_guarantors(mission_staff),
+       each_line},
+      {"zones", "Zones, sites and protected objects", "Areas of the agreements",
+       with_guarantors(mission_staff), each_zone},
+  };
+  return all;
+}
+
+}  // namespace truce::serve

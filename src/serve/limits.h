@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// How much one peer may ask for: a bucket for each address that fills at a steady rate (the token
+// bucket of RFC 2697 without its second rate). Bounded: the addresses that were quiet longest are
+// forgotten. From any thread.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <string>
+
+#include "base/instant.h"
+
+namespace truce::serve {
+
+struct Rate {
+  double per_second = 50;
+  double burst = 500;
+};
+
+class Limiter {
+ public:
+  explicit Limiter(Rate rate, std::size_t most = 100'000) : rate_(rate), most_(most) {}
+  // Seconds to wait before the next try; 0: go on.
+  double ask(const std::string& who, Instant now, double cost = 1);
+
+ private:
+  struct Bucket {
+    double left = 0;
+    Instant at;
+  };
+  void forget(Instant now);
+
+  Rate rate_;
+  std::size_t most_;
+  std::mutex mutex_;
+  std::map<std::string, Bucket> buckets_;
+};
+
+}  // namespace truce::serve

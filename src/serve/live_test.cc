@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "serve/live.h"
+
+#include <gmock/gmock.h>
+
+namespace truce::serve {
+namespace {
+
+using testing::HasSubstr;
+
+Caller with_role(Role role) {
+  Caller out;
+  out.way = Way::session;
+  out.who.name = "somebody";
+  out.who.roles = {role};
+  return out;
+}
+record::Record record_of(std::uint64_t number, record::Type type) {
+  record::Record out;
+  out.sequence = number;
+  out.type = type;
+  out.body = "{}";
+  return out;
+}
+std::string heard(http::Stream& stream) {
+  std::string out;
+  for (const http::Body& text : stream.take()) out += *text;
+  return out;
+}
+
+TEST(Live, TellsWhoMayKnowAndNobodyElse) {
+  Live live(0);
+  const auto analyst = live.listen(with_role(Role::analyst), {}, {});
+  Caller envoy = with_role(Role::liaison);
+  envoy.who.guarantor = "Alfa";
+  const auto guarantor = live.listen(envoy, {}, {});
+  live.tell(record_of(1, record::Type::incident_opened));
+  live.tell(record_of(2, record::Type::deadline_set));
+  live.tell(record_of(3, record::Type::person_sealed));
+  const std::string all = heard(*analyst), some = heard(*guarantor);
+  EXPECT_THAT(all, HasSubstr("incident_opened"));
+  EXPECT_THAT(all, HasSubstr("deadline_set"));
+  EXPECT_EQ(all.find("person_sealed"), std::string::npos);
+  EXPECT_EQ(some.find("incident_opened"), std::string::npos);
+  EXPECT_THAT(some, HasSubstr("deadline_set"));
+}
+
+TEST(Live, WhoWasAwayTooLongIsTold) {
+  Live live(0);
+  for (std::uint64_t n = 1; n <= kept_events + 10; ++n)
+    live.tell(record_of(n, record::Type::incident_revised));
+  EXPECT_THAT(heard(*live.listen(with_role(Role::analyst), 5, {})), HasSubstr("event: behind"));
+  const std::string last = heard(*live.listen(with_role(Role::analyst), kept_events + 8, {}));
+  EXPECT_EQ(last.find("behind"), std::string::npos);
+  EXPECT_THAT(last, HasSubstr("id: " + std::to_string(kept_events + 9)));
+  EXPECT_THAT(heard(*live.listen(with_role(Role::analyst), kept_events + 99, {})),
+              HasSubstr("behind"))
+      << "of another journal";
+}
+
+TEST(Live, ForgetsWhoWent) {
+  Live live(0);
+  live.listen(with_role(Role::analyst), {}, {})->close();
+  const auto stays = live.listen(with_role(Role::analyst), {}, {});
+  live.beat({});
+  EXPECT_EQ(live.listeners(), 1U);
+  live.beat(Instant{} + open_at_most);
+  EXPECT_EQ(live.listeners(), 0U);
+  EXPECT_FALSE(stays->is_open());
+}
+
+}  // namespace
+}  // namespace truce::serve

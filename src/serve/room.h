@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// The mission of a data directory as the server holds it: one writer, many readers, and word of
+// every record to those who listen. What is decided is on disk before anybody is told.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <shared_mutex>
+#include <string>
+#include <vector>
+
+#include "assess/assess.h"
+#include "io/agreement_files.h"
+#include "io/mission.h"
+#include "serve/live.h"
+
+namespace truce::serve {
+
+struct RoomOptions {
+  std::string data = "truce-data";
+  std::vector<std::string> agreements;  // files; those that the journal was assessed under
+  io::AgreementOptions how;
+};
+
+// What a reader sees: the state does not change while they look.
+struct View {
+  const engine::State& state;
+  const std::vector<io::LoadedAgreement>& agreements;
+  std::uint64_t head = 0;  // records so far
+};
+
+class Room {
+ public:
+  // Errors: those of Mission::open and load_agreement; refused, where the journal was assessed
+  // under other files.
+  static Result<std::unique_ptr<Room>> open(const RoomOptions& options);
+
+  template <class Look>
+  auto look(Look&& at) const {
+    const std::shared_lock lock(mutex_);
+    return at(View{mission_.state(), agreements_, mission_.chain().size()});
+  }
+  // One at a time; the records that it makes are told to the listeners after it.
+  template <class Change>
+  auto change(Change&& how) {
+    const std::unique_lock lock(mutex_);
+    return how(mission_);
+  }
+  // Observations in, incidents and findings out. Errors: those of Mission::take.
+  Result<void> take(engine::Arrival arrival, Instant at);
+
+  Live& live() { return live_; }
+  const std::string& data() const { return data_; }
+
+ private:
+  Room(std::string data, io::Mission mission, std::vector<io::LoadedAgreement> agreements);
+
+  std::string data_;
+  io::Mission mission_;
+  std::vector<io::LoadedAgreement> agreements_;
+  std::vector<assess::Assessor> assessors_;
+  std::vector<const assess::Assessor*> pointers_;
+  mutable std::shared_mutex mutex_;
+  Live live_;
+};
+
+}  // namespace truce::serve

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/json.h"
+#include "base/wanted_reader.h"
+#include "io/sign_in.h"
+#include "serve/answer.h"
+#include "serve/answers.h"
+#include "serve/app.h"
+
+namespace truce::serve {
+
+struct SignInForm {
+  std::string name;
+  std::string password;
+};
+TRUCE_FIELDS(SignInForm, Field{"name", &SignInForm::name},
+             Field{"password", &SignInForm::password});
+struct CodeForm {
+  std::string code;
+};
+TRUCE_FIELDS(CodeForm, Field{"code", &CodeForm::code});
+struct PasswordForm {
+  std::string current;
+  std::string next;
+};
+TRUCE_FIELDS(PasswordForm, Field{"current", &PasswordForm::current},
+             Field{"next", &PasswordForm::next});
+
+namespace {
+
+std::string cookie_of(const io::SecretText& session, int seconds) {
+  return std::string(io::session_cookie) + "=" + std::string(session.view()) +
+         "; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds);
+}
+
+template <class Form>
+Result<Form> form_of(const Asking& asking) {
+  const auto json = tree::read_json(asking.request.body);
+  if (!json) return tl::unexpected(json.error());
+  Form form;
+  if (auto read = read_wanted(*json, form); !read) return tl::unexpected(read.error());
+  return form;
+}
+
+http::Response signed_in_answer(const io::SignIn& outcome) {
+  if (const auto* refused = std::get_if<io::SignInRefused>(&outcome)) {
+    const auto wait = std::chrono::ceil<std::chrono::seconds>(refused->retry_after).count();
+    http::Response out = refused->why == io::Refusal::wrong
+                             ? problem(401, "the name, password or code is wrong")
+                         : refused->why == io::Refusal::wait
+                             ? problem(429, "too many failures; wait before the next try")
+                             : problem(503, "too many sign in at this moment; try again");
+    if (out.status != 401)
+      out.headers.push_back({"Retry-After", std::to_string(std::max<long>(1, wait))});
+    return out;
+  }
+  const auto& in = std::get<io::SignedIn>(outcome);
+  std::string json;
+  JsonWriter(json)
+      .begin_object()
+      .field("account", in.account)
+      .field("csrf", in.csrf.view())
+      .field("expires", in.expires)
+      .field("second_factor_wanted", in.second_factor_wanted)
+      .field("must_change_password", in.must_change_password)
+      .end_object();
+  http::Response out = json_answer(std::move(json));
+  out.status = 201;
+  const auto lasts = std::chrono::duration_cast<std::chrono::seconds>(io::session_lasts).count();
+  out.headers.push_back({"Set-Cookie", cookie_of(in.session, static_cast<int>(lasts))});
+  return out;
+}
+
+http::Response answer_of(const Result<io::SignIn>& outcome) {
+  return outcome ? signed_in_answer(*outcome) : problem(outcome.error());
+}
+
+std::string_view presented(const Asking& asking) {
+  return http::cookie(asking.request.head, io::session_cookie);
+}
+
+}  // namespace
+
+http::Response sign_in(const Asking& asking) {
+  if (const double wait = asking.app.sign_ins.ask(asking.caller.peer, asking.now); wait > 0) {
+    http::Response slow = problem(429, "too many tries from this address; wait before the next");
+    slow.headers.push_back({"Retry-After", std::to_string(static_cast<int>(wait) + 1)});
+    return slow;
+  }
+  auto form = form_of<SignInForm>(asking);
+  if (!form) return problem(form.error());
+  return answer_of(io::sign_in(asking.app.access,
+                               {std::move(form->name), io::SecretText(std::move(form->password))},
+                               asking.caller.peer, asking.now));
+}
+
+http::Response give_code(const Asking& asking) {
+  const auto form = form_of<CodeForm>(asking);
+  if (!form) return problem(form.error());
+  return answer_of(io::give_second_factor(asking.app.access, presented(asking), form->code,
+                                          asking.caller.peer, asking.now));
+}
+
+http::Response change_password(const Asking& asking) {
+  auto form = form_of<PasswordForm>(asking);
+  if (!form) return problem(form.error());
+  return answer_of(io::change_password(
+      asking.app.access, presented(asking), io::SecretText(std::move(form->current)),
+      io::SecretText(std::move(form->next)), asking.caller.peer, asking.now));
+}
+
+http::Response show_session(const Asking& asking) {
+  const Caller& caller = asking.caller;
+  std::string json;
+  JsonWriter out(json);
+  out.begin_object()
+      .field("signed_in", caller.way != Way::nobody)
+      .field("account", caller.who.name);
+  out.field("guarantor", caller.who.guarantor).field("contact", caller.who.contact.text);
+  out.key("roles").begin_array();
+  for (const Role role : caller.who.roles) out.string(to_text(role));
+  out.end_array();
+  if (caller.session) {
+    out.field("csrf", caller.session->csrf.view()).field("expires", caller.session->expires);
+    out.field("second_factor_wanted", !caller.session->second_factor_done);
+    out.field("must_change_password", caller.session->account.must_change_password);
+  }
+  out.end_object();
+  return json_answer(std::move(json));
+}
+
+http::Response sign_out(const Asking& asking) {
+  if (asking.caller.way != Way::session)
+    return problem(409, "a token is not signed out but revoked");
+  if (auto done =
+          io::sign_out(asking.app.access, presented(asking), asking.caller.actor(), asking.now);
+      !done)
+    return problem(done.error());
+  http::Response out = no_content();
+  out.headers.push_back({"Set-Cookie", cookie_of(io::SecretText(""), 0)});
+  return out;
+}
+
+}  // namespace truce::serve
