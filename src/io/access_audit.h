@@ -21,7 +21,7 @@ class Database;
 // Append-only: the words stand in rows.
 enum class Act : std::uint8_t {
   signed_in,
-  sign_in_failed,  // by name, password or code: about tells which, never what was typed
+  sign_in_failed,  // by name, password or code: about tells which of them
   locked,          // failures in a row: the next try has to wait
   signed_out,
   signed_out_everywhere,
@@ -90,7 +90,8 @@ Result<AuditPage> read_audit(const AccessStore& store, const AuditQuery& query);
 // Within a change that is under way.
 Result<void> note_access(Database& db, const AccessEvent& event);
 
-// "account vera": what an event about an account says, and what a query by person finds.
-std::string about_account(const std::string& name);
+// "account vera", "account vera: password": what an event about an account says, and what a query
+// by person finds.
+std::string about_account(const std::string& name, const std::string& what = {});
 
 }  // namespace truce::io

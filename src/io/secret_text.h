@@ -24,8 +24,6 @@ class SecretText {
   bool empty() const { return size_ == 0; }
 
  private:
-  void wipe();
-
   std::unique_ptr<char[]> bytes_;
   std::size_t size_ = 0;
 };
@@ -35,7 +33,10 @@ void wipe(std::string& text);
 
 // So many bytes from the operating system's generator.
 SecretText draw_bytes(std::size_t bytes);
-// 32 of them as base64url without padding (RFC 4648, section 5): 43 characters.
+// RFC 4648, section 5, without padding.
+SecretText to_base64url(std::string_view bytes);
+constexpr std::size_t secret_bytes = 32;
+// So many drawn, as base64url: 43 characters.
 SecretText draw_secret();
 
 // The same time whatever they hold; texts of unequal length are told apart at once.

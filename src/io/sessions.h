@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "io/accounts.h"
+#include "io/attempts.h"
 
 namespace truce::io {
 
@@ -18,9 +19,7 @@ constexpr Duration session_lasts = std::chrono::hours{12};
 constexpr Duration session_idle = std::chrono::minutes{60};
 constexpr Duration second_factor_within = std::chrono::minutes{5};
 constexpr Duration last_seen_written_every =
-    std::chrono::minutes{1};  // so much earlier it may idle
-constexpr Duration clock_may_differ =
-    std::chrono::minutes{1};                      // begun later than now by more: refused
+    std::chrono::minutes{1};                      // so much earlier it may idle
 constexpr std::int64_t max_sessions_of_one = 20;  // one more ends the one that was not used longest
 
 // For HTTP: a cookie (Secure, HttpOnly, SameSite=Strict, Path=/), and the header of each change.

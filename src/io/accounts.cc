@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/accounts.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "io/account_rows.h"
+#include "io/attempts.h"
+#include "io/sessions.h"
+#include "io/tokens.h"
+
+namespace truce::io {
+namespace {
+
+Result<void> is_well_said(const NewAccount& account) {
+  const std::string& name = account.name;
+  if (name.empty() || name.size() > max_name_bytes || printable(name) != name || trim(name) != name)
+    return failure(Code::usage, "a name has up to " + std::to_string(max_name_bytes) +
+                                    " bytes, and no space at either end");
+  if (account.guarantor.empty() != account.contact.empty())
+    return failure(Code::usage,
+                   "who speaks for a guarantor does so as one of its contacts: name both, the "
+                   "guarantor and the contact (as K-000001)");
+  return {};
+}
+
+Result<void> insert_account(Database& db, const NewAccount& account, const std::string& hash,
+                            Instant now) {
+  const std::string& contact = account.contact.text;
+  return db.run(
+      "INSERT INTO account (name, created_ns, must_change, password, guarantor, contact) VALUES "
+      "(?1,?2,?3,?4,?5,?6) ON CONFLICT (name) DO UPDATE SET disabled_ns = NULL, must_change = ?3, "
+      "password = ?4, guarantor = ?5, contact = ?6, factor_key = NULL, factor_offered = NULL",
+      {account.name, now.ns, std::int64_t{account.must_change_password}, hash, account.guarantor,
+       contact});
+}
+
+Result<void> is_free(Database& db, const std::string& name) {
+  const auto there = enabled_account(db, name);
+  if (!there) return tl::unexpected(there.error());
+  if (!*there) return {};
+  return failure(Code::refused, "there is an account '" + name +
+                                    "' already; truce account password gives it a new password");
+}
+
+}  // namespace
+
+Result<void> add_account(AccessStore& store, const NewAccount& account, const SecretText& password,
+                         const Actor& by, Instant now) {
+  if (auto said = is_well_said(account); !said) return said;
+  if (auto free = store.look([&](Database& db) { return is_free(db, account.name); }); !free)
+    return free;
+  const auto hash = hash_new_password(store, password, account.name);
+  if (!hash) return tl::unexpected(hash.error());
+  return store.change([&](Database& db) -> Result<void> {
+    if (auto free = is_free(db, account.name); !free) return free;
+    if (auto added = insert_account(db, account, *hash, now); !added) return added;
+    if (auto none = db.run("DELETE FROM recovery WHERE account = ?", {account.name}); !none)
+      return none;
+    if (auto forgotten = forget_failures(db, account.name); !forgotten) return forgotten;
+    return note_access(db, {now, by, Act::account_added, about_account(account.name)});
+  });
+}
+
+Result<void> set_password(AccessStore& store, const std::string& name, const SecretText& password,
+                          bool must_change, const Actor& by, Instant now) {
+  if (auto there = store.look([&](Database& db) { return is_enabled(db, name); }); !there)
+    return there;
+  const auto hash = hash_new_password(store, password, name);
+  if (!hash) return tl::unexpected(hash.error());
+  return store.change([&](Database& db) -> Result<void> {
+    if (auto there = is_enabled(db, name); !there) return there;
+    if (auto put = put_password(db, name, *hash, must_change); !put) return put;
+    if (auto forgotten = forget_failures(db, name); !forgotten) return forgotten;
+    return note_access(db, {now, by, Act::password_changed, about_account(name)});
+  });
+}
+
+Result<void> disable_account(AccessStore& store, const std::string& name, const Actor& by,
+                             Instant now) {
+  return store.change([&](Database& db) -> Result<void> {
+    if (auto there = is_enabled(db, name); !there) return there;
+    if (auto put = db.run("UPDATE account SET disabled_ns = ?, factor_key = NULL, factor_offered = "
+                          "NULL WHERE name = ?",
+                          {now.ns, name});
+        !put)
+      return put;
+    if (auto ended = end_sessions(db, name); !ended) return ended;
+    if (auto ended = end_tokens(db, name); !ended) return ended;
+    return note_access(db, {now, by, Act::account_disabled, about_account(name)});
+  });
+}
+
+Result<std::optional<Account>> find_account(const AccessStore& store, const std::string& name) {
+  std::optional<Account> found;
+  const auto looked = store.look([&](Database& db) -> Result<void> {
+    auto account = account_named(db, name);
+    if (!account) return tl::unexpected(account.error());
+    found = std::move(*account);
+    return {};
+  });
+  if (!looked) return tl::unexpected(looked.error());
+  return found;
+}
+
+Result<std::vector<Account>> list_accounts(const AccessStore& store) {
+  std::vector<Account> accounts;
+  const auto looked = store.look([&](Database& db) -> Result<void> {
+    static const std::string sql =
+        std::string("SELECT ") + account_columns + " FROM account a ORDER BY name";
+    auto rows = db.ask(sql.c_str());
+    if (!rows) return tl::unexpected(rows.error());
+    for (;;) {
+      const auto more = rows->next();
+      if (!more) return tl::unexpected(more.error());
+      if (!*more) return {};
+      accounts.push_back(account_of(*rows));
+    }
+  });
+  if (!looked) return tl::unexpected(looked.error());
+  return accounts;
+}
+
+std::optional<Caller> caller_of(const engine::State& state, const Account& account, Instant now) {
+  const auto user = state.desk.users.find(account.name);
+  if (account.disabled || user == state.desk.users.end() || !user->second.active)
+    return std::nullopt;
+  Caller caller{account.name, user->second.roles, {}, {}};
+  if (account.guarantor.empty() || !has_role(user->second, Role::liaison)) return caller;
+  const auto contact = state.guarantee.contacts.find(account.contact);
+  if (contact == state.guarantee.contacts.end() || !is_on_call(contact->second, now) ||
+      contact->second.listed.guarantor != account.guarantor)
+    return caller;
+  caller.guarantor = account.guarantor;
+  caller.contact = account.contact;
+  return caller;
+}
+
+}  // namespace truce::io
