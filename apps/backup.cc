@@ -43,9 +43,10 @@ int backup(const BackupOptions& o) {
                                 [&](std::uint64_t n) { progress.say(with_commas(n) + " files"); });
   if (made && !o.json)
     std::fputs(made->with_keys
-                   ? "it holds keys: whoever has it can sign as this log and learn who protected "
-                     "people are; keep it locked away\n"
-                   : "it holds no keys: keep those of this directory (keys/, persons/) elsewhere\n",
+                   ? "it holds keys: whoever has it can sign as this log, learn who protected "
+                     "people are and use the second factors of accounts; keep it locked away\n"
+                   : "it holds no keys and no accounts: keep those of this directory (keys/, "
+                     "persons/, accounts.sqlite) elsewhere\n",
                stderr);
   return say(made, "holds the backup", o.out, o.json);
 }
@@ -91,7 +92,7 @@ int migrate(const BackupOptions& o) {
 void add_backup(CLI::App& app, BackupOptions& o, std::function<int()>& action) {
   CLI::App* b = app.add_subcommand("backup", "A whole copy of a data directory, with its digests");
   b->add_option("--out", o.out, "A new directory")->required();
-  b->add_flag("--with-keys", o.with_keys, "Also the keys: lock such a backup away");
+  b->add_flag("--with-keys", o.with_keys, "Also the keys and accounts: lock such a backup away");
   b->callback([&] { action = [&] { return backup(o); }; });
   CLI::App* r =
       app.add_subcommand("restore", "A data directory from its backup, every file checked");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "account.h"
 #include "backup.h"
 #include "base/text.h"
 #include "base/version.h"
@@ -51,6 +52,7 @@ struct Options {
   truce::apps::PledgeOptions pledge;
   truce::apps::PlanOptions plan;
   truce::apps::BackupOptions backup;
+  truce::apps::AccountOptions account;
 };
 
 // What the chosen subcommand will do; set by its callback.
@@ -372,6 +374,7 @@ int main(int argc, char** argv) {
   truce::apps::add_pledge(app, options.pledge, action);
   truce::apps::add_plan(app, options.plan, action);
   truce::apps::add_serve(app, options.serve, action);
+  truce::apps::add_account(app, options.account, action);
   truce::apps::add_backup(app, options.backup, action);
   app.add_subcommand("version", "Print the version")->callback([&] {
     action = [] {

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "io/access_store.h"
 #include "io/backup_manifest.h"
 #include "io/evidence_store.h"
 #include "io/files.h"
@@ -21,7 +22,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t max_files = 10'000'000;
 
 bool is_key(const std::string& name) {
-  return std::ranges::any_of(
+  return name == accounts_file || std::ranges::any_of(
       fs::path(name), [](const fs::path& part) { return part == "keys" || part == "persons"; });
 }
 bool is_database(const std::string& name) {
@@ -62,7 +63,8 @@ Result<StoredFile> copy(const std::string& from, const std::string& to) {
 }
 
 Result<StoredFile> copy_as_of_now(const std::string& from, const std::string& to) {
-  if (auto copied = copy_database(from, to); !copied) return tl::unexpected(copied.error());
+  const bool accounts = fs::path(from).filename() == accounts_file;
+  if (auto copied = accounts ? copy_access_store(from, to) : copy_database(from, to); !copied) return tl::unexpected(copied.error());
   return digest_file(to);
 }
 
