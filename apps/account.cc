@@ -42,7 +42,8 @@ void add_account(CLI::App& app, AccountOptions& o, std::function<int()>& action)
       add->add_option("--contact", o.contact, "As which of its contacts, as K-000001");
   guarantor->needs(contact);
   contact->needs(guarantor);
-  add_passwords(of_name(runs("password", "A new password; every session ends", account_password)), o);
+  add_passwords(of_name(runs("password", "A new password; every session ends", account_password)),
+                o);
   of_name(runs("totp", "A second factor, with recovery codes; every session ends", account_totp))
       ->add_flag("--off", o.off, "Take it away");
   of_name(runs("disable", "End the account, its sessions and its tokens", account_disable));
@@ -59,7 +60,8 @@ void add_account(CLI::App& app, AccountOptions& o, std::function<int()>& action)
   audit->add_option("--person", o.name, "Only what this person did, or was done to their account");
   audit->add_option("--from", o.from, "From this moment on (RFC 3339)");
   audit->add_option("--until", o.until, "Before this moment (RFC 3339)");
-  audit->add_option("--after", o.after, "Only rows past this number")->check(CLI::NonNegativeNumber);
+  audit->add_option("--after", o.after, "Only rows past this number")
+      ->check(CLI::NonNegativeNumber);
   audit->add_option("--limit", o.limit, "So many rows at most")
       ->check(CLI::Range(1, 1000))
       ->capture_default_str();

@@ -29,9 +29,9 @@ Result<void> is_enrolled(const engine::State& state, const AccountOptions& o) {
                                       o.name + " --role ROLE --by ADMINISTRATOR" + in_directory(o));
   if (o.guarantor.empty()) return {};
   if (!has_role(user->second, Role::liaison))
-    return failure(Code::refused,
-                   "who speaks for a guarantor is a liaison: truce user add " + o.name +
-                       " --role liaison --by ADMINISTRATOR" + in_directory(o));
+    return failure(Code::refused, "who speaks for a guarantor is a liaison: truce user add " +
+                                      o.name + " --role liaison --by ADMINISTRATOR" +
+                                      in_directory(o));
   const auto contact = state.guarantee.contacts.find(respond::ContactId(o.contact));
   if (contact != state.guarantee.contacts.end() && !contact->second.removed &&
       contact->second.listed.guarantor == o.guarantor)
@@ -83,9 +83,10 @@ int with_password(const AccountOptions& o, const char* words, bool is_new) {
   if (!password) return fail(password.error());
   const bool must_change = o.make_password || o.must_change;
   const io::NewAccount account{o.name, must_change, o.guarantor, respond::ContactId(o.contact)};
-  const auto put = is_new ? io::add_account(*store, account, *password, at_command_line(), io::now())
-                          : io::set_password(*store, o.name, *password, must_change,
-                                             at_command_line(), io::now());
+  const auto put =
+      is_new
+          ? io::add_account(*store, account, *password, at_command_line(), io::now())
+          : io::set_password(*store, o.name, *password, must_change, at_command_line(), io::now());
   if (!put) return fail(put.error());
   return say(o.name, words, o.json, o.make_password ? &*password : nullptr);
 }
@@ -194,8 +195,7 @@ int account_token(const AccountOptions& o) {
 int account_revoke(const AccountOptions& o) {
   auto store = open_accounts(o.data);
   if (!store) return fail(store.error());
-  const auto ended =
-      io::revoke_token(*store, io::TokenId(o.token), at_command_line(), io::now());
+  const auto ended = io::revoke_token(*store, io::TokenId(o.token), at_command_line(), io::now());
   return ended ? say(o.token, "is revoked", o.json) : fail(ended.error());
 }
 

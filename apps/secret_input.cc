@@ -97,8 +97,8 @@ Result<io::SecretText> read_password_file(const std::string& path) {
                    Where{path});
   auto text = io::read_file(path, max_password_file_bytes);
   if (!text) return tl::unexpected(text.error());
-  auto line = io::SecretText::copy_of(
-      std::string_view(*text).substr(0, text->find_first_of("\r\n")));
+  auto line =
+      io::SecretText::copy_of(std::string_view(*text).substr(0, text->find_first_of("\r\n")));
   io::wipe(*text);
   return line;
 }

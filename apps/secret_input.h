@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A password as somebody gives it to a command: typed twice at the terminal without echo, or the
-// first line of a file that its owner alone may read. Never from an argument, which everybody on the
-// machine sees.
+// first line of a file that its owner alone may read. Never from an argument, which everybody on
+// the machine sees.
 #pragma once
 
 #include <string>

@@ -183,7 +183,9 @@ Result<void> copy_access_store(const std::string& from, const std::string& to) {
   auto copy = Database::open(to);
   if (!copy) return tl::unexpected(copy.error());
   if (auto checked = check_version(*copy, to); !checked) return checked;
-  return copy->run_all("DELETE FROM session; PRAGMA journal_mode=DELETE;");
+  return copy->run_all(
+      "DELETE FROM session; UPDATE token SET ended = 1 WHERE ended = 0; PRAGMA "
+      "journal_mode=DELETE;");
 }
 
 }  // namespace truce::io

@@ -38,7 +38,8 @@ class AccessStore {
   PasswordCost cost_;
 };
 
-// A copy for a backup, mode 0600, in which nobody is signed in. Errors: environment, bad_record.
+// A copy for a backup, mode 0600, in which nobody is signed in and every token has ended: what is
+// revoked after it must not come back with it. Errors: environment, bad_record.
 Result<void> copy_access_store(const std::string& from, const std::string& to);
 
 }  // namespace truce::io

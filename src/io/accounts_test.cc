@@ -27,8 +27,8 @@ TEST_F(Accounts, AreTheOwnersAloneOnDisk) {
     EXPECT_EQ(found.st_mode & 0777U, 0600U) << each.path();
   }
   store.reset();
-  fs::permissions(directory + "/accounts.sqlite", fs::perms::owner_read | fs::perms::owner_write |
-                                                      fs::perms::group_read);
+  fs::permissions(directory + "/accounts.sqlite",
+                  fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read);
   const auto opened = AccessStore::open(directory, cheap);
   ASSERT_FALSE(opened);
   EXPECT_EQ(opened.error().code, Code::usage);
@@ -77,8 +77,8 @@ TEST_F(Accounts, AreAddedOnceAndWellNamed) {
 
 TEST_F(Accounts, DisablingEndsEverything) {
   const SignedIn vera = session_of("vera");
-  const auto token = issue_token(*store, {"vera", "x", {Scope::read}, now + std::chrono::hours{24}},
-                                 chief, now);
+  const auto token =
+      issue_token(*store, {"vera", "x", {Scope::read}, now + std::chrono::hours{24}}, chief, now);
   ASSERT_TRUE(token);
   ASSERT_TRUE(disable_account(*store, "vera", chief, now));
   EXPECT_FALSE(check_session(*store, vera.session.view(), now).value());
@@ -98,7 +98,8 @@ TEST_F(Accounts, DisablingEndsEverything) {
 
 TEST_F(Accounts, ANewPasswordEndsEverySession) {
   const SignedIn one = session_of("vera"), other = session_of("vera"), his = session_of("viktor");
-  ASSERT_TRUE(set_password(*store, "vera", secret("another password altogether"), true, chief, now));
+  ASSERT_TRUE(
+      set_password(*store, "vera", secret("another password altogether"), true, chief, now));
   EXPECT_FALSE(check_session(*store, one.session.view(), now).value());
   EXPECT_FALSE(check_session(*store, other.session.view(), now).value());
   EXPECT_TRUE(check_session(*store, his.session.view(), now).value());
@@ -110,8 +111,8 @@ TEST_F(Accounts, ANewPasswordEndsEverySession) {
 
 TEST_F(Accounts, NoSecretStandsOnDiskOrInAnError) {
   const SignedIn vera = session_of("vera");
-  const auto token = issue_token(*store, {"vera", "x", {Scope::read}, now + std::chrono::hours{24}},
-                                 chief, now);
+  const auto token =
+      issue_token(*store, {"vera", "x", {Scope::read}, now + std::chrono::hours{24}}, chief, now);
   const auto factor = give_factor(*store, "viktor", chief, now);
   ASSERT_TRUE(token && factor);
   EXPECT_TRUE(refusal(sign_in_as("vera", "what was typed here")));
@@ -126,8 +127,11 @@ TEST_F(Accounts, NoSecretStandsOnDiskOrInAnError) {
     EXPECT_EQ(bytes.find(told), std::string::npos) << told;
 }
 
-TEST_F(Accounts, ACopyForABackupHasNobodySignedIn) {
+TEST_F(Accounts, ACopyForABackupHasNobodySignedInAndNoTokenInForce) {
   const SignedIn vera = session_of("vera");
+  const auto token =
+      issue_token(*store, {"vera", "x", {Scope::read}, now + std::chrono::hours{24}}, chief, now);
+  ASSERT_TRUE(token);
   const std::string other = directory + "/copied";
   ASSERT_TRUE(make_directories(other));
   ASSERT_TRUE(copy_access_store(directory + "/accounts.sqlite", other + "/accounts.sqlite"));
@@ -137,6 +141,8 @@ TEST_F(Accounts, ACopyForABackupHasNobodySignedIn) {
   auto copied = AccessStore::open(other, cheap);
   ASSERT_TRUE(copied);
   EXPECT_FALSE(check_session(*copied, vera.session.view(), now).value());
+  EXPECT_FALSE(check_token(*copied, token->secret.view(), now).value());
+  EXPECT_TRUE(check_token(*store, token->secret.view(), now).value());
   EXPECT_TRUE(find_account(*copied, "vera").value());
   EXPECT_TRUE(check_session(*store, vera.session.view(), now).value()) << "the original stands";
 }

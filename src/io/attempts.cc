@@ -15,7 +15,8 @@ std::string digest_of_name(const std::string& name) {
 
 // The oldest unknown name makes room for another; those of accounts stay.
 Result<void> make_room(Database& db, Instant now) {
-  if (auto gone = db.run("DELETE FROM attempt WHERE last_ns < ?", {(now - failures_kept).ns});
+  if (auto gone = db.run("DELETE FROM attempt WHERE known IN (0, 1) AND last_ns < ?",
+                         {(now - failures_kept).ns});
       !gone)
     return gone;
   return db.run(

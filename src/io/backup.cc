@@ -22,8 +22,9 @@ namespace fs = std::filesystem;
 constexpr std::size_t max_files = 10'000'000;
 
 bool is_key(const std::string& name) {
-  return name == accounts_file || std::ranges::any_of(
-      fs::path(name), [](const fs::path& part) { return part == "keys" || part == "persons"; });
+  return name == accounts_file || std::ranges::any_of(fs::path(name), [](const fs::path& part) {
+           return part == "keys" || part == "persons";
+         });
 }
 bool is_database(const std::string& name) {
   return name.ends_with(".sqlite");
@@ -64,7 +65,8 @@ Result<StoredFile> copy(const std::string& from, const std::string& to) {
 
 Result<StoredFile> copy_as_of_now(const std::string& from, const std::string& to) {
   const bool accounts = fs::path(from).filename() == accounts_file;
-  if (auto copied = accounts ? copy_access_store(from, to) : copy_database(from, to); !copied) return tl::unexpected(copied.error());
+  if (auto copied = accounts ? copy_access_store(from, to) : copy_database(from, to); !copied)
+    return tl::unexpected(copied.error());
   return digest_file(to);
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A whole copy of a data directory, with the digest of every file in manifest.json, and the way
 // back. Keys (keys/, persons/) and accounts are left out unless they are asked for: what is erased
-// must not come back with a backup, and a backup that is stolen must open nothing. Takes a journal that is being
-// written as it stands at one moment.
+// must not come back with a backup, and a backup that is stolen must open nothing. Takes a journal
+// that is being written as it stands at one moment.
 #pragma once
 
 #include <functional>

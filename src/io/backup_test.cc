@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "io/access_store.h"
 #include "io/evidence_store.h"
 #include "io/files.h"
 #include "io/mission.h"
@@ -70,6 +71,17 @@ TEST_F(Backup, HoldsNoKeyUnlessAsked) {
   ASSERT_TRUE(restore(root + "/all", back));
   EXPECT_EQ(fs::status(back + "/persons/P-000001.key").permissions(),
             fs::perms::owner_read | fs::perms::owner_write);
+}
+
+TEST_F(Backup, HoldsAccountsOnlyWithTheKeysAndForTheirOwner) {
+  ASSERT_TRUE(AccessStore::open(data));
+  ASSERT_TRUE(back_up(data, copy, false));
+  EXPECT_FALSE(fs::exists(copy + "/accounts.sqlite"));
+  ASSERT_TRUE(back_up(data, root + "/all", true));
+  ASSERT_TRUE(restore(root + "/all", back));
+  for (const std::string& path : {root + "/all/accounts.sqlite", back + "/accounts.sqlite"})
+    EXPECT_EQ(fs::status(path).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+  EXPECT_TRUE(AccessStore::open(back));
 }
 
 TEST_F(Backup, EveryChangedLostOrAddedFileIsNamed) {

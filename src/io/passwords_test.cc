@@ -73,7 +73,8 @@ TEST(Passwords, WeakOnesAreRefusedWithAReason) {
     }
   }
   EXPECT_FALSE(check_password(text(std::string(max_password_bytes + 1, 'x')), "vera"));
-  for (const char* fine : {"four words apart", "кельп драбина ніч", "8301 7265 9914", "verakoval but not alone"})
+  for (const char* fine :
+       {"four words apart", "кельп драбина ніч", "8301 7265 9914", "verakoval but not alone"})
     EXPECT_TRUE(check_password(text(fine), "vera koval")) << fine;
 }
 

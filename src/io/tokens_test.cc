@@ -107,7 +107,8 @@ TEST_F(Tokens, AreRefusedWhereTheyAreBadlySaid) {
 
 TEST_F(Tokens, SomebodyHoldsSoManyAtMost) {
   for (std::int64_t n = 0; n < max_tokens_of_one; ++n) issued("vera", {Scope::read}, hours{1});
-  const auto one_more = issue_token(*store, {"vera", "x", {Scope::read}, now + hours{1}}, chief, now);
+  const auto one_more =
+      issue_token(*store, {"vera", "x", {Scope::read}, now + hours{1}}, chief, now);
   ASSERT_FALSE(one_more);
   EXPECT_EQ(one_more.error().code, Code::refused);
   now = now + hours{1};  // they have ended
@@ -127,7 +128,8 @@ RC_GTEST_FIXTURE_PROP(Tokens, NoneIsEverAcceptedThatShouldNot, ()) {
   for (const auto& [what, amount] : steps) {
     Held* one = all.empty() ? nullptr : &all[static_cast<std::size_t>(amount) % all.size()];
     if (what < 3 || one == nullptr) {
-      all.push_back({issued(amount % 2 == 0 ? "vera" : "viktor", {Scope::read}, hours{1 + amount})});
+      all.push_back(
+          {issued(amount % 2 == 0 ? "vera" : "viktor", {Scope::read}, hours{1 + amount})});
     } else if (what == 3) {
       now = now + hours{amount};
     } else if (what == 4) {

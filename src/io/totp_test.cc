@@ -33,9 +33,13 @@ TEST(Totp, Rfc6238AppendixB) {
 }
 
 TEST(Totp, Rfc4648Base32) {
-  const std::pair<const char*, const char*> expected[] = {
-      {"", ""},          {"f", "MY"},           {"fo", "MZXQ"},          {"foo", "MZXW6"},
-      {"foob", "MZXW6YQ"}, {"fooba", "MZXW6YTB"}, {"foobar", "MZXW6YTBOI"}};
+  const std::pair<const char*, const char*> expected[] = {{"", ""},
+                                                          {"f", "MY"},
+                                                          {"fo", "MZXQ"},
+                                                          {"foo", "MZXW6"},
+                                                          {"foob", "MZXW6YQ"},
+                                                          {"fooba", "MZXW6YTB"},
+                                                          {"foobar", "MZXW6YTBOI"}};
   for (const auto& [bytes, text] : expected) EXPECT_EQ(to_base32(bytes), text);
 }
 
@@ -49,8 +53,7 @@ RC_GTEST_PROP(Totp, OneStepEitherSideCountsAndNoOther, ()) {
   if (away >= -1 && away <= 1)
     RC_ASSERT(matched.has_value());
   else
-    RC_ASSERT(!matched ||
-              hotp(rfc_key, static_cast<std::uint64_t>(*matched)) == code);
+    RC_ASSERT(!matched || hotp(rfc_key, static_cast<std::uint64_t>(*matched)) == code);
 }
 
 RC_GTEST_PROP(Totp, AUsedStepNeverAgain, ()) {
