@@ -14,7 +14,10 @@ namespace {
 constexpr std::size_t max_peer_bytes = 100;
 
 std::string bounded(const std::string& text, std::size_t max_bytes) {
-  return printable(utf8_prefix(text, max_bytes));
+  std::string shown = printable(utf8_prefix(text, max_bytes));
+  for (char& c : shown)
+    if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+  return std::string(utf8_prefix(shown, max_bytes));  // U+FFFD is longer than what it stands for
 }
 
 Result<AuditRow> audit_row_of(const Rows& rows) {

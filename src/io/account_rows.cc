@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/account_rows.h"
 
+#include "base/text.h"
 #include "io/sessions.h"
 
 namespace truce::io {
@@ -43,6 +44,11 @@ Result<void> is_enabled(Database& db, const std::string& name) {
   if (!(*account)->disabled) return {};
   return failure(Code::refused,
                  "the account '" + name + "' is disabled; truce account add opens it again");
+}
+
+bool is_plain_line(const std::string& text, std::size_t max_bytes) {
+  return !text.empty() && text.size() <= max_bytes && trim(text) == text &&
+         printable(text) == text && text.find_first_of("\t\r\n") == std::string::npos;
 }
 
 Result<std::string> hash_new_password(const AccessStore& store, const SecretText& password,

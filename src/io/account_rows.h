@@ -22,6 +22,9 @@ Result<std::optional<Account>> enabled_account(Database& db, const std::string& 
 // Errors: not_found, refused where it is disabled; each with the remedy.
 Result<void> is_enabled(Database& db, const std::string& name);
 
+// Not empty, one line that shows as it is, of at most so many bytes.
+bool is_plain_line(const std::string& text, std::size_t max_bytes);
+
 // Checked for weakness, then hashed. Errors: refused, environment (too many at once).
 Result<std::string> hash_new_password(const AccessStore& store, const SecretText& password,
                                       const std::string& user);

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "base/text.h"
 #include "io/account_rows.h"
 #include "io/attempts.h"
 #include "io/sessions.h"
@@ -13,10 +12,9 @@ namespace truce::io {
 namespace {
 
 Result<void> is_well_said(const NewAccount& account) {
-  const std::string& name = account.name;
-  if (name.empty() || name.size() > max_name_bytes || printable(name) != name || trim(name) != name)
-    return failure(Code::usage, "a name has up to " + std::to_string(max_name_bytes) +
-                                    " bytes, and no space at either end");
+  if (!is_plain_line(account.name, max_name_bytes))
+    return failure(Code::usage, "a name is one line of up to " + std::to_string(max_name_bytes) +
+                                    " bytes, without a space at either end");
   if (account.guarantor.empty() != account.contact.empty())
     return failure(Code::usage,
                    "who speaks for a guarantor does so as one of its contacts: name both, the "

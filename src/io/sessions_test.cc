@@ -150,7 +150,10 @@ RC_GTEST_FIXTURE_PROP(Sessions, NoneIsEverAcceptedThatShouldNot, ()) {
       for (Begun& each : all)  // known to have ended at this moment, asked about or not
         each.over = each.over || now >= each.created + session_lasts ||
                     now >= each.used + session_idle || now + clock_may_differ < each.created;
-      RC_ASSERT(!found || (!one.over && found->account.name == one.told.account));
+      const bool own = !found || found->account.name == one.told.account;
+      const bool may = !found || !one.over;
+      RC_ASSERT(own);
+      RC_ASSERT(may);
       one.over = one.over || !found;
       if (found) one.used = std::max(one.used, now);
     }

@@ -58,10 +58,10 @@ std::optional<std::int64_t> number_of(const TokenId& id) {
 Result<void> may_be_issued(const NewToken& wanted, Instant now) {
   if (wanted.scopes.empty())
     return failure(Code::usage, "a token needs a scope: " + choice_of_words<Scope>());
-  if (trim(wanted.label).empty() || wanted.label.size() > max_token_label_bytes ||
-      printable(wanted.label) != wanted.label)
-    return failure(Code::usage, "a token needs a label that tells what it is for, of at most " +
-                                    std::to_string(max_token_label_bytes) + " bytes");
+  if (!is_plain_line(wanted.label, max_token_label_bytes))
+    return failure(Code::usage,
+                   "a token needs a label that tells what it is for: one line of at most " +
+                       std::to_string(max_token_label_bytes) + " bytes");
   if (wanted.expires <= now || wanted.expires > now + token_lasts_at_most)
     return failure(Code::usage, "a token ends in the future, and within 365 days");
   return {};

@@ -141,8 +141,9 @@ RC_GTEST_FIXTURE_PROP(Tokens, NoneIsEverAcceptedThatShouldNot, ()) {
       const auto found = use(one->token.secret.view());
       for (Held& each : all) each.over = each.over || now >= each.token.token.expires;
       RC_ASSERT(found.has_value() == !one->over);
-      RC_ASSERT(!found || (found->token.id == one->token.token.id &&
-                           found->account.name == one->token.token.account));
+      const bool own = !found || (found->token.id == one->token.token.id &&
+                                  found->account.name == one->token.token.account);
+      RC_ASSERT(own);
     }
   }
 }
