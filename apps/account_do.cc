@@ -129,7 +129,7 @@ int say_token(const AccountOptions& o, const io::IssuedToken& issued) {
   const io::Token& token = issued.token;
   if (!o.json) {
     std::printf("%s of %s, until %s\n", token.id.text.c_str(), token.account.c_str(),
-                to_text(token.expires).c_str());
+                to_text(token.expires).substr(0, 19).append("Z").c_str());
     print_secret("token: ", issued.secret);
     std::fputs("it is shown this once; send it as \"Authorization: Bearer TOKEN\"\n", stderr);
     return done;

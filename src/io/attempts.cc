@@ -49,7 +49,7 @@ Result<Attempt> attempt_of(Database& db, const std::string& name, Instant now) {
 
 Result<Attempt> count_failure(Database& db, const std::string& name, bool known, Instant now) {
   const auto before = attempt_of(db, name, now);
-  if (!before) return before;
+  if (!before) return tl::unexpected(before.error());
   if (auto room = make_room(db, now); !room) return tl::unexpected(room.error());
   const std::int64_t failures = before->failures + 1;
   const Duration wait = wait_after(failures);
