@@ -167,8 +167,8 @@ int account_audit(const AccountOptions& o) {
   if (!store) return fail(store.error());
   const auto page = io::read_audit(*store, *query);
   if (!page) return fail(page.error());
-  const auto noted =
-      io::note_access(*store, {io::now(), at_command_line(), io::Act::looked, "audit of access"});
+  const auto noted = io::note_access(
+      *store, {io::now(), at_command_line(), io::AccessAct::looked, "audit of access"});
   if (!noted) return fail(noted.error());
   std::fputs((o.json ? rows_as_json(*page) : rows_as_table(*page)).c_str(), stdout);
   return done;

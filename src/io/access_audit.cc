@@ -21,7 +21,7 @@ std::string bounded(const std::string& text, std::size_t max_bytes) {
 }
 
 Result<AuditRow> audit_row_of(const Rows& rows) {
-  const auto act = word_of<Act>(rows.text(4));
+  const auto act = word_of<AccessAct>(rows.text(4));
   const auto number = static_cast<std::uint64_t>(rows.number(0));
   if (!act)
     return failure(Code::bad_record,

@@ -19,7 +19,7 @@ class AccessStore;
 class Database;
 
 // Append-only: the words stand in rows.
-enum class Act : std::uint8_t {
+enum class AccessAct : std::uint8_t {
   signed_in,
   sign_in_failed,  // by name, password or code: about tells which of them
   locked,          // failures in a row: the next try has to wait
@@ -40,7 +40,7 @@ enum class Act : std::uint8_t {
 }  // namespace truce::io
 
 template <>
-struct truce::Names<truce::io::Act> {
+struct truce::Names<truce::io::AccessAct> {
   static constexpr auto list = std::to_array<std::string_view>(
       {"signed_in", "sign_in_failed", "locked", "signed_out", "signed_out_everywhere",
        "password_changed", "second_factor_set", "second_factor_removed", "recovery_code_used",
@@ -63,7 +63,7 @@ struct Actor {
 struct AccessEvent {
   Instant at;
   Actor who;
-  Act act = Act::looked;
+  AccessAct act = AccessAct::looked;
   std::string about;  // "person P-000001", "account vera"
 };
 struct AuditRow {

@@ -12,7 +12,8 @@ namespace {
 class Audit : public AccessAtWork {
  protected:
   void look(const std::string& who, const std::string& about, Duration later = {}) {
-    ASSERT_TRUE(note_access(*store, {now + later, {who, "auditor", peer}, Act::looked, about}));
+    ASSERT_TRUE(
+        note_access(*store, {now + later, {who, "auditor", peer}, AccessAct::looked, about}));
   }
 };
 
@@ -24,7 +25,7 @@ TEST_F(Audit, TellsWhoDidWhatAboutWhatFromWhereAndWhen) {
   EXPECT_EQ(row.event.who.name, "olga");
   EXPECT_EQ(row.event.who.as, "auditor");
   EXPECT_EQ(row.event.who.peer, peer);
-  EXPECT_EQ(row.event.act, Act::looked);
+  EXPECT_EQ(row.event.act, AccessAct::looked);
   EXPECT_EQ(row.event.about, "person P-000001");
 }
 
@@ -78,7 +79,7 @@ TEST_F(Audit, ByPersonWhatTheyDidAndWhatWasDoneToTheirAccount) {
   query.person = "vera";
   const auto rows = audit(query);
   ASSERT_EQ(rows.size(), 3U);
-  EXPECT_EQ(rows[0].event.act, Act::account_added);
+  EXPECT_EQ(rows[0].event.act, AccessAct::account_added);
   EXPECT_EQ(rows[1].event.about, "case C-000001");
   EXPECT_EQ(rows[2].event.who.name, "olga");
 }

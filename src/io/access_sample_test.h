@@ -59,7 +59,7 @@ class AccessAtWork : public testing::Test {
   std::vector<AuditRow> audit(const AuditQuery& query = {}) {
     return read_audit(*store, query).value().rows;
   }
-  std::size_t count(Act act) {
+  std::size_t count(AccessAct act) {
     std::size_t n = 0;
     for (const AuditRow& row : audit({{}, {}, {}, 0, max_audit_rows_read}))
       n += row.event.act == act ? 1U : 0U;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/state.h"
 #include "io/account_rows.h"
 #include "io/attempts.h"
 #include "io/sessions.h"
@@ -56,7 +57,7 @@ Result<void> add_account(AccessStore& store, const NewAccount& account, const Se
     if (auto none = db.run("DELETE FROM recovery WHERE account = ?", {account.name}); !none)
       return none;
     if (auto forgotten = forget_failures(db, account.name); !forgotten) return forgotten;
-    return note_access(db, {now, by, Act::account_added, about_account(account.name)});
+    return note_access(db, {now, by, AccessAct::account_added, about_account(account.name)});
   });
 }
 
@@ -70,7 +71,7 @@ Result<void> set_password(AccessStore& store, const std::string& name, const Sec
     if (auto there = is_enabled(db, name); !there) return there;
     if (auto put = put_password(db, name, *hash, must_change); !put) return put;
     if (auto forgotten = forget_failures(db, name); !forgotten) return forgotten;
-    return note_access(db, {now, by, Act::password_changed, about_account(name)});
+    return note_access(db, {now, by, AccessAct::password_changed, about_account(name)});
   });
 }
 
@@ -85,7 +86,7 @@ Result<void> disable_account(AccessStore& store, const std::string& name, const 
       return put;
     if (auto ended = end_sessions(db, name); !ended) return ended;
     if (auto ended = end_tokens(db, name); !ended) return ended;
-    return note_access(db, {now, by, Act::account_disabled, about_account(name)});
+    return note_access(db, {now, by, AccessAct::account_disabled, about_account(name)});
   });
 }
 

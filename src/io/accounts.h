@@ -11,9 +11,14 @@
 
 #include "base/instant.h"
 #include "base/result.h"
-#include "engine/state.h"
 #include "io/access_audit.h"
 #include "io/access_store.h"
+#include "model/case.h"
+#include "respond/words.h"
+
+namespace truce::engine {
+struct State;
+}
 
 namespace truce::io {
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include "engine/state.h"
 #include "io/access_sample_test.h"
 #include "io/second_factor.h"
 #include "io/tokens.h"

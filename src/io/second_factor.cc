@@ -77,7 +77,7 @@ Result<SecondFactor> give_factor(AccessStore& store, const std::string& name, co
     if (!codes) return tl::unexpected(codes.error());
     factor.recovery_codes = std::move(*codes);
     if (auto ended = end_sessions(db, name); !ended) return ended;
-    return note_access(db, {now, by, Act::second_factor_set, about_account(name)});
+    return note_access(db, {now, by, AccessAct::second_factor_set, about_account(name)});
   });
   if (!done) return tl::unexpected(done.error());
   return factor;
@@ -108,7 +108,7 @@ Result<std::vector<SecretText>> confirm_factor(AccessStore& store, const std::st
     auto codes = turn_on(db, name, offered->bytes, *step);
     if (!codes) return tl::unexpected(codes.error());
     given = std::move(*codes);
-    return note_access(db, {now, who, Act::second_factor_set, about_account(name)});
+    return note_access(db, {now, who, AccessAct::second_factor_set, about_account(name)});
   });
   if (!done) return tl::unexpected(done.error());
   return given;
@@ -126,7 +126,7 @@ Result<void> remove_factor(AccessStore& store, const std::string& name, const Ac
       return put;
     if (db.changed() == 0) return failure(Code::refused, "'" + name + "' has no second factor");
     if (auto gone = db.run("DELETE FROM recovery WHERE account = ?", {name}); !gone) return gone;
-    return note_access(db, {now, by, Act::second_factor_removed, about_account(name)});
+    return note_access(db, {now, by, AccessAct::second_factor_removed, about_account(name)});
   });
 }
 

@@ -128,7 +128,7 @@ Result<void> sign_out(AccessStore& store, std::string_view session, const Actor&
   return store.change([&](Database& db) -> Result<void> {
     if (auto ended = end_session(db, session); !ended) return ended;
     if (db.changed() == 0) return {};
-    return note_access(db, {now, who, Act::signed_out, about_account(who.name)});
+    return note_access(db, {now, who, AccessAct::signed_out, about_account(who.name)});
   });
 }
 
@@ -137,7 +137,7 @@ Result<void> sign_out_everywhere(AccessStore& store, const std::string& name, co
   return store.change([&](Database& db) -> Result<void> {
     if (auto ended = end_sessions(db, name); !ended) return ended;
     if (db.changed() == 0) return {};
-    return note_access(db, {now, who, Act::signed_out_everywhere, about_account(name)});
+    return note_access(db, {now, who, AccessAct::signed_out_everywhere, about_account(name)});
   });
 }
 

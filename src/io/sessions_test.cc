@@ -106,12 +106,12 @@ TEST_F(Sessions, SignOutOneOrAll) {
   EXPECT_FALSE(holds(one));
   EXPECT_TRUE(holds(two));
   ASSERT_TRUE(sign_out(*store, one.session.view(), vera, now)) << "nothing to end is no error";
-  EXPECT_EQ(count(Act::signed_out), 1U);
+  EXPECT_EQ(count(AccessAct::signed_out), 1U);
   ASSERT_TRUE(sign_out_everywhere(*store, "vera", vera, now));
   EXPECT_FALSE(holds(two));
   EXPECT_FALSE(holds(three));
   EXPECT_TRUE(holds(his));
-  EXPECT_EQ(count(Act::signed_out_everywhere), 1U);
+  EXPECT_EQ(count(AccessAct::signed_out_everywhere), 1U);
 }
 
 TEST_F(Sessions, OneTooManyEndsTheOneNotUsedLongest) {

@@ -59,15 +59,16 @@ Result<void> note_failure(Database& db, const std::optional<Account>& account, c
   const std::string name = account ? account->name : no_such_account;
   const std::string about = account ? about_account(name, what) : "no such account";
   const Actor who{name, {}, peer};
-  if (auto noted = note_access(db, {now, who, Act::sign_in_failed, about}); !noted) return noted;
+  if (auto noted = note_access(db, {now, who, AccessAct::sign_in_failed, about}); !noted)
+    return noted;
   if (attempt.failures != failures_without_wait + 1) return {};
-  return note_access(db, {now, who, Act::locked, about});
+  return note_access(db, {now, who, AccessAct::locked, about});
 }
 
 Result<void> note_sign_in(Database& db, const std::string& name, const std::string& peer,
                           Instant now) {
   if (auto forgotten = forget_failures(db, name); !forgotten) return forgotten;
-  return note_access(db, {now, {name, {}, peer}, Act::signed_in, about_account(name)});
+  return note_access(db, {now, {name, {}, peer}, AccessAct::signed_in, about_account(name)});
 }
 
 // Still as it was when the hash was read: not disabled, no other password meanwhile.
@@ -158,9 +159,10 @@ Result<void> judge_code(Database& db, std::string_view session, const Account& a
   if (!begun) return tl::unexpected(begun.error());
   answer = std::move(*begun);
   if (*used == FactorCode::recovery)
-    if (auto noted = note_access(
-            db,
-            {now, {account.name, {}, peer}, Act::recovery_code_used, about_account(account.name)});
+    if (auto noted = note_access(db, {now,
+                                      {account.name, {}, peer},
+                                      AccessAct::recovery_code_used,
+                                      about_account(account.name)});
         !noted)
       return noted;
   return note_sign_in(db, account.name, peer, now);
@@ -179,7 +181,8 @@ Result<void> put_own_password(Database& db, const PasswordTry& verdict, const st
   if (!begun) return tl::unexpected(begun.error());
   answer = std::move(*begun);
   return note_access(
-      db, {now, {account.name, {}, peer}, Act::password_changed, about_account(account.name)});
+      db,
+      {now, {account.name, {}, peer}, AccessAct::password_changed, about_account(account.name)});
 }
 
 Result<void> is_new(const SecretText& current, const SecretText& next, const std::string& user) {

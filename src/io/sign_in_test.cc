@@ -51,7 +51,7 @@ TEST_F(SigningIn, WithTheRightPassword) {
   EXPECT_EQ(in->account, "vera");
   EXPECT_FALSE(in->second_factor_wanted);
   EXPECT_TRUE(check_session(*store, in->session.view(), now).value());
-  EXPECT_EQ(count(Act::signed_in), 1U);
+  EXPECT_EQ(count(AccessAct::signed_in), 1U);
 }
 
 TEST_F(SigningIn, TheSameAnswerForAWrongNameAWrongPasswordAndADisabledAccount) {
@@ -83,8 +83,8 @@ TEST_F(SigningIn, TheWaitDoublesFromASecondToAQuarterOfAnHour) {
   ASSERT_TRUE(early) << "the right password waits too";
   EXPECT_EQ(early->why, Refusal::wait);
   EXPECT_EQ(early->retry_after, seconds{1});
-  EXPECT_EQ(count(Act::sign_in_failed), 5U) << "who waits is not counted";
-  EXPECT_EQ(count(Act::locked), 1U);
+  EXPECT_EQ(count(AccessAct::sign_in_failed), 5U) << "who waits is not counted";
+  EXPECT_EQ(count(AccessAct::locked), 1U);
   EXPECT_FALSE(refusal(sign_in_as("viktor"))) << "others are not concerned";
   now = now + seconds{1};
   EXPECT_EQ(refusal(sign_in_as("vera", "something else"))->retry_after, seconds{2});
@@ -160,14 +160,14 @@ TEST_F(SigningIn, APasswordAloneOpensNothingWhereACodeIsWanted) {
   const auto session = check_session(*store, half.session.view(), now).value();
   ASSERT_TRUE(session);
   EXPECT_FALSE(session->second_factor_done);
-  EXPECT_EQ(count(Act::signed_in), 0U);
+  EXPECT_EQ(count(AccessAct::signed_in), 0U);
   const SignIn answer = give(half, code_at(now));
   const auto* in = std::get_if<SignedIn>(&answer);
   ASSERT_NE(in, nullptr);
   EXPECT_TRUE(check_session(*store, in->session.view(), now).value()->second_factor_done);
   EXPECT_FALSE(check_session(*store, half.session.view(), now).value())
       << "another secret is given";
-  EXPECT_EQ(count(Act::signed_in), 1U);
+  EXPECT_EQ(count(AccessAct::signed_in), 1U);
 }
 
 TEST_F(SigningIn, ACodeHoldsOnce) {
@@ -189,7 +189,7 @@ TEST_F(SigningIn, ARecoveryCodeHoldsOnceAndForItsOwner) {
   EXPECT_FALSE(refusal(give(pending("vera"), recovery[3].view())));
   EXPECT_TRUE(refusal(give(pending("vera"), recovery[3].view())));
   EXPECT_FALSE(refusal(give(pending("vera"), recovery[4].view())));
-  EXPECT_EQ(count(Act::recovery_code_used), 2U);
+  EXPECT_EQ(count(AccessAct::recovery_code_used), 2U);
 }
 
 TEST_F(SigningIn, GuessingCodesWaitsTooThoughThePasswordIsKnown) {

@@ -147,7 +147,7 @@ Result<IssuedToken> issue_token(AccessStore& store, const NewToken& wanted, cons
     if (!number) return tl::unexpected(number.error());
     issued.token.id = TokenId(numbered('T', static_cast<std::uint64_t>(*number)));
     return note_access(
-        db, {now, by, Act::token_issued,
+        db, {now, by, AccessAct::token_issued,
              about_account(wanted.account, "token " + issued.token.id.text + ", " + words)});
   });
   if (!done) return tl::unexpected(done.error());
@@ -184,8 +184,8 @@ Result<void> revoke_token(AccessStore& store, const TokenId& id, const Actor& by
         !ended)
       return ended;
     if (db.changed() == 0) return failure(Code::refused, id.text + " has ended already");
-    return note_access(db,
-                       {now, by, Act::token_revoked, about_account(*owner, "token " + id.text)});
+    return note_access(
+        db, {now, by, AccessAct::token_revoked, about_account(*owner, "token " + id.text)});
   });
 }
 

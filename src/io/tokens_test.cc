@@ -79,8 +79,8 @@ TEST_F(Tokens, RevokingEndsOneAlone) {
   EXPECT_EQ(revoke_token(*store, one.token.id, chief, now).error().code, Code::refused);
   for (const char* id : {"T-000009", "T-1", "T-", "x", "T-0000001", "T--00001"})
     EXPECT_EQ(revoke_token(*store, TokenId(id), chief, now).error().code, Code::not_found) << id;
-  EXPECT_EQ(count(Act::token_issued), 2U);
-  EXPECT_EQ(count(Act::token_revoked), 1U);
+  EXPECT_EQ(count(AccessAct::token_issued), 2U);
+  EXPECT_EQ(count(AccessAct::token_revoked), 1U);
   EXPECT_FALSE(store->change([](Database& db) { return db.run_all("UPDATE token SET ended = 0"); }))
       << "not by hand either";
 }
