@@ -16,8 +16,8 @@ check "an account twice" 1 "account password" -- account add chief --password-fi
 check "no terminal, no file" 2 "make-password makes one" -- account add lars
 chmod 644 "$work/password"
 check "a password that others may read" 2 "chmod 600" -- account add lars --password-file "$work/password"
-printf 'short\n' >"$work/short"; chmod 600 "$work/short"
-check "a weak password" 1 "at least 12 characters" -- account add lars --password-file "$work/short"
+printf 'short\n' >"$work/weak-password"; chmod 600 "$work/weak-password"
+check "a weak password" 1 "at least 12 characters" -- account add lars --password-file "$work/weak-password"
 check "a guarantor without a contact" 2 "contact" -- account add lars --guarantor FRA --make-password
 check "a contact that is not listed" 1 "has no contact 'K-000001'" -- account add lars --guarantor FRA --contact K-000001 --make-password
 account add lars --make-password --json >"$work/made.json"
