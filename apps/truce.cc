@@ -22,15 +22,12 @@ using truce::apps::AgreementCheckOptions;
 using truce::apps::AgreementDiffOptions;
 using truce::apps::AgreementExplainOptions;
 using truce::apps::AssessOptions;
-using truce::apps::DemoOptions;
 using truce::apps::KeyOptions;
 using truce::apps::LocateOptions;
 using truce::apps::ObserveOptions;
 using truce::apps::ProveOptions;
 using truce::apps::PublishOptions;
 using truce::apps::RecordOptions;
-using truce::apps::ScenarioOptions;
-using truce::apps::WitnessOptions;
 
 struct Options {
   ObserveOptions observe;
@@ -39,13 +36,13 @@ struct Options {
   AgreementExplainOptions explain;
   AgreementDiffOptions diff;
   AssessOptions assess;
-  ScenarioOptions scenario;
+  truce::apps::ScenarioOptions scenario;
   RecordOptions record;
   ProveOptions prove;
-  WitnessOptions witness;
+  truce::apps::WitnessOptions witness;
   KeyOptions key;
   PublishOptions publish;
-  DemoOptions demo;
+  truce::apps::DemoOptions demo;
   truce::apps::DeskOptions desk;
   truce::apps::RespondOptions respond;
   truce::apps::ServeOptions serve;
@@ -179,7 +176,7 @@ void add_assess(CLI::App& app, AssessOptions& o, Action& action) {
   c->callback([&] { action = [&] { return truce::apps::assess(o); }; });
 }
 
-void add_scenario(CLI::App& app, ScenarioOptions& o, Action& action) {
+void add_scenario(CLI::App& app, truce::apps::ScenarioOptions& o, Action& action) {
   CLI::App* c = app.add_subcommand("scenario", "Situations and what is expected of them");
   c->require_subcommand(1);
   CLI::App* run =
@@ -224,7 +221,7 @@ void add_prove(CLI::App& record, ProveOptions& o, Action& action) {
   c->callback([&] { action = [&] { return truce::apps::record_prove(o); }; });
 }
 
-void add_witness(CLI::App& record, WitnessOptions& o, Action& action) {
+void add_witness(CLI::App& record, truce::apps::WitnessOptions& o, Action& action) {
   CLI::App* c = record.add_subcommand(
       "witness", "Cosign a log's head where nothing was rewritten since the last one");
   c->add_option("--key", o.key, "The witness's secret key (truce key init --witness)")->required();
@@ -332,7 +329,7 @@ std::string is_seed(const std::string& word) {
   return number && *number >= 0 ? "" : "'" + word + "' is no seed: a whole number from 0 on";
 }
 
-void add_demo(CLI::App& app, DemoOptions& o, Action& action) {
+void add_demo(CLI::App& app, truce::apps::DemoOptions& o, Action& action) {
   CLI::App* c =
       app.add_subcommand("demo", "The first 72 hours of a ceasefire, through every stage");
   c->add_option("--data", o.data, "Data directory")->capture_default_str();
