@@ -56,9 +56,7 @@ class DiskHistory {
     auto made = Mission::create(data_);
     ASSERT_TRUE(made.has_value());
     mission_.emplace(std::move(*made));
-    ASSERT_TRUE(mission_->record(engine::start_run("a test"), recorded()));
     ASSERT_TRUE(mission_->record(engine::adopt_agreement(std::move(loaded->adopted)), recorded()));
-    ASSERT_TRUE(mission_->record(engine::finish_run(mission_->state()), recorded()));
     ASSERT_TRUE(mission_->enter(verify::UserEnrolled{chief, chief.user, {chief.as}}, recorded()));
     ASSERT_TRUE(mission_->enter(verify::UserEnrolled{chief, dora.user, {dora.as}}, recorded()));
     const auto plan = guarantee_plan(mission_->state(), AgreementId("three-tiers"));

@@ -46,7 +46,7 @@ TEST_F(Access, IsForWhomTheTableSays) {
   for (const Route& route : routes()) {
     if (route.method == Method::remove) continue;  // it would sign them out
     for (const std::string& who : columns) {
-      app->requests = Limiter{{1e9, 1e9}};
+      app->requests.change({1e9, 1e9});
       const http::Response got = ask(who, route.method, target_of(route.pattern));
       const bool came_in = got.status != 401 && got.status != 403;
       EXPECT_LT(got.status, 500U) << route.pattern << " as " << who << ": " << body_of(got);
@@ -152,7 +152,7 @@ TEST_F(Access, RefusalsAreNotedAndTooManyRequestsWait) {
   const auto rows = io::read_audit(*access, {{}, {}, "monitor", 0, 1000}).value().rows;
   ASSERT_FALSE(rows.empty());
   EXPECT_EQ(rows.back().event.act, io::AccessAct::refused);
-  app->requests = Limiter{{1, 2}};
+  app->requests.change({1, 2});
   EXPECT_EQ(ask("monitor", Method::get, "/healthz").status, 200U);
   EXPECT_EQ(ask("monitor", Method::get, "/healthz").status, 200U);
   const http::Response slow = ask("monitor", Method::get, "/healthz");
@@ -161,7 +161,7 @@ TEST_F(Access, RefusalsAreNotedAndTooManyRequestsWait) {
 }
 
 TEST_F(Access, WhoAsksThroughAProxyIsToldOnlyByOneThatIsTrusted) {
-  app->requests = Limiter{{1, 1}};
+  app->requests.change({1, 1});
   const std::vector<http::Header> told{{"X-Forwarded-For", "198.51.100.1, 203.0.113.9"}};
   EXPECT_EQ(ask("", Method::get, "/healthz", {}, told).status, 200U);
   EXPECT_EQ(ask("", Method::get, "/healthz", {}, {{"X-Forwarded-For", "203.0.113.10"}}).status,

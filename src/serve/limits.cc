@@ -12,6 +12,12 @@ double seconds_between(Instant from, Instant until) {
 
 }  // namespace
 
+void Limiter::change(Rate rate) {
+  const std::lock_guard lock(mutex_);
+  rate_ = rate;
+  buckets_.clear();
+}
+
 double Limiter::ask(const std::string& who, Instant now, double cost) {
   const std::lock_guard lock(mutex_);
   if (buckets_.size() >= most_ && !buckets_.contains(who)) forget(now);

@@ -21,6 +21,8 @@ struct Rate {
 class Limiter {
  public:
   explicit Limiter(Rate rate, std::size_t most = 100'000) : rate_(rate), most_(most) {}
+  // Another rate from now on; what was asked before is forgotten.
+  void change(Rate rate);
   // Seconds to wait before the next try; 0: go on.
   double ask(const std::string& who, Instant now, double cost = 1);
 

@@ -12,7 +12,7 @@ Result<std::vector<io::LoadedAgreement>> load(const RoomOptions& options) {
     auto loaded = io::load_agreement(file, options.how);
     if (!loaded)
       return failure(Code::bad_agreement,
-                     loaded.error().empty() ? "is refused" : loaded.error().front().message,
+                     loaded.error().empty() ? "is refused" : to_text(loaded.error().front()),
                      {file});
     out.push_back(std::move(*loaded));
   }
