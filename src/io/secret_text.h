@@ -20,7 +20,8 @@ class SecretText {
   SecretText& operator=(SecretText&& other) noexcept;
   ~SecretText();
 
-  std::string_view view() const { return {bytes_.get(), size_}; }
+  // Never a null pointer, which what hashes it may not be given.
+  std::string_view view() const { return {size_ == 0 ? "" : bytes_.get(), size_}; }
   bool empty() const { return size_ == 0; }
 
  private:
