@@ -85,18 +85,17 @@ Result<void> make_first_account(serve::Room& room, io::AccessStore& access) {
     });
     if (!enrolled) return tl::unexpected(enrolled.error());
   }
-  const auto password = io::make_password();
-  if (!password) return tl::unexpected(password.error());
+  const io::SecretText password = io::make_password();
   io::NewAccount account;
   account.name = name;
   account.must_change_password = true;
-  if (auto added = io::add_account(access, account, *password, {name, "first start", ""}, now);
+  if (auto added = io::add_account(access, account, password, {name, "first start", ""}, now);
       !added)
     return tl::unexpected(added.error());
   std::printf(
       "Nobody could sign in yet. The administrator is '%s', the password (shown this once):\n"
       "  %.*s\n",
-      name.c_str(), static_cast<int>(password->view().size()), password->view().data());
+      name.c_str(), static_cast<int>(password.view().size()), password.view().data());
   return {};
 }
 

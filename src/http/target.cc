@@ -50,10 +50,11 @@ Result<std::string> segment_of(std::string_view text) {
 
 Result<void> read_path(std::string_view path, Target& target) {
   if (!path.starts_with('/')) return failure(Code::parse, "the address does not start with '/'");
+  if (path.find("//") != std::string_view::npos)
+    return failure(Code::parse, "the address has an empty part in its path");
   path.remove_prefix(1);
   target.is_folder = path.empty() || path.ends_with('/');
   if (path.ends_with('/')) path.remove_suffix(1);
-  if (path.empty() && !target.is_folder) return {};
   if (path.empty()) return {};
   for (const std::string_view part : split(path, '/')) {
     if (target.path.size() == max_segments)

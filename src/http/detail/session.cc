@@ -10,6 +10,7 @@
 #include <boost/beast/ssl.hpp>
 #include <ctime>
 #include <functional>
+#include <limits>
 #include <optional>
 
 #include "base/text.h"
@@ -158,7 +159,8 @@ template <class Layer>
 void Session<Layer>::wait_for_head() {
   parser_.emplace();
   parser_->header_limit(static_cast<std::uint32_t>(shared_.options.max_header_bytes));
-  parser_->body_limit(boost::none);  // the site says, when it has seen the head
+  // The site says how much, when it has seen the head.
+  parser_->body_limit(std::numeric_limits<std::uint64_t>::max());
   parser_->eager(false);
   waits_ = true;
   if (buffer_.size() > 0) return on_head({}, 0), void();
