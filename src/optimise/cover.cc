@@ -33,6 +33,13 @@ struct Kind {
   auto operator<=>(const Kind&) const = default;
 };
 
+std::int64_t sum_of(const std::vector<std::int64_t>& cost, const Chosen& chosen) {
+  std::int64_t sum = 0;
+  for (std::size_t c = 0; c < chosen.size(); ++c)
+    if (chosen[c] != 0) sum += cost[c];
+  return sum;
+}
+
 }  // namespace
 
 void CoverProblem::add(const Demand& demand, std::span<const Sight> seen_by) {
@@ -52,10 +59,12 @@ double value_of(const CoverProblem& problem, const Chosen& chosen) {
 }
 
 std::int64_t cost_of(const CoverProblem& problem, const Chosen& chosen) {
-  std::int64_t sum = 0;
-  for (std::size_t c = 0; c < chosen.size(); ++c)
-    if (chosen[c] != 0) sum += problem.cost[c];
-  return sum;
+  return sum_of(problem.cost, chosen);
+}
+
+bool is_within(const CoverProblem& problem, const Chosen& chosen) {
+  return cost_of(problem, chosen) <= problem.ceiling &&
+         (!problem.has_second() || sum_of(problem.second_cost, chosen) <= problem.second_ceiling);
 }
 
 double chance_of(const CoverProblem& problem, const Chosen& chosen, std::size_t demand) {
@@ -86,6 +95,8 @@ CoverProblem merged(const CoverProblem& problem) {
   out.cost = problem.cost;
   out.fixed = problem.fixed;
   out.ceiling = problem.ceiling;
+  out.second_cost = problem.second_cost;
+  out.second_ceiling = problem.second_ceiling;
   for (const auto& [kind, demand] : kinds) {
     std::vector<Sight> sights;
     for (const auto& [candidate, chance] : kind.sights) sights.push_back({candidate, chance});

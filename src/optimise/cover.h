@@ -32,10 +32,13 @@ struct CoverProblem {
   std::vector<Demand> demands;
   std::vector<std::uint32_t> first{0};
   std::vector<Sight> sights;
-  std::vector<std::int64_t> cost;     // of each candidate, not negative
-  std::vector<std::uint8_t> fixed;    // stands already: always chosen
-  std::int64_t ceiling = no_ceiling;  // of the costs of all chosen, the fixed ones included
+  std::vector<std::int64_t> cost;         // of each candidate, not negative
+  std::vector<std::uint8_t> fixed;        // stands already: always chosen
+  std::int64_t ceiling = no_ceiling;      // of the costs of all chosen, the fixed ones included
+  std::vector<std::int64_t> second_cost;  // under a ceiling of its own; empty: there is none
+  std::int64_t second_ceiling = no_ceiling;
 
+  bool has_second() const { return !second_cost.empty(); }
   std::size_t candidates() const { return cost.size(); }
   std::span<const Sight> seen_by(std::size_t demand) const {
     return std::span(sights).subspan(first[demand], first[demand + 1] - first[demand]);
@@ -48,6 +51,7 @@ using Chosen = std::vector<std::uint8_t>;  // a flag for each candidate
 // What stands in a choice: the weights times the chance of being seen, with what is seen twice.
 double value_of(const CoverProblem& problem, const Chosen& chosen);
 std::int64_t cost_of(const CoverProblem& problem, const Chosen& chosen);
+bool is_within(const CoverProblem& problem, const Chosen& chosen);  // every ceiling
 // Chance of one demand being seen.
 double chance_of(const CoverProblem& problem, const Chosen& chosen, std::size_t demand);
 // Demands whose requirement the choice does not meet.

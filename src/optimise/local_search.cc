@@ -11,20 +11,15 @@ namespace {
 
 constexpr double least_gain = 1e-9;  // less is rounding
 
-bool fits(const CoverProblem& problem, std::int64_t cost, std::size_t candidate) {
-  return problem.cost[candidate] <= problem.ceiling - cost;
-}
-
 // The candidate whose gain, or gain a unit of cost, is the largest of those that fit; none: size.
 std::size_t best_addition(const CoverProblem& problem, const Gains& gains, bool by_cost) {
   std::size_t best = problem.candidates();
   double most = least_gain;
   for (std::size_t c = 0; c < problem.candidates(); ++c) {
-    if (gains.chosen()[c] != 0 || !fits(problem, gains.cost(), c)) continue;
+    if (gains.chosen()[c] != 0 || !gains.fits(c)) continue;
     const double gain = gains.of(c);
     if (gain <= least_gain) continue;
-    const double worth =
-        by_cost ? gain / static_cast<double>(std::max<std::int64_t>(1, problem.cost[c])) : gain;
+    const double worth = by_cost ? gain / gains.price(c) : gain;
     if (worth > most) {
       most = worth;
       best = c;

@@ -8,7 +8,7 @@
 
 namespace truce::optimise {
 
-// Never past the ceiling, but for what is fixed.
+// Never past a ceiling, but for what is fixed.
 Chosen greedy(const CoverProblem& problem);
 
 struct Improved {
@@ -16,7 +16,7 @@ struct Improved {
   double value = 0;
   std::int64_t steps = 0;  // exchanges looked at
 };
-// `start` within the ceiling; ends at a choice that no single exchange betters, or after `steps`.
+// `start` within the ceilings; ends at a choice that no single exchange betters, or after `steps`.
 Improved exchange(const CoverProblem& problem, const Chosen& start, std::int64_t steps);
 
 }  // namespace truce::optimise

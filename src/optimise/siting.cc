@@ -8,6 +8,7 @@
 #include "optimise/frontier.h"
 #include "optimise/local_search.h"
 #include "optimise/relaxation.h"
+#include "optimise/two_ceilings.h"
 
 namespace truce::optimise {
 namespace {
@@ -114,11 +115,11 @@ Answer most_seen(const CoverProblem& problem, const SitingLimits& limits, const 
     if ((*least)->bound > static_cast<double>(problem.ceiling))
       return impossible({}, static_cast<std::int64_t>(std::ceil((*least)->bound)));
   }
-  if (cost_of(problem, problem.fixed) > problem.ceiling)
-    return impossible({}, cost_of(problem, problem.fixed));
+  if (!is_within(problem, problem.fixed)) return impossible({}, cost_of(problem, problem.fixed));
+  if (problem.has_second() && !asks(problem)) return under_two_ceilings(problem, limits, solve);
   const CoverProblem small = merged(problem);
   const Size size = size_of(small, banded_order(small));
-  if (!size.is_narrow() && asks(problem))
+  if (asks(problem) && (!size.is_narrow() || problem.has_second()))
     return by_solver(small, detail::most_seen_milp(small), size.width, limits, solve);
   if (!size.is_narrow()) return wide(small, size.width, limits, solve);
   const Improved known =

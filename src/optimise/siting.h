@@ -43,8 +43,9 @@ struct Impossible {
   std::int64_t least_cost = 0;  // where it is the ceiling that is too low: what it would take
 };
 
-// Where demands require something, requirements are kept first: with a wide problem that needs the
-// solver. Errors of `solve` are passed on.
+// Where demands require something, requirements are kept first: with a wide problem, or with two
+// ceilings, that needs the solver. Two ceilings and nothing required: two_ceilings.h. Errors of
+// `solve` are passed on.
 Result<tl::expected<Sited, Impossible>> most_seen(const CoverProblem& problem,
                                                   const SitingLimits& limits, const Solve& solve);
 Result<tl::expected<Sited, Impossible>> least_cost_for(const CoverProblem& problem,

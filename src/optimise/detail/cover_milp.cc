@@ -78,6 +78,17 @@ void weigh(const CoverProblem& problem, std::size_t d, Milp& out) {
   weigh_backup(problem, d, seen, out);
 }
 
+void add_ceiling(const std::vector<std::int64_t>& cost, std::int64_t ceiling, const char* name,
+                 Milp& out) {
+  if (ceiling == no_ceiling) return;
+  Row row;
+  row.upper = static_cast<double>(ceiling);
+  row.name = name;
+  for (std::uint32_t c = 0; c < cost.size(); ++c)
+    row.entries.push_back({c, static_cast<double>(cost[c])});
+  out.add(std::move(row));
+}
+
 }  // namespace
 
 CoverMilp least_cost_milp(const CoverProblem& problem) {
@@ -88,12 +99,8 @@ CoverMilp least_cost_milp(const CoverProblem& problem) {
 
 CoverMilp most_seen_milp(const CoverProblem& problem) {
   CoverMilp out{posts(problem, false), false};
-  Row ceiling;
-  ceiling.upper = static_cast<double>(problem.ceiling);
-  ceiling.name = "ceiling";
-  for (std::uint32_t c = 0; c < problem.candidates(); ++c)
-    ceiling.entries.push_back({c, static_cast<double>(problem.cost[c])});
-  if (problem.ceiling != no_ceiling) out.milp.add(std::move(ceiling));
+  add_ceiling(problem.cost, problem.ceiling, "ceiling", out.milp);
+  add_ceiling(problem.second_cost, problem.second_ceiling, "second ceiling", out.milp);
   for (std::size_t d = 0; d < problem.demands.size(); ++d) {
     require(problem, d, out.milp);
     weigh(problem, d, out.milp);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "optimise/detail/gains.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace truce::optimise::detail {
@@ -47,11 +48,33 @@ void Gains::flip(std::size_t candidate) {
 void Gains::add(std::size_t candidate) {
   flip(candidate);
   cost_ += problem_.cost[candidate];
+  if (problem_.has_second()) second_ += problem_.second_cost[candidate];
 }
 
 void Gains::remove(std::size_t candidate) {
   flip(candidate);
   cost_ -= problem_.cost[candidate];
+  if (problem_.has_second()) second_ -= problem_.second_cost[candidate];
+}
+
+bool Gains::fits(std::size_t candidate) const {
+  if (problem_.cost[candidate] > problem_.ceiling - cost_) return false;
+  return !problem_.has_second() ||
+         problem_.second_cost[candidate] <= problem_.second_ceiling - second_;
+}
+
+bool Gains::is_past() const {
+  return cost_ > problem_.ceiling || (problem_.has_second() && second_ > problem_.second_ceiling);
+}
+
+double Gains::price(std::size_t candidate) const {
+  const auto cost = static_cast<double>(std::max<std::int64_t>(1, problem_.cost[candidate]));
+  if (!problem_.has_second()) return cost;
+  const auto share = [](std::int64_t part, std::int64_t whole) {
+    return static_cast<double>(part) / static_cast<double>(std::max<std::int64_t>(1, whole));
+  };
+  return std::max(1e-12, share(problem_.cost[candidate], problem_.ceiling) +
+                             share(problem_.second_cost[candidate], problem_.second_ceiling));
 }
 
 }  // namespace truce::optimise::detail

@@ -15,6 +15,10 @@ class Gains {
   double of(std::size_t candidate) const { return gain_[candidate]; }  // of one not chosen
   double value() const { return value_; }
   std::int64_t cost() const { return cost_; }
+  bool fits(std::size_t candidate) const;  // beside the chosen, within every ceiling
+  bool is_past() const;                    // a ceiling
+  // What it takes: its cost, or where there are two ceilings its shares of them together.
+  double price(std::size_t candidate) const;
   const Chosen& chosen() const { return chosen_; }
 
  private:
@@ -38,6 +42,7 @@ class Gains {
   Chosen chosen_;
   double value_ = 0;
   std::int64_t cost_ = 0;
+  std::int64_t second_ = 0;
 };
 
 }  // namespace truce::optimise::detail
