@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 
+#include "io/elevation.h"
 #include "io/files.h"
 #include "io/milp_cbc.h"
 #include "plan/solve.h"
@@ -18,10 +19,13 @@ constexpr std::int64_t most_nodes = 60;  // of each search: past it the gap is t
 constexpr std::size_t max_named_file_bytes = 64 << 20;
 
 // Files that a plan names stand beside it.
-std::function<Result<std::string>(const std::string&)> reader_beside(const std::string& file) {
+void read_beside(const std::string& file, plan::Means& means) {
   const std::filesystem::path folder = std::filesystem::path(file).parent_path();
-  return [folder](const std::string& path) {
+  means.read = [folder](const std::string& path) {
     return io::read_file((folder / path).string(), max_named_file_bytes);
+  };
+  means.elevation = [folder](const std::string& path) {
+    return io::read_elevation((folder / path).string());
   };
 }
 
@@ -56,7 +60,7 @@ int run(const PlanOptions& o) {
   means.limits.milp.nodes = most_nodes;
   means.limits.milp.seconds = o.time_limit_s;
   means.milp = io::solve_by_cbc;
-  means.read = reader_beside(o.file);
+  read_beside(o.file, means);
   means.progress = [&](std::string_view what, double) { progress.say(std::string(what)); };
   std::vector<Problem> problems;
   const auto answer = plan::solve(*text, o.file, means, problems);

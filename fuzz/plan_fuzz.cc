@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "plan/detail/posts_read.h"
+#include "plan/detail/posts_chance.h"
 #include "plan/example.h"
 
 namespace {
@@ -19,6 +19,11 @@ void use_posts(const truce::plan::File& file) {
   if (problems.has_error()) return;
   for (const auto& sensor : asked.sensors)
     must(asked.cost_of(sensor, false) >= asked.cost_of(sensor, true));
+  must(asked.places_each() >= 1 && asked.places_each() <= 64);
+  for (const auto& required : asked.required) {
+    must(asked.breach_of(required) < asked.breaches.size());
+    must(truce::plan::detail::acts_of(asked, required).happenings >= 1);
+  }
 }
 
 }  // namespace

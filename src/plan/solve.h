@@ -13,6 +13,7 @@
 #include "optimise/siting.h"
 #include "plan/answer.h"
 #include "plan/file.h"
+#include "terrain/elevation.h"
 
 namespace truce::plan {
 
@@ -22,8 +23,7 @@ struct Means {
   optimise::SitingLimits limits;
   std::function<Result<std::string>(const std::string& path)> read;   // a file that the plan names
   std::function<void(std::string_view what, double share)> progress;  // share in [0, 1]
-  // The share of the ground around `to` that is seen from so high above `from`; empty: all of it.
-  std::function<double(LatLon from, double mast_m, LatLon to)> visible;
+  std::function<Result<terrain::Elevation>(const std::string& path)> elevation;  // a raster of it
 };
 
 // Errors of what the file says are in `problems`, and bad_record in the result; too_large and what

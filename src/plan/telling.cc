@@ -214,6 +214,7 @@ void write_placement(JsonWriter& out, const Option& option, const Placement& pla
 
 std::string in_words(double value, const std::string& unit) {
   if (unit == "EUR") return money(value);
+  if (unit == "EUR a year") return money(value) + " a year";
   if (unit == "share") return to_decimal(100 * value, 1) + " %";
   if (unit == "%") return to_decimal(value, 1) + " %";
   const bool whole = std::abs(value - std::round(value)) < 5e-4 || std::abs(value) >= 1000;

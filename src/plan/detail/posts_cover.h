@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // A plan of posts as a cover problem: a demand for each point, class of breaches, condition and
 // loudness, so that what is common to all sensors (night, fog, a quiet shot) is not averaged away.
-// The weights sum to 1, so that values are mean chances. Chances below `negligible` are left out:
-// what is promised is then less than what would be had, never more.
+// The chance of a pair is the mean over the places of the point's stretch; a requirement is a
+// demand at each place. The weights sum to 1, so that values are mean chances. Chances below
+// `negligible` are left out. A verification team in reach is a demand of its own, worth what the
+// plan says. It serves to choose: what is promised is worth_of (posts_worth.h).
 #pragma once
 
 #include <vector>
 
-#include "plan/detail/posts_world.h"
+#include "plan/detail/posts_chance.h"
 
 namespace truce::plan::detail {
 
@@ -22,10 +24,11 @@ struct Emphasis {
 optimise::CoverProblem cover_problem(const PostsAsked& asked, const Ground& ground,
                                      std::span<const World> worlds, const Emphasis& emphasis);
 
-// Point and world of each of the demands that require something, in the order in which
-// cover_problem with `required` alone has them.
+// Each of the demands that require something, in the order in which cover_problem with `required`
+// alone has them.
 struct RequiredOf {
-  std::size_t point = 0;
+  std::size_t required = 0;  // of what is asked; past the last: a verification team
+  std::size_t place = 0;
   std::size_t world = 0;
   bool night = false;
 };

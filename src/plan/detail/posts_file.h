@@ -7,14 +7,14 @@
 #include <string>
 #include <vector>
 
+#include "optimise/linked.h"
+#include "plan/detail/posts_sensor.h"
 #include "plan/file.h"
-#include "sense/detection_model.h"
 
 namespace truce {
 template <>
-struct Names<sense::Curve> {
-  static constexpr auto list =
-      std::to_array<std::string_view>({"distance", "log_distance", "half_normal"});
+struct Names<optimise::Link> {
+  static constexpr auto list = std::to_array<std::string_view>({"one", "chain"});
 };
 }  // namespace truce
 
@@ -23,73 +23,47 @@ namespace truce::plan::detail {
 // [line]
 struct LineAsked {
   std::string file;
-  double every_km = 2;                  // between demand points
-  std::vector<double> offsets_km{0.0};  // left of the line is positive
+  double every_km = 2;             // between demand points
+  std::vector<double> offsets_km;  // left of the line is positive; read_posts: 0 where none
   double from_km = 0;
   std::optional<double> until_km;
+  std::optional<std::int32_t> places;  // of each stretch that figures are taken at; even
 };
 TRUCE_FIELDS(LineAsked, Field{"file", &LineAsked::file}, Field{"every_km", &LineAsked::every_km},
              Field{"offsets_km", &LineAsked::offsets_km}, Field{"from_km", &LineAsked::from_km},
-             Field{"until_km", &LineAsked::until_km});
+             Field{"until_km", &LineAsked::until_km}, Field{"places", &LineAsked::places});
 
 // [sites]
 struct SitesAsked {
   double every_km = 6;
-  std::vector<double> offsets_km{0.0};
+  std::vector<double> offsets_km;
 };
 TRUCE_FIELDS(SitesAsked, Field{"every_km", &SitesAsked::every_km},
              Field{"offsets_km", &SitesAsked::offsets_km});
 
-// [[breach]]: a class of happenings
-struct BreachAsked {
-  std::string id;
-  std::string title;
-  double weight = 1;
+// 'synthetic' of [terrain]: made-up hills (terrain/synthetic.h)
+struct HillsAsked {
+  std::int64_t seed = 1;
+  double cell_m = 100;
+  double mean_m = 200;
+  double relief_m = 60;
+  double longest_m = 20'000;
+  double roughness = 0.5;
 };
-TRUCE_FIELDS(BreachAsked, Field{"id", &BreachAsked::id}, Field{"title", &BreachAsked::title},
-             Field{"weight", &BreachAsked::weight});
+TRUCE_FIELDS(HillsAsked, Field{"seed", &HillsAsked::seed}, Field{"cell_m", &HillsAsked::cell_m},
+             Field{"mean_m", &HillsAsked::mean_m}, Field{"relief_m", &HillsAsked::relief_m},
+             Field{"longest_m", &HillsAsked::longest_m},
+             Field{"roughness", &HillsAsked::roughness});
 
-struct RangeAsked {
-  std::string breach;
-  double m = 0;
-};
-TRUCE_FIELDS(RangeAsked, Field{"breach", &RangeAsked::breach}, Field{"m", &RangeAsked::m});
+// [terrain]: one of the two; without the table nothing hides
+struct TerrainAsked {
+  std::string file;
+  std::optional<HillsAsked> synthetic;
 
-// [[sensor]]
-struct SensorAsked {
-  std::string id;
-  std::string title;
-  sense::Curve curve = sense::Curve::half_normal;
-  double p0 = 0.9;
-  double width = 0.15;
-  double spread = 0;  // of the reach from happening to happening
-  std::vector<RangeAsked> ranges;
-  double day = 1;  // factors on every range
-  double night = 1;
-  double rain = 1;
-  double fog = 1;
-  double mast_m = 0;
-  bool line_of_sight = false;
-  double availability = 1;
-  double people = 0;
-  std::int64_t capital_eur = 0;
-  std::int64_t yearly_eur = 0;
-  bool only_existing = false;  // no new ones
-  std::string source;
-  std::string certainty;
+  bool is_there() const { return !file.empty() || synthetic.has_value(); }
 };
-TRUCE_FIELDS(SensorAsked, Field{"id", &SensorAsked::id}, Field{"title", &SensorAsked::title},
-             Field{"curve", &SensorAsked::curve}, Field{"p0", &SensorAsked::p0},
-             Field{"width", &SensorAsked::width}, Field{"spread", &SensorAsked::spread},
-             Field{"ranges", &SensorAsked::ranges}, Field{"day", &SensorAsked::day},
-             Field{"night", &SensorAsked::night}, Field{"rain", &SensorAsked::rain},
-             Field{"fog", &SensorAsked::fog}, Field{"mast_m", &SensorAsked::mast_m},
-             Field{"line_of_sight", &SensorAsked::line_of_sight},
-             Field{"availability", &SensorAsked::availability},
-             Field{"people", &SensorAsked::people}, Field{"capital_eur", &SensorAsked::capital_eur},
-             Field{"yearly_eur", &SensorAsked::yearly_eur},
-             Field{"only_existing", &SensorAsked::only_existing},
-             Field{"source", &SensorAsked::source}, Field{"certainty", &SensorAsked::certainty});
+TRUCE_FIELDS(TerrainAsked, Field{"file", &TerrainAsked::file},
+             Field{"synthetic", &TerrainAsked::synthetic});
 
 // [[hotspot]]
 struct HotspotAsked {
@@ -115,13 +89,45 @@ TRUCE_FIELDS(ExistingAsked, Field{"id", &ExistingAsked::id},
              Field{"sensor", &ExistingAsked::sensor}, Field{"latitude", &ExistingAsked::latitude},
              Field{"longitude", &ExistingAsked::longitude});
 
+// [[required]]: at each place, in clear weather
+struct RequiredAsked {
+  std::string breach;
+  double chance = 0;
+  bool by_night = true;  // at night as well as by day
+  double within_h = 0;   // of all that happens and lasts in that time; 0: of one happening
+};
+TRUCE_FIELDS(RequiredAsked, Field{"breach", &RequiredAsked::breach},
+             Field{"chance", &RequiredAsked::chance}, Field{"by_night", &RequiredAsked::by_night},
+             Field{"within_h", &RequiredAsked::within_h});
+
+// [verification]: teams that have to be at a place in time
+struct VerificationAsked {
+  double within_h = 0;
+  double ready_h = 0;     // from the call to the road
+  bool required = false;  // each place has one in reach
+  double worth = 0;       // of having one in reach, beside 1 for a breach that is noticed
+};
+TRUCE_FIELDS(VerificationAsked, Field{"within_h", &VerificationAsked::within_h},
+             Field{"ready_h", &VerificationAsked::ready_h},
+             Field{"required", &VerificationAsked::required},
+             Field{"worth", &VerificationAsked::worth});
+
+// [links]: posts that stand by each other
+struct LinksAsked {
+  double within_km = 0;  // of a radio, or of eyes
+  bool sight = false;    // and in sight, mast to mast
+  optimise::Link need = optimise::Link::one;
+};
+TRUCE_FIELDS(LinksAsked, Field{"within_km", &LinksAsked::within_km},
+             Field{"sight", &LinksAsked::sight}, Field{"need", &LinksAsked::need});
+
 // [task]
 struct TaskAsked {
-  double required = 0;   // least chance at each point, in clear weather; 0 asks for none
-  std::string breach;    // of which class
-  bool by_night = true;  // at night as well as by day
-  std::optional<std::int64_t> people;     // a ceiling
-  std::optional<std::int64_t> money_eur;  // a ceiling, a year: capital over `years` with the rest
+  double required = 0;  // one [[required]] more, in short
+  std::string breach;
+  bool by_night = true;
+  std::optional<std::int64_t> people;     // a ceiling, or
+  std::optional<std::int64_t> money_eur;  // a year, capital over `years` with the rest; or both
   double years = 5;
   double person_year_eur = 0;  // where people cost beside what a post costs
   double backup = 0.3;         // what a second pair of eyes is worth, as a share of the first

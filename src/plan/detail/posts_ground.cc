@@ -86,38 +86,83 @@ bool may_be_near(LatLon a, LatLon b, double reach_m) {
   return std::abs(a.lat_deg - b.lat_deg) * 110'500 <= reach_m;
 }
 
-Result<void> join(const PostsAsked& asked, const std::vector<double>& reach_m, const Means& means,
-                  Ground& ground) {
+bool is_beyond(LatLon a, LatLon b, double reach_m) {
+  if (!may_be_near(a, b, reach_m)) return true;
+  const double cos_lat = std::cos(b.lat_deg * std::numbers::pi / 180);
+  const double east = std::abs(a.lon_deg - b.lon_deg);
+  return east < 180 && east * 111'000 * cos_lat > 1.1 * reach_m + 2000;
+}
+
+// Who is near each place, nothing hidden as yet.
+Result<void> join(const std::vector<double>& reach_m, Ground& ground) {
   std::size_t count = 0;
-  for (const Point& point : ground.points) {
+  for (const LatLon place : ground.places) {
     auto& near = ground.near.emplace_back();
     for (std::uint32_t c = 0; c < ground.candidates.size(); ++c) {
       const Candidate& candidate = ground.candidates[c];
       const double reach = reach_m[candidate.sensor];
-      if (!may_be_near(candidate.at, point.at, reach)) continue;
-      const double cos_lat = std::cos(point.at.lat_deg * std::numbers::pi / 180);
-      if (std::abs(candidate.at.lon_deg - point.at.lon_deg) < 180 &&
-          std::abs(candidate.at.lon_deg - point.at.lon_deg) * 111'000 * cos_lat >
-              1.1 * reach + 2000)
-        continue;
-      const double distance = geo::distance_m(candidate.at, point.at);
-      if (distance > reach) continue;
-      const SensorAsked& sensor = asked.sensors[candidate.sensor];
-      const double visible = sensor.line_of_sight && means.visible
-                                 ? means.visible(candidate.at, sensor.mast_m, point.at)
-                                 : 1;
-      if (visible > 0) near.push_back({c, distance, std::min(visible, 1.0)});
+      if (is_beyond(candidate.at, place, reach)) continue;
+      const double distance = geo::distance_m(candidate.at, place);
+      if (distance <= reach) near.push_back({c, 0, distance});
     }
     count += near.size();
     if (count > max_near)
-      return failure(Code::too_large, "sensors and points make more than " +
+      return failure(Code::too_large, "sensors and places make more than " +
                                           std::to_string(max_near) +
                                           " pairs; space points or sites wider");
   }
   return {};
 }
 
+// One pass over all who look, with the ground in memory once.
+Result<void> hide(const PostsAsked& asked, const std::vector<double>& sight_m, const Means& means,
+                  Ground& ground) {
+  Box box;
+  for (const LatLon place : ground.places) box.take(place);
+  for (const Candidate& candidate : ground.candidates) box.take(candidate.at);
+  auto relief = Relief::make(asked.terrain, box, means);
+  if (!relief) return tl::unexpected(relief.error());
+  std::vector<std::vector<double>> heights;
+  for (const SensorAsked& sensor : asked.sensors) heights.push_back(heights_of(sensor, asked));
+  for (std::size_t q = 0; q < ground.places.size(); ++q) {
+    if (means.progress && q % 256 == 0)
+      means.progress("lines of sight",
+                     static_cast<double>(q) / static_cast<double>(ground.places.size()));
+    for (Near& near : ground.near[q]) {
+      const Candidate& candidate = ground.candidates[near.candidate];
+      const SensorAsked& sensor = asked.sensors[candidate.sensor];
+      if (sensor.line_of_sight && near.distance_m <= sight_m[candidate.sensor])
+        near.hidden = relief->hidden(candidate.at, sensor.mast_m, ground.places[q],
+                                     heights[candidate.sensor]);
+    }
+  }
+  ground.relief = std::move(*relief);
+  return {};
+}
+
+// Gauss's two points of each part of the stretch around `middle_m`.
+void add_places(double middle_m, double offset_m, Ground& ground) {
+  const auto parts = static_cast<double>(ground.places_each) / 2;
+  const double part_m = ground.stretch_m / std::max(0.5, parts);
+  if (ground.places_each == 1) return ground.places.push_back(ground.at(middle_m, offset_m));
+  for (double part = 0; part < parts; ++part)
+    for (const double side : {-0.5, 0.5})
+      ground.places.push_back(ground.at(
+          middle_m - ground.stretch_m / 2 + (part + 0.5 + side / std::numbers::sqrt3) * part_m,
+          offset_m));
+}
+
 }  // namespace
+
+std::vector<double> heights_of(const SensorAsked& sensor, const PostsAsked& asked) {
+  std::vector<double> out;
+  for (const BreachAsked& breach : asked.breaches) {
+    const auto own = std::ranges::find(sensor.ranges, breach.id, &RangeAsked::breach);
+    out.push_back(own == sensor.ranges.end() ? breach.height_m
+                                             : own->height_m.value_or(breach.height_m));
+  }
+  return out;
+}
 
 LatLon Ground::at(double along_m, double offset_m) const {
   std::size_t first = 0;
@@ -135,8 +180,27 @@ LatLon Ground::at(double along_m, double offset_m) const {
   return line.back().back();
 }
 
-Result<Ground> lay_ground(const PostsAsked& asked, const std::vector<double>& reach_m,
-                          const Means& means) {
+std::vector<std::vector<LatLon>> Ground::asked_line() const {
+  const double from = points.front().along_m - stretch_m / 2;
+  const double until = points.back().along_m + stretch_m / 2;
+  std::vector<std::vector<LatLon>> out;
+  std::size_t vertex = 0;
+  for (const auto& part : line) {
+    std::vector<LatLon> inside;
+    const double begin = starts_m[vertex];
+    const double end = starts_m[vertex + part.size() - 1];
+    if (begin < from && from < end) inside.push_back(at(from, 0));
+    for (const LatLon place : part) {
+      const double along = starts_m[vertex++];
+      if (from <= along && along <= until) inside.push_back(place);
+    }
+    if (begin < until && until < end) inside.push_back(at(until, 0));
+    if (inside.size() > 1) out.push_back(std::move(inside));
+  }
+  return out;
+}
+
+Result<Ground> lay_ground(const PostsAsked& asked, const Reaches& reaches, const Means& means) {
   auto line = read_line(asked.line.file, means);
   if (!line) return tl::unexpected(line.error());
   Ground ground;
@@ -148,8 +212,10 @@ Result<Ground> lay_ground(const PostsAsked& asked, const std::vector<double>& re
     return failure(Code::out_of_range, "the line ends at km " +
                                            in_figures(ground.starts_m.back() / 1000, 1) +
                                            "; 'from_km' lies behind what is asked of it");
+  ground.places_each = asked.places_each();
   const double points = (until - from) / 1000 / asked.line.every_km *
-                        static_cast<double>(asked.line.offsets_km.size());
+                        static_cast<double>(asked.line.offsets_km.size()) *
+                        std::max(1.0, static_cast<double>(ground.places_each) / 2);
   const double sites = (until - from) / 1000 / asked.sites.every_km *
                        static_cast<double>(asked.sites.offsets_km.size() * asked.sensors.size());
   if (points > max_points || sites > max_post_candidates)
@@ -166,10 +232,12 @@ Result<Ground> lay_ground(const PostsAsked& asked, const std::vector<double>& re
                             static_cast<double>(asked.line.offsets_km.size()) *
                             times(asked.hotspots, at);
       ground.points.push_back({m, offset * 1000, at, weight});
+      add_places(m, offset * 1000, ground);
     }
   add_candidates(asked, middles(from, until, asked.sites.every_km * 1000), ground);
-  if (auto joined = join(asked, reach_m, means, ground); !joined)
-    return tl::unexpected(joined.error());
+  auto done = join(reaches.any_m, ground);
+  if (done && asked.terrain.is_there()) done = hide(asked, reaches.sight_m, means, ground);
+  if (!done) return tl::unexpected(done.error());
   return ground;
 }
 

@@ -3,9 +3,11 @@
 // placements, what drives and breaks it, and its trial on simulated breaches.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "optimise/linked.h"
 #include "plan/detail/posts_world.h"
 
 namespace truce::plan::detail {
@@ -14,9 +16,11 @@ struct PostsPlan {
   PostsAsked asked;
   std::vector<World> worlds;  // of the sets, the first the one that options are made for
   Ground ground;
+  std::optional<optimise::Links> links;
   std::uint64_t seed = 1;
 
   std::string cost_words(std::int64_t cost) const;  // "120 people", "3,400 thousand euros a year"
+  std::string ceiling_words() const;                // of one or both
   std::int64_t step() const;                        // what one more post costs, the middle one
 };
 
@@ -28,6 +32,6 @@ struct Told {
 
 // Adds its trial to the answer.
 Option posts_option(const PostsPlan& plan, const optimise::Sited& sited, const Told& told,
-                    const Means& means, Answer& answer);
+                    Answer& answer);
 
 }  // namespace truce::plan::detail

@@ -25,109 +25,6 @@ void add_conditions(double rain, double fog, World& world) {
   }
 }
 
-// Who of the chosen is near a point, for one class of breaches under one condition.
-struct Ear {
-  const Near* near = nullptr;
-  const sense::DetectionModel* model = nullptr;
-  double factor = 1;
-  double works = 1;
-};
-
-double missed(const std::vector<Ear>& ears, double z) {
-  double never = 1;
-  for (const Ear& ear : ears)
-    never *= 1 - ear.works * ear.near->visible *
-                     sense::heard(*ear.model, ear.near->distance_m,
-                                  ear.factor * sense::reach_m(ear.model->reach, z));
-  return never;
-}
-
-double mean_noticed(const std::vector<Ear>& ears) {
-  if (std::ranges::all_of(ears, [](const Ear& ear) { return ear.model->reach.spread == 0; }))
-    return 1 - missed(ears, 0);
-  const sense::LoudnessGrid& grid = sense::loudness_grid();
-  double sum = 0;
-  for (std::size_t i = 0; i < sense::loudness_count; ++i)
-    sum += grid.weight[i] * (1 - missed(ears, grid.z[i]));
-  return sum;
-}
-
-class Weighing {
- public:
-  Weighing(const PostsAsked& asked, const Ground& ground, const World& world,
-           const optimise::Chosen& chosen)
-      : asked_(asked), ground_(ground), world_(world), chosen_(chosen) {
-    for (const BreachAsked& breach : asked.breaches) {
-      breach_weight_ += breach.weight;
-      for (const SensorAsked& sensor : asked.sensors) models_.push_back(model_of(sensor, breach));
-    }
-    worth_.by_breach.assign(asked.breaches.size(), 0);
-  }
-
-  Worth run() {
-    double whole = 0;
-    for (const Point& point : ground_.points) whole += point.weight;
-    for (std::size_t p = 0; p < ground_.points.size(); ++p) {
-      require(p);
-      for (std::size_t b = 0; b < asked_.breaches.size(); ++b)
-        for (const Condition& condition : world_.conditions)
-          add(b, condition, ground_.points[p].weight / std::max(whole, 1e-300),
-              mean_noticed(ears(p, b, condition)));
-    }
-    const double night = world_.night_hours / 24;
-    if (night < 1) worth_.day /= 1 - night;
-    if (night > 0) worth_.night /= night;
-    for (int hour = 0; hour < 24; ++hour) {
-      const double dark = world_.night_share_of(hour);
-      worth_.by_hour[static_cast<std::size_t>(hour)] =
-          dark * worth_.night + (1 - dark) * worth_.day;
-    }
-    return worth_;
-  }
-
- private:
-  std::vector<Ear> ears(std::size_t p, std::size_t b, const Condition& condition) const {
-    std::vector<Ear> out;
-    for (const Near& near : ground_.near[p]) {
-      if (chosen_[near.candidate] == 0) continue;
-      const std::size_t s = ground_.candidates[near.candidate].sensor;
-      const SensorAsked& sensor = asked_.sensors[s];
-      const sense::DetectionModel& model = models_[b * asked_.sensors.size() + s];
-      if (model.p0 > 0)
-        out.push_back(
-            {&near, &model, reach_factor(sensor, world_, condition), working(sensor, world_)});
-    }
-    return out;
-  }
-  void add(std::size_t b, const Condition& condition, double share, double noticed) {
-    const double of_breach = asked_.breaches[b].weight / std::max(breach_weight_, 1e-300);
-    worth_.by_breach[b] += share * condition.share * noticed;
-    worth_.covered += share * of_breach * condition.share * noticed;
-    (condition.night ? worth_.night : worth_.day) += share * of_breach * condition.share * noticed;
-  }
-  void require(std::size_t p) {
-    if (asked_.task.required <= 0) return;
-    const auto b = static_cast<std::size_t>(
-        std::ranges::find(asked_.breaches, asked_.task.breach, &BreachAsked::id) -
-        asked_.breaches.begin());
-    const double km = ground_.stretch_m / 1000 / static_cast<double>(asked_.line.offsets_km.size());
-    double least = 1;
-    for (const bool night : {false, true})
-      if (!night || asked_.task.by_night)
-        least = std::min(least, 1 - missed(ears(p, b, {night, Weather::clear, 1}), 0));
-    worth_.asked_km += km;
-    if (least + 1e-9 >= asked_.task.required) worth_.required_km += km;
-  }
-
-  const PostsAsked& asked_;
-  const Ground& ground_;
-  const World& world_;
-  const optimise::Chosen& chosen_;
-  std::vector<sense::DetectionModel> models_;  // breach by breach
-  double breach_weight_ = 0;
-  Worth worth_;
-};
-
 }  // namespace
 
 double World::night_share_of(int hour) const {
@@ -136,9 +33,11 @@ double World::night_share_of(int hour) const {
   return std::min(1.0, late + std::clamp(half - hour, 0.0, 1.0));
 }
 
-Result<World> world_of(const File& file, const AssumptionSet& set) {
+Result<World> world_of(const File& file, const AssumptionSet& set, bool roads) {
   const Assumed from(file.assumptions, set);
-  World out{set.id, set.title, 0, 0, 0, {}, {}};
+  World out;
+  out.set = set.id;
+  out.title = set.title;
   double rain = 0;
   double fog = 0;
   struct Wanted {
@@ -147,10 +46,16 @@ Result<World> world_of(const File& file, const AssumptionSet& set) {
     double high;
     double* into;
   };
-  for (const Wanted& wanted :
-       {Wanted{"night-hours", 0, 24, &out.night_hours}, Wanted{"rain-share", 0, 1, &rain},
-        Wanted{"fog-share", 0, 1, &fog}, Wanted{"range-factor", 0.01, 10, &out.range_factor},
-        Wanted{"availability-factor", 0, 10, &out.availability_factor}}) {
+  std::vector<Wanted> all{{"night-hours", 0, 24, &out.night_hours},
+                          {"rain-share", 0, 1, &rain},
+                          {"fog-share", 0, 1, &fog},
+                          {"range-factor", 0.01, 10, &out.range_factor},
+                          {"availability-factor", 0, 10, &out.availability_factor}};
+  if (roads) {
+    all.push_back({"road-speed", 1, 150, &out.road_kmh});
+    all.push_back({"road-detour", 1, 5, &out.detour});
+  }
+  for (const Wanted& wanted : all) {
     auto value = from.within(wanted.code, wanted.low, wanted.high);
     if (!value) return tl::unexpected(value.error());
     *wanted.into = *value;
@@ -179,33 +84,6 @@ double reach_factor(const SensorAsked& sensor, const World& world, const Conditi
 
 double working(const SensorAsked& sensor, const World& world) {
   return std::min(1.0, sensor.availability * world.availability_factor);
-}
-
-std::vector<double> farthest(const PostsAsked& asked, const std::vector<World>& worlds,
-                             double negligible) {
-  std::vector<double> out;
-  for (const SensorAsked& sensor : asked.sensors) {
-    double most = 0;
-    for (const BreachAsked& breach : asked.breaches) {
-      const sense::DetectionModel model = model_of(sensor, breach);
-      if (model.p0 <= 0) continue;
-      double factor = 0;
-      for (const World& world : worlds)
-        for (const Condition& condition : world.conditions)
-          factor = std::max(factor, reach_factor(sensor, world, condition));
-      const double loud = factor * sense::reach_m(model.reach, 2.5);
-      double far = sense::end_of(model) * loud;
-      while (far > 1 && sense::heard(model, far, loud) < negligible) far *= 0.98;
-      most = std::max(most, far);
-    }
-    out.push_back(most);
-  }
-  return out;
-}
-
-Worth worth_of(const PostsAsked& asked, const Ground& ground, const World& world,
-               const optimise::Chosen& chosen) {
-  return Weighing(asked, ground, world, chosen).run();
 }
 
 }  // namespace truce::plan::detail

@@ -5,7 +5,6 @@
 // without: who plans with averages promises too much. docs/methods/siting.md.
 #pragma once
 
-#include <array>
 #include <string>
 #include <vector>
 
@@ -29,37 +28,20 @@ struct World {
   double availability_factor = 1;
   std::vector<Condition> conditions;
   std::vector<Assumption> used;
-
+  double road_kmh = 0;                    // where patrols or teams drive
+  double detour = 1;                      // of the road against the straight way
   double night_share_of(int hour) const;  // the night lies around midnight
 };
 
 // Assumptions by code: "night-hours", "rain-share", "fog-share", "range-factor",
-// "availability-factor". Errors: not_found, out_of_range.
-Result<World> world_of(const File& file, const AssumptionSet& set);
+// "availability-factor"; where somebody drives, "road-speed" and "road-detour". Errors: not_found,
+// out_of_range.
+Result<World> world_of(const File& file, const AssumptionSet& set, bool roads = false);
 
 // Of a sensor for a class of breaches; p0 is 0 where it has no range for it.
 sense::DetectionModel model_of(const SensorAsked& sensor, const BreachAsked& breach);
 double reach_factor(const SensorAsked& sensor, const World& world, const Condition& condition);
 // That it works when it is needed.
 double working(const SensorAsked& sensor, const World& world);
-
-// The distance beyond which each sensor notices nothing worth `negligible` under any of the worlds,
-// happenings of the loudest kind left aside.
-std::vector<double> farthest(const PostsAsked& asked, const std::vector<World>& worlds,
-                             double negligible);
-
-// What a choice of candidates is worth under a world: mean chances, in [0, 1]. Counts every sensor
-// in reach, and loudness by the whole grid.
-struct Worth {
-  double covered = 0;  // all breaches by weight, all hours
-  double day = 0;
-  double night = 0;
-  std::array<double, 24> by_hour{};
-  std::vector<double> by_breach;
-  double required_km = 0;  // of line where the requirement is met, as weights of the stretch
-  double asked_km = 0;
-};
-Worth worth_of(const PostsAsked& asked, const Ground& ground, const World& world,
-               const optimise::Chosen& chosen);
 
 }  // namespace truce::plan::detail
