@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <set>
 
+#include "plan/detail/file_checks.h"
+
 namespace truce::plan {
 namespace {
 
@@ -41,6 +43,7 @@ std::optional<File> read_file(std::string_view text, const std::string& name, Pr
   file.sets = tables<AssumptionSet>(file.root, "set", {"id", "title"}, problems);
   if (file.sets.empty()) file.sets.push_back({"as-told", "As told", {}});
   check_header(file, problems);
+  detail::FileChecks(problems).ids("set", file.sets);
   check_codes(file.assumptions, "the file", problems);
   for (const AssumptionSet& set : file.sets)
     check_codes(set.values, "the set " + in_quotes(set.id), problems);
