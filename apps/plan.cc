@@ -2,6 +2,7 @@
 #include "plan.h"
 
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <filesystem>
 
 #include "io/elevation.h"
@@ -15,8 +16,7 @@
 namespace truce::apps {
 namespace {
 
-constexpr std::int64_t most_nodes = 60;  // of each search: past it the gap is told
-constexpr std::size_t max_named_file_bytes = 64 << 20;
+constexpr std::size_t max_named_file_bytes = 256 << 20;  // ten million pairs of short names
 
 // Files that a plan names stand beside it.
 void read_beside(const std::string& file, plan::Means& means) {
@@ -57,8 +57,11 @@ int run(const PlanOptions& o) {
   if (!text) return fail(text.error());
   Progress progress("planning");
   plan::Means means;
-  means.limits.milp.nodes = most_nodes;
   means.limits.milp.seconds = o.time_limit_s;
+  means.limits.now_s = [] {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+  };
   means.milp = io::solve_by_cbc;
   read_beside(o.file, means);
   means.progress = [&](std::string_view what, double) { progress.say(std::string(what)); };
@@ -83,10 +86,9 @@ void add_plan(CLI::App& app, PlanOptions& o, std::function<int()>& action) {
   CLI::App* c = app.add_subcommand("plan", "Options for a force, posts, training, demining");
   c->add_option("FILE", o.file, "A planning problem (docs/formats/plans.md)")->required();
   c->add_option("--out", o.out, "Directory for plan.html, plan.json and plan.geojson")->required();
-  c->add_option(
-       "--time-limit", o.time_limit_s,
-       "Seconds for each program that is solved; a stop by the clock is marked. Without it "
-       "the same file gives the same answer everywhere")
+  c->add_option("--time-limit", o.time_limit_s,
+                "Seconds for each search; a stop by the clock is marked. Without it "
+                "the same file gives the same answer everywhere")
       ->check(CLI::Range(0.0, 86400.0));
   c->add_flag("--json", o.json, "Print the answer as one JSON object");
   c->callback([&o, &action] { action = [&o] { return run(o); }; });

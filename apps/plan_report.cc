@@ -31,6 +31,14 @@ publish::TradeChart chart_of(const Answer& answer) {
     out.series.back().points.push_back(
         {trade.price, trade.value, option == answer.options.end() ? "" : option->title});
   }
+  if (answer.frontier.beside.empty()) return out;
+  publish::TradeSeries beside{answer.frontier.beside_title, {}, false};
+  for (const plan::Trade& trade : answer.frontier.beside) {
+    const auto option = std::ranges::find(answer.options, trade.option, &Option::id);
+    beside.points.push_back(
+        {trade.price, trade.value, option == answer.options.end() ? "" : option->title});
+  }
+  out.series.push_back(std::move(beside));
   return out;
 }
 

@@ -26,6 +26,7 @@ struct Block {
   std::string anchor{};  // of a heading: what a link may name
   std::vector<std::string> columns{};
   std::vector<std::vector<std::string>> rows{};
+  bool on_new_page = false;  // of a heading, on paper
 };
 
 struct Document {

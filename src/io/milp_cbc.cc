@@ -56,13 +56,21 @@ bool is_sound(const Milp& milp) {
   return true;
 }
 
-void load(OsiClpSolverInterface& into, const Milp& milp) {
+// CBC and Clp hold costs against absolute tolerances (1e-5, 1e-7): the largest is brought near a
+// thousand, by a power of two, which changes no digit.
+double scale_of(const Milp& milp) {
+  double most = 0;
+  for (const auto& c : milp.columns) most = std::max(most, std::abs(c.cost));
+  return most > 0 ? std::exp2(9 - std::ilogb(most)) : 1;
+}
+
+void load(OsiClpSolverInterface& into, const Milp& milp, double scale) {
   const Matrix matrix = matrix_of(milp);
   std::vector<double> lower, upper, cost, row_lower, row_upper;
   for (const auto& c : milp.columns) {
     lower.push_back(c.lower == -optimise::infinite ? -into.getInfinity() : c.lower);
     upper.push_back(c.upper == optimise::infinite ? into.getInfinity() : c.upper);
-    cost.push_back(c.cost);
+    cost.push_back(scale * c.cost);
   }
   for (const auto& r : milp.rows) {
     row_lower.push_back(r.lower == -optimise::infinite ? -into.getInfinity() : r.lower);
@@ -87,6 +95,8 @@ void limit(CbcModel& model, const Limits& limits) {
   model.setLogLevel(0);
   model.messageHandler()->setLogLevel(0);
   model.setAllowableFractionGap(limits.gap);
+  model.setAllowableGap(0);
+  model.setCutoffIncrement(1e-7);  // how much better a further solution must be
   model.setMaximumNodes(static_cast<int>(std::min<std::int64_t>(limits.nodes, 2'000'000'000)));
   if (limits.seconds <= 0) return;
   model.setUseElapsedTime(true);
@@ -136,7 +146,8 @@ Outcome outcome_of(const CbcModel& model) {
 Solution run(const Milp& milp, const Limits& limits) {
   OsiClpSolverInterface solver;
   keep_quiet(solver);
-  load(solver, milp);
+  const double scale = scale_of(milp);
+  load(solver, milp, scale);
   CbcModel model(solver);
   limit(model, limits);
   const bool whole = has_whole(milp);
@@ -155,7 +166,7 @@ Solution run(const Milp& milp, const Limits& limits) {
   out.by_clock = model.isSecondsLimitReached();
   if (out.outcome == Outcome::unbounded || out.outcome == Outcome::infeasible) return out;
   if (model.bestSolution() != nullptr) take_values(milp, model.bestSolution(), out);
-  out.bound = model.getBestPossibleObjValue();
+  out.bound = model.getBestPossibleObjValue() / scale;
   return out;
 }
 

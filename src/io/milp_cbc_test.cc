@@ -62,6 +62,20 @@ RC_GTEST_PROP(Cbc, FindsWhatTryingFinds, ()) {
   RC_ASSERT(violation_of(milp, found->values) < 1e-6);
 }
 
+// What is best does not hang on the unit of the costs, nor does the proof.
+RC_GTEST_PROP(Cbc, TheUnitOfCostsDecidesNothing, ()) {
+  Milp milp = *small_program();
+  const double unit = *rc::gen::element(1e-9, 1e-7, 1e7);
+  const auto best = least_by_trying(milp);
+  for (Column& column : milp.columns) column.cost *= unit;
+  const auto found = solve_by_cbc(milp, {});
+  RC_ASSERT(found.has_value());
+  RC_ASSERT((found->outcome == Outcome::optimal) == best.has_value());
+  if (!best) return;
+  RC_ASSERT(std::abs(found->cost - unit * *best) < 1e-6 * unit);
+  RC_ASSERT(found->bound <= unit * (*best + 1e-6));
+}
+
 TEST(Cbc, SolvesWithoutWholeColumns) {
   Milp milp;
   milp.add(Column{-1, 0, 4, false, {}});

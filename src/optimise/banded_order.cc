@@ -73,6 +73,7 @@ Size size_of(const CoverProblem& problem, const std::vector<std::uint32_t>& orde
     out.width = std::max<std::size_t>(out.width, step.width);
     const std::size_t here = step.width > 26 ? max_cells + 1 : std::size_t{1} << step.width;
     out.cells = std::min(max_cells + 1, out.cells + here);
+    out.tellings = std::min(max_tellings + 1, out.tellings + here * step.demands.size());
   }
   return out;
 }

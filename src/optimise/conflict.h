@@ -17,4 +17,10 @@ namespace truce::optimise {
 Result<std::vector<std::string>> conflict(const Milp& milp, const Limits& limits,
                                           const Solve& solve);
 
+// As many conflicts as it takes until the rest has a solution: after each one its first name is set
+// aside and the next is looked for. Not every conflict there is: two that share their first name
+// are told as one. Solves once for each name and conflict.
+Result<std::vector<std::vector<std::string>>> conflicts(const Milp& milp, const Limits& limits,
+                                                        const Solve& solve);
+
 }  // namespace truce::optimise

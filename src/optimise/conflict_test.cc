@@ -32,6 +32,20 @@ TEST(Conflict, NothingIsToldWhereASolutionExists) {
   EXPECT_TRUE(told->empty());
 }
 
+// Two demands that nobody can meet, each for itself.
+TEST(Conflict, EveryDemandThatCannotBeMetIsTold) {
+  Milp milp;
+  const auto line = milp.add(Column{0, 0, 500, false, {}});
+  const auto mines = milp.add(Column{0, 0, 50, false, {}});
+  milp.add(Row{1000, infinite, {{line, 1}}, "the line"});
+  milp.add(Row{100, infinite, {{mines, 1}}, "the mines"});
+  milp.add(Row{10, infinite, {{mines, 1}}, "ten for the mines"});
+  const auto told = conflicts(milp, {}, solve_by_glpk);
+  ASSERT_TRUE(told);
+  EXPECT_THAT(*told, testing::ElementsAre(testing::ElementsAre("the line"),
+                                          testing::ElementsAre("the mines")));
+}
+
 rc::Gen<Milp> named_program() {
   return rc::gen::exec([] {
     Milp out;
@@ -72,6 +86,19 @@ RC_GTEST_PROP(Conflict, IsOneAndEachPartOfItIsNeeded, ()) {
     std::erase(rest, name);
     RC_ASSERT(outcome_with(milp, rest) == Outcome::optimal);
   }
+}
+
+RC_GTEST_PROP(Conflict, WithTheFirstOfEachSetAsideTheRestHasASolution, ()) {
+  const Milp milp = *named_program();
+  const auto told = conflicts(milp, {}, solve_by_glpk);
+  RC_ASSERT(told.has_value());
+  std::vector<std::string> left;
+  for (const Row& row : milp.rows) left.push_back(row.name);
+  for (const auto& one : *told) {
+    RC_ASSERT(outcome_with(milp, one) == Outcome::infeasible);
+    std::erase(left, one.front());
+  }
+  RC_ASSERT(outcome_with(milp, left) == Outcome::optimal);
 }
 
 }  // namespace

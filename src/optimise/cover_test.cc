@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "optimise/detail/labels.h"
 #include "optimise/example.h"
 #include "optimise/frontier.h"
 #include "optimise/local_search.h"
@@ -87,6 +88,28 @@ RC_GTEST_PROP(Cover, FewLabelsStillBoundTheBest, ()) {
   if (proven) RC_ASSERT(proven->bound >= best.most - 1e-9 && proven->value <= best.most + 1e-9);
 }
 
+// A sack to fill: every candidate has its own demand, so that thousands of partial choices differ
+// in cost and value, and the room for them overflows at the last step too.
+RC_GTEST_PROP(Cover, TheBestPartialChoiceIsReadWhateverTheRoom, ()) {
+  CoverProblem problem;
+  const auto count = static_cast<std::uint32_t>(*rc::gen::inRange(9, 13));
+  for (std::uint32_t c = 0; c < count; ++c) {
+    problem.cost.push_back(*rc::gen::inRange(100, 1000));
+    problem.fixed.push_back(0);
+    problem.add({static_cast<double>(*rc::gen::inRange(100, 1000)), 0, 0},
+                std::vector<Sight>{{c, 1}});
+  }
+  problem.ceiling = *rc::gen::inRange(500, 5000);
+  detail::Band band = detail::lay_out(problem, banded_order(problem));
+  RC_ASSERT(detail::fill_gains(problem, band, true, nullptr));
+  detail::Potential potential;
+  detail::price(problem, band, *rc::gen::inRange(0, 30) / 10.0, potential);
+  const auto all = detail::enumerate(problem, band, potential, 0, 1);
+  const double best = brute(problem).most;
+  RC_ASSERT(all.bound >= best - 1e-9);
+  RC_ASSERT(value_of(problem, all.chosen) <= best + 1e-9);
+}
+
 RC_GTEST_PROP(Cover, RelaxationBoundsEveryChoice, ()) {
   CoverProblem problem = *random_problem();
   for (Demand& d : problem.demands) d.required = 0;
@@ -106,6 +129,47 @@ TEST(Cover, NobodySeesWhatIsRequired) {
   problem.add({1, 0.5, 0}, {});
   EXPECT_FALSE(least_cost(problem));
   EXPECT_FALSE(most_value(problem, {}, {}));
+}
+
+// Eighteen candidates are few; with so many demands that all of them see, telling each to each
+// subset would still take minutes.
+TEST(Cover, TooMuchWorkIsTooWide) {
+  CoverProblem problem;
+  problem.cost.assign(18, 1);
+  problem.fixed.assign(18, 0);
+  std::vector<Sight> all;
+  for (std::uint32_t c = 0; c < 18; ++c) all.push_back({c, 0.5});
+  for (int d = 0; d < 20'000; ++d) problem.add({1, 0, 0}, all);
+  const Size size = size_of(problem, banded_order(problem));
+  EXPECT_LE(size.cells, max_cells);
+  EXPECT_GT(size.tellings, max_tellings);
+  EXPECT_FALSE(most_value(problem, {}, {}));
+}
+
+TEST(Cover, ABudgetThatIsOverEndsEverySearch) {
+  CoverProblem problem;
+  problem.cost = {1, 1};
+  problem.fixed = {0, 0};
+  problem.ceiling = 1;
+  problem.add({1, 0, 0}, std::vector<Sight>{{0, 0.5}, {1, 0.5}});
+  Budget none(-1);
+  EXPECT_FALSE(most_value(problem, {}, {0, 100, &none}));
+  EXPECT_EQ(exchange(problem, {1, 0}, 100, &none).steps, 0);
+  EXPECT_EQ(relax(problem, {1, 0}, 100, &none).steps, 0);
+  EXPECT_GE(relax(problem, {1, 0}, 100, &none).bound, 0.5);
+}
+
+TEST(Cover, AClockEndsABudgetAndIsMarked) {
+  double now = 10;
+  Budget budget(1000, 5, [&] { return now; });
+  EXPECT_TRUE(budget.spend(1));
+  now = 15;
+  EXPECT_FALSE(budget.spend(1));
+  EXPECT_TRUE(budget.by_clock());
+  Budget steps(3, 0, [&] { return now; });
+  EXPECT_TRUE(steps.spend(3));
+  EXPECT_FALSE(steps.spend(1));
+  EXPECT_FALSE(steps.by_clock());
 }
 
 TEST(Cover, TooWideIsSaid) {

@@ -35,8 +35,16 @@ double dearest(const CoverProblem& problem) {
   return sum;
 }
 
+std::int64_t subsets_of(const Band& band) {
+  std::int64_t out = 0;
+  for (const auto& step : band.steps) out += std::int64_t{1} << step.width;
+  return out;
+}
+
 // Cutting planes on one price: each price is where the two best known choices are worth the same.
-std::optional<Dual> dual_of(const CoverProblem& problem, const Band& band) {
+// Any price gives a bound, so that one may stop at any.
+std::optional<Dual> dual_of(const CoverProblem& problem, const Band& band, Budget* budget) {
+  const std::int64_t subsets = subsets_of(band);
   Dual out;
   detail::price(problem, band, 0, out.potential);
   if (out.potential.all() < impossible) return std::nullopt;
@@ -56,6 +64,7 @@ std::optional<Dual> dual_of(const CoverProblem& problem, const Band& band) {
     Priced next = follow(problem, band, out.potential);
     if (out.potential.all() <= priced(past, at) + 1e-10 * dearest(problem)) break;
     (next.cost > problem.ceiling ? past : out.within) = std::move(next);
+    if (budget != nullptr && !budget->spend(subsets)) break;
   }
   out.bound = out.potential.all() + out.potential.price * static_cast<double>(problem.ceiling);
   return out;
@@ -80,15 +89,17 @@ std::optional<Proven> most_value(const CoverProblem& problem, const Chosen& know
   const auto order = banded_order(problem);
   if (!size_of(problem, order).is_narrow()) return std::nullopt;
   Band band = detail::lay_out(problem, order);
-  detail::fill_gains(problem, band, true);
-  const auto dual = dual_of(problem, band);
+  if (!detail::fill_gains(problem, band, true, limits.budget)) return std::nullopt;
+  const auto dual = dual_of(problem, band, limits.budget);
   if (!dual) return std::nullopt;
   Proven best = better(problem, {}, dual->within.chosen);
   if (!known.empty()) best = better(problem, std::move(best), known);
   if (asks_nothing(problem) && dual->bound - best.value > limits.gap * dual->bound)
-    best = better(problem, std::move(best), exchange(problem, dual->within.chosen, 100'000).chosen);
+    best = better(problem, std::move(best),
+                  exchange(problem, dual->within.chosen, 100'000, limits.budget).chosen);
   best.bound = std::max(dual->bound, best.value);
   if (best.bound - best.value <= limits.gap * best.bound) return best;
+  if (limits.budget != nullptr && limits.budget->is_over()) return best;
   const auto all = detail::enumerate(problem, band, dual->potential, best.value, limits.labels);
   best.labels = all.labels;
   if (!all.chosen.empty()) best = better(problem, std::move(best), all.chosen);
@@ -96,11 +107,11 @@ std::optional<Proven> most_value(const CoverProblem& problem, const Chosen& know
   return best;
 }
 
-std::optional<Proven> least_cost(const CoverProblem& problem) {
+std::optional<Proven> least_cost(const CoverProblem& problem, Budget* budget) {
   const auto order = banded_order(problem);
   if (!size_of(problem, order).is_narrow()) return std::nullopt;
   Band band = detail::lay_out(problem, order);
-  detail::fill_gains(problem, band, false);
+  if (!detail::fill_gains(problem, band, false, budget)) return std::nullopt;
   Potential potential;
   detail::price(problem, band, 1, potential);
   if (potential.all() < impossible) return std::nullopt;

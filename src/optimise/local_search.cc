@@ -58,13 +58,16 @@ Chosen greedy(const CoverProblem& problem) {
   return gains.chosen();
 }
 
-Improved exchange(const CoverProblem& problem, const Chosen& start, std::int64_t steps) {
+Improved exchange(const CoverProblem& problem, const Chosen& start, std::int64_t steps,
+                  Budget* budget) {
   Gains gains(problem, start);
+  const auto scan = static_cast<std::int64_t>(problem.candidates());
   Improved out;
   for (bool better = true; better;) {
     better = false;
     for (std::size_t c = 0; c < problem.candidates() && out.steps < steps; ++c) {
       if (gains.chosen()[c] == 0 || problem.fixed[c] != 0) continue;
+      if (budget != nullptr && !budget->spend(scan)) break;
       ++out.steps;
       better = exchanged(problem, gains, c) || better;
     }

@@ -4,6 +4,7 @@
 // another as long as it helps. Requirements of single demands are not looked at. Deterministic.
 #pragma once
 
+#include "optimise/budget.h"
 #include "optimise/cover.h"
 
 namespace truce::optimise {
@@ -16,7 +17,9 @@ struct Improved {
   double value = 0;
   std::int64_t steps = 0;  // exchanges looked at
 };
-// `start` within the ceilings; ends at a choice that no single exchange betters, or after `steps`.
-Improved exchange(const CoverProblem& problem, const Chosen& start, std::int64_t steps);
+// `start` within the ceilings; ends at a choice that no single exchange betters, after `steps`, or
+// where the budget is over.
+Improved exchange(const CoverProblem& problem, const Chosen& start, std::int64_t steps,
+                  Budget* budget = nullptr);
 
 }  // namespace truce::optimise

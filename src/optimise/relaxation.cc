@@ -66,12 +66,14 @@ class Relaxation {
     }
   }
 
-  Relaxed run(double known, std::int64_t steps) {
+  Relaxed run(double known, std::int64_t steps, Budget* budget) {
+    const auto work = static_cast<std::int64_t>(3 * problem_.sights.size());
     Relaxed out;
     out.bound = backups_ + total_weight();
     double pace = 1;
     std::int64_t since = 0;
     for (out.steps = 0; out.steps < steps; ++out.steps) {
+      if (budget != nullptr && !budget->spend(work)) break;
       const double bound = evaluate();
       if (bound < out.bound - 1e-9) {
         keep(out, bound);
@@ -175,8 +177,9 @@ class Relaxation {
 
 }  // namespace
 
-Relaxed relax(const CoverProblem& problem, const Chosen& known, std::int64_t steps) {
-  return Relaxation(problem, known).run(value_of(problem, known), steps);
+Relaxed relax(const CoverProblem& problem, const Chosen& known, std::int64_t steps,
+              Budget* budget) {
+  return Relaxation(problem, known).run(value_of(problem, known), steps, budget);
 }
 
 }  // namespace truce::optimise

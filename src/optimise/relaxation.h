@@ -6,6 +6,7 @@
 // Requirements of single demands are not looked at; backups count as if each were had.
 #pragma once
 
+#include "optimise/budget.h"
 #include "optimise/cover.h"
 
 namespace truce::optimise {
@@ -19,6 +20,8 @@ struct Relaxed {
 };
 
 // `known`: a choice within the ceiling, from which the multipliers start and at which steps aim.
-Relaxed relax(const CoverProblem& problem, const Chosen& known, std::int64_t steps);
+// Every step gives a bound: a budget that is over ends it with the best so far.
+Relaxed relax(const CoverProblem& problem, const Chosen& known, std::int64_t steps,
+              Budget* budget = nullptr);
 
 }  // namespace truce::optimise

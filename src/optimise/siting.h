@@ -2,13 +2,15 @@
 // Chooses posts: the most value under a ceiling, or the least cost for what is required. Takes the
 // exact way where the problem is narrow enough (frontier.h), else a good choice with a bound
 // (local_search.h, relaxation.h, and a MILP solver for what is required or what is small). Counts
-// limits in steps, never in seconds: the same input gives the same choice on every machine.
+// limits in steps: the same input gives the same choice on every machine. Where a clock was brought
+// and stopped it, the choice is the best so far and says so.
 #pragma once
 
 #include <functional>
 #include <optional>
 #include <string_view>
 
+#include "optimise/budget.h"
 #include "optimise/cover.h"
 #include "optimise/milp.h"
 
@@ -20,7 +22,11 @@ struct SitingLimits {
   std::int64_t exchanges = 200'000;
   std::int64_t labels = 20'000'000;
   Limits milp;
-  std::size_t milp_sights = 100'000;  // a wide problem with more is not handed to the solver
+  std::size_t milp_sights = 100'000;   // a wide problem with more is not handed to the solver
+  std::int64_t work = 20'000'000'000;  // steps of one search without the solver: about a minute
+  std::function<double()> now_s;       // seconds since any moment; with it `milp.seconds` holds too
+
+  Budget budget() const { return Budget(work, milp.seconds, now_s); }
 };
 
 enum class Way : std::uint8_t { frontier, relaxation, milp };
@@ -32,7 +38,7 @@ struct Sited {
   double bound = 0;  // no choice is better
   Way way = Way::frontier;
   std::size_t width = 0;  // of the frontier
-  bool by_clock = false;  // the solver met a limit of time: another machine may stop elsewhere
+  bool by_clock = false;  // a limit of time was met: another machine may stop elsewhere
 
   double gap() const;  // |bound - value| as a share of the larger
 };

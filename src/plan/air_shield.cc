@@ -4,18 +4,19 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 
 #include "geo/geodesic.h"
 #include "plan/detail/air_file.h"
 #include "plan/detail/air_warning.h"
 #include "plan/detail/ceilings.h"
+#include "plan/detail/file_checks.h"
 #include "plan/detail/words.h"
 
 namespace truce::plan {
 namespace {
 
 using detail::PlaceAsked;
+using detail::PlaceKind;
 using detail::ShieldAsked;
 using detail::ShieldRole;
 using detail::SiteClass;
@@ -50,53 +51,39 @@ struct View {
   std::string id;
   std::string title;
   bool west_first = true;
-  std::string kind;  // only places of this kind count; empty: all
+  std::optional<PlaceKind> kind{};  // only places of this kind count; else all
   bool backup = false;
 };
 
 void check(const Shield& shield, Problems& problems) {
-  auto number = [&](const std::string& what, double value, double low, double high) {
-    if (!(value >= low && value <= high))
-      problems.error({}, what + " is " + in_figures(value, 3) + "; write " + in_figures(low, 3) +
-                             " to " + in_figures(high, 3));
-  };
-  if (shield.places.empty() || shield.places.size() > max_places)
-    problems.error({}, "the plan has 1 to " + std::to_string(max_places) + " [[place]]");
-  if (shield.classes.empty() || shield.classes.size() > max_classes)
-    problems.error({}, "the plan has 1 to " + std::to_string(max_classes) + " [[site]]");
-  std::set<std::string> ids;
+  detail::FileChecks checks(problems);
+  checks.count("place", shield.places.size(), 1, max_places);
+  checks.count("site", shield.classes.size(), 1, max_classes);
+  checks.ids("place", shield.places);
+  checks.ids("site", shield.classes);
   for (const PlaceAsked& place : shield.places) {
     const std::string of = " of place " + in_quotes(place.id);
-    if (!ids.insert(place.id).second)
-      problems.error({}, "place " + in_quotes(place.id) + " stands twice; ids are unique");
-    number("'latitude'" + of, place.latitude, -90, 90);
-    number("'longitude'" + of, place.longitude, -180, 180);
-    number("'weight'" + of, place.weight, 0, 1e12);
-    number("'order'" + of, place.order, 1, 9);
+    checks.range("'latitude'" + of, place.latitude, -90, 90);
+    checks.range("'longitude'" + of, place.longitude, -180, 180);
+    checks.range("'weight'" + of, place.weight, 0, 1e12);
+    checks.range("'order'" + of, place.order, 1, 9);
   }
   for (const SiteClass& one : shield.classes) {
-    number("'radius_km' of site " + in_quotes(one.id), one.radius_km, 0.1, 1000);
-    number("'cost' of site " + in_quotes(one.id), static_cast<double>(one.cost), 0, 1e9);
+    checks.range("'radius_km' of site " + in_quotes(one.id), one.radius_km, 0.1, 1000);
+    checks.range("'cost' of site " + in_quotes(one.id), static_cast<double>(one.cost), 0, 1e9);
   }
-  number("'ceiling' of [shield]", static_cast<double>(shield.asked.ceiling), 0, 1e12);
-  number("'surveillance_share' of [shield]", shield.asked.surveillance_share, 0, 1);
-  number("'first_factor' of [shield]", shield.asked.first_factor, 1, 1000);
-  number("'backup' of [shield]", shield.asked.backup, 0, 10);
+  checks.range("'ceiling' of [shield]", static_cast<double>(shield.asked.ceiling), 0, 1e12);
+  checks.range("'surveillance_share' of [shield]", shield.asked.surveillance_share, 0, 1);
+  checks.range("'first_factor' of [shield]", shield.asked.first_factor, 1, 1000);
+  checks.range("'backup' of [shield]", shield.asked.backup, 0, 10);
 }
 
-Result<Flyer> flyer_of(const File& file, const AssumptionSet& set) {
-  const Assumed assumed(file.assumptions, set);
-  Flyer out{set.id, set.title, 0, 0};
-  for (const auto& [code, into] :
-       {std::pair{"speed", &out.speed_kmh}, std::pair{"warning-needed", &out.needed_min}}) {
-    const auto value = assumed.value(code);
-    if (!value) return tl::unexpected(value.error());
-    if (!(*value > 0 && *value <= 100'000))
-      return failure(Code::out_of_range,
-                     "the assumption \"" + std::string(code) + "\" is not above 0");
-    *into = *value;
-  }
-  return out;
+Result<Flyer> flyer_of(const AssumptionSet& set, const Assumed& assumed) {
+  const auto speed = assumed.within("speed", 1, 100'000);
+  if (!speed) return tl::unexpected(speed.error());
+  const auto needed = assumed.within("warning-needed", 0.01, 100'000);
+  if (!needed) return tl::unexpected(needed.error());
+  return Flyer{set.id, set.title, *speed, *needed};
 }
 
 std::vector<Site> sites_of(const Shield& shield) {
@@ -118,7 +105,7 @@ bool covers(const Shield& shield, const Site& site, std::size_t place, ShieldRol
 }
 
 double weight_of(const Shield& shield, const PlaceAsked& place, const View& view) {
-  if (!view.kind.empty() && place.kind != view.kind) return 0;
+  if (view.kind && place.kind != *view.kind) return 0;
   return place.weight *
          (view.west_first ? std::pow(shield.asked.first_factor, 1 - place.order) : 1.0);
 }
@@ -158,7 +145,8 @@ void measure(const Shield& shield, const CoverProblem& problem, const optimise::
   std::map<std::string, Sum> sums;
   for (std::size_t p = 0; p < shield.places.size(); ++p) {
     const PlaceAsked& place = shield.places[p];
-    for (const std::string& key : {place.kind, "order " + std::to_string(place.order)}) {
+    for (const std::string& key :
+         {std::string(to_text(place.kind)), "order " + std::to_string(place.order)}) {
       Sum& sum = sums[key];
       sum.all += place.weight;
       if (is_covered(problem, chosen, p, ShieldRole::surveillance)) sum.watched += place.weight;
@@ -202,7 +190,7 @@ void warn(const Shield& shield, const std::vector<Site>& sites, const optimise::
     double people = 0;
     double in_time = 0;
     for (std::size_t p = 0; p < shield.places.size(); ++p) {
-      if (shield.places[p].kind != "city") continue;
+      if (shield.places[p].kind != PlaceKind::city) continue;
       const double needed = flyer.needed_min * 60;
       const double seconds = way_km[p] / flyer.speed_kmh * 3600;
       people += shield.places[p].weight;
@@ -211,23 +199,70 @@ void warn(const Shield& shield, const std::vector<Site>& sites, const optimise::
         option.gaps.push_back(
             {"warning time", shield.places[p].title, 0, 0, needed, needed - seconds, "seconds"});
     }
+    if (people <= 0) continue;
     option.measures.push_back(
         {"warned_" + flyer.set,
-         "People of the towns warned in time from every side, '" + flyer.title + "'",
-         people > 0 ? in_time / people : 0, "share", true});
+         "People of the towns warned in time from each of 36 directions, '" + flyer.title + "'",
+         in_time / people, "share", true});
   }
+}
+
+// Shares of what a view weighs: covered once, and by a second site over the same.
+struct Had {
+  double once = 0;
+  double twice = 0;
+};
+
+Had had(const CoverProblem& problem, const optimise::Chosen& chosen) {
+  CoverProblem plain = problem;
+  CoverProblem backups = problem;
+  double weights = 0, all_backups = 0;
+  for (std::size_t d = 0; d < problem.demands.size(); ++d) {
+    weights += problem.demands[d].weight;
+    all_backups += problem.demands[d].backup;
+    plain.demands[d].backup = 0;
+    backups.demands[d].weight = 0;
+  }
+  return {optimise::value_of(plain, chosen) / std::max(weights, 1e-300),
+          optimise::value_of(backups, chosen) / std::max(all_backups, 1e-300)};
+}
+
+std::string points_text(double share) {
+  return in_figures(100 * share, 1) + " points of a hundred";
+}
+
+void add_marginal(const std::vector<detail::Under>& all, const detail::Under& here,
+                  const CoverProblem& problem, const View& view, const std::string& unit,
+                  Option& option) {
+  const auto next = std::ranges::find_if(
+      all, [&](const detail::Under& under) { return under.ceiling > here.ceiling; });
+  if (next == all.end()) return;
+  const Had now = had(problem, here.sited.chosen);
+  const Had more = had(problem, next->sited.chosen);
+  std::string words = "would cover " + points_text(more.once - now.once) + " more";
+  if (view.backup) words += ", and " + points_text(more.twice - now.twice) + " more twice";
+  option.marginal.push_back(
+      {in_figures(static_cast<double>(next->ceiling - here.ceiling), 3) + " more " + unit,
+       more.once - now.once, words + "."});
+}
+
+void add_frontier(const std::vector<detail::Under>& all, const CoverProblem& problem,
+                  const Option& option, Answer& answer) {
+  for (const auto& under : all)
+    answer.frontier.points.push_back({option.set, static_cast<double>(under.ceiling),
+                                      had(problem, under.sited.chosen).once,
+                                      under.ceiling == problem.ceiling ? option.id : ""});
 }
 
 Result<void> add_option(const Shield& shield, const std::vector<Site>& sites, const View& view,
                         const File& file, const Means& means, Answer& answer) {
-  CoverProblem problem = cover_problem(shield, sites, view);
+  const CoverProblem problem = cover_problem(shield, sites, view);
   const auto all = detail::under_ceilings(problem, detail::around(problem.ceiling, 9), means,
                                           "the frontier of '" + view.title + "'");
   if (!all) return tl::unexpected(all.error());
   const detail::Under* here = detail::at_ceiling(*all, problem.ceiling);
   if (here == nullptr) return {};
-  double whole = 0;
-  for (const auto& demand : problem.demands) whole += demand.weight;
+  const Had now = had(problem, here->sited.chosen);
   Option option;
   option.id = view.id;
   option.title = view.title;
@@ -239,29 +274,35 @@ Result<void> add_option(const Shield& shield, const std::vector<Site>& sites, co
   option.summary =
       std::to_string(option.placements.size()) + " sites take " +
       in_figures(static_cast<double>(optimise::cost_of(problem, here->sited.chosen)), 3) + " " +
-      shield.asked.unit + " and cover " +
-      in_figures(100 * here->sited.value / std::max(whole, 1e-300), 1) +
-      " % of what this view weighs.";
-  for (std::size_t i = 0; i + 1 < all->size(); ++i)
-    if ((*all)[i].ceiling == problem.ceiling) {
-      const auto& more = (*all)[i + 1];
-      const double gain = more.sited.value - here->sited.value;
-      option.marginal.push_back(
-          {in_figures(static_cast<double>(more.ceiling - problem.ceiling), 3) + " more " +
-               shield.asked.unit,
-           gain,
-           "would cover " + in_figures(100 * gain / std::max(whole, 1e-300), 1) +
-               " points of a hundred more."});
-    }
+      shield.asked.unit + " and cover " + percent_text(now.once) + " of what this view weighs" +
+      (view.backup ? ", " + percent_text(now.twice) + " of it twice." : ".");
+  add_marginal(*all, *here, problem, view, shield.asked.unit, option);
   option.cannot.push_back("Say whether anything would be stopped: a circle is no shield.");
-  if (answer.options.empty())
-    for (const auto& under : *all)
-      answer.frontier.points.push_back({option.set, static_cast<double>(under.ceiling),
-                                        under.sited.value / std::max(whole, 1e-300),
-                                        &under == here ? option.id : ""});
+  if (answer.options.empty()) add_frontier(*all, problem, option, answer);
   answer.findings.push_back(option.title + ": " + option.summary);
   answer.options.push_back(std::move(option));
   return {};
+}
+
+// What the options rest on: the assumptions that were asked for, and the numbers of the classes.
+void tell_used(const Shield& shield, const Assumed& assumed, Answer& answer) {
+  answer.assumptions = assumed.used();
+  for (const SiteClass& one : shield.classes) {
+    answer.assumptions.push_back(
+        {one.id + ".radius_km", one.title + ": radius", one.radius_km, "km", one.source, "", ""});
+    answer.assumptions.push_back({one.id + ".cost", one.title + ": takes of the ceiling",
+                                  static_cast<double>(one.cost), shield.asked.unit, one.source, "",
+                                  ""});
+  }
+  const std::string planner = "the planner's choice, in [shield]";
+  answer.assumptions.push_back({"surveillance_share",
+                                "Of a place's weight, what watching it counts",
+                                shield.asked.surveillance_share, "share", planner, "", ""});
+  answer.assumptions.push_back({"first_factor",
+                                "How much more a place counts than the same one order later",
+                                shield.asked.first_factor, "times", planner, "", ""});
+  answer.assumptions.push_back({"backup", "What a second site over the same counts",
+                                shield.asked.backup, "of the first", planner, "", ""});
 }
 
 }  // namespace
@@ -276,23 +317,24 @@ Result<Answer> plan_air_shield(const File& file, const Means& means, Problems& p
   tell_unknown_tables(file, std::to_array<std::string_view>({"shield", "place", "site"}), problems);
   check(shield, problems);
   if (problems.has_error()) return failure(Code::parse, "the plan is not readable");
+  Answer answer;
   for (const AssumptionSet& set : file.sets) {
-    auto flyer = flyer_of(file, set);
+    const Assumed assumed(file.assumptions, set);
+    auto flyer = flyer_of(set, assumed);
     if (!flyer) return tl::unexpected(flyer.error());
     shield.flyers.push_back(std::move(*flyer));
+    if (&set == &file.sets.front()) tell_used(shield, assumed, answer);
   }
   const std::vector<Site> sites = sites_of(shield);
-  Answer answer;
-  answer.assumptions = file.assumptions;
   answer.frontier.price_title = "Ceiling, " + shield.asked.unit;
   answer.frontier.value_title = "Share covered, west first";
   for (const View& view :
-       {View{"west-first", "In the order asked, west first", true, "", false},
-        View{"west-backup", "West first, with a second site over the same", true, "", true},
-        View{"people", "Most people, wherever they are", false, "city", false},
-        View{"energy", "Energy sites, wherever they are", false, "plant", false}}) {
-    if (!view.kind.empty() && std::ranges::none_of(shield.places, [&](const PlaceAsked& one) {
-          return one.kind == view.kind;
+       {View{"west-first", "In the order asked, west first", true, {}, false},
+        View{"west-backup", "West first, with a second site over the same", true, {}, true},
+        View{"people", "Most people, wherever they are", false, PlaceKind::city, false},
+        View{"energy", "Energy sites, wherever they are", false, PlaceKind::plant, false}}) {
+    if (view.kind && std::ranges::none_of(shield.places, [&](const PlaceAsked& one) {
+          return one.kind == *view.kind;
         }))
       continue;
     if (auto done = add_option(shield, sites, view, file, means, answer); !done)

@@ -98,6 +98,40 @@ TEST(AirShield, AHigherCeilingNeverCoversLess) {
     EXPECT_GE(answer->frontier.points[i].value, answer->frontier.points[i - 1].value);
 }
 
+// Two towns under both circles, and a second site over each: all of it is covered, once and twice,
+// and never 130 %.
+TEST(AirShield, WhatIsCoveredTwiceIsNoMoreThanAll) {
+  const auto answer = solved(head + town("a", 49.8, 24.0, 100, 1) + town("b", 49.9, 24.1, 100, 1) +
+                             "[shield]\nceiling = 8\n");
+  ASSERT_TRUE(answer) << to_text(answer.error());
+  const Option& backup = answer->options.at(1);
+  EXPECT_EQ(backup.id, "west-backup");
+  EXPECT_NE(backup.summary.find("cover 100 % of what this view weighs, 100 % of it twice"),
+            std::string::npos)
+      << backup.summary;
+  for (const Option& option : answer->options)
+    for (const Marginal& marginal : option.marginal) EXPECT_LE(marginal.gain, 1e-9);
+}
+
+TEST(AirShield, AKindThatNobodyKnowsIsAFault) {
+  std::string text = head + town("west", 49.8, 24.0, 400, 1) + "[shield]\nceiling = 4\n";
+  text.replace(text.find("\"city\""), 6, "\"City\"");
+  EXPECT_NE(first_fault(text).find("city"), std::string::npos);
+}
+
+TEST(AirShield, WhatItRestsOnIsTold) {
+  std::string text = head + town("west", 49.8, 24.0, 400, 1) + "[shield]\nceiling = 4\n";
+  text +=
+      "[[assumption]]\ncode = \"unused\"\nwhat = \"w\"\nvalue = 1\nunit = \"u\"\nsource = \"s\"\n";
+  const auto answer = solved(text);
+  ASSERT_TRUE(answer);
+  std::vector<std::string> codes;
+  for (const Assumption& one : answer->assumptions) codes.push_back(one.code);
+  EXPECT_THAT(codes, testing::IsSupersetOf({"speed", "warning-needed", "watch.radius_km",
+                                            "area.cost", "first_factor"}));
+  EXPECT_THAT(codes, testing::Not(testing::Contains("unused")));
+}
+
 TEST(AirShield, FaultsAreTold) {
   std::vector<Problem> problems;
   const auto answer =

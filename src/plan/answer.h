@@ -110,7 +110,9 @@ struct Trade {
 struct Frontier {
   std::string price_title;
   std::string value_title;
-  std::vector<Trade> points;
+  std::vector<Trade> points;    // of each set by price
+  std::string beside_title{};   // what the options beside the curve are
+  std::vector<Trade> beside{};  // options solved in another way, which are no points of it
 };
 
 // Numbers of the plan's own tables that the answer rests on.

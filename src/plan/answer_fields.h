@@ -38,7 +38,8 @@ TRUCE_FIELDS(Tried, Field{"what", &Tried::what}, Field{"planned", &Tried::planne
 TRUCE_FIELDS(Trade, Field{"set", &Trade::set}, Field{"price", &Trade::price},
              Field{"value", &Trade::value}, Field{"option", &Trade::option});
 TRUCE_FIELDS(Frontier, Field{"price_title", &Frontier::price_title},
-             Field{"value_title", &Frontier::value_title}, Field{"points", &Frontier::points});
+             Field{"value_title", &Frontier::value_title}, Field{"points", &Frontier::points},
+             Field{"beside_title", &Frontier::beside_title}, Field{"beside", &Frontier::beside});
 TRUCE_FIELDS(Figures, Field{"title", &Figures::title}, Field{"headings", &Figures::headings},
              Field{"rows", &Figures::rows});
 TRUCE_FIELDS(Answer, Field{"id", &Answer::id}, Field{"title", &Answer::title},

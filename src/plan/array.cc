@@ -6,9 +6,9 @@
 #include <numbers>
 
 #include "geo/geodesic.h"
-#include "plan/detail/array_error.h"
-#include "plan/detail/ceilings.h"
-#include "plan/detail/words.h"
+#include "plan/detail/array_bound.h"
+#include "plan/detail/array_search.h"
+#include "plan/detail/file_checks.h"
 #include "sense/detection_model.h"
 
 namespace truce::plan {
@@ -42,10 +42,10 @@ TRUCE_FIELDS(StandingSensor, Field{"id", &StandingSensor::id},
 namespace {
 
 using detail::ArrayProblem;
-using detail::Placed;
+using detail::Expected;
+using detail::Sites;
 
 constexpr std::size_t max_grid = 2500;
-constexpr int exchange_rounds = 20;
 constexpr int bound_steps = 400;
 
 struct Physics {
@@ -61,8 +61,7 @@ struct Place {
   LatLon at;
 };
 
-Result<Physics> physics_of(const File& file) {
-  const Assumed assumed(file.assumptions, file.sets.front());
+Result<Physics> physics_of(const Assumed& assumed) {
   Physics out;
   struct Wanted {
     const char* code;
@@ -79,21 +78,29 @@ Result<Physics> physics_of(const File& file) {
     if (!value) return tl::unexpected(value.error());
     *wanted.into = *value;
   }
-  return out;
+  const double most_km = detail::most_prior * out.speed_m_s * out.sigma_s / 1000;
+  if (out.prior_km <= most_km) return out;
+  return failure(Code::out_of_range,
+                 "the assumption \"prior-error\" is more than a million times what an arrival "
+                 "resolves (\"wave-speed\" times \"timing-error\"); write " +
+                     in_figures(most_km, 6) + " at most");
 }
 
-void check(const ArrayAsked& asked, Problems& problems) {
+void check(const ArrayAsked& asked, const std::vector<StandingSensor>& standing,
+           Problems& problems) {
+  detail::FileChecks checks(problems);
   if (!(asked.south >= -85 && asked.north <= 85 && asked.south < asked.north &&
         asked.west >= -180 && asked.east <= 180 && asked.west < asked.east))
-    problems.error({},
-                   "[array] names an area by 'south' < 'north' (-85 to 85) and 'west' < 'east'");
-  for (const double km : {asked.sites_every_km, asked.points_every_km})
-    if (!(km >= 0.01 && km <= 1000))
-      problems.error({},
-                     "a spacing of [array] is " + in_figures(km, 3) + " km; write 0.01 to 1000");
-  if (asked.sensors < 1 || asked.sensors > 200)
-    problems.error({},
-                   "'sensors' of [array] is " + std::to_string(asked.sensors) + "; write 1 to 200");
+    checks.tell("[array] names an area by 'south' < 'north' (-85 to 85) and 'west' < 'east'");
+  checks.range("'sites_every_km' of [array]", asked.sites_every_km, 0.01, 1000);
+  checks.range("'points_every_km' of [array]", asked.points_every_km, 0.01, 1000);
+  checks.range("'sensors' of [array]", asked.sensors, 1, 200);
+  checks.ids("standing", standing);
+  for (const StandingSensor& one : standing)
+    if (!is_valid(LatLon{one.latitude, one.longitude}))
+      checks.tell("sensor " + in_quotes(one.id) + " stands at no place on Earth");
+  if (standing.size() > static_cast<std::size_t>(std::max(asked.sensors, 0)))
+    checks.tell("more sensors stand than 'sensors' of [array] allows");
 }
 
 // Middles of cells; row by row from the south-west.
@@ -122,6 +129,7 @@ ArrayProblem problem_of(const Physics& physics, const std::vector<Place>& sites,
   ArrayProblem out;
   out.sites = sites.size();
   out.prior_m = physics.prior_km * 1000;
+  out.sigma_s = physics.sigma_s;
   out.fixed.assign(sites.size(), 0);
   std::fill_n(out.fixed.end() - static_cast<std::ptrdiff_t>(standing), standing, std::uint8_t{1});
   out.weights.assign(points.size(), 1.0 / static_cast<double>(points.size()));
@@ -133,39 +141,176 @@ ArrayProblem problem_of(const Physics& physics, const std::vector<Place>& sites,
       const double heard = sense::mean_heard(model, geo::distance_m(sites[s].at, point.at));
       if (heard <= 0) continue;
       const double toward = geo::azimuth_deg(point.at, sites[s].at) * std::numbers::pi / 180;
-      rays.push_back({s, -std::sin(toward) / physics.speed_m_s,
-                      -std::cos(toward) / physics.speed_m_s,
-                      heard / (physics.sigma_s * physics.sigma_s)});
+      rays.push_back(
+          {s, -std::sin(toward) / physics.speed_m_s, -std::cos(toward) / physics.speed_m_s, heard});
     }
   }
   return out;
 }
 
-Option option_of(const std::vector<Place>& sites, const ArrayProblem& problem, const Placed& placed,
-                 double bound, const File& file, const Physics& physics) {
-  Option option;
-  option.id = "least-error";
-  option.title = "The least expected error of location";
-  option.set = file.sets.front().id;
-  const double error = std::sqrt(placed.trace);
-  option.measures.push_back(
-      {"error", "Expected error of location (root of the mean square)", error, "m", false});
-  option.measures.push_back({"sensors", "Sensors",
-                             static_cast<double>(std::ranges::count(placed.chosen, 1)), "sensors",
-                             false});
-  for (std::size_t s = 0; s < sites.size(); ++s)
-    if (placed.chosen[s] != 0)
-      option.placements.push_back({sites[s].id,
-                                   problem.fixed[s] != 0 ? "sensor that stands" : "sensor",
-                                   sites[s].at, physics.reach_m, 1, ""});
-  option.proof = {error, std::sqrt(bound), "greedy and exchange, bounded by the relaxed design",
-                  false};
-  option.summary = in_figures(option.measures[1].value, 3) +
-                   " sensors locate with an expected error of " + in_figures(error, 0) +
-                   " m; no placement is below " + in_figures(std::sqrt(bound), 0) + " m.";
-  option.cannot.push_back("Hold where arrivals are false or the weather bends the way of sound.");
-  return option;
+std::string metres(double value) {
+  return in_figures(value, value < 10 ? 1 : 0) + " m";
 }
+
+// So many sensors, where they stand and what they give.
+struct Placed {
+  std::size_t sensors = 0;
+  Sites chosen;
+  Expected expected;
+  bool by_clock = false;
+
+  double error_m() const { return std::sqrt(expected.mean_square); }
+  std::string words() const {
+    return "locate " + percent_text(expected.located) + " of what happens, with an error of " +
+           metres(error_m()) + " over all";
+  }
+};
+
+class Planner {
+ public:
+  Planner(const File& file, const Means& means, const Physics& physics, std::vector<Place> sites,
+          const ArrayProblem& problem, std::size_t asked)
+      : file_(file),
+        means_(means),
+        physics_(physics),
+        sites_(std::move(sites)),
+        problem_(problem),
+        asked_(asked),
+        draws_(detail::draws_of(problem, static_cast<std::uint64_t>(file.header.seed))) {}
+
+  Answer answer() {
+    place_all();
+    Option option = option_of(at(asked_));
+    add_marginals(option);
+    out_.frontier.price_title = "Sensors";
+    out_.frontier.value_title = "Expected error over all that happens, m";
+    for (const Placed& one : placed_)
+      out_.frontier.points.push_back({option.set, static_cast<double>(one.sensors), one.error_m(),
+                                      &one == &at(asked_) ? option.id : ""});
+    out_.findings.push_back(option.summary);
+    for (const Marginal& marginal : option.marginal)
+      out_.findings.push_back(marginal.change + ": " + marginal.words);
+    out_.options.push_back(std::move(option));
+    return std::move(out_);
+  }
+
+ private:
+  // The most of those placed that are not past `sensors`.
+  const Placed& at(std::size_t sensors) const {
+    const Placed* out = placed_.data();
+    for (const Placed& one : placed_)
+      if (one.sensors <= sensors) out = &one;
+    return *out;
+  }
+
+  // From half of what is asked to half as much again; each takes over what one fewer had, so that
+  // more sensors never locate worse.
+  void place_all() {
+    const auto standing = static_cast<std::size_t>(std::ranges::count(problem_.fixed, 1));
+    const std::size_t first = std::max<std::size_t>({standing, asked_ / 2, 1});
+    const std::size_t last = std::min(problem_.sites, std::max(asked_ + 1, asked_ + asked_ / 2));
+    Sites from = problem_.fixed;
+    for (std::size_t n = std::min(first, last); n <= last; ++n) {
+      if (means_.progress)
+        means_.progress("placing sensors", static_cast<double>(n - std::min(first, last)) /
+                                               static_cast<double>(last + 1 - first));
+      Placed one = place(n, from, static_cast<std::int64_t>(last + 1 - std::min(first, last)));
+      from = one.chosen;
+      const bool ended = one.sensors < n;
+      if (!ended || placed_.empty()) placed_.push_back(std::move(one));
+      if (ended) return;
+    }
+  }
+
+  Placed place(std::size_t n, const Sites& from, std::int64_t of) const {
+    optimise::Budget budget(means_.limits.work / of, means_.limits.milp.seconds,
+                            means_.limits.now_s);
+    Placed out;
+    out.chosen = detail::place_array(problem_, draws_, n, from, 0, budget);
+    out.expected = detail::expected_error(problem_, out.chosen);
+    const Sites better =
+        detail::place_array(problem_, draws_, n, out.chosen, detail::most_rounds, budget);
+    const Expected expected = detail::expected_error(problem_, better);
+    if (expected.mean_square < out.expected.mean_square) {
+      out.chosen = better;
+      out.expected = expected;
+    }
+    out.sensors = static_cast<std::size_t>(std::ranges::count(out.chosen, 1));
+    out.by_clock = budget.by_clock();
+    return out;
+  }
+
+  Option option_of(const Placed& placed) const {
+    Option option;
+    option.id = "least-error";
+    option.title = "The least expected error of location";
+    option.set = file_.sets.front().id;
+    const Expected& expected = placed.expected;
+    option.measures = {
+        {"located", "Chance that three sensors or more hear, so that there is a place",
+         expected.located, "share", true},
+        {"half", "Of those located, half to within (one sigma)", expected.half_m, "m", false},
+        {"nine_in_ten", "Of those located, nine in ten to within (one sigma)",
+         expected.nine_in_ten_m, "m", false},
+        {"error", "Expected error over all that happens (root of the mean square)",
+         placed.error_m(), "m", false},
+        {"sensors", "Sensors", static_cast<double>(placed.sensors), "sensors", false}};
+    for (std::size_t s = 0; s < sites_.size(); ++s)
+      if (placed.chosen[s] != 0)
+        option.placements.push_back({sites_[s].id,
+                                     problem_.fixed[s] != 0 ? "sensor that stands" : "sensor",
+                                     sites_[s].at, physics_.reach_m, 1, ""});
+    prove(placed, option);
+    option.summary = in_figures(static_cast<double>(placed.sensors), 0) +
+                     " sensors give a place to " + percent_text(expected.located) +
+                     " of what happens: half of it within " + metres(expected.half_m) +
+                     ", nine in ten within " + metres(expected.nine_in_ten_m) +
+                     ". Of the rest nothing new is known; with it the expected error is " +
+                     metres(placed.error_m()) + ", and no placement is below " +
+                     metres(option.proof.bound) + ".";
+    if (placed.sensors < std::min(asked_, problem_.sites))
+      option.cannot.push_back("Place more than " + std::to_string(placed.sensors) + " of the " +
+                              std::to_string(asked_) + " sensors within the limits of the search.");
+    option.cannot.emplace_back(
+        "Hold where arrivals are false or the weather bends the way of sound.");
+    option.breaks.push_back(
+        "Who is heard by fewer than three sensors has no place: " +
+        percent_text(1 - expected.located) +
+        " of what happens. Sensors that fail together, or wind that deafens many, add to it.");
+    return option;
+  }
+
+  void prove(const Placed& placed, Option& option) const {
+    optimise::Budget budget = means_.limits.budget();
+    const double least = detail::least_mean_square(problem_, placed.sensors, bound_steps, budget);
+    option.proof = {placed.error_m(), std::sqrt(std::min(least, placed.expected.mean_square)),
+                    "greedy and exchange over " + std::to_string(draws_.count) +
+                        " draws of who hears, reckoned over all who may hear, bounded by a convex "
+                        "relaxation",
+                    placed.by_clock || budget.by_clock()};
+  }
+
+  void add_marginals(Option& option) const {
+    const Placed& here = at(asked_);
+    for (const Placed& one : placed_) {
+      if (one.sensors + 1 != here.sensors && one.sensors != here.sensors + 1) continue;
+      const bool more = one.sensors > here.sensors;
+      option.marginal.push_back({more ? "One sensor more" : "One sensor fewer",
+                                 one.expected.located - here.expected.located,
+                                 "would " + one.words() + "."});
+    }
+  }
+
+  const File& file_;
+  const Means& means_;
+  const Physics& physics_;
+  std::vector<Place> sites_;
+  const ArrayProblem& problem_;
+  std::size_t asked_;
+  detail::Draws draws_;
+  std::vector<Placed> placed_;
+  Answer out_;
+};
 
 }  // namespace
 
@@ -175,14 +320,10 @@ Result<Answer> plan_array(const File& file, const Means& means, Problems& proble
   const auto standing =
       tables<StandingSensor>(file.root, "standing", {"id", "latitude", "longitude"}, problems);
   tell_unknown_tables(file, std::to_array<std::string_view>({"array", "standing"}), problems);
-  check(asked, problems);
-  for (const StandingSensor& one : standing)
-    if (!is_valid(LatLon{one.latitude, one.longitude}))
-      problems.error({}, "sensor " + in_quotes(one.id) + " stands at no place on Earth");
-  if (standing.size() > static_cast<std::size_t>(std::max(asked.sensors, 0)))
-    problems.error({}, "more sensors stand than 'sensors' of [array] allows");
+  check(asked, standing, problems);
   if (problems.has_error()) return failure(Code::parse, "the plan is not readable");
-  const auto physics = physics_of(file);
+  const Assumed assumed(file.assumptions, file.sets.front());
+  const auto physics = physics_of(assumed);
   if (!physics) return tl::unexpected(physics.error());
   auto sites = grid(asked, asked.sites_every_km, "site");
   if (!sites) return tl::unexpected(sites.error());
@@ -191,38 +332,10 @@ Result<Answer> plan_array(const File& file, const Means& means, Problems& proble
   for (const StandingSensor& one : standing)
     sites->push_back({one.id, {one.latitude, one.longitude}});
   const ArrayProblem problem = problem_of(*physics, *sites, standing.size(), *points);
-
-  Answer answer;
-  answer.assumptions = file.assumptions;
-  answer.frontier.price_title = "Sensors";
-  answer.frontier.value_title = "Expected error, m";
-  const auto count = static_cast<std::size_t>(asked.sensors);
-  Placed placed;
-  double before = 0;
-  Option option;
-  for (std::size_t n = std::max<std::size_t>({standing.size(), count / 2, 1});
-       n <= std::max(count + 1, count * 3 / 2); ++n) {
-    if (means.progress)
-      means.progress("placing sensors",
-                     static_cast<double>(n) / (1.5 * static_cast<double>(count) + 1));
-    placed = detail::place_array(problem, n, placed, exchange_rounds);
-    const double error = std::sqrt(placed.trace);
-    if (n == count)
-      option = option_of(*sites, problem, placed,
-                         std::min(placed.trace, detail::least_trace(problem, n, bound_steps)), file,
-                         *physics);
-    if (n == count && before > 0)
-      option.marginal.push_back({"one sensor fewer", before - error,
-                                 "One fewer would make it " + in_figures(before, 0) + " m."});
-    if (n == count + 1)
-      option.marginal.push_back({"one sensor more", before - error,
-                                 "One more would make it " + in_figures(error, 0) + " m."});
-    answer.frontier.points.push_back(
-        {file.sets.front().id, static_cast<double>(n), error, n == count ? "least-error" : ""});
-    before = error;
-  }
-  answer.findings.push_back(option.summary);
-  answer.options.push_back(std::move(option));
+  Answer answer = Planner(file, means, *physics, std::move(*sites), problem,
+                          static_cast<std::size_t>(asked.sensors))
+                      .answer();
+  answer.assumptions = assumed.used();
   return answer;
 }
 

@@ -2,7 +2,8 @@
 // Sensors that locate by arrival times: where to put N of them so that the expected error of
 // location over an area is least, with a bound, one more and one fewer, and the frontier between
 // sensors and metres. Not discs: three sensors in a row hear well and locate badly. The error is
-// the Cramer-Rao bound; false arrivals and wrong speeds come on top. docs/methods/siting.md.
+// the Cramer-Rao bound averaged over who hears, told with the chance that there is a place at all;
+// false arrivals and wrong speeds come on top. docs/methods/siting.md.
 #pragma once
 
 #include "plan/solve.h"

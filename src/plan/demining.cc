@@ -23,7 +23,6 @@ class Planner {
   Planner(const File& file, const Means& means, const Ground& told)
       : file_(file), means_(means), told_(told), limits_(means.limits.milp) {
     limits_.gap = std::max(limits_.gap, told.settings.gap);
-    limits_.nodes = std::min(limits_.nodes, told.settings.nodes);
   }
 
   Result<Answer> answer() {
@@ -51,6 +50,10 @@ class Planner {
       if (!assumed.has(asset.id + ".ha_per_day"))
         add_assumption({asset.id + ".ha_per_day", "Output of \"" + asset.title + "\"",
                         asset.ha_per_day, "ha a team and day", asset.source, "", asset.certainty});
+    if (!out_.options.empty()) return;  // the tables are the same under every set
+    for (const Asset& asset : ground.assets)
+      add_assumption({asset.id + ".teams", "Teams or machines of \"" + asset.title + "\"",
+                      asset.teams, "teams", asset.source, "", asset.certainty});
   }
   void add_assumption(Assumption one) {
     const auto same = [&](const Assumption& other) {
@@ -79,7 +82,7 @@ class Planner {
     auto solution = means_.milp(model.milp, limits_);
     if (!solution) return tl::unexpected(solution.error());
     if (solution->outcome == optimise::Outcome::infeasible) {
-      if (const auto told = tell_conflict(model, option); !told) return told;
+      if (const auto told = tell_conflicts(model, option); !told) return told;
       ground.required.clear();
       model = model_of(ground, weighting, mean);
       solution = means_.milp(model.milp, limits_);
@@ -88,7 +91,7 @@ class Planner {
     if (solution->values.empty())
       return failure(Code::too_large, "no plan for \"" + option.title + "\" was found within " +
                                           std::to_string(limits_.nodes) +
-                                          " nodes; raise 'nodes' of [demining]");
+                                          " nodes; raise 'nodes' of [plan]");
     const auto robust = robust_of(ground, weighting, draws);
     if (!robust) return tl::unexpected(robust.error());
     const Plan plan{ground, weighting, model, solution->values, draws, *robust};
@@ -98,20 +101,23 @@ class Planner {
     return asked;
   }
 
-  Result<void> tell_conflict(const Model& model, Option& option) {
-    const auto names = optimise::conflict(model.milp, limits_, means_.milp);
-    if (!names) return tl::unexpected(names.error());
-    const std::string words = names->size() == 1
-                                  ? names->front() +
-                                        ", cannot be had: access, hazards and the order of "
-                                        "the work do not allow it"
-                                  : "these cannot be had together: " + listed(*names);
-    out_.conflicts.push_back(option.title + ": " + words + ". What is told below leaves it out.");
-    option.cannot.push_back("Cannot keep what is required by a time: " + listed(*names) + ".");
+  // Every conflict; none is told where the solver could not find it again row by row.
+  Result<void> tell_conflicts(const Model& model, Option& option) {
+    const auto all = optimise::conflicts(model.milp, limits_, means_.milp);
+    if (!all) return tl::unexpected(all.error());
+    for (const auto& names : *all) {
+      const std::string words = names.size() == 1
+                                    ? names.front() +
+                                          ", cannot be had: access, hazards and the order of "
+                                          "the work do not allow it"
+                                    : "these cannot be had together: " + listed(names);
+      out_.conflicts.push_back(option.title + ": " + words + ". What is told below leaves it out.");
+      option.cannot.push_back("Cannot keep what is required by a time: " + listed(names) + ".");
+    }
     return {};
   }
 
-  // How often the best plan for a draw takes an area on, if the truth were known.
+  // In what share of the draws the best plan, if the truth were known, works in an area.
   Result<std::vector<double>> robust_of(const Ground& ground, const Weighting& weighting,
                                         const std::vector<Leaves>& draws) const {
     std::vector<double> out(ground.areas.size());
@@ -119,11 +125,11 @@ class Planner {
     open.required.clear();
     for (const Leaves& leaves : draws) {
       const Model model = model_of(open, weighting, leaves);
-      const auto best = means_.milp(relaxed(model), limits_);
+      const auto best = means_.milp(model.milp, limits_);
       if (!best) return tl::unexpected(best.error());
       if (best->values.empty()) continue;
       for (std::size_t a = 0; a < out.size(); ++a)
-        if (best->values[model.taken_on[a]] >= 0.5)
+        if (works_in(ground, model, best->values, a))
           out[a] += 1.0 / static_cast<double>(draws.size());
     }
     return out;
@@ -202,7 +208,8 @@ class Planner {
   // More and fewer teams of every kind.
   Result<void> add_frontier() {
     out_.frontier.price_title = "Teams and machines, as a share of those told, %";
-    out_.frontier.value_title = "Expected benefit, weighted months (areas may be split)";
+    out_.frontier.value_title = "Expected benefit, weighted months (line: areas in part)";
+    out_.frontier.beside_title = "The first option, areas whole";
     const AssumptionSet& set = file_.sets.front();
     const auto ground = under(told_, Assumed(file_.assumptions, set));
     if (!ground) return tl::unexpected(ground.error());
@@ -217,7 +224,7 @@ class Planner {
       out_.frontier.points.push_back({set.id, 100 * share, *best, ""});
     }
     const Option& first = out_.options.front();
-    out_.frontier.points.push_back({first.set, 100, first.measures[0].value, first.id});
+    out_.frontier.beside.push_back({first.set, 100, first.measures[0].value, first.id});
     return {};
   }
 

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// For tests: means that read the files of a plan from memory, and the choice of an option as one
-// line.
+// For tests: means that read the files of a plan from memory or solve with a second solver, plans
+// that ship, and the choice of an option as one line.
 #pragma once
 
+#include <gtest/gtest.h>
+
+#include <fstream>
 #include <map>
 #include <string>
 
+#include "optimise/testing/glpk.h"
 #include "plan/solve.h"
 
 namespace truce::plan {
@@ -20,6 +24,43 @@ inline Means means_of(Files files) {
     return found->second;
   };
   return means;
+}
+
+inline Means means_with_solver() {
+  Means out;
+  out.milp = optimise::solve_by_glpk;
+  return out;
+}
+
+// The answer of a plan that has no fault: each that is told fails the test.
+inline Answer answer_to(const std::string& text, const Means& means = means_with_solver()) {
+  std::vector<Problem> problems;
+  auto answer = solve(text, "small.toml", means, problems);
+  for (const Problem& problem : problems) ADD_FAILURE() << to_text(problem);
+  EXPECT_TRUE(answer) << (answer ? "" : to_text(answer.error()));
+  return answer ? std::move(*answer) : Answer{};
+}
+
+// What a plan that has faults is told first; empty: nothing.
+inline std::string first_fault(const std::string& text, const Means& means = means_with_solver()) {
+  std::vector<Problem> problems;
+  const auto answer = solve(text, "small.toml", means, problems);
+  if (!problems.empty()) return problems.front().what;
+  return answer ? "" : answer.error().message;
+}
+
+// A plan of plans/ as its kind reads it (`read`), sound under each of its sets (`under`).
+template <class Read, class Under>
+void expect_shipped(const std::string& name, const Read& read, const Under& under) {
+  std::ifstream in("plans/" + name);
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  Problems problems(name);
+  const auto told = read_file(text, name, problems);
+  ASSERT_TRUE(told);
+  const auto all = read(*told, problems);
+  ASSERT_TRUE(all);
+  for (const AssumptionSet& set : told->sets)
+    EXPECT_TRUE(under(*all, Assumed(told->assumptions, set))) << set.id;
 }
 
 inline std::string placements_of(const Option& option) {

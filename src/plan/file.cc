@@ -15,6 +15,10 @@ void check_header(const File& file, Problems& problems) {
   if (file.header.months < 1 || file.header.months > max_months)
     problems.error({}, "'months' of [plan] is " + std::to_string(file.header.months) +
                            "; write 1 to " + std::to_string(max_months));
+  const std::int64_t nodes = file.header.nodes.value_or(1);
+  if (nodes < 1 || nodes > max_nodes)
+    problems.error({}, "'nodes' of [plan] is " + std::to_string(nodes) + "; write 1 to " +
+                           std::to_string(max_nodes));
 }
 
 void check_codes(const std::vector<Assumption>& list, const std::string& in, Problems& problems) {

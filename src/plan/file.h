@@ -44,16 +44,18 @@ struct Header {
   std::optional<Instant> start;
   std::int32_t months = 12;
   std::int64_t seed = 1;
+  std::optional<std::int64_t> nodes;  // of each search by the solver; else what its kind has
   std::vector<std::string> sources;
   std::vector<std::string> limits;  // what the model leaves out, in words
 };
 TRUCE_FIELDS(Header, Field{"id", &Header::id}, Field{"title", &Header::title},
              Field{"question", &Header::question}, Field{"problem", &Header::problem},
              Field{"start", &Header::start}, Field{"months", &Header::months},
-             Field{"seed", &Header::seed}, Field{"sources", &Header::sources},
-             Field{"limits", &Header::limits});
+             Field{"seed", &Header::seed}, Field{"nodes", &Header::nodes},
+             Field{"sources", &Header::sources}, Field{"limits", &Header::limits});
 
 constexpr std::int32_t max_months = 120;
+constexpr std::int64_t max_nodes = 10'000'000;
 
 struct File {
   std::string name;  // for messages

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "plan/detail/file_checks.h"
+#include "plan/example.h"
 
 namespace truce::plan {
 namespace {
@@ -27,10 +28,32 @@ TEST(File, ASetThatStandsTwiceIsTold) {
   EXPECT_THAT(told[0].what, HasSubstr("'dry' of [[set]] stands twice"));
 }
 
-TEST(File, AnIdThatIsEmptyIsTold) {
-  const auto told = problems_of("[[set]]\nid = \"\"\ntitle = \"Dry\"\n");
-  ASSERT_EQ(told.size(), 1U);
-  EXPECT_THAT(told[0].what, HasSubstr("an 'id' of [[set]] is empty"));
+// The file raises the limit of its kind; without it the kind's holds.
+TEST(File, NodesOfTheFileReachTheSolver) {
+  std::int64_t seen = 0;
+  Means means = means_of({{"c.csv", "candidate\na\n"},
+                          {"d.csv", "demand,required\nx,0.5\n"},
+                          {"p.csv", "demand,candidate\nx,a\n"}});
+  means.milp = [&](const optimise::Milp&, const optimise::Limits& limits) {
+    seen = limits.nodes;
+    return Result<optimise::Solution>(optimise::Solution{});
+  };
+  const std::string training =
+      "[[course]]\nid = \"c\"\ntitle = \"C\"\nweeks = 1\nplaces = 1\n"
+      "trainers_per_place = 1\nsource = \"s\"\n[[site]]\nid = \"s\"\n"
+      "title = \"S\"\nplaces = 1\nsource = \"s\"\n[[trainers]]\n"
+      "who = \"w\"\npeople = 1\nsource = \"s\"\n[[need]]\n"
+      "course = \"c\"\npeople = 1\nsource = \"s\"\n";
+  const auto with = [&](const std::string& nodes) {
+    std::vector<Problem> problems;
+    (void)solve("[plan]\nid = \"p\"\ntitle = \"P\"\nproblem = \"training\"\n" + nodes + training,
+                "plan.toml", means, problems);
+    return seen;
+  };
+  EXPECT_EQ(with(""), 300);
+  EXPECT_EQ(with("nodes = 5000\n"), 5000);
+  EXPECT_EQ(problems_of("").size(), 0U);
+  EXPECT_THAT(first_fault(head + "nodes = 0\n"), HasSubstr("'nodes' of [plan] is 0"));
 }
 
 }  // namespace

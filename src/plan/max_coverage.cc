@@ -6,6 +6,7 @@
 
 #include "plan/detail/ceilings.h"
 #include "plan/detail/cover_files.h"
+#include "plan/detail/file_checks.h"
 #include "plan/detail/words.h"
 
 namespace truce::plan {
@@ -33,6 +34,7 @@ using detail::Under;
 using optimise::CoverProblem;
 using optimise::Sited;
 
+constexpr double max_ceiling = 1e15;
 constexpr std::size_t told_demands = 20;  // in gaps and conflicts; the rest is counted
 
 struct Asked {
@@ -51,8 +53,11 @@ bool check(const CoverageAsked& asked, Problems& problems) {
                    "[coverage] says one of 'posts = N', 'ceiling = COST' and "
                    "'least_cost = true'; it says " +
                        std::to_string(told));
-  if (asked.posts.value_or(0) < 0 || asked.ceiling.value_or(0) < 0)
-    problems.error({}, "'posts' and 'ceiling' of [coverage] are not negative");
+  detail::FileChecks checks(problems);
+  checks.range("'posts' of [coverage]", static_cast<double>(asked.posts.value_or(0)), 0,
+               static_cast<double>(detail::max_candidates));
+  checks.range("'ceiling' of [coverage]", static_cast<double>(asked.ceiling.value_or(0)), 0,
+               max_ceiling);
   if (asked.frontier_points < 2 || asked.frontier_points > 41)
     problems.error({}, "'frontier_points' of [coverage] is " +
                            std::to_string(asked.frontier_points) + "; write 2 to 41");
@@ -272,7 +277,6 @@ Result<Answer> plan_max_coverage(const File& file, const Means& means, Problems&
                                 : detail::most_seen(covering->problem, means);
   if (!sited) return tl::unexpected(sited.error());
   Answer answer;
-  answer.assumptions = file.assumptions;
   if (!*sited) {
     tell_conflict(*covering, asked, sited->error(), ceiling, answer);
     if (auto done = nearest(*covering, asked, ceiling, file, means, answer); !done)

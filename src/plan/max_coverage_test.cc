@@ -114,6 +114,11 @@ TEST(MaxCoverage, EveryFaultHasItsPlaceAndWhatWouldBeRight) {
   }
 }
 
+TEST(MaxCoverage, ACeilingPastAllMoneyIsAFault) {
+  EXPECT_THAT(first_fault(plan_with("ceiling = 9223372036854775807\n"), means_of(small())),
+              HasSubstr("'ceiling' of [coverage] is"));
+}
+
 TEST(MaxCoverage, OneOfThreeQuestionsIsAsked) {
   const auto answer = solved("posts = 2\nleast_cost = true\n", small());
   ASSERT_FALSE(answer);

@@ -36,6 +36,25 @@ Result<Answer> solve_kind(const File& file, const Means& means, Problems& proble
   return failure(Code::usage, "no planner for '" + std::string(to_text(file.header.problem)) + "'");
 }
 
+// Nodes of each search by the solver where the file tells none: enough for the worked problems to
+// end within minutes (docs/formats/plans.md).
+std::int64_t nodes_of(Kind kind) {
+  switch (kind) {
+    case Kind::max_coverage:
+    case Kind::air_shield:
+      return 500;
+    case Kind::training:
+      return 300;
+    case Kind::demining:
+      return 500;
+    case Kind::posts:
+    case Kind::force:
+    case Kind::array:
+      break;
+  }
+  return 60;
+}
+
 // What every answer takes from its file.
 void complete(const File& file, Answer& answer) {
   answer.id = file.header.id;
@@ -58,7 +77,10 @@ Result<Answer> solve(std::string_view text, const std::string& name, const Means
   Problems told(name);
   Result<Answer> answer = failure(Code::parse, "the plan is not readable");
   if (const auto file = read_file(text, name, told)) {
-    answer = solve_kind(*file, means, told);
+    Means own = means;
+    own.limits.milp.nodes = file->header.nodes.value_or(
+        std::min(means.limits.milp.nodes, nodes_of(file->header.problem)));
+    answer = solve_kind(*file, own, told);
     if (answer) complete(*file, *answer);
   }
   problems = told.take();

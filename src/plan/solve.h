@@ -20,7 +20,8 @@ namespace truce::plan {
 // What a plan cannot do by itself.
 struct Means {
   optimise::Solve milp;
-  optimise::SitingLimits limits;
+  optimise::SitingLimits
+      limits;  // its nodes are lowered to those of the kind, or those of the file
   std::function<Result<std::string>(const std::string& path)> read;   // a file that the plan names
   std::function<void(std::string_view what, double share)> progress;  // share in [0, 1]
   std::function<Result<terrain::Elevation>(const std::string& path)> elevation;  // a raster of it

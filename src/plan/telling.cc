@@ -47,8 +47,10 @@ class Teller {
   }
 
  private:
-  void heading(int level, const std::string& text) {
-    out_.blocks.push_back({Block::Kind::heading, text, {}, level});
+  // Page one is for who decides, the last for who asks what it rests on.
+  void heading(int level, const std::string& text, bool on_new_page = false) {
+    Block& block = out_.blocks.emplace_back(Block{Block::Kind::heading, text, {}, level});
+    block.on_new_page = on_new_page;
   }
   void paragraph(const std::string& text) { out_.blocks.push_back({Block::Kind::paragraph, text}); }
   void item(const std::string& label, const std::string& text) {
@@ -109,7 +111,7 @@ class Teller {
   }
 
   void tell(const Option& option) {
-    heading(2, option.title);
+    heading(2, option.title, &option == answer_.options.data());
     if (!option.summary.empty()) paragraph(option.summary);
     figure("map-" + option.id, "Where");
     figure("duties-" + option.id, "Who, when");
@@ -181,7 +183,7 @@ class Teller {
   }
 
   void tell_assumptions() {
-    heading(2, "Assumptions and sources");
+    heading(2, "Assumptions and sources", true);
     for (const Figures& figures : answer_.figures)
       table(figures.title, figures.headings).rows = figures.rows;
     Block& block =

@@ -2,6 +2,7 @@
 #include "plan/training.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/problem.h"
 #include "optimise/conflict.h"
@@ -19,6 +20,7 @@ struct Variant {
   std::string title;
   std::string set;
   Pipeline pipeline;
+  std::string wider_than{};  // the id of one whose every plan is allowed here too
 };
 
 Pipeline without_proposed(const Pipeline& all) {
@@ -50,7 +52,6 @@ class Planner {
     solver_.solve = means.milp;
     solver_.limits = means.limits.milp;
     solver_.limits.gap = std::max(solver_.limits.gap, told.effort.gap);
-    solver_.limits.nodes = std::min(solver_.limits.nodes, told.effort.nodes);
   }
 
   Result<Answer> answer() {
@@ -62,7 +63,9 @@ class Planner {
                                            static_cast<double>(all->size()));
       if (const auto done = add_option(variant); !done) return tl::unexpected(done.error());
     }
-    if (const auto done = add_frontier(all->front()); !done) return tl::unexpected(done.error());
+    const auto pledged = std::ranges::find(out_.options, "as-pledged", &Option::id);
+    std::rotate(out_.options.begin(), pledged, pledged + 1);
+    if (const auto done = add_frontier(); !done) return tl::unexpected(done.error());
     compare();
     tell_limits();
     return std::move(out_);
@@ -77,25 +80,29 @@ class Planner {
       if (!all) return tl::unexpected(all.error());
       take_used(*all, assumed, set);
       if (out.empty()) {
+        first_ = *all;
         out = first_variants(*all, set);
         continue;
       }
       out.push_back(
-          {"as-pledged-" + set.id, "As pledged: " + set.title, set.id, without_proposed(*all)});
+          {"as-pledged-" + set.id, "As pledged: " + set.title, set.id, without_proposed(*all), {}});
     }
     return out;
   }
 
+  // The narrower first: what it finds is known to the wider.
   std::vector<Variant> first_variants(const Pipeline& all, const AssumptionSet& set) const {
-    std::vector<Variant> out{{"as-pledged", "As pledged", set.id, without_proposed(all)}};
+    std::vector<Variant> out;
     Pipeline sure = without_proposed(all);
     std::erase_if(sure.trainers, [](const Trainers& group) { return !group.sure; });
     if (sure.trainers.size() < all.trainers.size())
-      out.push_back({"sure-only", "Only trainers who are there", set.id, std::move(sure)});
+      out.push_back({"sure-only", "Only trainers who are there", set.id, std::move(sure), {}});
+    out.push_back({"as-pledged", "As pledged", set.id, without_proposed(all), "sure-only"});
+    std::size_t proposed = 0;
     for (const Site& site : all.sites)
-      if (site.proposed && out.size() < 2 + most_proposed)
+      if (site.proposed && proposed++ < most_proposed)
         out.push_back({"with-" + site.id, "As pledged, and " + site.title, set.id,
-                       with_proposed(all, site.id)});
+                       with_proposed(all, site.id), "as-pledged"});
     return out;
   }
 
@@ -130,33 +137,30 @@ class Planner {
     if (std::ranges::none_of(out_.assumptions, same)) out_.assumptions.push_back(std::move(one));
   }
 
-  Result<optimise::Solution> search(const Pipeline& pipeline, const Model& model) const {
-    return optimise::relax_and_fix(model.milp, stages_of(pipeline, model), solver_.limits,
-                                   solver_.solve);
-  }
-
   // Where needs that may not be late conflict, they are told, and served late instead.
   Result<void> add_option(const Variant& variant) {
     Pipeline pipeline = variant.pipeline;
     auto model = model_of(pipeline);
     if (!model) return tl::unexpected(model.error());
-    auto solution = search(pipeline, *model);
+    const Runs& known = runs_[variant.wider_than];
+    auto solution = search(pipeline, *model, known, solver_);
     if (!solution) return tl::unexpected(solution.error());
     Option option;
     option.id = variant.id;
     option.title = variant.title;
     option.set = variant.set;
-    if (solution->outcome == optimise::Outcome::infeasible) {
-      if (const auto told = tell_conflict(variant, model->milp, option); !told) return told;
+    if (solution->values.empty() && may_not_be_late(pipeline)) {
+      if (const auto told = tell_conflicts(variant, *model, *solution, option); !told) return told;
       for (Need& need : pipeline.needs) need.must = false;
       model = model_of(pipeline);
-      solution = search(pipeline, *model);
+      solution = search(pipeline, *model, known, solver_);
       if (!solution) return tl::unexpected(solution.error());
     }
     if (solution->values.empty())
       return failure(Code::too_large, "no plan for \"" + variant.title + "\" was found within " +
                                           std::to_string(solver_.limits.nodes) +
-                                          " nodes; raise 'nodes' of [training]");
+                                          " nodes; raise 'nodes' of [plan]");
+    runs_[variant.id] = runs_of(pipeline, *model, solution->values);
     fill(pipeline, *model, *solution, option);
     Result<void> asked;
     if (variant.set == file_.sets.front().id) asked = ask_what_if(pipeline, solver_, option);
@@ -164,47 +168,80 @@ class Planner {
     return asked;
   }
 
-  Result<void> tell_conflict(const Variant& variant, const optimise::Milp& milp, Option& option) {
-    const auto names = optimise::conflict(milp, solver_.limits, solver_.solve);
-    if (!names) return tl::unexpected(names.error());
-    std::string words = variant.title + ": ";
-    if (names->size() == 1)
-      words += names->front() + ", cannot be met: the courses take longer than that";
-    else
-      words += "these cannot be had together: " + listed(*names);
-    out_.conflicts.push_back(words + ". What is told below serves it late.");
-    option.cannot.push_back("Cannot keep what may not be late: " + listed(*names) + ".");
+  static bool may_not_be_late(const Pipeline& pipeline) {
+    return std::ranges::any_of(pipeline.needs, &Need::must);
+  }
+
+  // Every conflict; where whole runs alone are to blame and the solver proves none, that.
+  Result<void> tell_conflicts(const Variant& variant, const Model& model,
+                              const optimise::Solution& solution, Option& option) {
+    const bool proven = solution.outcome == optimise::Outcome::infeasible;
+    const auto all = optimise::conflicts(model.milp, solver_.limits, solver_.solve);
+    if (!all) return tl::unexpected(all.error());
+    for (const auto& names : *all) {
+      const std::string words = names.size() > 1
+                                    ? "these cannot be had together: " + listed(names)
+                                    : names.front() + ", cannot be met: " +
+                                          reason(variant.pipeline, model, names.front());
+      out_.conflicts.push_back(variant.title + ": " + words +
+                               ". What is told below serves it late.");
+      option.cannot.push_back("Cannot keep what may not be late: " + listed(names) + ".");
+    }
+    if (!all->empty()) return {};
+    out_.conflicts.push_back(variant.title +
+                             ": no whole runs were found that keep what may not be late" +
+                             (proven ? ". " : ", which is no proof that there are none. ") +
+                             "What is told below serves it late.");
+    option.cannot.emplace_back(
+        "Cannot keep what may not be late with whole runs, as far as found.");
     return {};
+  }
+
+  // Why a need cannot be met by itself.
+  static std::string reason(const Pipeline& pipeline, const Model& model, const std::string& name) {
+    const auto n = std::ranges::find(model.need_names, name) - model.need_names.begin();
+    if (n == std::ssize(model.need_names)) return "nothing allows it";
+    for (std::string id = pipeline.needs[n].course; !id.empty();
+         id = pipeline.courses[pipeline.course(id)].needs) {
+      const std::size_t c = pipeline.course(id);
+      if (std::ranges::find(model.slots, c, &Slot::course) == model.slots.end())
+        return "no site that is open long enough takes a run of \"" + pipeline.courses[c].title +
+               "\"; look at its places, and at the sites' places, courses and months";
+    }
+    return "the courses take longer than that";
   }
 
   void fill(const Pipeline& pipeline, const Model& model, const optimise::Solution& solution,
             Option& option) {
     describe(pipeline, model, solution.values, option);
     const Balance balance = balance_of(pipeline, model, solution.values);
-    option.proof = {balance.needed_months - solution.cost,
-                    balance.needed_months - std::min(solution.cost, solution.bound),
-                    "graduate-months served, less a ten-thousandth for each trainer's week; runs "
-                    "rounded month by month, bounded by runs that may be split",
-                    solution.by_clock};
+    option.proof = {
+        balance.needed_months - solution.cost,
+        balance.needed_months - std::min(solution.cost, solution.bound),
+        "graduate-months served, less a ten-thousandth or less for each trainer's week; "
+        "runs rounded month by month, bounded by runs that may be split",
+        solution.by_clock};
     option.summary = count_text(balance.delivered) + " of " + count_text(balance.needed) +
                      " needed graduates by the end; " + share_text(balance.served()) +
                      " of the need is served over time, with " + count_text(balance.most_trainers) +
                      " trainers at most at one time.";
     for (const std::string& words :
          throughput(pipeline, model, solution.values, file_.header.start))
-      (out_.options.empty() ? out_.findings : option.drives).push_back(words);
+      (option.id == "as-pledged" ? out_.findings : option.drives).push_back(words);
     option.cannot.emplace_back(
         "Tells nothing of how good the graduates are, nor of units that must train together.");
   }
 
-  Result<void> add_frontier(const Variant& first) {
+  // The curve splits runs; the options, whose runs are whole, stand beside it.
+  Result<void> add_frontier() {
     out_.frontier.price_title = "Trainer-months";
-    out_.frontier.value_title = "Share of the need served over time, % (runs need not be whole)";
-    auto points = trade_trainers(first.pipeline, first.set, solver_);
+    out_.frontier.value_title = "Share of the need served over time, % (line: runs may be split)";
+    out_.frontier.beside_title = "Options, with whole runs";
+    auto points = trade_trainers(without_proposed(first_), file_.sets.front().id, solver_);
     if (!points) return tl::unexpected(points.error());
     out_.frontier.points = std::move(*points);
     for (const Option& option : out_.options)
-      out_.frontier.points.push_back(
+      out_.frontier.beside.push_back(
           {option.set, option.measures[4].value, option.measures[1].value, option.id});
     return {};
   }
@@ -232,6 +269,8 @@ class Planner {
   const File& file_;
   const Means& means_;
   const Pipeline& told_;
+  Pipeline first_;                    // under the first set
+  std::map<std::string, Runs> runs_;  // of each option
   Solver solver_;
   Answer out_;
 };

@@ -48,7 +48,7 @@ dl,dl.long{grid-template-columns:1fr}nav{columns:1}dd{margin-bottom:.15rem}
 }
 @media print{
 :root{--paper:#fff}nav{display:none}dl,blockquote{break-inside:avoid}h3+p,h3+blockquote{break-before:avoid}
-svg.map{max-height:150mm}body{max-width:none}
+svg.map{max-height:150mm}body{max-width:none}.new-page{break-before:page;margin-top:0}
 }
 )css";
 
@@ -202,6 +202,7 @@ void add_heading(std::string& out, const Block& block) {
   const std::string tag = "h" + std::to_string(std::clamp(block.level, 1, 3));
   add(out, "<", tag);
   if (!block.anchor.empty()) add(out, " id=\"", safe(block.anchor), "\"");
+  if (block.on_new_page) out += " class=\"new-page\"";
   add(out, ">", quoted(block.text), "</", tag, ">\n");
 }
 

@@ -44,6 +44,15 @@ TEST(DocumentPage, EscapesEveryTextAndNamesTheLanguage) {
   EXPECT_THAT(page, HasSubstr("Line &lt;A&gt;"));
 }
 
+TEST(DocumentPage, AHeadingMayStartAPageOnPaper) {
+  Document told = document();
+  EXPECT_THAT(document_page(told, map()), Not(HasSubstr("class=\"new-page\"")));
+  told.blocks[2].on_new_page = true;
+  const std::string page = document_page(told, map());
+  EXPECT_THAT(page, HasSubstr("<h2 id=\"article-1\" class=\"new-page\">"));
+  EXPECT_THAT(page, HasSubstr(".new-page{break-before:page"));
+}
+
 TEST(DocumentPage, AsksNothingOfTheNetwork) {
   const std::string page = document_page(document(), map());
   EXPECT_THAT(page, HasSubstr("default-src 'none'"));

@@ -114,11 +114,12 @@ class Drawer {
     std::string path;
     for (const TradePoint& p : c_.series[i].points)
       add(path, path.empty() ? "M" : "L", px(x(p.price)), " ", px(y(p.value)));
-    if (c_.series[i].points.size() > 1) stroke(i, path);
+    const bool joined = c_.series[i].joined && c_.series[i].points.size() > 1;
+    if (joined) stroke(i, path);
     for (const TradePoint& p : c_.series[i].points)
       mark(i, x(p.price), y(p.value), p.name.empty() ? 3 : 5.5);
     const double key_y = bottom_ + 54 + 18 * static_cast<double>(i);
-    if (c_.series[i].points.size() > 1) stroke(i, "M" + px(left) + " " + px(key_y - 4) + "h28");
+    if (joined) stroke(i, "M" + px(left) + " " + px(key_y - 4) + "h28");
     mark(i, left + 14, key_y - 4, 3.5);
     text(left + 36, key_y, "start", c_.series[i].title);
   }

@@ -19,6 +19,7 @@ struct TradePoint {
 struct TradeSeries {
   std::string title;
   std::vector<TradePoint> points;  // in order of price
+  bool joined = true;              // by a line
 };
 struct TradeChart {
   std::string title;  // read aloud

@@ -95,7 +95,7 @@ Band lay_out(const CoverProblem& problem, const std::vector<std::uint32_t>& orde
   return band;
 }
 
-void fill_gains(const CoverProblem& problem, Band& band, bool with_weights) {
+bool fill_gains(const CoverProblem& problem, Band& band, bool with_weights, Budget* budget) {
   std::vector<std::uint32_t> frontier;  // candidates
   Tables told;
   for (Step& step : band.steps) {
@@ -105,6 +105,7 @@ void fill_gains(const CoverProblem& problem, Band& band, bool with_weights) {
     told.nobody.resize(std::max(told.nobody.size(), subsets));
     told.one.resize(told.nobody.size());
     for (const std::uint32_t d : step.demands) {
+      if (budget != nullptr && !budget->spend(static_cast<std::int64_t>(subsets))) return false;
       std::vector<double> chance_of_bit(step.width);
       for (const Sight& s : problem.seen_by(d))
         chance_of_bit[std::ranges::find(frontier, s.candidate) - frontier.begin()] = s.chance;
@@ -116,6 +117,7 @@ void fill_gains(const CoverProblem& problem, Band& band, bool with_weights) {
       if ((step.keep >> bit & 1U) != 0) stays.push_back(frontier[bit]);
     frontier = std::move(stays);
   }
+  return true;
 }
 
 }  // namespace truce::optimise::detail

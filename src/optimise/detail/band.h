@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "optimise/budget.h"
 #include "optimise/cover.h"
 
 namespace truce::optimise::detail {
@@ -28,8 +29,8 @@ struct Band {
 
 // Steps without gains: what it takes to know the width.
 Band lay_out(const CoverProblem& problem, const std::vector<std::uint32_t>& order);
-// Fills in the gains; weights count where `with_weights`.
-void fill_gains(const CoverProblem& problem, Band& band, bool with_weights);
+// Fills in the gains; weights count where `with_weights`. False where the budget ended first.
+bool fill_gains(const CoverProblem& problem, Band& band, bool with_weights, Budget* budget);
 
 // Bits of `subset` that stand in `keep`, moved together; what a frontier is after some left.
 std::uint32_t packed(std::uint32_t subset, std::uint32_t keep);

@@ -81,8 +81,10 @@ class Enumeration {
     for (const Label& label : labels)
       if (out.empty() || out.back().subset != label.subset || label.value > out.back().value)
         out.push_back(label);
-    if (step == band_.steps.size())
-      std::ranges::reverse(out);  // the one that brings most stands first
+    if (step == band_.steps.size()) {  // all done: the one that brings most, whatever the room
+      if (!out.empty()) out.front() = out.back();
+      out.resize(std::min<std::size_t>(1, out.size()));
+    }
     if (out.size() > room_) drop(out, step);
     return out;
   }

@@ -10,11 +10,24 @@
 
 namespace truce::plan::detail {
 
+enum class PlaceKind : std::uint8_t { city, plant };
+
+}  // namespace truce::plan::detail
+
+namespace truce {
+template <>
+struct Names<plan::detail::PlaceKind> {
+  static constexpr auto list = std::to_array<std::string_view>({"city", "plant"});
+};
+}  // namespace truce
+
+namespace truce::plan::detail {
+
 // [[place]]: whom a shield would cover, and where a site may stand
 struct PlaceAsked {
   std::string id;
   std::string title;
-  std::string kind;  // "city", "plant"
+  PlaceKind kind = PlaceKind::city;
   double latitude = 0;
   double longitude = 0;
   double weight = 0;       // people, or what the plant is worth in the same unit

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// How far out from a place the watched area goes on without a break, in the direction where it ends
-// soonest. Circles on the ground, metres; nothing about height.
+// How far out from a place the watched area goes on without a break, in that of 36 directions where
+// it ends soonest: a gap between two of them is not seen. Circles on the ground, metres; nothing
+// about height.
 #pragma once
 
 #include <span>

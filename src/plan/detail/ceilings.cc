@@ -62,7 +62,9 @@ std::vector<std::int64_t> around(std::int64_t ceiling, std::size_t count) {
   std::vector<std::int64_t> out{ceiling};
   for (std::size_t i = 0; i < count; ++i) {
     const double share = 0.5 + static_cast<double>(i) / static_cast<double>(count - 1);
-    out.push_back(static_cast<std::int64_t>(std::llround(share * static_cast<double>(ceiling))));
+    const double at =
+        std::min(share * static_cast<double>(ceiling), 9e18);  // llround holds no more
+    out.push_back(static_cast<std::int64_t>(std::llround(at)));
   }
   std::ranges::sort(out);
   out.erase(std::ranges::unique(out).begin(), out.end());

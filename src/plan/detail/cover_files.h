@@ -16,8 +16,8 @@
 namespace truce::plan::detail {
 
 constexpr std::size_t max_candidates = 200'000;
-constexpr std::size_t max_demands = 2'000'000;
-constexpr std::size_t max_pairs = 20'000'000;
+constexpr std::size_t max_demands = 1'000'000;
+constexpr std::size_t max_pairs = 10'000'000;
 constexpr std::int64_t max_cost = 1'000'000'000'000;
 
 struct Named {

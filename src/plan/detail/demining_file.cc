@@ -2,6 +2,7 @@
 #include "plan/detail/demining_file.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "plan/detail/file_checks.h"
 
@@ -68,10 +69,11 @@ class Check : detail::FileChecks {
     if (s.season.empty()) s.season = {0.25, 0.25, 0.25, 0.25};
     if (s.season.size() != 4) tell("'season' of [demining] has four shares, one a quarter");
     for (const double share : s.season) range("'season' of [demining]", share, 0, 1);
+    range("the sum of 'season' of [demining]",
+          std::accumulate(s.season.begin(), s.season.end(), 0.0), 0.01, 1 + 1e-6);
     range("'areas_at_most' of [demining]", s.areas_at_most, 1, 1e4);
     range("'scenarios' of [demining]", s.scenarios, 10, 1000);
     range("'gap' of [demining]", s.gap, 0, 1);
-    range("'nodes' of [demining]", static_cast<double>(s.nodes), 1, 1e7);
     if (all_.quarters < 1) tell("'months' of [plan] holds no quarter; write 3 or more");
   }
 

@@ -97,14 +97,13 @@ TRUCE_FIELDS(Require, Field{"area", &Require::area}, Field{"share", &Require::sh
 
 struct Settings {
   std::int32_t areas_at_most = 10;  // taken on: each needs a base, liaison, quality management
-  std::vector<double> season;       // share of a year's working days, by quarter of the plan
+  std::vector<double> season;       // share of a year's working days, by quarter; in all 1 or less
   std::int32_t scenarios = 100;
   double gap = 0.002;
-  std::int64_t nodes = 500;
 };
 TRUCE_FIELDS(Settings, Field{"areas_at_most", &Settings::areas_at_most},
              Field{"season", &Settings::season}, Field{"scenarios", &Settings::scenarios},
-             Field{"gap", &Settings::gap}, Field{"nodes", &Settings::nodes});
+             Field{"gap", &Settings::gap});
 
 // Assumptions that every plan of the kind rests on.
 struct Rates {

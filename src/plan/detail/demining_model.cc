@@ -162,6 +162,13 @@ optimise::Milp relaxed(const Model& model) {
   return out;
 }
 
+bool works_in(const Ground& ground, const Model& model, const std::vector<double>& values,
+              std::size_t area) {
+  double km2 = 0;
+  for (const std::size_t w : model.work_in[area]) km2 += values[model.work[w].km2];
+  return km2 > 0.001 * ground.areas[area].suspected_ha / ha_a_km2;
+}
+
 Leaves draw(const Ground& ground, std::uint64_t seed) {
   Random random(seed);
   Leaves out;

@@ -40,6 +40,10 @@ bool may_work(const Ground& ground, const Asset& asset, const Area& area);
 Model model_of(const Ground& ground, const Weighting& weighting, const Leaves& leaves);
 optimise::Milp relaxed(const Model& model);
 
+// More than a thousandth of an area's suspected land is worked on.
+bool works_in(const Ground& ground, const Model& model, const std::vector<double>& values,
+              std::size_t area);
+
 // One draw of the truly mined share of each area (triangular), as what survey would leave.
 Leaves draw(const Ground& ground, std::uint64_t seed);
 Leaves mean_of(const std::vector<Leaves>& draws);

@@ -15,7 +15,7 @@ struct Plan {
   const Model& model;
   const std::vector<double>& values;
   const std::vector<Leaves>& draws;
-  const std::vector<double>& robust;  // by area: share of the draws whose best plan takes it on
+  const std::vector<double>& robust;  // by area: share of the draws whose best plan works there
 };
 
 // Benefit by draw, by the plan's own weights.

@@ -23,14 +23,11 @@ class FileChecks {
       tell("the file has " + std::to_string(found) + " [[" + table + "]]; it needs " +
            std::to_string(least) + " to " + std::to_string(most));
   }
-  // Each `id` is there and stands once.
   template <class One>
   void ids(const std::string& table, const std::vector<One>& list) {
     std::set<std::string> seen;
     for (const One& one : list)
-      if (one.id.empty())
-        tell("an 'id' of [[" + table + "]] is empty; write a short name of its own");
-      else if (!seen.insert(one.id).second)
+      if (!seen.insert(one.id).second)
         tell("'id' " + in_quotes(one.id) + " of [[" + table + "]] stands twice");
   }
   void range(const std::string& what, double value, double low, double high) {

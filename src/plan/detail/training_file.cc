@@ -34,7 +34,6 @@ class Check : detail::FileChecks {
       interval("an [[intake]]", one);
     }
     range("'gap' of [training]", all_.effort.gap, 0, 1);
-    range("'nodes' of [training]", static_cast<double>(all_.effort.nodes), 1, 1e7);
     if (!has_error()) circles();
   }
 

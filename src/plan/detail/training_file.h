@@ -92,10 +92,9 @@ TRUCE_FIELDS(Intake, Field{"people", &Intake::people}, Field{"from_month", &Inta
              Field{"until_month", &Intake::until_month}, Field{"source", &Intake::source});
 
 struct Effort {
-  double gap = 0.005;          // good enough where bound and plan differ by this share
-  std::int64_t nodes = 2'000;  // of the search for one option
+  double gap = 0.005;  // good enough where bound and plan differ by this share
 };
-TRUCE_FIELDS(Effort, Field{"gap", &Effort::gap}, Field{"nodes", &Effort::nodes});
+TRUCE_FIELDS(Effort, Field{"gap", &Effort::gap});
 
 struct Pipeline {
   std::int32_t months = 0;

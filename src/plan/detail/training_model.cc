@@ -14,24 +14,25 @@ using optimise::Entry;
 using optimise::infinite;
 using optimise::Row;
 
-// A trainer's week costs this much of a graduate's month: it decides between plans that serve the
-// need alike, since no graduate takes as many as 10,000 weeks.
-constexpr double week_cost = 1e-4;
-
 bool allows(const std::vector<std::string>& list, const std::string& id) {
   return list.empty() || std::ranges::find(list, id) != list.end();
 }
 
+// Of a run, its pause among them.
+double team_weeks(const Course& course) {
+  return course.trainers_per_place * course.places * (course.weeks + course.gap_weeks);
+}
+
 class Builder {
  public:
-  explicit Builder(const Pipeline& all) : all_(all) {}
+  explicit Builder(const Pipeline& all) : all_(all), week_cost_(week_cost(all)) {}
 
   Result<Model> build() {
     add_slots();
     if (out_.slots.size() > max_columns / 2) return too_large();
+    add_needs();
     add_teaching();
     if (out_.milp.columns.size() > max_columns) return too_large();
-    add_needs();
     for (std::size_t s = 0; s < all_.sites.size(); ++s) limit_places(s);
     for (std::size_t t = 0; t < all_.trainers.size(); ++t) limit_trainers(t);
     for (std::size_t c = 0; c < all_.courses.size(); ++c) balance(c);
@@ -61,9 +62,7 @@ class Builder {
     if (month < site.from_month || ends >= site.until_month) return;
     if (std::floor(site.places / course.places) < 1) return;
     Slot slot{c, s, month, ends, 0, 0};
-    const double weeks =
-        course.trainers_per_place * course.places * (course.weeks + course.gap_weeks);
-    slot.runs = out_.milp.add(Column{week_cost * weeks, 0, infinite, true, {}});
+    slot.runs = out_.milp.add(Column{week_cost_ * team_weeks(course), 0, infinite, true, {}});
     slot.seats = out_.milp.add(Column{0, 0, infinite, false, {}});
     out_.milp.add(Row{-infinite, 0, {{slot.seats, 1}, {slot.runs, -course.places}}, {}});
     slots_of_[{c, s}].push_back(out_.slots.size());
@@ -81,6 +80,7 @@ class Builder {
     const Course& course = all_.courses[c];
     Row row{-infinite, 0, uses(c, s, month, course.trainers_per_place * course.places), {}};
     if (row.entries.empty()) return;
+    const std::size_t before = out_.teaching.size();
     for (std::size_t t = 0; t < all_.trainers.size(); ++t) {
       const Trainers& group = all_.trainers[t];
       if (!is_on(month, group.from_month, group.until_month)) continue;
@@ -89,6 +89,9 @@ class Builder {
       out_.teaching.push_back({t, c, s, month, weeks});
       row.entries.push_back({weeks, -1});
     }
+    if (out_.teaching.size() == before)
+      row.name =
+          "that nobody is there who may teach \"" + course.title + "\" at " + all_.sites[s].title;
     out_.milp.add(std::move(row));
   }
 
@@ -129,6 +132,7 @@ class Builder {
   void add_needs() {
     for (const Need& need : all_.needs) {
       auto& months = out_.served.emplace_back();
+      out_.need_names.push_back(name_of(need));
       for (std::int32_t m = 0; m < all_.months; ++m) {
         const double due = is_on(m, need.from_month, need.until_month) ? need.people : 0;
         Served now;
@@ -138,7 +142,7 @@ class Builder {
         if (m > 0) row.entries.push_back({months.back().backlog, -1});
         out_.milp.add(std::move(row));
         if (need.must && due > 0)
-          out_.milp.add(Row{-infinite, 0, {{now.backlog, 1}}, name_of(need)});
+          out_.milp.add(Row{-infinite, 0, {{now.backlog, 1}}, out_.need_names.back()});
         months.push_back(now);
       }
     }
@@ -196,11 +200,27 @@ class Builder {
   }
 
   const Pipeline& all_;
+  double week_cost_;
   std::map<std::pair<std::size_t, std::size_t>, std::vector<std::size_t>> slots_of_;
   Model out_;
 };
 
 }  // namespace
+
+double week_cost(const Pipeline& pipeline) {
+  double least =
+      infinite;     // what one graduate, or fewer where fewer are needed, a month late costs
+  double most = 1;  // weeks of a run with one of each course before it
+  for (const Need& need : pipeline.needs) {
+    if (need.people > 0) least = std::min(least, need.weight * std::min(1.0, need.people));
+    double weeks = 0;
+    const Course* at = &pipeline.courses[pipeline.course(need.course)];
+    for (; !at->needs.empty(); at = &pipeline.courses[pipeline.course(at->needs)])
+      weeks += team_weeks(*at);
+    most = std::max(most, weeks + team_weeks(*at));
+  }
+  return least < infinite ? least * std::min(most_week_cost, 0.5 / most) : most_week_cost;
+}
 
 double weeks_used(const Course& course, std::int32_t later) {
   return std::clamp(course.weeks + course.gap_weeks - later * weeks_a_month, 0.0, weeks_a_month);

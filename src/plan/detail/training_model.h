@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A training pipeline as a mixed-integer program (docs/methods/training-and-demining.md): whole
 // runs of courses by site and month, trainers by course, site and month, so that the weighted
-// shortfall over time is least and, among those, the trainers' weeks. Rows carry names for people.
+// shortfall over time is least and, among those, the trainers' weeks. Rows carry names for people,
+// what is needed first.
 #pragma once
 
 #include "optimise/relax_and_fix.h"
@@ -40,7 +41,13 @@ struct Model {
   std::vector<Slot> slots;
   std::vector<Teaching> teaching;
   std::vector<std::vector<Served>> served;
+  std::vector<std::string> need_names;  // of the rows of a need that may not be late
 };
+
+// What a trainer's week costs beside a graduate's month: it decides between plans that serve alike,
+// and is so little that no run which serves anybody is left out for its trainers.
+double week_cost(const Pipeline& pipeline);
+constexpr double most_week_cost = 1e-4;
 
 // Weeks of a run's team, course and pause, in the month that is `later` after its start.
 double weeks_used(const Course& course, std::int32_t later);

@@ -106,7 +106,11 @@ Result<void> ask_gains(const Pipeline& pipeline, double base, const Solver& solv
           one.words + ".");
   if (option.drives.empty())
     option.drives.emplace_back(
-        "Nothing that could be added helps: what is missing is missing because courses take time.");
+        base < 0.5
+            ? "Nothing is missing where runs may be split: more of anything would train "
+              "nobody sooner."
+            : "Nothing that could be added helps where runs may be split: what is missing is "
+              "missing because courses take time.");
   return {};
 }
 

@@ -4,14 +4,9 @@
 #pragma once
 
 #include "plan/answer.h"
-#include "plan/detail/training_model.h"
+#include "plan/detail/training_search.h"
 
 namespace truce::plan::training {
-
-struct Solver {
-  optimise::Solve solve;
-  optimise::Limits limits;
-};
 
 // Least weighted shortfall where runs may be split; nothing where needs conflict.
 Result<std::optional<double>> least_shortfall(const Pipeline& pipeline, const Solver& solver);
