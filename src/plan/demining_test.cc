@@ -6,6 +6,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "plan/detail/demining_option.h"
+#include "plan/detail/shipped_test.h"
 #include "plan/example.h"
 #include "plan/telling.h"
 

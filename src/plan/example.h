@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// For tests: means that read the files of a plan from memory or solve with a second solver, plans
-// that ship, and the choice of an option as one line.
+// For tests: means that read the files of a plan from memory or solve with a second solver, answers
+// and faults of a plan, and the choice of an option as one line.
 #pragma once
 
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <map>
 #include <string>
 
@@ -47,20 +46,6 @@ inline std::string first_fault(const std::string& text, const Means& means = mea
   const auto answer = solve(text, "small.toml", means, problems);
   if (!problems.empty()) return problems.front().what;
   return answer ? "" : answer.error().message;
-}
-
-// A plan of plans/ as its kind reads it (`read`), sound under each of its sets (`under`).
-template <class Read, class Under>
-void expect_shipped(const std::string& name, const Read& read, const Under& under) {
-  std::ifstream in("plans/" + name);
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
-  Problems problems(name);
-  const auto told = read_file(text, name, problems);
-  ASSERT_TRUE(told);
-  const auto all = read(*told, problems);
-  ASSERT_TRUE(all);
-  for (const AssumptionSet& set : told->sets)
-    EXPECT_TRUE(under(*all, Assumed(told->assumptions, set))) << set.id;
 }
 
 inline std::string placements_of(const Option& option) {

@@ -50,7 +50,7 @@ TEST(File, NodesOfTheFileReachTheSolver) {
                 "plan.toml", means, problems);
     return seen;
   };
-  EXPECT_EQ(with(""), 300);
+  EXPECT_EQ(with(""), 100);
   EXPECT_EQ(with("nodes = 5000\n"), 5000);
   EXPECT_EQ(problems_of("").size(), 0U);
   EXPECT_THAT(first_fault(head + "nodes = 0\n"), HasSubstr("'nodes' of [plan] is 0"));

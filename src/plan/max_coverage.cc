@@ -151,13 +151,13 @@ Option option_of(const Covering& covering, const Asked& asked, const Sited& site
   tell_unmet(covering, sited, option);
   option.proof = detail::proof_of(sited);
   option.summary = in_figures(option.measures[3].value, 3) + " posts see " +
-                   in_figures(option.measures[0].value, 3) + " of the weight (" +
+                   measured_text(option.measures[0].value) + " of the weight (" +
                    in_figures(100 * option.measures[1].value, 1) + " %); nothing within the same " +
-                   "ceiling sees more than " + in_figures(sited.bound, 3) + ".";
+                   "ceiling sees more than " + measured_text(sited.bound) + ".";
   if (asked.words.least_cost)
-    option.summary = "Every requirement is met for " + in_figures(sited.value, 3) + " " +
+    option.summary = "Every requirement is met for " + measured_text(sited.value) + " " +
                      asked.unit() + "; nothing does it for less than " +
-                     in_figures(sited.bound, 3) + ".";
+                     measured_text(sited.bound) + ".";
   option.cannot.push_back("See what no candidate of the file sees.");
   return option;
 }
@@ -172,18 +172,18 @@ void marginals(const std::vector<Under>& all, std::int64_t ceiling, std::int64_t
   if (more != nullptr) {
     const double gain = more->sited.value - here->sited.value;
     option.marginal.push_back(
-        {"one more post", gain, "One more post would add " + in_figures(gain, 3) + " of weight."});
+        {"one more post", gain, "One more post would add " + measured_text(gain) + " of weight."});
   }
   if (fewer == nullptr) return;
   const double loss = here->sited.value - fewer->sited.value;
   option.marginal.push_back({"one post fewer", -loss,
-                             "One post fewer would lose " + in_figures(loss, 3) + " of weight."});
+                             "One post fewer would lose " + measured_text(loss) + " of weight."});
 }
 
 void frontier(const std::vector<Under>& all, const Asked& asked, std::int64_t at,
               const std::string& option, const std::string& set, Answer& answer) {
   answer.frontier.price_title = asked.by_number ? "Posts" : "Cost";
-  answer.frontier.value_title = "Weight covered";
+  answer.frontier.value_title = "Weight covered, with what is seen twice where that counts";
   for (const Under& under : all)
     answer.frontier.points.push_back({set, static_cast<double>(under.ceiling), under.sited.value,
                                       under.ceiling == at ? option : ""});

@@ -114,6 +114,14 @@ TEST(MaxCoverage, EveryFaultHasItsPlaceAndWhatWouldBeRight) {
   }
 }
 
+TEST(MaxCoverage, WeightsOfAnySizeAreToldInDigits) {
+  Files files = small();
+  files["d.csv"] = "demand,weight\na,5e-7\nb,4e-7\nc,3e-7\nd,1e-7\n";
+  const auto answer = solved("posts = 2\n", files);
+  ASSERT_TRUE(answer) << to_text(answer.error());
+  EXPECT_THAT(answer->options.front().summary, HasSubstr("see 1.300e-06 of the weight (100 %)"));
+}
+
 TEST(MaxCoverage, ACeilingPastAllMoneyIsAFault) {
   EXPECT_THAT(first_fault(plan_with("ceiling = 9223372036854775807\n"), means_of(small())),
               HasSubstr("'ceiling' of [coverage] is"));

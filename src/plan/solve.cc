@@ -42,9 +42,9 @@ std::int64_t nodes_of(Kind kind) {
   switch (kind) {
     case Kind::max_coverage:
     case Kind::air_shield:
-      return 500;
+      return 200;
     case Kind::training:
-      return 300;
+      return 100;
     case Kind::demining:
       return 500;
     case Kind::posts:

@@ -220,7 +220,9 @@ std::string in_words(double value, const std::string& unit) {
   if (unit == "share") return to_decimal(100 * value, 1) + " %";
   if (unit == "%") return to_decimal(value, 1) + " %";
   const bool whole = std::abs(value - std::round(value)) < 5e-4 || std::abs(value) >= 1000;
-  return in_figures(value, whole ? 0 : 2) + (unit.empty() ? "" : " " + unit);
+  return (whole && value != 0 && std::abs(value) < 0.5 ? measured_text(value)
+                                                       : in_figures(value, whole ? 0 : 2)) +
+         (unit.empty() ? "" : " " + unit);
 }
 
 Document document_of(const Answer& answer) {

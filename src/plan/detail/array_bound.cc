@@ -2,6 +2,7 @@
 #include "plan/detail/array_bound.h"
 
 #include <cmath>
+#include <map>
 #include <numeric>
 
 namespace truce::plan::detail {
@@ -18,20 +19,19 @@ double sum_of(double chance) {
   return chance >= 1 ? certain : std::min(certain, -std::log1p(-chance));
 }
 
-// With L the sum of -ln(1 - p): nobody hears with exp(-L), one with exp(-L) sum of p / (1 - p), at
-// least exp(-L) L, and two with at least exp(-L) L (L - l) / 2, l the largest of one. The prior
-// leaves two variances where at most one hears, one where two do.
-double too_few(double sum, double largest) {
-  const double two = largest > 7 ? 0 : std::max(0.0, sum * (sum - largest) / 2);
-  return std::exp(-sum) * (2 + 2 * sum + two);
+// Variances of the prior that are left where `sensors` hear alike with this sum of -ln(1 - p): two
+// where at most one hears, one where two do.
+double too_few(double sum, double sensors) {
+  const double odds = std::expm1(sum / sensors);  // p / (1 - p)
+  return std::exp(-sum) * (2 + 2 * sensors * odds + sensors * (sensors - 1) / 2 * odds * odds);
 }
 
-// The lower convex hull of too_few().
+// The lower convex hull of too_few() over the sum.
 class Hull {
  public:
-  explicit Hull(double largest) {
+  explicit Hull(std::size_t sensors) {
     for (double at = 0; at <= most_sum; at += mesh) {
-      const double value = too_few(at, largest);
+      const double value = too_few(at, static_cast<double>(sensors));
       while (at_.size() > 1 && turns_down(at, value)) {
         at_.pop_back();
         value_.pop_back();
@@ -65,7 +65,12 @@ class Hull {
 
 class Relaxed {
  public:
-  explicit Relaxed(const ArrayProblem& problem) : problem_(problem), hull_(largest(problem)) {}
+  Relaxed(const ArrayProblem& problem, std::size_t count) : problem_(problem) {
+    for (const auto& rays : problem.points) {
+      const std::size_t sensors = std::max<std::size_t>(1, std::min(count, rays.size()));
+      hull_of_.push_back(&hulls_.try_emplace(sensors, sensors).first->second);
+    }
+  }
 
   // The bound at these shares, and its slope by each.
   double at(const Shares& shares, Shares& slope) const {
@@ -78,7 +83,7 @@ class Relaxed {
         sum += shares[ray.site] * sum_of(ray.chance);
         add(known, ray.east, ray.north, shares[ray.site] * ray.chance * problem_.heard());
       }
-      const Hull::Told few = hull_.at(sum);
+      const Hull::Told few = hull_of_[p]->at(sum);
       const double prior = problem_.weights[p] / problem_.known();
       const double error = mean_square(known, problem_.known());
       if (prior * few.value >= problem_.weights[p] * error) {
@@ -94,13 +99,6 @@ class Relaxed {
   }
 
  private:
-  static double largest(const ArrayProblem& problem) {
-    double out = 0;
-    for (const auto& rays : problem.points)
-      for (const Ray& ray : rays) out = std::max(out, sum_of(ray.chance));
-    return out;
-  }
-
   // Of the error that the mean information has.
   void add_slope(std::size_t p, const Information& sum, Shares& slope) const {
     const double lag_e = sum.et / sum.tt;
@@ -120,7 +118,8 @@ class Relaxed {
   }
 
   const ArrayProblem& problem_;
-  Hull hull_;
+  std::map<std::size_t, Hull> hulls_;  // by the sensors that may be in play
+  std::vector<const Hull*> hull_of_;   // each point
 };
 
 // The most that `slope` gives: the fixed ones and the steepest others.
@@ -138,7 +137,7 @@ Shares steepest(const ArrayProblem& problem, std::size_t count, const Shares& sl
 
 double least_mean_square(const ArrayProblem& problem, std::size_t count, int steps,
                          optimise::Budget& budget) {
-  const Relaxed relaxed(problem);
+  const Relaxed relaxed(problem, count);
   const double even =
       static_cast<double>(std::min(count, problem.sites)) / static_cast<double>(problem.sites);
   Shares shares(problem.sites, even);

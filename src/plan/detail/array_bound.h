@@ -2,8 +2,8 @@
 // No placement of sensors has a lower expected error than this. Two bounds hold at each point, and
 // the larger counts:
 // - the error that the mean information would have (Jensen: the trace of an inverse is convex);
-// - the prior's spread times the chance that too few hear, which no choice can bring below a convex
-//   function of the sum of -ln(1 - chance) over its sensors.
+// - the prior's spread times the chance that too few hear: for a sum of -ln(1 - chance) over the
+//   sensors it is least where all hear alike (Schur convexity), and the hull of that is convex.
 // Both are convex in the shares of sensors, so that their least over all shares (Frank and Wolfe
 // 1956) bounds every choice.
 #pragma once

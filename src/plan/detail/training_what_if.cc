@@ -83,6 +83,17 @@ std::string gain_words(const Change& change, double gain, double base) {
   return out;
 }
 
+// Where split runs leave nothing missing.
+std::string least_words(const Option& option) {
+  const bool all = std::ranges::all_of(option.measures, [](const Measure& measure) {
+    return measure.code != "served_share" || measure.value >= 100 - 1e-6;
+  });
+  return all ? "Nothing is missing: more of anything would train nobody sooner."
+             : "What is missing is missing because runs are whole: where they may be split, "
+               "nothing "
+               "is.";
+}
+
 Result<void> ask_gains(const Pipeline& pipeline, double base, const Solver& solver,
                        Option& option) {
   std::vector<std::string> idle;
@@ -107,8 +118,7 @@ Result<void> ask_gains(const Pipeline& pipeline, double base, const Solver& solv
   if (option.drives.empty())
     option.drives.emplace_back(
         base < 0.5
-            ? "Nothing is missing where runs may be split: more of anything would train "
-              "nobody sooner."
+            ? least_words(option)
             : "Nothing that could be added helps where runs may be split: what is missing is "
               "missing because courses take time.");
   return {};

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 
 #include "base/json.h"
@@ -15,6 +16,15 @@ std::string in_figures(double value, int decimals) {
   for (std::size_t at = std::min(text.find('.'), text.size()); at > 3; at -= 3)
     text.insert(at - 3, ",");
   return value < 0 && !is_zero ? "-" + text : text;
+}
+
+std::string measured_text(double value, int decimals) {
+  if (value == 0 || std::abs(value) >= std::pow(10.0, 1 - decimals))
+    return in_figures(value, decimals);
+  std::array<char, 32> text{};
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), value,
+                                 std::chars_format::scientific, 3);
+  return {text.data(), end.ptr};
 }
 
 std::string count_text(double value) {

@@ -11,6 +11,8 @@ namespace truce::plan {
 
 // Rounded half away from zero, zeros at the end dropped: "12,345.25".
 std::string in_figures(double value, int decimals);
+// With `decimals` of them, or with four digits where that would leave nothing of it: "1.251e-05".
+std::string measured_text(double value, int decimals = 3);
 std::string count_text(double value);    // rounded: "12,345"
 std::string decimal_text(double value);  // "0.25", at most two decimals
 std::string share_text(double share);    // "97 %"
