@@ -2,6 +2,7 @@
 #include "plan_report.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "map_files.h"
@@ -55,16 +56,33 @@ publish::Drawing map_of(const Answer& answer, const Option& option, const publis
   return publish::draw_map(map);
 }
 
-// Rows by who, what and where.
+// Rows by who and what; what they do in several places at one time is added up.
 publish::Drawing duties_of(const Option& option) {
-  std::vector<publish::DutyRow> out;
-  std::map<std::string, std::size_t> rows;
+  std::vector<std::string> labels;
+  std::map<std::string, std::map<std::int32_t, double>> changes;  // of people, by month
   for (const plan::Duty& duty : option.duties) {
-    const std::string label = duty.who + ": " + duty.task + ", " + duty.sector;
-    const auto [row, fresh] = rows.try_emplace(label, out.size());
-    if (fresh) out.push_back({label, {}});
-    out[row->second].bars.push_back(
-        {duty.from_month, duty.until_month, plan::in_words(duty.people, "")});
+    const std::string label = duty.who + ": " + duty.task;
+    if (!changes.contains(label)) labels.push_back(label);
+    changes[label][duty.from_month] += duty.people;
+    changes[label][duty.until_month] -= duty.people;
+  }
+  std::vector<publish::DutyRow> out;
+  for (const std::string& label : labels) {
+    publish::DutyRow row{label, {}};
+    double people = 0;
+    const auto& of = changes[label];
+    for (auto at = of.begin(); at != of.end(); ++at) {
+      people += at->second;
+      const auto next = std::next(at);
+      if (next == of.end() || people < 1e-6) continue;
+      const bool goes_on = !row.bars.empty() && row.bars.back().until_month == at->first &&
+                           row.bars.back().words == plan::in_words(people, "");
+      if (goes_on)
+        row.bars.back().until_month = next->first;
+      else
+        row.bars.push_back({at->first, next->first, plan::in_words(people, "")});
+    }
+    out.push_back(std::move(row));
   }
   return publish::draw_duties("Who does what, when", out);
 }

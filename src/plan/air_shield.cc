@@ -146,7 +146,8 @@ void measure(const Shield& shield, const CoverProblem& problem, const optimise::
   for (std::size_t p = 0; p < shield.places.size(); ++p) {
     const PlaceAsked& place = shield.places[p];
     for (const std::string& key :
-         {std::string(to_text(place.kind)), "order " + std::to_string(place.order)}) {
+         {std::string(place.kind == PlaceKind::city ? "the towns" : "the energy sites"),
+          "places of order " + std::to_string(place.order)}) {
       Sum& sum = sums[key];
       sum.all += place.weight;
       if (is_covered(problem, chosen, p, ShieldRole::surveillance)) sum.watched += place.weight;
@@ -156,8 +157,8 @@ void measure(const Shield& shield, const CoverProblem& problem, const optimise::
   for (const auto& [key, sum] : sums) {
     const double all = std::max(sum.all, 1e-300);
     option.measures.push_back(
-        {"protected " + key, "Protected, share of " + key, sum.covered / all, "share", true});
-    option.measures.push_back({"watched " + key, "Under air surveillance, share of " + key,
+        {"protected " + key, "Protected, by weight, of " + key, sum.covered / all, "share", true});
+    option.measures.push_back({"watched " + key, "Under air surveillance, by weight, of " + key,
                                sum.watched / all, "share", true});
   }
   option.measures.push_back({"cost", "Takes of the ceiling",
@@ -250,7 +251,7 @@ void add_frontier(const std::vector<detail::Under>& all, const CoverProblem& pro
                   const Option& option, Answer& answer) {
   for (const auto& under : all)
     answer.frontier.points.push_back({option.set, static_cast<double>(under.ceiling),
-                                      had(problem, under.sited.chosen).once,
+                                      100 * had(problem, under.sited.chosen).once,
                                       under.ceiling == problem.ceiling ? option.id : ""});
 }
 
@@ -327,7 +328,7 @@ Result<Answer> plan_air_shield(const File& file, const Means& means, Problems& p
   }
   const std::vector<Site> sites = sites_of(shield);
   answer.frontier.price_title = "Ceiling, " + shield.asked.unit;
-  answer.frontier.value_title = "Share covered, west first";
+  answer.frontier.value_title = "Covered, of what counts west first, %";
   for (const View& view :
        {View{"west-first", "In the order asked, west first", true, {}, false},
         View{"west-backup", "West first, with a second site over the same", true, {}, true},

@@ -61,7 +61,7 @@ TEST(AirShield, WestFirstUnlessPeopleAloneCount) {
   EXPECT_EQ(placements_of(answer->options[0]), "west/watch west/area ");
   EXPECT_EQ(answer->options[2].id, "people");
   EXPECT_EQ(placements_of(answer->options[2]), "east/watch east/area ");
-  EXPECT_DOUBLE_EQ(measure_of(answer->options[0], "protected order 1"), 1);
+  EXPECT_DOUBLE_EQ(measure_of(answer->options[0], "protected places of order 1"), 1);
   EXPECT_DOUBLE_EQ(measure_of(answer->options[0], "cost"), 4);
 }
 

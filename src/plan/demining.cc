@@ -208,8 +208,8 @@ class Planner {
   // More and fewer teams of every kind.
   Result<void> add_frontier() {
     out_.frontier.price_title = "Teams and machines, as a share of those told, %";
-    out_.frontier.value_title = "Expected benefit, weighted months (line: areas in part)";
-    out_.frontier.beside_title = "The first option, areas whole";
+    out_.frontier.value_title = "Expected benefit, thousand weighted months";
+    out_.frontier.beside_title = "The first option, areas whole (on the line in part)";
     const AssumptionSet& set = file_.sets.front();
     const auto ground = under(told_, Assumed(file_.assumptions, set));
     if (!ground) return tl::unexpected(ground.error());
@@ -221,10 +221,10 @@ class Planner {
       for (Asset& asset : scaled.assets) asset.teams *= share;
       const auto best = best_of(scaled, weighting, mean);
       if (!best) return tl::unexpected(best.error());
-      out_.frontier.points.push_back({set.id, 100 * share, *best, ""});
+      out_.frontier.points.push_back({set.id, 100 * share, *best / 1000, ""});
     }
     const Option& first = out_.options.front();
-    out_.frontier.beside.push_back({first.set, 100, first.measures[0].value, first.id});
+    out_.frontier.beside.push_back({first.set, 100, first.measures[0].value / 1000, first.id});
     return {};
   }
 

@@ -162,10 +162,15 @@ class Planner {
                                           " nodes; raise 'nodes' of [plan]");
     runs_[variant.id] = runs_of(pipeline, *model, solution->values);
     fill(pipeline, *model, *solution, option);
-    Result<void> asked;
-    if (variant.set == file_.sets.front().id) asked = ask_what_if(pipeline, solver_, option);
+    if (variant.set == file_.sets.front().id) {
+      std::vector<std::string> later = std::move(option.drives);
+      option.drives.clear();
+      if (const auto asked = ask_what_if(pipeline, solver_, option); !asked) return asked;
+      if (option.id == "as-pledged") asked_ = option.drives.size();
+      option.drives.insert(option.drives.end(), later.begin(), later.end());
+    }
     out_.options.push_back(std::move(option));
-    return asked;
+    return {};
   }
 
   static bool may_not_be_late(const Pipeline& pipeline) {
@@ -225,9 +230,8 @@ class Planner {
                      " needed graduates by the end; " + share_text(balance.served()) +
                      " of the need is served over time, with " + count_text(balance.most_trainers) +
                      " trainers at most at one time.";
-    for (const std::string& words :
-         throughput(pipeline, model, solution.values, file_.header.start))
-      (option.id == "as-pledged" ? out_.findings : option.drives).push_back(words);
+    option.drives = throughput(pipeline, model, solution.values, file_.header.start);
+    if (option.id == "as-pledged") missing_ = who_is_missing(pipeline, model, solution.values);
     option.cannot.emplace_back(
         "Tells nothing of how good the graduates are, nor of units that must train together.");
   }
@@ -235,8 +239,8 @@ class Planner {
   // The curve splits runs; the options, whose runs are whole, stand beside it.
   Result<void> add_frontier() {
     out_.frontier.price_title = "Trainer-months";
-    out_.frontier.value_title = "Share of the need served over time, % (line: runs may be split)";
-    out_.frontier.beside_title = "Options, with whole runs";
+    out_.frontier.value_title = "Share of the need served over time, %";
+    out_.frontier.beside_title = "Options, with whole runs (on the line they may be split)";
     auto points = trade_trainers(without_proposed(first_), file_.sets.front().id, solver_);
     if (!points) return tl::unexpected(points.error());
     out_.frontier.points = std::move(*points);
@@ -248,11 +252,11 @@ class Planner {
 
   void compare() {
     const Option& first = out_.options.front();
-    std::vector<std::string> told{"As pledged: " + first.summary};
-    for (const std::string& words : first.drives) told.push_back(words);
+    out_.findings.push_back("As pledged: " + first.summary);
+    if (!missing_.empty()) out_.findings.push_back(missing_);
+    for (std::size_t i = 0; i < asked_; ++i) out_.findings.push_back(first.drives[i]);
     for (std::size_t i = 1; i < out_.options.size(); ++i)
-      told.push_back(out_.options[i].title + ": " + out_.options[i].summary);
-    out_.findings.insert(out_.findings.begin(), told.begin(), told.end());
+      out_.findings.push_back(out_.options[i].title + ": " + out_.options[i].summary);
   }
 
   void tell_limits() {
@@ -271,6 +275,8 @@ class Planner {
   const Pipeline& told_;
   Pipeline first_;                    // under the first set
   std::map<std::string, Runs> runs_;  // of each option
+  std::string missing_;               // as pledged, in a sentence
+  std::size_t asked_ = 0;             // of its drives, what a change would buy
   Solver solver_;
   Answer out_;
 };

@@ -212,15 +212,25 @@ bool is_figures(std::string_view cell) {
   });
 }
 
+// Figures stand to the right where all of their column are.
+std::vector<bool> figure_columns(const Block& block) {
+  std::vector<bool> out(block.columns.size(), true);
+  for (const auto& row : block.rows)
+    for (std::size_t c = 0; c < std::min(row.size(), out.size()); ++c)
+      out[c] = out[c] && (row[c].empty() || is_figures(row[c]));
+  return out;
+}
+
 void add_table(std::string& out, const Block& block) {
   StackedTable table(quoted(block.text), block.columns);
+  const std::vector<bool> figures = figure_columns(block);
   for (const auto& row : block.rows) {
     table.begin_row();
     for (std::size_t c = 0; c < row.size(); ++c)
       if (c == 0)
         table.head(quoted(row[c]));
       else
-        table.cell(quoted(row[c]), is_figures(row[c]) ? "num" : "");
+        table.cell(quoted(row[c]), c < figures.size() && figures[c] ? "num" : "");
   }
   add(out, table.done(), "\n");
 }

@@ -62,10 +62,10 @@ void add_measures(const Plan& plan, const Mean& mean, Option& option) {
       {"worst_tenth", "Benefit in the worst tenth of cases", worst_tenth(all), "weighted months",
        true},
       {"people_months", "Months of safe use by people", mean.people_months, "person-months", true},
-      {"released", "Land released", released, "ha", true},
-      {"farmland", "Farmland released", farmland, "ha", true},
-      {"power", "Power lines freed", power, "km", true},
-      {"roads", "Roads freed", roads, "km", true},
+      {"released", "Land released", std::round(released), "ha", true},
+      {"farmland", "Farmland released", std::round(farmland), "ha", true},
+      {"power", "Power lines freed", std::round(power), "km", true},
+      {"roads", "Roads freed", std::round(roads), "km", true},
       {"cost", "Cost of the teams at work", std::round(cost_of(plan)), "EUR", false},
   };
 }

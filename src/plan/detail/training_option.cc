@@ -33,11 +33,14 @@ void add_measures(const Balance& balance, Option& option) {
        balance.needed_months - balance.short_months, "graduate-months", true},
       {"served_share", "Share of the need that is served, over time", 100 * balance.served(), "%",
        true},
-      {"delivered", "Needed graduates by the end of the plan", balance.delivered, "people", true},
-      {"missing", "Missing at the end of the plan", balance.needed - balance.delivered, "people",
+      {"delivered", "Needed graduates by the end of the plan", std::round(balance.delivered),
+       "people", true},
+      {"missing", "Missing at the end of the plan", std::round(balance.needed - balance.delivered),
+       "people", false},
+      {"trainer_months", "Trainer-months", std::round(balance.trainer_months), "trainer-months",
        false},
-      {"trainer_months", "Trainer-months", balance.trainer_months, "trainer-months", false},
-      {"people", "Trainers at work, most at one time", balance.most_trainers, "people", false},
+      {"people", "Trainers at work, most at one time", std::round(balance.most_trainers), "people",
+       false},
   };
 }
 
@@ -177,6 +180,23 @@ std::vector<std::string> throughput(const Pipeline& pipeline, const Model& model
     out.push_back(std::move(words));
   }
   return out;
+}
+
+std::string who_is_missing(const Pipeline& pipeline, const Model& model,
+                           const std::vector<double>& values) {
+  std::vector<std::pair<double, std::string>> all;
+  for (std::size_t n = 0; n < pipeline.needs.size(); ++n) {
+    const double missing = values[model.served[n].back().backlog];
+    if (missing < nobody) continue;
+    all.emplace_back(-missing,
+                     count_text(missing) + " of \"" +
+                         pipeline.courses[pipeline.course(pipeline.needs[n].course)].title + "\"");
+  }
+  if (all.empty()) return "";
+  std::ranges::sort(all);
+  std::vector<std::string> names;
+  for (const auto& [missing, name] : all) names.push_back(name);
+  return "Missing when the plan ends: " + listed(names) + ".";
 }
 
 }  // namespace truce::plan::training

@@ -31,4 +31,8 @@ std::vector<std::string> throughput(const Pipeline& pipeline, const Model& model
                                     const std::vector<double>& values,
                                     const std::optional<Instant>& start);
 
+// Who is missing when the plan ends, most first; empty: nobody.
+std::string who_is_missing(const Pipeline& pipeline, const Model& model,
+                           const std::vector<double>& values);
+
 }  // namespace truce::plan::training
