@@ -124,13 +124,32 @@ class Drawer {
     text(left + 36, key_y, "start", c_.series[i].title);
   }
 
+  // Above its mark, or where that is taken, below, and further off each time.
   void names() {
+    std::vector<Box> taken;
     for (std::size_t i = 0; i < series_; ++i)
       for (const TradePoint& p : c_.series[i].points) {
         if (p.name.empty()) continue;
-        const bool right = x(p.price) + text_width(p.name, text_size) + 12 > width_ - 20;
-        text(x(p.price) + (right ? -9 : 9), y(p.value) - 8, right ? "end" : "start", p.name);
+        const double wide = text_width(p.name, text_size);
+        const bool right = x(p.price) + wide + 12 > width_ - 20;
+        const double at_x = x(p.price) + (right ? -9 : 9);
+        const double from = right ? at_x - wide : at_x;
+        for (const double down : {-8.0, 17.0, 31.0, 45.0, -22.0, 59.0, 73.0, 87.0}) {
+          const double at_y = y(p.value) + down;
+          const Box box{from, at_y - text_size, from + wide, at_y + 3};
+          if (at_y < top - 6 || overlaps(taken, box)) continue;
+          taken.push_back(box);
+          text(at_x, at_y, right ? "end" : "start", p.name);
+          break;
+        }
       }
+  }
+
+  static bool overlaps(const std::vector<Box>& taken, const Box& box) {
+    return std::ranges::any_of(taken, [&](const Box& other) {
+      return box.left < other.right && other.left < box.right && box.top < other.bottom &&
+             other.top < box.bottom;
+    });
   }
 
   const TradeChart& c_;
