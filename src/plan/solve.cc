@@ -40,13 +40,12 @@ Result<Answer> solve_kind(const File& file, const Means& means, Problems& proble
 // end within minutes (docs/formats/plans.md).
 std::int64_t nodes_of(Kind kind) {
   switch (kind) {
-    case Kind::max_coverage:
-    case Kind::air_shield:
-      return 200;
     case Kind::training:
       return 100;
     case Kind::demining:
       return 500;
+    case Kind::max_coverage:
+    case Kind::air_shield:
     case Kind::posts:
     case Kind::force:
     case Kind::array:
