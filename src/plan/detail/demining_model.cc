@@ -12,7 +12,6 @@ namespace truce::plan::demining {
 namespace {
 
 using optimise::Column;
-using optimise::Entry;
 using optimise::infinite;
 using optimise::Row;
 
