@@ -69,6 +69,21 @@ std::vector<std::uint32_t> Association::candidates(const Sighting& seen) const {
   return found;
 }
 
+namespace {
+
+// One source that tells of two machines at one place in one report tells of two.
+bool tells_two_machines(const Observation& o, const OriginId& origin, const Sighting& seen,
+                        const Evidence& evidence, const GateOptions& options) {
+  if (o.weapons.empty() && seen.serials.empty()) return false;
+  const auto& others = evidence.observations();
+  return std::any_of(others.begin(), others.end(), [&](const Observation& other) {
+    return origin_of(other) == origin && other.source == o.source &&
+           two_machines(seen, sighting_of(other, options)) > 0.5;
+  });
+}
+
+}  // namespace
+
 double Association::score(const Observation& o, const OriginId& origin, const Sighting& seen,
                           const Crowd& crowd, const Open& open) const {
   if (!open.indexed || open.evidence.observations().size() >= options_.most_support)
@@ -78,8 +93,10 @@ double Association::score(const Observation& o, const OriginId& origin, const Si
       options_.gate.background_per_km2_h + std::max(0.0, crowd.happenings - itself) / crowd.km2_h;
   double factor = options_.gate.again;
   if (open.evidence.has_origin(origin))
-    factor = tells_two_places(o, origin, open.evidence) ? options_.gate.again_coded
-                                                        : options_.gate.same_origin;
+    factor = tells_two_places(o, origin, open.evidence) ||
+                     tells_two_machines(o, origin, seen, open.evidence, options_.gate)
+                 ? options_.gate.again_coded
+                 : options_.gate.same_origin;
   else if (is_coded_twice(o, open.evidence))
     factor = options_.gate.again_coded;
   else if (family_of(o.means) == told && open.evidence.is_only_told())

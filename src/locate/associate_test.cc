@@ -101,6 +101,35 @@ TEST(Associate, ABatchMakesOneVersion) {
   EXPECT_EQ(association.incidents()[0].version, 2U);
 }
 
+// What an inspection tells: each kind by itself, though a few hundred metres lie between them.
+TEST(Associate, AnInspectionThatTellsKindsApartIsAsManyIncidents) {
+  const WeaponClass kinds[] = {WeaponClass::artillery, WeaponClass::mlrs, WeaponClass::tank};
+  for (const double apart_m : {0.0, 150.0, 400.0})
+    for (const bool one_report : {false, true}) {
+      std::vector<Observation> all;
+      for (std::size_t i = 0; i < 3; ++i) {
+        const auto n = static_cast<double>(i);
+        all.push_back(seen("k-" + std::to_string(i), Means::patrol, Act::presence, 600.0 * n,
+                           east_of_town(apart_m * n), 20.0));
+        all.back().weapons = {{kinds[i], 0, "", 1.0}};
+        if (one_report) all.back().origin = OriginId{"report-7"};
+      }
+      EXPECT_EQ(associate(all).size(), 3U) << apart_m << " m" << (one_report ? ", one report" : "");
+      std::reverse(all.begin(), all.end());
+      EXPECT_EQ(associate(all).size(), 3U) << apart_m;
+      // Another patrol's word of the same three adds none.
+      for (std::size_t i = 0; i < 3; ++i) {
+        Observation again = all[i];
+        again.id.text += "-again";
+        again.origin = OriginId{again.id.text};
+        again.source = "patrol-9";
+        again.when.from = again.when.until = all[i].when.until + from_seconds(1800);
+        all.push_back(again);
+      }
+      EXPECT_EQ(associate(all).size(), 3U) << apart_m << " m, seen twice";
+    }
+}
+
 TEST(Associate, TwoHappeningsFiveKilometresApartStayTwo) {
   const std::vector<Observation> all{
       seen("a", Means::patrol, Act::impact, 0, test_town, 400.0),

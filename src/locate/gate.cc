@@ -25,11 +25,14 @@ Spread widest(const ActMasses& acts) {
   return spread;
 }
 
-Sighting sighting(const TimeSpan& when, const Place& where, const ActShares& acts,
-                  const SiteShares& sites, const std::vector<WeaponGuess>& weapons,
-                  const GateOptions& options) {
-  Sighting s{mended(when), where, masses_of(acts), masses_of(sites), {}, 0.0, 0.0};
-  if (!weapons.empty()) s.weapons = clean(weapons);
+// Of an observation and of an incident alike.
+template <class Told>
+Sighting sighting(const Told& told, const GateOptions& options) {
+  const Place& where = told.where;
+  Sighting s{mended(told.when), where, masses_of(told.act), masses_of(told.site), {}, {}, 0.0, 0.0};
+  if (!told.weapons.empty()) s.weapons = clean(told.weapons);
+  for (const Fact& fact : told.facts)
+    if (fact.name == "serial") s.serials.push_back(fact.value);
   s.where.covariance = blurred(where.covariance);
   const Spread spread = widest(s.acts);
   s.reach_m = options.reach_sigmas * (largest_sigma_m(s.where.covariance) + spread.extent_m);
@@ -46,11 +49,30 @@ double same_place_density(Offset apart, const Covariance& sum, double extent_m, 
 }  // namespace
 
 Sighting sighting_of(const Observation& o, const GateOptions& options) {
-  return sighting(o.when, o.where, o.act, o.site, o.weapons, options);
+  return sighting(o, options);
 }
 
 Sighting sighting_of(const Incident& i, const GateOptions& options) {
-  return sighting(i.when, i.where, i.act, i.site, i.weapons, options);
+  return sighting(i, options);
+}
+
+namespace {
+
+bool are_other_serials(const Sighting& a, const Sighting& b) {
+  return !a.serials.empty() && !b.serials.empty() &&
+         std::ranges::find_first_of(a.serials, b.serials) == a.serials.end();
+}
+
+double in_place(const Sighting& s) {
+  return s.acts[static_cast<std::size_t>(Act::presence)];
+}
+
+}  // namespace
+
+double two_machines(const Sighting& a, const Sighting& b) {
+  const double both = in_place(a) * in_place(b);
+  if (both <= 0.0) return 0.0;
+  return both * (are_other_serials(a, b) ? 1.0 : excluded(a.weapons, b.weapons));
 }
 
 double log_odds(const Sighting& a, const Sighting& b, double density_per_km2_h,
@@ -70,8 +92,16 @@ double log_odds(const Sighting& a, const Sighting& b, double density_per_km2_h,
   if (same <= 0.0) return -std::numeric_limits<double>::infinity();
   const double bred = options.bred * same_place_density(apart, sum, options.bred_within_m, 1e3) *
                       3600.0 * same_time_density(a.when, b.when, options.bred_within_s);
-  return std::log(same * accord(a.sites, b.sites) * accord(a.weapons, b.weapons) /
-                  (density_per_km2_h + bred));
+  double weapons = accord(a.weapons, b.weapons);
+  double beside = 0.0;
+  if (const double two = two_machines(a, b); two > 0.0) {
+    if (are_other_serials(a, b)) weapons = std::min(weapons, options.misread);
+    // Beside a machine in place a machine in place is expected, as it is of the same one.
+    beside = two * options.beside * by_kind[spread_kind_of(Act::presence)] *
+             same_place_density(apart, sum, options.beside_within_m, 1e3) * 3600.0 *
+             same_time_density(a.when, b.when, options.beside_within_s);
+  }
+  return std::log(same * accord(a.sites, b.sites) * weapons / (density_per_km2_h + bred + beside));
 }
 
 }  // namespace truce::locate

@@ -18,6 +18,13 @@ struct GateOptions {
   double bred = 1.0;
   double bred_within_m = 3000.0;         // one sigma
   double bred_within_s = 12.0 * 3600.0;  // one sigma
+  // Machines stand among machines: how many of a kind that excludes this one to expect beside one
+  // in place, how near and for how long. A battery has its carriers, a store all its kinds.
+  double beside = 2.0;
+  double beside_within_m = 300.0;         // one sigma
+  double beside_within_s = 6.0 * 3600.0;  // one sigma
+  // That one of two who read serial numbers off one machine read it wrongly.
+  double misread = 0.04;
   // Observations to expect of a happening beyond its first one.
   double again = 1.0;
   // The same where both know it from others only (prior.h, told): what is repeated has its origin
@@ -41,6 +48,7 @@ struct Sighting {
   ActMasses acts{};
   SiteMasses sites{};
   std::vector<WeaponGuess> weapons;
+  std::vector<std::string> serials;  // that were read off
   // How far around the place and the time anything can still join, for an index.
   double reach_m = 0.0;
   double reach_s = 0.0;
@@ -48,6 +56,10 @@ struct Sighting {
 // Precondition: the place is usable (frame.h).
 Sighting sighting_of(const Observation& observation, const GateOptions& options);
 Sighting sighting_of(const Incident& incident, const GateOptions& options);
+
+// That both are of weapons in place, and of two: of kinds that exclude each other, or with serial
+// numbers of which none is the same.
+double two_machines(const Sighting& a, const Sighting& b);
 
 // Log of: density that both stem from one happening, over the density that they stem from two.
 // `density_per_km2_h` is the background around them, to which what one of them breeds is added.

@@ -77,5 +77,46 @@ TEST(Gate, ExcludingActsAndWeaponsSpeakAgainst) {
   EXPECT_NEAR(odds(tank, impact), odds(impact, impact), 1e-9);
 }
 
+Observation in_place(const char* id, WeaponClass weapon, double h, double east_m) {
+  Observation o = seen(id, Means::patrol, Act::presence, 3600.0 * h, east_of_town(east_m));
+  o.weapons = {{weapon, 0, "", 0.95}};
+  return o;
+}
+
+TEST(Gate, MachinesInPlaceOfKindsThatExcludeEachOtherAreTwo) {
+  using enum WeaponClass;
+  const Observation seen_first = in_place("a", tank, 0, 0);
+  for (const double m : {0.0, 100.0, 300.0, 500.0})
+    for (const double h : {0.0, 1.0, 5.0}) {
+      EXPECT_GT(odds(seen_first, in_place("b", tank, h, m)), 0.0) << m << " m " << h << " h";
+      EXPECT_LT(odds(seen_first, in_place("b", artillery, h, m)), 0.0) << m << " m " << h << " h";
+      EXPECT_GT(odds(seen_first, in_place("b", unknown, h, m)), 0.0) << m << " m " << h << " h";
+    }
+}
+
+TEST(Gate, WhoIsNotSureOfTheKindMayHaveSeenTheSameMachine) {
+  Observation perhaps = in_place("b", WeaponClass::artillery, 1, 100);
+  perhaps.weapons = {{WeaponClass::artillery, 0, "", 0.5}, {WeaponClass::tank, 0, "", 0.4}};
+  EXPECT_GT(odds(in_place("a", WeaponClass::tank, 0, 0), perhaps), 0.0);
+}
+
+TEST(Gate, SerialNumbersTellMachinesOfOneKindApart) {
+  Observation a = in_place("a", WeaponClass::artillery, 0, 0);
+  Observation b = in_place("b", WeaponClass::artillery, 1, 50);
+  EXPECT_GT(odds(a, b), 0.0);
+  a.facts = {{"serial", "N-101", {}}};
+  b.facts = {{"serial", "N-102", {}}};
+  EXPECT_LT(odds(a, b), 0.0);
+  b.facts.push_back({"serial", "N-101", {}});
+  EXPECT_GT(odds(a, b), 0.0) << "one of two that the other saw";
+}
+
+TEST(Gate, ShotsOfTwoKindsStayWhatTheyWere) {
+  Observation gun = in_place("a", WeaponClass::artillery, 0, 0);
+  Observation mortar = in_place("b", WeaponClass::mortar, 0, 0);
+  gun.act = mortar.act = mostly(Act::outgoing_fire, 0.9);
+  EXPECT_EQ(two_machines(sighting_of(gun, options), sighting_of(mortar, options)), 0.0);
+}
+
 }  // namespace
 }  // namespace truce::locate

@@ -227,6 +227,18 @@ double accord(const std::vector<WeaponGuess>& a, const std::vector<WeaponGuess>&
   return sum;
 }
 
+double excluded(const std::vector<WeaponGuess>& a, const std::vector<WeaponGuess>& b) {
+  double sum = 0.0;
+  for (const WeaponGuess& x : a)
+    for (const WeaponGuess& y : b) {
+      const bool classes = x.weapon != y.weapon && x.weapon != WeaponClass::unknown &&
+                           y.weapon != WeaponClass::unknown;
+      const bool calibres = x.calibre_mm != y.calibre_mm && x.calibre_mm != 0 && y.calibre_mm != 0;
+      if (classes || calibres) sum += x.probability * y.probability;
+    }
+  return std::min(sum, 1.0);
+}
+
 ActMasses combined(const ActMasses& a, const ActMasses& b) {
   return combine(act_meets(), a, b);
 }

@@ -28,6 +28,9 @@ std::vector<WeaponGuess> clean(const std::vector<WeaponGuess>& guesses);
 std::array<double, spread_kinds> accord(const ActMasses& a, const ActMasses& b);
 double accord(const SiteMasses& a, const SiteMasses& b);
 double accord(const std::vector<WeaponGuess>& a, const std::vector<WeaponGuess>& b);
+// That the two name kinds which exclude each other: another class, or another calibre. What neither
+// names, and names of systems, which sources write as they like, exclude nothing.
+double excluded(const std::vector<WeaponGuess>& a, const std::vector<WeaponGuess>& b);
 
 // What two independent sources say together, 1 in sum (guesses: at most 1, the rest unknown).
 ActMasses combined(const ActMasses& a, const ActMasses& b);
