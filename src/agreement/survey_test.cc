@@ -221,6 +221,30 @@ geo::Polyline shape(std::vector<LatLon> vertices) {
   return *geo::Polyline::make({std::move(vertices)});
 }
 
+TEST(Crossings, AreFoundAtVertices) {
+  const geo::Polyline a = shape({{48, 38}, {48.1, 38.1}, {48.2, 38.2}});
+  const auto through = [&](std::initializer_list<LatLon> other) {
+    const geo::Polyline b = shape(other);
+    EXPECT_EQ(crossings(a, b).count, crossings(b, a).count);
+    return crossings(a, b).count;
+  };
+  EXPECT_EQ(through({{48.1, 38.05}, {48.1, 38.1}, {48.1, 38.15}}), 1u) << "a vertex that both have";
+  EXPECT_NEAR(crossings(a, shape({{48.1, 38.05}, {48.1, 38.1}, {48.1, 38.15}})).first.lon_deg, 38.1,
+              1e-9);
+  EXPECT_EQ(through({{48.1, 38.05}, {48.1, 38.1}, {48.15, 38.1}}), 0u) << "touches, and turns back";
+  EXPECT_EQ(through({{48.1, 38.05}, {48.1, 38.1}}), 0u) << "ends there";
+  EXPECT_EQ(through({{48.1, 38.05}, {48.1, 38.1}, {48.2, 38.2}}), 0u) << "goes on along it";
+  const geo::Polyline level = shape({{48.125, 38.0}, {48.125, 38.02}});
+  EXPECT_EQ(crossings(level, shape({{48.12, 38.01}, {48.125, 38.01}, {48.13, 38.01}})).count, 1u)
+      << "a vertex on the other's edge";
+  EXPECT_EQ(crossings(level, shape({{48.12, 38.0}, {48.125, 38.01}, {48.12, 38.02}})).count, 0u);
+  EXPECT_EQ(
+      self_crossings(
+          shape({{48, 38}, {48.1, 38.1}, {48.2, 38.2}, {48.2, 38.1}, {48.1, 38.1}, {48, 38.2}}))
+          .count,
+      1u);
+}
+
 TEST(Crossings, AreFoundAcrossTheAntimeridianAndInLongEdges) {
   const auto a = shape({{10, 179}, {10, -179}});
   const auto b = shape({{9, 179.9}, {11, -179.8}});

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
+#include <optional>
 #include <vector>
 
 #include "geo/geodesic.h"
@@ -18,6 +20,8 @@ struct Spot2 {
 struct Piece {
   Spot2 a, b;
   bool of_first = true;  // of the first line
+  bool goes_on = false;
+  Spot2 next{};  // where it goes on to from b
 
   double low() const { return std::min(a.y, b.y); }
   double high() const { return std::max(a.y, b.y); }
@@ -27,7 +31,8 @@ void add(std::vector<Piece>& pieces, const geo::Polyline& line, double west, boo
   const auto flat = [&](LatLon p) {
     return Spot2{std::remainder(p.lon_deg - west, 360.0), p.lat_deg};
   };
-  for (const auto& part : line.parts())
+  for (const auto& part : line.parts()) {
+    const std::size_t first = pieces.size();
     for (std::size_t i = 1; i < part.size(); ++i) {
       const double length_m = geo::distance_m(part[i - 1], part[i]);
       const auto count = static_cast<std::size_t>(length_m / longest_piece_m) + 1;
@@ -36,11 +41,19 @@ void add(std::vector<Piece>& pieces, const geo::Polyline& line, double west, boo
       for (std::size_t k = 1; k <= count; ++k) {
         const double along = length_m * static_cast<double>(k) / static_cast<double>(count);
         const Spot2 to = flat(k == count ? part[i] : geo::destination(part[i - 1], azimuth, along));
-        if (std::abs(to.x - from.x) < 180.0) pieces.push_back({from, to, of_first});
+        if (std::abs(to.x - from.x) < 180.0) {
+          Piece* before = pieces.size() > first ? &pieces.back() : nullptr;
+          if (before != nullptr && before->b.x == from.x && before->b.y == from.y) {
+            before->goes_on = true;
+            before->next = to;
+          }
+          pieces.push_back({from, to, of_first});
+        }
         from = to;
         if (pieces.size() > most_pieces) return;
       }
     }
+  }
 }
 
 double turn(Spot2 a, Spot2 b, Spot2 c) {
@@ -53,6 +66,47 @@ bool cross(const Piece& p, const Piece& q) {
     return false;
   return turn(p.a, p.b, q.a) * turn(p.a, p.b, q.b) < 0.0 &&
          turn(q.a, q.b, p.a) * turn(q.a, q.b, p.b) < 0.0;
+}
+
+bool is_same(Spot2 a, Spot2 b) {
+  return a.x == b.x && a.y == b.y;
+}
+
+// Exactly on it, and not at its ends.
+bool lies_within(Spot2 spot, const Piece& p) {
+  return !is_same(spot, p.a) && !is_same(spot, p.b) && turn(p.a, p.b, spot) == 0.0 &&
+         spot.y >= p.low() && spot.y <= p.high() && spot.x >= std::min(p.a.x, p.b.x) &&
+         spot.x <= std::max(p.a.x, p.b.x);
+}
+
+// A way through a spot.
+struct Way {
+  Spot2 from, to;
+};
+
+// Whether two ways through a spot change sides: of the four directions, counted round, one of the
+// second lies between those of the first. Ways that share a direction run along each other.
+bool change_sides(Spot2 at, const Way& one, const Way& other) {
+  const auto direction = [&](Spot2 to) { return std::atan2(to.y - at.y, to.x - at.x); };
+  const double zero = direction(one.from);
+  const auto round = [&](Spot2 to) {
+    const double angle = direction(to) - zero;
+    return angle < 0.0 ? angle + 2.0 * std::numbers::pi : angle;
+  };
+  const double end = round(one.to), in = round(other.from), out = round(other.to);
+  if (end == 0.0 || in == 0.0 || out == 0.0 || in == end || out == end) return false;
+  return (in < end) != (out < end);
+}
+
+// At a vertex of one of them, which both go through: the one that ends their pieces.
+std::optional<Spot2> cross_at_vertex(const Piece& p, const Piece& q) {
+  const auto change = [](Spot2 at, const Way& one, const Way& other) {
+    return change_sides(at, one, other) ? std::optional(at) : std::nullopt;
+  };
+  if (p.goes_on && q.goes_on && is_same(p.b, q.b)) return change(p.b, {p.a, p.next}, {q.a, q.next});
+  if (p.goes_on && lies_within(p.b, q)) return change(p.b, {p.a, p.next}, {q.a, q.b});
+  if (q.goes_on && lies_within(q.b, p)) return change(q.b, {q.a, q.next}, {p.a, p.b});
+  return {};
 }
 
 LatLon meeting(const Piece& p, const Piece& q, double west) {
@@ -73,8 +127,13 @@ Crossings sweep(std::vector<Piece> pieces, double west, bool between_two) {
     std::erase_if(open, [&](std::size_t j) { return pieces[j].high() < pieces[i].low(); });
     for (const std::size_t j : open) {
       if (between_two && pieces[i].of_first == pieces[j].of_first) continue;
-      if (!cross(pieces[i], pieces[j])) continue;
-      const LatLon at = meeting(pieces[i], pieces[j], west);
+      LatLon at;
+      if (cross(pieces[i], pieces[j]))
+        at = meeting(pieces[i], pieces[j], west);
+      else if (const auto vertex = cross_at_vertex(pieces[i], pieces[j]))
+        at = {vertex->y, std::remainder(west + vertex->x, 360.0)};
+      else
+        continue;
       if (found.count++ == 0 || at.lat_deg < found.first.lat_deg) found.first = at;
     }
     open.push_back(i);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where lines cross themselves or each other. Edges are taken as straight in latitude and longitude
-// in pieces of at most 10 km, which misses a geodesic by about a metre; lines that only touch, or
-// that share vertices, do not cross. Private to the checks.
+// in pieces of at most 10 km, which misses a geodesic by about a metre. Lines that go from one side
+// of each other to the other at a vertex cross there; lines that only touch, or run along each
+// other for a stretch, do not. Private to the checks.
 #pragma once
 
 #include <cstddef>
