@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "agreement/systems.h"
+#include "sense/typical.h"
 
 namespace truce::agreement {
 namespace {
@@ -173,6 +174,10 @@ Share share_of(const SiteShares& shares, std::span<const Site> sites) {
   for (std::size_t i = 1; i < site_count; ++i)
     if (contains(sites, static_cast<Site>(i))) sure += static_cast<double>(shares[i]);
   return bounded(sure, sites.empty() ? 0.0 : static_cast<double>(at(shares, Site::unknown)));
+}
+
+bool can_be_told(Means means, Act act) {
+  return means != Means::satellite_thermal || sense::can_notice(means, act);
 }
 
 std::span<const Act> any_fire() {

@@ -40,6 +40,10 @@ Share share_of(const ActShares& shares, std::span<const Act> acts);
 // Probability of the named sites; an unknown site could be any of them.
 Share share_of(const SiteShares& shares, std::span<const Site> sites);
 
+// Whether what was seen by this means can be told for the act at all: heat seen from orbit is no
+// mine, however its source divides what it may have been. What people saw they can tell.
+bool can_be_told(Means means, Act act);
+
 // The acts for which "any_fire" stands.
 std::span<const Act> any_fire();
 

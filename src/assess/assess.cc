@@ -225,6 +225,13 @@ std::vector<bool> Assessor::could_speak(const Incident& incident) const {
   return could;
 }
 
+std::vector<std::size_t> Assessor::not_evaluable(const Incident& incident) const {
+  std::unique_ptr<Sitting> sitting = sittings_->take(*this);
+  std::vector<std::size_t> rules = sitting->not_evaluable(incident);
+  sittings_->give_back(std::move(sitting));
+  return rules;
+}
+
 std::vector<Finding> Assessor::assess(const Incident& incident,
                                       const Circumstances& circumstances) const {
   std::unique_ptr<Sitting> sitting = sittings_->take(*this);
@@ -254,6 +261,19 @@ std::vector<bool> Sitting::could_speak(const Incident& incident) {
     could[rule] =
         scene_->has_grounds(rule) && names_what_was_hit(rules[rule], incident, options_.irrelevant);
   return could;
+}
+
+std::vector<std::size_t> Sitting::not_evaluable(const Incident& incident) {
+  std::vector<std::size_t> rules;
+  if (!is_valid(incident.where.at)) return rules;
+  look_at(incident);
+  const std::uint32_t told = scene_->tellable();
+  scene_->tell_any_act();
+  if (told == scene_->tellable()) return rules;
+  ask_all(*scene_, {}, false, [&](const Result& result) {
+    if ((ready_->rules[result.rule].act_test.sure & told) == 0) rules.push_back(result.rule);
+  });
+  return rules;
 }
 
 std::vector<Finding> Sitting::findings(const Incident& incident,

@@ -44,6 +44,10 @@ class Assessor {
   // where the rule asks for one, a weapon or a kind of object; whenever and wherever it was.
   std::vector<bool> could_speak(const Incident& incident) const;  // by rule
 
+  // Rules that would speak of the incident by the words of its sources, and do not: their means
+  // cannot tell the act. They are not evaluable from this means, whatever it may have been.
+  std::vector<std::size_t> not_evaluable(const Incident& incident) const;
+
   const agreement::Agreement& agreement() const;
 
  private:
@@ -73,6 +77,7 @@ class Sitting {
   friend class Assessor;
   std::vector<Finding> findings(const Incident& incident, const Circumstances& circumstances);
   std::vector<bool> could_speak(const Incident& incident);
+  std::vector<std::size_t> not_evaluable(const Incident& incident);
   void look_at(const Incident& incident);
   void ask_counters();
 

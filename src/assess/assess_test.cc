@@ -474,6 +474,35 @@ TEST(Assess, a_hotspot_alone_is_undetermined_at_most) {
   EXPECT_EQ(only_finding(a, incident).verdict, Verdict::undetermined);
 }
 
+// Heat seen from orbit is no mine, whatever share of it is told to be an explosion.
+TEST(Assess, a_hotspot_gives_no_rule_to_speak_whose_act_its_means_cannot_tell) {
+  agreement::Agreement a = two_parties();
+  const auto add = [&](const char* id, Act act) {
+    agreement::Rule rule;
+    rule.id = id;
+    agreement::ProhibitedAct prohibited;
+    prohibited.acts = {act};
+    rule.kind = prohibited;
+    a.rules.push_back(rule);
+  };
+  add("1.impact", Act::impact);
+  add("2.mines", Act::mine);
+  Incident incident = howitzer(1000.0, 200.0);
+  incident.weapons.clear();
+  incident.act = mostly(Act::heat, 0.5);
+  at(incident.act, Act::explosion) = 0.05F;
+  incident.support = {
+      {ObservationId("o"), OriginId("o"), Means::satellite_thermal, {'B', 3}, false}};
+  const Assessor assessor(a);
+  EXPECT_EQ(only_finding(a, incident).rule, "1.impact");
+  EXPECT_EQ(assessor.not_evaluable(incident), (std::vector<std::size_t>{1}));
+  EXPECT_EQ(assessor.could_speak(incident), (std::vector<bool>{true, false}));
+  // Somebody who can tell it gives the rule to speak.
+  incident.support.push_back({ObservationId("p"), OriginId("p"), Means::patrol, {'B', 2}, false});
+  EXPECT_EQ(assess(a, incident).size(), 2U);
+  EXPECT_TRUE(assessor.not_evaluable(incident).empty());
+}
+
 TEST(Assess, hostile_numbers_do_no_harm) {
   const double bad[] = {-1.0, 1e308, std::numeric_limits<double>::quiet_NaN(),
                         std::numeric_limits<double>::infinity()};

@@ -97,6 +97,18 @@ void mark_unheard(publish::AgreementText& text, const agreement::Agreement& a,
   }
 }
 
+// Incidents whose means cannot tell the act of a rule that would else speak of them.
+void count_not_evaluable(publish::AgreementText& text, const agreement::Agreement& a,
+                         std::span<const Incident> incidents) {
+  const assess::Assessor assessor(a);
+  for (const Incident& incident : incidents) {
+    std::set<std::size_t> articles;
+    for (const std::size_t rule : assessor.not_evaluable(incident))
+      articles.insert(a.rules[rule].article);
+    for (const std::size_t article : articles) ++text.articles[article].not_evaluable;
+  }
+}
+
 std::vector<publish::QuarantineReason> reasons_of(const State& state) {
   std::vector<publish::QuarantineReason> reasons;
   for (const auto& [reason, n] : state.quarantined_by_reason)
@@ -192,6 +204,7 @@ publish::Bulletin bulletin_of(const State& state, const BulletinSource& source) 
   for (const agreement::Agreement* a : source.agreements) {
     out.agreements.push_back(text_of(*a, source.standings));
     mark_unheard(out.agreements.back(), *a, source.incidents);
+    count_not_evaluable(out.agreements.back(), *a, source.incidents);
     draw_ground(out, *a);
   }
   out.outline = source.outline;

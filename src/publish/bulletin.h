@@ -41,6 +41,7 @@ struct ArticleText {
   bool unheard = false;     // nothing in the input names an act or a weapon that it speaks of
   TimeWindow valid{};       // within that of the agreement
   bool over_time = false;   // its rules stand among duties, limits and conditions
+  std::int64_t not_evaluable = 0;  // incidents whose means cannot tell an act that it speaks of
 };
 
 struct AgreementText {

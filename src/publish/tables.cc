@@ -62,6 +62,10 @@ void article_line(std::string& out, const AgreementText& agreement, const Articl
       quoted(row.text.title, 160));
   if (!row.text.summary.empty()) add(out, "<small>", summary_words(row.text.summary), "</small>");
   if (!row.text.source.empty()) add(out, "<small>", linked(row.text.source), "</small>");
+  if (row.text.not_evaluable > 0)
+    add(out, "<small>", count_text(row.text.not_evaluable),
+        row.text.not_evaluable == 1 ? " incident" : " incidents",
+        " not evaluable from this means: who saw it cannot tell the act.</small>");
   out += "</td>";
   if (row.counts.total() == 0) {
     add(out, "<td colspan=\"", std::to_string(4 + agreement.parties.size() + 1),

@@ -23,6 +23,24 @@ Share times(const Share& a, const Share& b) {
 // place, about 25 km".
 const double vague_sigma_m = sigma_of_radius(26'000.0, 0.95);
 
+// Heat seen from orbit, and nothing else: what it cannot have been.
+bool is_heat_alone(const Incident& incident) {
+  return !incident.support.empty() && std::ranges::all_of(incident.support, [](const Support& s) {
+    return s.means == Means::satellite_thermal;
+  });
+}
+
+std::uint32_t acts_of_heat() {
+  static const std::uint32_t acts = [] {
+    std::uint32_t told = 0;
+    for (std::size_t act = 0; act < act_count; ++act)
+      if (agreement::can_be_told(Means::satellite_thermal, static_cast<Act>(act)))
+        told |= 1U << act;
+    return told;
+  }();
+  return acts;
+}
+
 }  // namespace
 
 void Applies::clear() {
@@ -44,6 +62,7 @@ void Scene::look_at(const Incident& incident) {
   each(candidates_, [&](std::size_t rule) { applies_[rule].clear(); });
   incident_ = &incident;
   acts_ = acts_seen(incident.act);
+  tellable_ = is_heat_alone(incident) ? acts_of_heat() : any_act;
   guesses_.clear();
   for (const WeaponGuess& guess : incident.weapons) guesses_.push_back(&memory_.weapon(guess));
   const bool nameless = std::ranges::all_of(
@@ -113,6 +132,7 @@ bool Scene::names_weapon(std::size_t rule, double least) const {
 // Grounds: something that was named, not merely left open. Of an explosion nobody says that a
 // howitzer stood there; an act that nobody could tell is no ground for any rule.
 bool Scene::has_grounds(std::size_t rule, const Share& act) const {
+  if ((ready_.rules[rule].act_test.sure & tellable_) == 0) return false;
   const bool stands_there = ready_.rules[rule].is_keep_out;
   const double unknown = static_cast<double>(at(incident_->act, Act::unknown));
   const bool named = stands_there ? act.sure >= real_share - rounding

@@ -51,6 +51,11 @@ class Scene {
   // Whether an act and a weapon that the rule speaks of were named, not merely left open.
   bool has_grounds(std::size_t rule);
   const ActsSeen& acts() const { return acts_; }
+  // The acts that those who saw it could tell, by their means; a rule on none of them has no
+  // grounds.
+  std::uint32_t tellable() const { return tellable_; }
+  // As if they could tell any, until the next incident.
+  void tell_any_act() { tellable_ = any_act; }
   double time_in(std::size_t window);
   const agreement::Share& weapon(std::size_t test);
 
@@ -83,7 +88,9 @@ class Scene {
   Memory& memory_;
   const Incident* incident_ = nullptr;
   double irrelevant_;
+  static constexpr std::uint32_t any_act = 0xffffffff;
   ActsSeen acts_;
+  std::uint32_t tellable_ = any_act;
   std::vector<const KnownWeapon*> guesses_;
   std::vector<agreement::Answer> answers_;  // scratch: by guess
   bool nameless_presence_ = false;          // something stands there and nobody says what
