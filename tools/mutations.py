@@ -20,7 +20,7 @@ LISTS = {"class", "acts", "sites", "disputed", "objects", "zones", "lines", "sco
 OPTIONAL = {"except", "valid", "near", "bound", "zones", "scope", "disputed", "start", "end", "unless", "not_before",
             "withdrawn_by", "weapon", "lifts_distance", "by_one_party", "within_days", "within_hours", "within_km",
             "apart_km", "on_days", "calibre_mm_min", "calibre_mm_max", "systems", "except_systems", "party",
-            "every_days", "requires"}
+            "every_days", "requires", "fulfilled_by"}
 FACTS = {"value", "activity"}
 OTHER = {
     "class": {"artillery": "mortar", "mortar": "artillery", "mlrs": "missile", "missile": "mlrs",
@@ -30,6 +30,7 @@ OTHER = {
               "improvised": "mine"},
     "side": {"both": "left", "left": "right", "right": "left"},
     "releases": {"all": "others", "others": "all"},
+    "fulfilled_by": {"each": "any", "any": "together", "together": "each"},
 }
 
 

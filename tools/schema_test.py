@@ -227,6 +227,9 @@ class Parser(unittest.TestCase):
                          set(words_of("src/agreement/parse.cc", "sides")))
         self.assertEqual(set(defs["rule_release"]["properties"]["releases"]["enum"]),
                          set(words_of("src/agreement/detail/parse_course.cc", "release_words")))
+        self.assertEqual(defs["rule_deadline"]["properties"]["fulfilled_by"]["enum"],
+                         re.findall(r'"(\w+)"', re.search(r"Names<truce::agreement::FulfilledBy> \{(.*?)\};",
+                                                          text("src/agreement/fulfilled_by.h"), re.S).group(1)))
         self.assertEqual([defs["exemption"]["properties"]["site"]["const"]],
                          words_of("src/agreement/detail/parse_rule.cc", "registered_word"))
 

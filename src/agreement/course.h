@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "agreement/fulfilled_by.h"
 #include "agreement/rule.h"
 #include "model/guarantee.h"
 
@@ -92,6 +93,7 @@ struct DeadlineDuty {
   std::size_t unless = nothing_named;
   Length length;
   int every_days = 0;
+  FulfilledBy by = FulfilledBy::each;
 };
 struct Maintain {
   std::string duty;
@@ -130,6 +132,7 @@ struct GuarantorDuty {
   CountsFrom counts = CountsFrom::occurrence;  // where a breach starts it
   int quorum = 0;                              // guarantors that make a consultation; 0: not told
   PledgeNeed needs{};
+  int every_days = 0;  // it comes again so many days after it was due
 };
 
 struct CourseRule {

@@ -72,7 +72,10 @@ struct Words {
         led(d.duty) + event_words(d.done, a) + " " + when_words(d.length, d.start, a);
     if (d.every_days > 0) text += ", again every " + plural(d.every_days, "day");
     if (d.unless != nothing_named) text += ", unless " + event_words(d.unless, a);
-    return text;
+    if (bound.empty() ? a.parties.size() < 2 : bound.size() < 2) return text;
+    static constexpr const char* by[] = {", each for itself", ", done by one for all",
+                                         ", all together"};
+    return text + by[static_cast<std::size_t>(d.by)];
   }
   std::string operator()(const Maintain& d) const {
     std::string text =
@@ -99,6 +102,7 @@ struct Words {
     std::string text = d.tier > 0 ? "tier " + std::to_string(d.tier) + ": " : "";
     text += listed(d.who) + ": " + d.duty + " (" + when_words(d.length, d.start, a);
     if (!d.required.empty()) text += ", given " + events_words(d.required, a);
+    if (d.every_days > 0) text += ", again every " + plural(d.every_days, "day");
     return text + ")";
   }
   std::string titles(const std::vector<std::string>& parties) const {

@@ -100,6 +100,7 @@ struct DraftCourse {
   Texts sites;
   Whole every_days;
   Text start, done, end, unless, event, when;
+  Text fulfilled_by;  // "each", "any", "together"
   Whole days, hours;
   Text by;
   Texts rules, requires_events;

@@ -19,6 +19,9 @@ struct Lifted {
   Instant from;
   Instant surely_from{std::numeric_limits<std::int64_t>::max()};  // before it, only perhaps
   std::string because;
+  // It binds again from then on: at the soonest, and surely.
+  Instant back{std::numeric_limits<std::int64_t>::max()};
+  Instant surely_back{std::numeric_limits<std::int64_t>::max()};
 
   bool operator==(const Lifted&) const = default;
 };

@@ -5,7 +5,7 @@
 #include <array>
 
 #include "agreement/match.h"
-#include "assess/course/tell.h"
+#include "assess/course/lasting.h"
 #include "assess/detail/trace.h"
 #include "assess/facts.h"
 #include "base/text.h"
@@ -47,6 +47,16 @@ agreement::Answer named_as(const Incident& incident, const agreement::WeaponTest
   for (const auto answer : {agreement::Answer::no, agreement::Answer::yes})
     if (told[static_cast<std::size_t>(answer)] >= nearly_all * all) return answer;
   return agreement::Answer::maybe;
+}
+
+// A rule with one standing.
+Standing tell_duty(const Asking& asked, const agreement::CourseRule& rule) {
+  if (const auto* duty = std::get_if<agreement::Maintain>(&rule.kind)) return tell(asked, *duty);
+  if (const auto* duty = std::get_if<agreement::Precondition>(&rule.kind))
+    return tell(asked, *duty);
+  if (const auto* duty = std::get_if<agreement::Renewal>(&rule.kind)) return tell(asked, *duty);
+  if (const auto* duty = std::get_if<agreement::Release>(&rule.kind)) return tell(asked, *duty);
+  return tell(asked, std::get<agreement::GuarantorDuty>(rule.kind));
 }
 
 const std::string* fact_value(const Incident& incident, std::string_view name) {
@@ -91,6 +101,12 @@ void Course::index() {
   for (std::size_t r = 0; r < agreement_.course.size(); ++r) {
     for (const std::size_t event : std::visit(EventsOf{}, agreement_.course[r].kind))
       if (event != nothing_named) rules_of_event_[event].push_back(r);
+    // What releases parties of all rules changes how each of these stands.
+    const auto* release = std::get_if<agreement::Release>(&agreement_.course[r].kind);
+    if (release != nullptr && release->rules.empty()) {
+      std::vector<std::size_t>& on = rules_of_event_[release->when];
+      for (std::size_t other = 0; other < agreement_.course.size(); ++other) on.push_back(other);
+    }
     if (const auto* duty = std::get_if<agreement::Maintain>(&agreement_.course[r].kind))
       for (const std::size_t rule : duty->rules) rules_of_breach_[rule].push_back(r);
     index_counts(r);
@@ -251,35 +267,55 @@ std::optional<Notice> Course::notice_of(const Incident& incident) const {
                 incident.id};
 }
 
-std::vector<Standing> Course::standings(std::size_t index, Instant now, bool words) const {
+// Each with what a standing is made of by itself, and whose release ends it.
+std::vector<Course::Part> Course::parts(std::size_t index) const {
   const agreement::CourseRule& rule = agreement_.course[index];
-  const Asking asked{agreement_, ledger_, rule, now, words};
-  std::vector<Standing> told;
+  std::vector<Part> all;
   if (const auto* ceiling = std::get_if<agreement::Ceiling>(&rule.kind)) {
     const CountedAt& at = counted_[index].front();
     for (std::size_t p = 0; p < at.bound.size(); ++p)
       if (at.bound[p])
-        told.push_back(
-            tell(asked, *ceiling, agreement_.parties[p].id, stood(at.first_list + p, now)));
-    return told;
-  }
-  if (const auto* inventory = std::get_if<agreement::Inventory>(&rule.kind)) {
+        all.push_back({agreement_.parties[p].id,
+                       {p},
+                       false,
+                       [this, ceiling, p, list = at.first_list + p](const Asking& asked) {
+                         return tell(asked, *ceiling, agreement_.parties[p].id,
+                                     stood(list, asked.now));
+                       }});
+  } else if (const auto* inventory = std::get_if<agreement::Inventory>(&rule.kind)) {
     for (const CountedAt& at : counted_[index]) {
-      std::vector<std::vector<Stood>> by_kind;
-      for (std::size_t kind = 0; kind < at.kinds.size(); ++kind)
-        by_kind.push_back(stood(at.first_list + kind, now));
-      told.push_back(tell(asked, *inventory, agreement_.sites[at.site], by_kind));
+      const agreement::RegisteredSite& site = agreement_.sites[at.site];
+      all.push_back({site.party, parties_named(site.party), false,
+                     [this, inventory, of = &at, stands_at = &site](const Asking& asked) {
+                       std::vector<std::vector<Stood>> by_kind;
+                       for (std::size_t kind = 0; kind < of->kinds.size(); ++kind)
+                         by_kind.push_back(stood(of->first_list + kind, asked.now));
+                       return tell(asked, *inventory, *stands_at, by_kind);
+                     }});
     }
-    return told;
+  } else if (const auto* deadline = std::get_if<agreement::DeadlineDuty>(&rule.kind)) {
+    for (Owing& owes : owing(agreement_, rule, deadline->by))
+      all.push_back(
+          {owes.party, owes.parties, owes.ends_with_one,
+           [deadline, owes](const Asking& asked) { return tell(asked, *deadline, owes); }});
+  } else {
+    const bool is_duty = std::holds_alternative<agreement::Maintain>(rule.kind) ||
+                         std::holds_alternative<agreement::Precondition>(rule.kind);
+    all.push_back({rule.bound.size() == 1 ? rule.bound.front() : "",
+                   is_duty ? bound_by(agreement_, rule) : Ledger::Whose{}, false,
+                   [&rule](const Asking& asked) { return tell_duty(asked, rule); }});
   }
-  std::visit(
-      [&](const auto& kind) {
-        using Kind = std::decay_t<decltype(kind)>;
-        if constexpr (!std::is_same_v<Kind, agreement::Ceiling> &&
-                      !std::is_same_v<Kind, agreement::Inventory>)
-          told.push_back(tell(asked, kind));
-      },
-      rule.kind);
+  return all;
+}
+
+std::vector<Standing> Course::standings(std::size_t index, Instant now, bool words) const {
+  const Asking asked{agreement_, ledger_, agreement_.course[index], now, words};
+  const bool is_yet = is_yet_to_hold(asked);
+  const std::vector<Lifted> lifted = is_yet ? std::vector<Lifted>() : released_of_all(now);
+  std::vector<Standing> told;
+  for (const Part& part : parts(index))
+    told.push_back(is_yet ? not_yet(asked, part.party)
+                          : until_freed(asked, freed(lifted, part), part.tell));
   return told;
 }
 
@@ -290,63 +326,6 @@ std::vector<Standing> Course::standings(Instant now) const {
     std::ranges::move(of_rule, std::back_inserter(all));
   }
   return all;
-}
-
-// All but the party whose act set them free; where nobody knows whose it was, only perhaps.
-void Course::free_others(std::size_t event, const Moment& when, Lifted& lifted) const {
-  std::string whose;
-  const auto is_other = [&](const Breach& b) { return b.from <= when.high && b.party != whose; };
-  for (const IncidentId& incident : when.by) {
-    const std::string party = ledger_.party_of(incident);
-    if (party.empty() || (!whose.empty() && whose != party)) {
-      lifted.surely_from = never;
-      return;
-    }
-    whose = party;
-  }
-  // Nobody is freed who broke a rule at the same time.
-  if (const auto* first = std::get_if<agreement::FirstBreach>(&agreement_.events[event].kind))
-    for (const std::size_t rule : first->rules)
-      if (std::ranges::any_of(ledger_.breaches(rule), is_other)) {
-        lifted.surely_from = never;
-        return;
-      }
-  for (const agreement::Party& party : agreement_.parties)
-    if (party.id != whose) lifted.parties.push_back(party.id);
-}
-
-Circumstances Course::circumstances(Instant now) const {
-  constexpr Instant ever{std::numeric_limits<std::int64_t>::min()};
-  Circumstances made;
-  Moment lapse{ever, ever};
-  bool can_lapse = false;
-  for (const agreement::CourseRule& rule : agreement_.course) {
-    const Asking asked{agreement_, ledger_, rule, now};
-    if (const auto* renewal = std::get_if<agreement::Renewal>(&rule.kind)) {
-      const Moment end = end_of(asked, *renewal);
-      // Where several can keep it up, the last of them counts.
-      lapse = {std::max(lapse.low, end.low), std::max(lapse.high, end.high)};
-      can_lapse = true;
-    } else if (const auto* release = std::get_if<agreement::Release>(&rule.kind)) {
-      const Moment when = ledger_.moment(release->when, now);
-      if (!when.possibly()) continue;
-      Lifted lifted{release->rules, {}, when.low, when.high, "released by rule " + rule.id};
-      if (release->others_only) free_others(release->when, when, lifted);
-      // Where the rule binds parties, it is they whom it can free.
-      if (lifted.parties.empty()) lifted.parties = rule.bound;
-      if (!rule.bound.empty())
-        std::erase_if(lifted.parties, [&](const std::string& party) {
-          return std::ranges::count(rule.bound, party) == 0;
-        });
-      if (lifted.parties.empty() && (release->others_only || !rule.bound.empty())) continue;
-      made.lifted.push_back(std::move(lifted));
-    }
-  }
-  // It no longer binds at its end; a release binds what set it free, and frees what comes after.
-  if (can_lapse)
-    made.lifted.push_back({{}, {}, lapse.low - Duration{1}, lapse.high - Duration{1}, "lapsed"});
-  for (const auto& [id, notice] : notices_) made.notices.push_back(notice);
-  return made;
 }
 
 }  // namespace truce::assess

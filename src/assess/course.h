@@ -6,6 +6,7 @@
 // Nothing acts by itself: a standing prompts people.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -20,6 +21,9 @@
 #include "model/standing.h"
 
 namespace truce::assess {
+
+struct Asking;
+struct Freed;
 
 class Course {
  public:
@@ -62,6 +66,19 @@ class Course {
   void put_inspection(const Incident& incident, const Outcome& seen, const CountedAt& at);
   void enter(const Outcome& seen, std::size_t list, double sure, double possible);
   std::vector<Stood> stood(std::size_t list, Instant now) const;
+  // What of a rule stands by itself.
+  struct Part {
+    std::string party;                 // that the standing is of
+    std::vector<std::size_t> parties;  // whose release ends it; none: no release does
+    bool ends_with_one = false;
+    std::function<Standing(const Asking&)> tell;
+  };
+  std::vector<Part> parts(std::size_t rule) const;
+  std::optional<Lifted> lifted_by(const agreement::CourseRule& rule,
+                                  const agreement::Release& release, Instant now) const;
+  std::vector<Lifted> released_of_all(Instant now) const;
+  Freed freed(std::span<const Lifted> lifted, const Part& part) const;
+  std::vector<std::size_t> parties_named(const std::string& id) const;
   void free_others(std::size_t event, const Moment& when, Lifted& lifted) const;
   std::string party_told(const Incident& incident) const;
   std::optional<Notice> notice_of(const Incident& incident) const;

@@ -32,9 +32,9 @@ std::optional<Stands> stands_of(std::string_view name) {
 bool Standing::operator==(const Standing& other) const {
   return agreement == other.agreement && article == other.article && rule == other.rule &&
          party == other.party && stands == other.stands && counted_from == other.counted_from &&
-         due == other.due && settled_at == other.settled_at && count == other.count &&
-         limit == other.limit && incidents == other.incidents && settles == other.settles &&
-         same_words(reasons, other.reasons);
+         due == other.due && first_due == other.first_due && settled_at == other.settled_at &&
+         count == other.count && limit == other.limit && incidents == other.incidents &&
+         settles == other.settles && same_words(reasons, other.reasons);
 }
 
 }  // namespace truce

@@ -39,6 +39,7 @@ struct Standing {
   Stands stands = Stands::dormant;
   std::optional<Instant> counted_from;
   std::optional<Instant> due;
+  std::optional<Instant> first_due;   // of a guarantor's duty that comes again
   std::optional<Instant> settled_at;  // when it was fulfilled, broken, released
   std::optional<CountRange> count;    // of a ceiling or inventory, at `settled_at`
   std::int64_t limit = 0;             // that the count is held against

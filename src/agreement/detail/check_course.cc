@@ -135,6 +135,7 @@ class CourseChecker {
                       "'weapon' asks for nothing; name a class, a calibre or "
                       "systems");
     if (rule.kind == DraftKind::guarantor_duty) check_guarantors(rule, name);
+    if (rule.kind == DraftKind::deadline) check_fulfilled_by(rule, name);
     check_meaning(rule, name);
     check_order(rule, name);
   }
@@ -152,11 +153,39 @@ class CourseChecker {
       problems_.error(c.quorum.at, name + " asks for " + std::to_string(c.quorum.value) +
                                        " guarantors and names " + std::to_string(all) +
                                        "; name the members of groups in [agreement.groups]");
+    const bool has_length = c.days.given() || c.hours.given() || c.by.given();
+    if (c.every_days.given() && !has_length)
+      problems_.error(c.every_days.at, name +
+                                           " comes again and says not when it is due for the "
+                                           "first time; give 'days', 'hours' or 'by'");
+    if (c.every_days.given() && !c.done.given())
+      problems_.error(c.every_days.at, name +
+                                           " comes again and says not what does it each time; "
+                                           "give 'done', an event told by a fact");
     const DraftEvent* start = event_of(c.start.value);
     if (c.counts.given() && (start == nullptr || start->first_breach_of.empty()))
       problems_.error(c.counts.at, name + " counts from the " + c.counts.value +
                                        " of a breach; let 'start' be an event with "
                                        "'first_breach_of'");
+  }
+
+  // Who of several bound must do it, where one alone can.
+  void check_fulfilled_by(const DraftRule& rule, const std::string& name) {
+    const Text& by = rule.course.fulfilled_by;
+    const std::size_t bound = rule.bound.empty() ? draft_.parties.size() : rule.bound.size();
+    if (bound < 2) {
+      if (by.given())
+        problems_.warning(by.at, name + " binds one party alone; 'fulfilled_by' says nothing");
+      return;
+    }
+    const DraftEvent* done = event_of(rule.course.done.value);
+    if (done == nullptr || !done->fact || !done->fact->party.given() || by.value == "any") return;
+    problems_.error(rule.course.done.at,
+                    name + " asks " + std::to_string(bound) + " parties for event " +
+                        in_quotes(done->id.value) + ", which only party " +
+                        in_quotes(done->fact->party.value) +
+                        " can bring about; bind that party alone, leave 'party' out of the event, "
+                        "or write fulfilled_by = \"any\"");
   }
 
   bool is_by_fact(const Text& event) const {

@@ -162,8 +162,14 @@ class CourseCompiler {
         rule.kind = Inventory{sites_of_rule(c.sites), every};
         break;
       case DraftKind::deadline:
-        rule.kind = DeadlineDuty{
-            duty, event(c.start, in_force_event), event(c.done), event(c.unless), length(c), every};
+        rule.kind =
+            DeadlineDuty{duty,
+                         event(c.start, in_force_event),
+                         event(c.done),
+                         event(c.unless),
+                         length(c),
+                         every,
+                         word_of<FulfilledBy>(c.fulfilled_by.value).value_or(FulfilledBy::each)};
         break;
       case DraftKind::maintain:
         rule.kind = Maintain{duty, indices_in(agreement_.rules, c.rules),
@@ -222,6 +228,7 @@ class CourseCompiler {
     if (c.counts.given()) made.counts = word_of<CountsFrom>(c.counts.value).value_or(made.counts);
     made.quorum = static_cast<int>(c.quorum.value);
     if (c.needs) made.needs = need_of(*c.needs);
+    made.every_days = static_cast<int>(c.every_days.value);
     return made;
   }
 

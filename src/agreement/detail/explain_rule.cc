@@ -102,7 +102,8 @@ std::string sentence(const Telling& tell, const Inventory& rule) {
   return text;
 }
 
-std::string sentence(const Telling& tell, const DeadlineDuty& rule) {
+std::string sentence(const Telling& tell, const DeadlineDuty& rule,
+                     const std::vector<std::string>& bound) {
   const Wording& word = tell.word;
   std::string text = word.say(
       Phrase::deadline_done,
@@ -111,6 +112,9 @@ std::string sentence(const Telling& tell, const DeadlineDuty& rule) {
     text += " " + word.say(Phrase::repeats, {{"length", word.counted(rule.every_days, Unit::day)}});
   if (rule.unless != nothing_named)
     text += " " + word.say(Phrase::unless, {{"event", tell.event(rule.unless)}});
+  static constexpr Phrase by[] = {Phrase::by_each, Phrase::by_any, Phrase::by_together};
+  if (bound.empty() ? tell.agreement.parties.size() > 1 : bound.size() > 1)
+    text += " " + word.say(by[static_cast<std::size_t>(rule.by)]);
   return text;
 }
 
@@ -184,6 +188,8 @@ std::string sentence(const Telling& tell, const GuarantorDuty& rule) {
   const auto add = [&](std::string more) { text += " " + std::move(more); };
   if (rule.tier > 0) add(word.say(Phrase::tier, {{"n", std::to_string(rule.tier)}}));
   add(word.say(Phrase::guarantor_when, {{"when", when_words(tell, rule.length, rule.start)}}));
+  if (rule.every_days > 0)
+    add(word.say(Phrase::repeats, {{"length", word.counted(rule.every_days, Unit::day)}}));
   if (!rule.required.empty())
     add(word.say(Phrase::requires_, {{"events", tell.events(rule.required)}}));
   if (!rule.authority.empty()) add(word.say(Phrase::authority, {{"who", rule.authority}}));
@@ -314,7 +320,8 @@ void explain_rule(const Telling& tell, const DraftRule& at, const Rule& rule,
 void explain_course_rule(const Telling& tell, const DraftRule& at, const CourseRule& rule,
                          std::vector<Block>& out) {
   const auto words = [&](const auto& kind) {
-    if constexpr (std::is_same_v<std::decay_t<decltype(kind)>, Release>)
+    using Kind = std::decay_t<decltype(kind)>;
+    if constexpr (std::is_same_v<Kind, Release> || std::is_same_v<Kind, DeadlineDuty>)
       return sentence(tell, kind, rule.bound);
     else
       return sentence(tell, kind);

@@ -3,6 +3,7 @@
 
 #include <initializer_list>
 
+#include "agreement/course.h"
 #include "agreement/detail/parse_rule.h"
 #include "agreement/parse.h"
 #include "model/guarantee.h"
@@ -115,13 +116,14 @@ void read_inventory(const Node& table, DraftRule& rule, Problems& problems) {
 void read_deadline_rule(const Node& table, DraftRule& rule, Problems& problems) {
   TableReader in(table, "a deadline rule",
                  {"id", "kind", "bound", "valid", "duty", "done", "start", "days", "hours", "by",
-                  "every_days", "unless"},
+                  "every_days", "unless", "fulfilled_by"},
                  problems);
   read_common(in, rule);
   rule.duty = in.text("duty");
   rule.course.done = in.text("done", Need::required);
   rule.course.start = in.text("start");
   rule.course.unless = in.text("unless");
+  rule.course.fulfilled_by = in.word("fulfilled_by", all_words<FulfilledBy>());
   rule.course.every_days = in.whole("every_days");
   in_range(rule.course.every_days, 1, max_days, "every_days", problems);
   read_length(in, rule.course, Need::required);
@@ -184,10 +186,11 @@ std::optional<DraftNeed> read_need(TableReader& in) {
 }
 
 void read_guarantor_duty(const Node& table, DraftRule& rule, Problems& problems) {
-  TableReader in(table, "a guarantor_duty rule",
-                 {"id", "kind", "valid", "who", "duty", "tier", "start", "days", "hours", "by",
-                  "requires", "authority", "done", "step", "counts", "quorum", "needs"},
-                 problems);
+  TableReader in(
+      table, "a guarantor_duty rule",
+      {"id", "kind", "valid", "who", "duty", "tier", "start", "days", "hours", "by", "requires",
+       "authority", "done", "step", "counts", "quorum", "needs", "every_days"},
+      problems);
   read_common(in, rule);
   rule.duty = in.text("duty", Need::required);
   rule.course.who = in.text_or_texts("who", Need::required);
@@ -202,6 +205,8 @@ void read_guarantor_duty(const Node& table, DraftRule& rule, Problems& problems)
   rule.course.quorum = in.whole("quorum");
   in_range(rule.course.quorum, 1, 256, "quorum", problems);
   rule.course.needs = read_need(in);
+  rule.course.every_days = in.whole("every_days");
+  in_range(rule.course.every_days, 1, max_days, "every_days", problems);
   read_length(in, rule.course, Need::optional);
 }
 

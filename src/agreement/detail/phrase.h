@@ -16,7 +16,7 @@ enum class Phrase : std::uint8_t {
   line, line_party, zone, named, rule, where_zones, where_near, by_means, keep_out, prohibited,
   movement, jamming, mines, protected_, disputed, people, deadline_by, deadline_after, ceiling,
   ceiling_zones, ceiling_count, inventory, inventory_every, deadline_done, when_after, when_by,
-  when_from, repeats, unless, maintain, for_length, until_date, until_event, precondition,
+  when_from, repeats, unless, by_each, by_any, by_together, maintain, for_length, until_date, until_event, precondition,
   renewal, renewed_length, renewed_until, release_all, release_some, release_others, all_rules, guarantor,
   guarantor_when, tier, requires_, authority, done_with,
   step_diplomatic, step_consultative, step_logistic, step_protective, step_readiness, counts_detection,

@@ -89,6 +89,10 @@ constexpr PhraseTable table = phrase_table({
     {when_from, "après «\u202f{event}\u202f»\u202f; aucun délai n’est fixé"},
     {repeats, "Elle redevient exigible tous les {length}."},
     {unless, "Elle devient sans objet si «\u202f{event}\u202f» se produit d’abord."},
+    {by_each, "Chacune des parties liées la doit pour elle-même."},
+    {by_any, "Elle est remplie pour toutes dès que l’une d’elles l’a exécutée."},
+    {by_together,
+     "Elles la doivent ensemble\u202f: elle est remplie dès que toutes l’ont exécutée."},
     {maintain,
      "À partir de «\u202f{event}\u202f», toutes ces règles doivent être respectées\u202f: "
      "{rules}."},
@@ -187,8 +191,8 @@ constexpr PhraseTable table = phrase_table({
     {ev_first, "la première violation de l’une des règles suivantes\u202f: {rules}."},
     {ev_not_before, "{text} Ce qui s’est produit avant «\u202f{event}\u202f» ne compte pas."},
     {ev_withdrawn,
-     "{text} Il est retiré lorsqu’il est rapporté que {fact}\u202f; ce qui en courait devient sans "
-     "objet."},
+     "{text} Il est retiré lorsqu’il est rapporté que {fact}\u202f; ce qui en court encore devient "
+     "sans objet."},
     {h_definitions, "Définitions"},
     {definition, "{n} ou plus\u202f; règles\u202f: {rules}"},
     {d_days, "en au moins {n} jours différents"},

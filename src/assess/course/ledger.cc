@@ -2,6 +2,7 @@
 #include "assess/course/ledger.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "assess/detail/cells.h"
 #include "assess/facts.h"
@@ -128,10 +129,17 @@ void Ledger::put_facts(const Incident& incident) {
     for (const auto& [event, told] : before->second.happened) happened_[event].erase(told);
     for (const auto& [event, told] : before->second.withdrawn) withdrawn_[event].erase(told);
     facts_.erase(before);
+    told_of_.erase(incident.id);
   }
   Facts facts = facts_of(incident);
   if (facts.happened.empty() && facts.withdrawn.empty()) return;
   touch(facts);
+  Belief who = claims_of(names_, agreement_.parties.size(), incident).belief;
+  const double named = std::accumulate(who.party.begin(), who.party.end(), 0.0);
+  if (named > 0.0) {
+    for (double& share : who.party) share /= named;
+    told_of_.emplace(incident.id, std::move(who.party));
+  }
   for (const auto& [event, told] : facts.happened) happened_[event].insert(told);
   for (const auto& [event, told] : facts.withdrawn) withdrawn_[event].insert(told);
   facts_.emplace(touched_.row, std::move(facts));
@@ -231,12 +239,31 @@ void Ledger::changed(std::vector<std::size_t>& events) {
   for (const std::size_t event : events) made_[event].reset();
 }
 
-Moment Ledger::first_after(const std::set<Told>& told, const Moment& not_before,
-                           Instant now) const {
+bool Ledger::is_of_parties(std::size_t event) const {
+  const auto* fact = std::get_if<agreement::ByFact>(&agreement_.events[event].kind);
+  return fact != nullptr && fact->test.party.empty();
+}
+
+// How far a source is trusted is weighed with its fact; here only whom it names.
+Answer Ledger::is_of(const IncidentId& incident, const Whose& whose) const {
+  if (whose.empty()) return Answer::yes;
+  const auto told = told_of_.find(incident);
+  if (told == told_of_.end()) return Answer::yes;
+  double share = 0.0;
+  for (const std::size_t party : whose) share += told->second[party];
+  constexpr double rounding = 1e-9;
+  if (share >= agreement_.standard_of_proof - rounding) return Answer::yes;
+  return share <= 1.0 - agreement_.standard_of_proof + rounding ? Answer::no : Answer::maybe;
+}
+
+Moment Ledger::first_after(const std::set<Told>& told, const Moment& not_before, Instant now,
+                           const Whose& whose) const {
   Moment first;
   IncidentId earliest, surest;
   for (const Told& t : told) {
     if (t.from > now) continue;
+    const Answer theirs = is_of(t.incident, whose);
+    if (theirs == Answer::no) continue;
     if (t.until >= not_before.low && t.from < first.low) {
       first.low = std::max(t.from, not_before.low);
       earliest = t.incident;
@@ -244,7 +271,7 @@ Moment Ledger::first_after(const std::set<Told>& told, const Moment& not_before,
     // What one incident tells together was together.
     const bool is_after =
         t.from >= not_before.high || std::ranges::count(not_before.by, t.incident) > 0;
-    if (t.sure && is_after && t.until < first.high) {
+    if (t.sure && theirs == Answer::yes && is_after && t.until < first.high) {
       first.high = t.until;
       surest = t.incident;
     }
@@ -253,16 +280,20 @@ Moment Ledger::first_after(const std::set<Told>& told, const Moment& not_before,
   return first;
 }
 
-std::vector<Moment> Ledger::times(std::size_t event, Instant now) const {
+std::vector<Moment> Ledger::times(std::size_t event, Instant now, const Whose& whose) const {
   if (!std::holds_alternative<agreement::ByFact>(agreement_.events[event].kind))
     return {moment(event, now)};
   std::vector<Moment> all;
+  const Whose asked = is_of_parties(event) ? whose : Whose{};
   const std::size_t after = agreement_.events[event].not_before;
   const Instant begins =
       after == agreement::nothing_named ? from_the_beginning.low : moment(after, now).high;
-  for (const Told& t : happened_[event])
-    if (t.from <= now && t.from >= begins)
-      all.push_back({t.from, t.sure ? t.until : never, {t.incident}, false});
+  for (const Told& t : happened_[event]) {
+    const Answer theirs = is_of(t.incident, asked);
+    if (t.from <= now && t.from >= begins && theirs != Answer::no)
+      all.push_back(
+          {t.from, t.sure && theirs == Answer::yes ? t.until : never, {t.incident}, false});
+  }
   return all;
 }
 
@@ -286,7 +317,8 @@ std::vector<Day> Ledger::days(std::size_t event, Instant now) const {
                       agreement_.zone);
 }
 
-Moment Ledger::make_kind(std::size_t event, const Moment& not_before, Instant now) const {
+Moment Ledger::make_kind(std::size_t event, const Moment& not_before, Instant now,
+                         const Whose& whose) const {
   const Event& of = agreement_.events[event];
   if (const auto* on = std::get_if<agreement::OnDate>(&of.kind))
     return on->at <= now && on->at > from_the_beginning.low ? Moment{on->at, on->at} : Moment{};
@@ -302,24 +334,32 @@ Moment Ledger::make_kind(std::size_t event, const Moment& not_before, Instant no
     return once_defined(event, not_before, now);
   if (const auto* first = std::get_if<agreement::FirstBreach>(&of.kind))
     return first_breach(first->rules, not_before, now);
-  return first_after(happened_[event], not_before, now);
+  return first_after(happened_[event], not_before, now, whose);
 }
 
-Moment Ledger::make(std::size_t event, Instant now) const {
+Moment Ledger::make(std::size_t event, Instant now, const Whose& whose) const {
   const Event& of = agreement_.events[event];
   const Moment not_before =
       of.not_before == agreement::nothing_named ? from_the_beginning : moment(of.not_before, now);
-  Moment made = make_kind(event, not_before, now);
+  Moment made = make_kind(event, not_before, now, whose);
   if (made.high > now) made.high = never;
   if (!made.possibly()) return made;
-  const Moment taken_back = first_after(withdrawn_[event], {made.low, made.high, {}, false}, now);
-  if (taken_back.surely()) return {never, never, taken_back.by, true};
-  if (taken_back.possibly()) made.high = never;
+  const bool asks_party = of.withdrawn_by && !of.withdrawn_by->party.empty();
+  const Moment back = first_after(withdrawn_[event], {made.low, made.high, {}, false}, now,
+                                  asks_party ? Whose{} : whose);
+  if (back.surely()) return {never, never, back.by, true, back.low};
+  if (back.possibly()) made.high = never;
+  made.back = std::min(made.back, back.low);
   return made;
 }
 
-Moment Ledger::moment_after(std::size_t event, const Moment& start, Instant now) const {
-  const Moment whole = moment(event, now);
+Moment Ledger::moment(std::size_t event, Instant now, const Whose& whose) const {
+  return whose.empty() || !is_of_parties(event) ? moment(event, now) : make(event, now, whose);
+}
+
+Moment Ledger::moment_after(std::size_t event, const Moment& start, Instant now,
+                            const Whose& whose) const {
+  const Moment whole = moment(event, now, whose);
   if (!std::holds_alternative<agreement::ByFact>(agreement_.events[event].kind) ||
       whole.withdrawn || !start.possibly())
     return whole.possibly() && start.possibly() && whole.high < start.low ? Moment{} : whole;
@@ -329,7 +369,7 @@ Moment Ledger::moment_after(std::size_t event, const Moment& start, Instant now)
     const Moment bounds[] = {start, moment(after, now)};
     from = last_of(bounds);
   }
-  Moment first = first_after(happened_[event], from, now);
+  Moment first = first_after(happened_[event], from, now, is_of_parties(event) ? whose : Whose{});
   if (first.high > now) first.high = never;
   return first;
 }
@@ -341,7 +381,7 @@ Moment Ledger::moment(std::size_t event, Instant now) const {
   }
   if (!made_[event]) {
     // Held as unmade while it is made: check refuses events that wait for each other.
-    const Moment made = make(event, now);
+    const Moment made = make(event, now, {});
     made_[event] = made;
   }
   return *made_[event];

@@ -41,12 +41,19 @@ class Ledger {
   std::vector<const Row*> entered(std::size_t list, Instant now, std::vector<bool>& sure) const;
   std::vector<std::size_t> watch(std::int64_t civil_day, double share);
 
+  // Whose doing is asked for: some of Agreement::parties; of none: whoever's. What a source tells
+  // of nobody in particular it tells of all. Only an event by a fact that asks for no party of its
+  // own is anybody's doing.
+  using Whose = std::vector<std::size_t>;
+
   // As it stood at `now`: what happened later is not looked at.
   Moment moment(std::size_t event, Instant now) const;
+  Moment moment(std::size_t event, Instant now, const Whose& whose) const;
   // The same, counting only what happened at or after `start`; as `moment` where that is not known.
-  Moment moment_after(std::size_t event, const Moment& start, Instant now) const;
+  Moment moment_after(std::size_t event, const Moment& start, Instant now,
+                      const Whose& whose = {}) const;
   // Each time that an event by fact happened, in order; of another, when it did.
-  std::vector<Moment> times(std::size_t event, Instant now) const;
+  std::vector<Moment> times(std::size_t event, Instant now, const Whose& whose = {}) const;
   Breaches breaches(std::size_t rule) const;
   // The days that a count of quiet days looks at.
   std::vector<Day> days(std::size_t event, Instant now) const;
@@ -85,9 +92,13 @@ class Ledger {
   Moment first_breach(const std::vector<std::size_t>& rules, const Moment& not_before,
                       Instant now) const;
   agreement::Answer is_told(const Incident& incident, const agreement::FactTest& test) const;
-  Moment first_after(const std::set<Told>& told, const Moment& not_before, Instant now) const;
-  Moment make(std::size_t event, Instant now) const;
-  Moment make_kind(std::size_t event, const Moment& not_before, Instant now) const;
+  bool is_of_parties(std::size_t event) const;
+  agreement::Answer is_of(const IncidentId& incident, const Whose& whose) const;
+  Moment first_after(const std::set<Told>& told, const Moment& not_before, Instant now,
+                     const Whose& whose) const;
+  Moment make(std::size_t event, Instant now, const Whose& whose) const;
+  Moment make_kind(std::size_t event, const Moment& not_before, Instant now,
+                   const Whose& whose) const;
   Breaches breaches_of(const std::vector<std::size_t>& rules, Instant now) const;
   void changed(std::vector<std::size_t>& events);
 
@@ -97,9 +108,10 @@ class Ledger {
   std::vector<std::vector<std::size_t>> by_breach_;  // by rule: events that its breaches tell
   std::vector<std::size_t> by_day_;                  // events that count days
   Rows rows_;
-  std::vector<EntryList> lists_;                      // breaches by rule, then the others
-  std::map<std::uint32_t, Facts> facts_;              // by row
-  std::vector<std::set<Told>> happened_, withdrawn_;  // by event
+  std::vector<EntryList> lists_;                       // breaches by rule, then the others
+  std::map<std::uint32_t, Facts> facts_;               // by row
+  std::vector<std::set<Told>> happened_, withdrawn_;   // by event
+  std::map<IncidentId, std::vector<double>> told_of_;  // shares of the parties, where any is named
   Touched touched_;
   WatchedDays watched_;
   mutable std::vector<Followed> followed_;  // by event

@@ -12,7 +12,8 @@ constexpr std::int64_t day_ns = 86'400 * second_ns;
 }  // namespace
 
 Moment later(const Moment& from, const agreement::Length& length, const ZoneRules& zone) {
-  return {later(from.low, length, zone), later(from.high, length, zone), from.by, from.withdrawn};
+  return {later(from.low, length, zone), later(from.high, length, zone), from.by, from.withdrawn,
+          from.back};
 }
 
 Moment last_of(std::span<const Moment> moments) {
@@ -23,6 +24,7 @@ Moment last_of(std::span<const Moment> moments) {
     last.high = std::max(last.high, moment.high);
     last.by.insert(last.by.end(), moment.by.begin(), moment.by.end());
     last.withdrawn |= moment.withdrawn;
+    last.back = std::min(last.back, moment.back);
   }
   return last;
 }

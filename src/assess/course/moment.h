@@ -22,6 +22,7 @@ struct Moment {
   Instant high = never;
   std::vector<IncidentId> by{};  // that tell it; at most a few
   bool withdrawn = false;        // it had happened and was taken back
+  Instant back = never;          // when it was taken back at the soonest, surely or perhaps
 
   bool surely() const { return high < never; }
   bool possibly() const { return low < never; }

@@ -8,6 +8,7 @@
 #include "assess/course/counting.h"
 #include "assess/course/duties.h"
 #include "assess/course/ledger.h"
+#include "assess/course/owing.h"
 #include "model/standing.h"
 
 namespace truce::assess {
@@ -20,7 +21,7 @@ struct Asking {
   bool words = true;  // without them a standing says how it stands, and not why
 };
 
-Standing tell(const Asking& asked, const agreement::DeadlineDuty& duty);
+Standing tell(const Asking& asked, const agreement::DeadlineDuty& duty, const Owing& owing);
 Standing tell(const Asking& asked, const agreement::Maintain& duty);
 Standing tell(const Asking& asked, const agreement::Precondition& duty);
 Standing tell(const Asking& asked, const agreement::Renewal& renewal);

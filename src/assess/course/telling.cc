@@ -12,6 +12,33 @@ std::string by_words(const std::vector<IncidentId>& by) {
   return words;
 }
 
+std::string Telling::moment_words(std::size_t event, const Moment& moment) const {
+  if (moment.withdrawn) return "taken back";
+  const bool is_undated = event == agreement::in_force_event &&
+                          asked_.agreement.in_force.from == agreement::Validity{}.from;
+  if (!moment.possibly())
+    return is_undated ? "without a date, or with its dates set aside: nothing is counted from it"
+                      : "nobody told of it by " + time_words(asked_, asked_.now);
+  if (moment.low.ns == std::numeric_limits<std::int64_t>::min()) return "holds from the beginning";
+  if (moment.low == moment.high) return time_words(asked_, moment.low);
+  if (!moment.surely()) return "perhaps, not before " + time_words(asked_, moment.low);
+  return "between " + time_words(asked_, moment.low) + " and " + time_words(asked_, moment.high);
+}
+
+void Telling::say_event(const char* step, std::size_t index, const Ledger::Whose& whose,
+                        const std::string& title) {
+  if (index == agreement::nothing_named) return;
+  const agreement::Event& event = asked_.agreement.events[index];
+  const Moment moment = asked_.ledger.moment(index, asked_.now, whose);
+  decide_by(moment.by);
+  if (!asked_.words) return;
+  std::string words = "'" + event.title + "'" + (title.empty() ? "" : " by " + title) + ": " +
+                      moment_words(index, moment);
+  if (!moment.by.empty()) words += " (" + by_words(moment.by) + ")";
+  say(step, std::move(words));
+  if (const auto* quiet = std::get_if<agreement::QuietDays>(&event.kind)) say_days(index, *quiet);
+}
+
 Moment Telling::begin(std::size_t index) {
   const Moment start = event(index);
   count_from(start);

@@ -36,38 +36,13 @@ class Telling {
 
   // Duties that come due once the rule no longer holds are nobody's.
   bool is_over(const Moment& due) const {
-    const Instant until = std::min(asked_.rule.valid.until, asked_.agreement.lapses);
-    return due.low > until && due.possibly() && until <= asked_.now;
+    return due.low > ends() && due.possibly() && has_ended();
   }
+  bool has_ended() const { return ends() <= asked_.now; }
 
-  // What an event came to, in words; its incidents decide too.
-  void say_event(const char* step, std::size_t index) {
-    if (index == agreement::nothing_named) return;
-    const agreement::Event& event = asked_.agreement.events[index];
-    const Moment moment = this->event(index);
-    decide_by(moment.by);
-    if (!asked_.words) return;
-    std::string words = "'" + event.title + "': ";
-    if (moment.withdrawn)
-      words += "taken back";
-    else if (!moment.possibly() && index == agreement::in_force_event &&
-             asked_.agreement.in_force.from == agreement::Validity{}.from)
-      words += "without a date, or with its dates set aside: nothing is counted from it";
-    else if (!moment.possibly())
-      words += "nobody told of it by " + time_words(asked_, asked_.now);
-    else if (moment.low.ns == std::numeric_limits<std::int64_t>::min())
-      words += "holds from the beginning";
-    else if (moment.low == moment.high)
-      words += time_words(asked_, moment.low);
-    else if (!moment.surely())
-      words += "perhaps, not before " + time_words(asked_, moment.low);
-    else
-      words +=
-          "between " + time_words(asked_, moment.low) + " and " + time_words(asked_, moment.high);
-    if (!moment.by.empty()) words += " (" + by_words(moment.by) + ")";
-    say(step, std::move(words));
-    if (const auto* quiet = std::get_if<agreement::QuietDays>(&event.kind)) say_days(index, *quiet);
-  }
+  // What an event came to, in words; its incidents decide too. `whose` doing, where it is asked.
+  void say_event(const char* step, std::size_t index, const Ledger::Whose& whose = {},
+                 const std::string& title = {});
 
   void say_due(const Moment& due) {
     if (!due.possibly()) return;
@@ -108,9 +83,7 @@ class Telling {
     if (is_over(state.due) &&
         (state.stands == Stands::pending || state.stands == Stands::breached ||
          state.stands == Stands::overdue || state.stands == Stands::undetermined)) {
-      say("validity",
-          "The rule held until " +
-              time_words(asked_, std::min(asked_.rule.valid.until, asked_.agreement.lapses)));
+      say("validity", "The rule held until " + time_words(asked_, ends()));
       state = {Stands::moot, state.due, never};
     }
     const bool is_seen =
@@ -126,6 +99,8 @@ class Telling {
   const Asking& asked() const { return asked_; }
 
  private:
+  Instant ends() const { return std::min(asked_.rule.valid.until, asked_.agreement.lapses); }
+  std::string moment_words(std::size_t event, const Moment& moment) const;
   void say_days(std::size_t index, const agreement::QuietDays& quiet);
 
   const Asking& asked_;

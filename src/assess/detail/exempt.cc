@@ -148,7 +148,9 @@ void lift(const Ready& ready, const Incident& incident, const Circumstances& cir
           std::size_t rule, Applies& applies, Exempt& exempt) {
   for (const Lifted& lifted : circumstances.lifted) {
     if (!concerns(lifted, rule) || incident.when.until <= lifted.from) continue;
-    const bool surely = incident.when.from > lifted.surely_from;
+    if (incident.when.from >= lifted.surely_back) continue;
+    const bool surely =
+        incident.when.from > lifted.surely_from && incident.when.until < lifted.back;
     release(ready, lifted, surely, applies);
     if (surely) continue;
     exempt.perhaps_lifted = true;
