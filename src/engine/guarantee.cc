@@ -120,12 +120,28 @@ void GuaranteeWatch::forget(const CaseId& id) {
 void GuaranteeWatch::tell(const std::vector<FactTold>& facts) {
   for (std::size_t i = 0; i < facts.size(); ++i)
     course_.take(incident_of(facts[i], i), assess::Outcomes{});
-  for (std::size_t i = facts.size(); i < facts_; ++i) course_.withdraw(fact_id(i));
-  facts_ = facts.size();
+  for (std::size_t i = facts.size(); i < facts_.size(); ++i) course_.withdraw(fact_id(i));
+  facts_ = facts;
+}
+
+// Facts that tell that a duty which comes again was done, each time.
+std::map<std::string, std::vector<Instant>> GuaranteeWatch::times_done() const {
+  std::map<std::string, std::vector<Instant>> done;
+  const agreement::Agreement& a = course_.agreement();
+  for (const agreement::CourseRule& rule : a.course) {
+    const auto* duty = std::get_if<agreement::GuarantorDuty>(&rule.kind);
+    if (duty == nullptr || duty->every_days == 0 || duty->done == agreement::nothing_named)
+      continue;
+    const auto* by = std::get_if<agreement::ByFact>(&a.events[duty->done].kind);
+    for (const FactTold& fact : facts_)
+      if (by != nullptr && fact.name == by->test.name && fact.value == by->test.value)
+        done[rule.id].push_back(fact.happened);
+  }
+  return done;
 }
 
 respond::Told GuaranteeWatch::told(Instant now, bool words) const {
-  respond::Told told{cases_, {}};
+  respond::Told told{cases_, {}, times_done(), now};
   const auto& course = course_.agreement().course;
   for (std::size_t rule = 0; rule < course.size(); ++rule)
     for (Standing& standing : course_.standings(rule, now, words))

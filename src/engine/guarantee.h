@@ -29,10 +29,12 @@ class GuaranteeWatch {
   respond::Told told(Instant now, bool words = true) const;
 
  private:
+  std::map<std::string, std::vector<Instant>> times_done() const;
+
   assess::Course course_;
   std::map<std::string, std::size_t> rules_;  // of the agreement, by id
   std::map<CaseId, respond::CaseTold> cases_;
-  std::size_t facts_ = 0;
+  std::vector<respond::FactTold> facts_;
 };
 
 // After an entry of the desk: a case that two people verified is kept as they decided on it,

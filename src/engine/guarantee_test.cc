@@ -27,9 +27,30 @@ using namespace respond;
 using std::chrono::hours;
 using std::chrono::minutes;
 
+// And a duty that comes again every day.
+constexpr const char* daily = R"(
+[[event]]
+id = "reported"
+fact = { name = "report", value = "given" }
+[[article]]
+id = "9"
+title = "Reports"
+[[article.rule]]
+id = "9.report"
+kind = "guarantor_duty"
+who = ["Delta"]
+duty = "Report."
+step = "diplomatic"
+start = "breach"
+counts = "verification"
+hours = 24
+every_days = 1
+done = "reported"
+)";
+
 agreement::Agreement three_tiers() {
   std::ifstream file("scenarios/agreements/three-tiers.toml");
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const std::string text = std::string{std::istreambuf_iterator<char>(file), {}} + daily;
   const auto draft = agreement::parse(text, "three-tiers.toml");
   EXPECT_TRUE(draft.has_value());
   auto compiled = agreement::compile_guarantee(*draft, {"Europe/Kyiv", {}}, false);
@@ -380,7 +401,7 @@ TEST(Guarantee, RandomHistoriesLoseNoDeadlineAndFireNoneTwiceOrEarly) {
   constexpr std::uint64_t between_words = 20;
   const agreement::Agreement agreement = three_tiers();
   const Plan plan = plan_of(agreement);
-  ASSERT_EQ(plan.duties.size(), 6u);
+  ASSERT_EQ(plan.duties.size(), 7u);
   std::array<std::size_t, std::variant_size_v<Entry>> entries{};
   for (std::uint64_t seed = first; seed < first + histories; ++seed) {
     History history(agreement, plan, seed, seed % between_words == 0);

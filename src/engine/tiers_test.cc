@@ -20,9 +20,9 @@ using std::chrono::hours;
 const Instant start = from_civil_utc({2031, 3, 10});
 const By dora{"dora", Role::duty_officer};
 
-agreement::Agreement three_tiers() {
+agreement::Agreement three_tiers(const std::string& more = {}) {
   std::ifstream file("scenarios/agreements/three-tiers.toml");
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const std::string text = std::string{std::istreambuf_iterator<char>(file), {}} + more;
   const auto draft = agreement::parse(text, "three-tiers.toml");
   EXPECT_TRUE(draft.has_value());
   auto compiled = agreement::compile_guarantee(*draft, {"Europe/Kyiv", {}}, false);
@@ -152,6 +152,105 @@ TEST(Deadlines, what_is_required_does_not_shift_with_the_clock) {
   EXPECT_EQ(asked_of(plan, duty, told).due, start + hours{29});
   standing.due = start + hours{40};  // by what it requires
   EXPECT_EQ(asked_of(plan, duty, told).due, start + hours{40});
+}
+
+constexpr const char* daily = R"(
+[[event]]
+id = "reported"
+fact = { name = "report", value = "given" }
+[[article]]
+id = "9"
+title = "Reports"
+[[article.rule]]
+id = "9.report"
+kind = "guarantor_duty"
+who = ["Delta"]
+duty = "Report."
+start = "breach"
+hours = 24
+every_days = 1
+done = "reported"
+)";
+
+// The rule alone, from a breach on; time passes as it is told.
+class Daily : public testing::Test {
+ protected:
+  explicit Daily(const std::string& more = {}) : agreement(three_tiers(daily + more)) {
+    of.agreement = plan.agreement;
+    CaseTold told;
+    told.id = CaseId("C-1");
+    told.occurred.from = told.occurred.until = told.detected = told.verified = start;
+    told.rules = {"1.fire"};
+    watch.take(told);
+  }
+  void at(hours after) {
+    const Instant now = start + after;
+    watch.tell(facts_of(guarantee, plan, of));
+    for (const Entry& entry : advance(guarantee, plan, watch.told(now), of, dora, now))
+      ASSERT_TRUE(evolve(guarantee, entry));
+  }
+  void report(hours after) {
+    StepReported e;
+    e.by = dora;
+    e.at = start + after;
+    e.of = of;
+    e.rule = "9.report";
+    e.guarantor = "Delta";
+    e.round = static_cast<std::uint32_t>(rounds().size());
+    e.progress = Progress::done;
+    ASSERT_TRUE(evolve(guarantee, e));
+    at(after);
+  }
+  std::vector<Deadline> rounds() const {
+    const auto response = guarantee.responses.find(of);
+    if (response == guarantee.responses.end()) return {};
+    const auto found = response->second.deadlines.find({"9.report", "Delta"});
+    return found == response->second.deadlines.end() ? std::vector<Deadline>{} : found->second;
+  }
+
+  const agreement::Agreement agreement;
+  const Plan plan = plan_of(agreement);
+  GuaranteeWatch watch{agreement};
+  Guarantee guarantee;
+  Of of;
+};
+
+TEST_F(Daily, is_asked_for_in_each_term) {
+  at(hours{1});
+  ASSERT_EQ(rounds().size(), 1U);
+  EXPECT_EQ(rounds()[0].due, start + hours{24});
+  report(hours{20});
+  EXPECT_EQ(rounds().back().state, DeadlineState::met);
+  at(hours{23});
+  EXPECT_EQ(rounds().size(), 1U) << "done in this term";
+  at(hours{25});
+  ASSERT_EQ(rounds().size(), 2U);
+  EXPECT_EQ(rounds()[1].start, start + hours{24});
+  EXPECT_EQ(rounds()[1].due, start + hours{48});
+  EXPECT_EQ(rounds()[1].state, DeadlineState::running);
+  at(hours{49});
+  ASSERT_EQ(rounds().size(), 3U);
+  EXPECT_EQ(rounds()[0].state, DeadlineState::met) << "what was done stays done";
+  EXPECT_EQ(rounds()[1].state, DeadlineState::passed) << "and what was missed stays missed";
+  EXPECT_EQ(rounds()[2].due, start + hours{72});
+}
+
+class Amended : public Daily {
+ protected:
+  Amended()
+      : Daily(
+            "[[amendment]]\nid = \"a\"\nfrom = \"2031-03-12T02:00\"\nbegins = "
+            "[\"9.report\"]\n") {}
+};
+
+TEST_F(Amended, a_duty_prompts_nobody_before_the_amendment_that_begins_it) {
+  at(hours{1});
+  EXPECT_TRUE(rounds().empty());
+  at(hours{49});
+  EXPECT_TRUE(rounds().empty());
+  at(hours{51});
+  ASSERT_EQ(rounds().size(), 1U);
+  EXPECT_EQ(rounds()[0].due, start + hours{72});
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "respond/detail/messages.h"
+#include "respond/terms.h"
 
 namespace truce::respond {
 namespace {
@@ -75,6 +76,8 @@ class Advancing {
                       (current->start == asked.start && current->due == *asked.due);
     const bool done = asked.is_done || (same && is_reported_done(key));
     const bool wanted = asked.holds && asked.due && !asked.is_remedied;
+    if (wanted && is_up && duty.every_days > 0 && now_ > current->due && *asked.due > current->due)
+      return next_term(duty, guarantor, asked, *current);
     if (!is_up) {
       if (wanted && !done) set(duty, guarantor, asked, current);
       return;
@@ -90,6 +93,17 @@ class Advancing {
     } else if (current->state == DeadlineState::running && now_ > current->due) {
       pass(duty, guarantor, *current);
     }
+  }
+
+  // A term that went by stays as it ended; the next is asked for by itself.
+  void next_term(const Duty& duty, const std::string& guarantor, const Asked& asked,
+                 const Deadline& last) {
+    const DutyOf key{duty.rule, guarantor};
+    if (is_reported_done(key))
+      met(key, last.round);
+    else if (last.state == DeadlineState::running)
+      pass(duty, guarantor, last);
+    if (!asked.is_done) set(duty, guarantor, asked, &last);
   }
 
   void set(const Duty& duty, const std::string& guarantor, const Asked& asked,
@@ -230,6 +244,19 @@ class Advancing {
   std::size_t queued_ = 0;
 };
 
+// The term that runs, of a duty that comes again.
+void look_at_term(const Plan& plan, const Duty& duty, const Standing& standing, const Told& told,
+                  Asked& asked) {
+  const Instant first = std::max(*standing.first_due, *asked.due);
+  const Term term = term_at(duty, asked.start, first, told.now, plan.zone);
+  asked.start = term.start;
+  asked.due = term.due;
+  const auto done = told.done.find(duty.rule);
+  asked.is_done = done != told.done.end() && std::ranges::any_of(done->second, [&](Instant at) {
+                    return at <= told.now && term.holds(at);
+                  });
+}
+
 }  // namespace
 
 Asked asked_of(const Plan& plan, const Duty& duty, const Told& told) {
@@ -240,6 +267,10 @@ Asked asked_of(const Plan& plan, const Duty& duty, const Told& told) {
   asked.is_done = standing.stands == Stands::fulfilled;
   asked.holds = standing.counted_from &&
                 (standing.stands == Stands::pending || standing.stands == Stands::overdue);
+  // What was done in one term is asked for again in the next.
+  const bool again = duty.every_days > 0;
+  if (again)
+    asked.holds = standing.counted_from && standing.first_due && standing.stands != Stands::moot;
   asked.why_not = standing.stands == Stands::moot ? "taken back" : "what it counts from fell away";
   if (!asked.holds) return asked;
   for (const IncidentId& id : standing.incidents)
@@ -249,101 +280,15 @@ Asked asked_of(const Plan& plan, const Duty& duty, const Told& told) {
   asked.start = start_of(duty, standing, told);
   // A later clock moves what is counted from the start, and never what else the duty requires.
   if (standing.due)
-    asked.due = std::max(*standing.due, agreement::later(asked.start, duty.length, plan.zone));
+    asked.due = std::max(again ? asked.start : *standing.due,
+                         agreement::later(asked.start, duty.length, plan.zone));
+  if (again && asked.due) look_at_term(plan, duty, standing, told, asked);
   return asked;
 }
 
 std::vector<Entry> advance(const Guarantee& guarantee, const Plan& plan, const Told& told,
                            const Of& of, const By& by, Instant now) {
   return Advancing(guarantee, plan, told, of, by, now).run();
-}
-
-namespace {
-
-bool is_fact(const FactTold& told, const agreement::FactTest& test) {
-  return told.name == test.name && told.value == test.value;
-}
-
-// What was asked and taken back falls away with its withdrawal where it was asked again since. A
-// withdrawal by a party that had asked for nothing says nothing.
-void pair_off(std::vector<FactTold>& facts, const Plan& plan) {
-  for (const auto& [asked, taken_back] : plan.withdrawals) {
-    std::vector<std::size_t> standing, gone;
-    std::vector<std::size_t> pairs;
-    for (std::size_t i = 0; i < facts.size(); ++i) {
-      if (is_fact(facts[i], asked)) standing.push_back(i);
-      if (!is_fact(facts[i], taken_back)) continue;
-      const auto of = std::ranges::find_if(standing, [&](std::size_t j) {
-        return facts[i].party.empty() || facts[j].party == facts[i].party;
-      });
-      if (of == standing.end()) {
-        gone.push_back(i);
-        continue;
-      }
-      pairs.insert(pairs.end(), {*of, i});
-      standing.erase(of);
-    }
-    if (!standing.empty()) gone.insert(gone.end(), pairs.begin(), pairs.end());
-    std::ranges::sort(gone, std::greater{});
-    for (const std::size_t i : gone) facts.erase(facts.begin() + static_cast<std::ptrdiff_t>(i));
-  }
-}
-
-// When so many guarantors had reported it done as make it done; nothing where they have not.
-std::optional<Instant> done_at(const Response& response, const Duty& duty) {
-  std::vector<Instant> done;
-  std::optional<Instant> declined;
-  std::size_t all = 0;
-  for (const std::string& guarantor : duty.guarantors) {
-    const Step* step = current_step(response, {duty.rule, guarantor});
-    const bool no = step != nullptr && step->report.progress == Progress::declined;
-    if (no) declined = std::max(declined.value_or(step->since), step->since);
-    all += !no;
-    if (step != nullptr && step->report.progress == Progress::done) done.push_back(step->since);
-  }
-  std::ranges::sort(done);
-  const std::size_t needed = duty.quorum > 0 ? static_cast<std::size_t>(duty.quorum) : all;
-  if (needed == 0 || done.size() < needed) return {};
-  const Instant last = done[needed - 1];
-  return duty.quorum > 0 || !declined ? last : std::max(last, *declined);
-}
-
-}  // namespace
-
-std::vector<FactTold> facts_of(const Guarantee& guarantee, const Plan& plan, const Of& of) {
-  std::vector<FactTold> facts;
-  const auto found = guarantee.responses.find(of);
-  if (found == guarantee.responses.end()) return facts;
-  const Response& response = found->second;
-  const bool has_ended = !response.ended.empty();
-  const auto counts = [&](Instant at) { return !has_ended || at > response.ended.back().at; };
-  for (const FactTold& fact : response.facts)
-    if (counts(fact.at)) facts.push_back(fact);
-  std::ranges::stable_sort(facts, {}, &FactTold::happened);
-  pair_off(facts, plan);
-  const auto imply = [&](const Duty& duty, Instant at) {
-    if (duty.done_by)
-      facts.push_back({{},
-                       at,
-                       of,
-                       duty.done_by->name,
-                       duty.done_by->value,
-                       duty.done_by->party,
-                       at,
-                       "reported under " + duty.rule});
-  };
-  for (const Duty& duty : plan.duties)
-    if (const auto at = done_at(response, duty)) imply(duty, *at);
-  for (const auto& [id, consultation] : guarantee.consultations) {
-    if (consultation.called.of != of || !consultation.closed || !consultation.closed->held ||
-        !counts(consultation.closed->at))
-      continue;
-    const Duty* duty = find_duty(plan, consultation.called.rule);
-    if (duty != nullptr && duty->step == StepKind::consultative && duty->tier == 0)
-      imply(*duty, consultation.closed->at);
-  }
-  std::ranges::stable_sort(facts, {}, &FactTold::happened);
-  return facts;
 }
 
 }  // namespace truce::respond

@@ -38,10 +38,11 @@ Plan plan_of(const agreement::Agreement& agreement) {
   for (const agreement::CourseRule& rule : agreement.course) {
     const auto* owed = std::get_if<agreement::GuarantorDuty>(&rule.kind);
     if (owed == nullptr) continue;
-    plan.duties.push_back(
-        {rule.id, agreement.articles[rule.article].id, owed->tier, members_of(agreement, owed->who),
-         owed->duty, owed->step.value_or(StepKind::diplomatic), owed->counts, owed->quorum,
-         owed->authority, owed->needs, fact_of(agreement, owed->done), owed->length});
+    plan.duties.push_back({rule.id, agreement.articles[rule.article].id, owed->tier,
+                           members_of(agreement, owed->who), owed->duty,
+                           owed->step.value_or(StepKind::diplomatic), owed->counts, owed->quorum,
+                           owed->authority, owed->needs, fact_of(agreement, owed->done),
+                           owed->length, owed->every_days});
   }
   for (const agreement::Rule& rule : agreement.rules) plan.rules.push_back(rule.id);
   // That a duty was done follows from reports, each on somebody's word; nobody just tells it.

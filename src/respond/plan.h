@@ -26,6 +26,7 @@ struct Duty {
   PledgeNeed needs;
   std::optional<agreement::FactTest> done_by;  // the fact that tells that it was done
   agreement::Length length;                    // a date is due then, whatever it counts from
+  int every_days = 0;                          // it comes again so many days after it was due
 };
 
 struct Plan {

@@ -28,6 +28,9 @@ struct CaseTold {
 struct Told {
   std::map<CaseId, CaseTold> cases;
   std::vector<Standing> duties;  // of guarantors, each rule once, in the order of the plan
+  // When each duty that comes again was done, by rule, in order of time.
+  std::map<std::string, std::vector<Instant>> done;
+  Instant now;  // that the duties stand at
 };
 
 }  // namespace truce::respond
