@@ -59,17 +59,12 @@ void print_json(const std::string& was, const std::string& now,
 }
 
 // Each thing once, its changes beneath.
-void print_text(const std::string& was, const std::string& now,
-                const std::vector<Change>& changes) {
-  if (changes.empty()) {
-    std::printf("%s and %s are the same in effect\n", was.c_str(), now.c_str());
-    return;
-  }
-  std::printf("%s -> %s: what changes in effect\n", was.c_str(), now.c_str());
+void print_text(const std::string& was, const std::string& now, const std::vector<Change>& changes,
+                Language language) {
+  std::printf("%s\n", agreement::diff_headline(was, now, changes.empty(), language).c_str());
   std::string last;
   for (const Change& change : changes) {
-    const std::string of =
-        change.of + " " + change.id + (change.was_id.empty() ? "" : " (was " + change.was_id + ")");
+    const std::string of = agreement::diff_thing(change, language);
     if (of != last) std::printf("\n%s\n", of.c_str());
     last = of;
     std::printf("  - %s\n", change.text.c_str());
@@ -83,12 +78,15 @@ int agreement_diff(const AgreementDiffOptions& options) {
   if (!was) return fail(was.error());
   const auto now = io::load_agreement(options.new_file);
   if (!now) return fail(now.error());
-  const auto changes = agreement::diff({was->draft, was->agreement}, {now->draft, now->agreement});
+  const auto language = language_of(options.language);
+  if (!language) return fail(Error{Code::usage, "--lang is en, uk or fr", {}});
+  const auto changes =
+      agreement::diff({was->draft, was->agreement}, {now->draft, now->agreement}, *language);
   const std::string old_id = was->agreement.id.text, new_id = now->agreement.id.text;
   if (options.json)
     print_json(old_id, new_id, changes);
   else
-    print_text(old_id, new_id, changes);
+    print_text(old_id, new_id, changes, *language);
   return changes.empty() ? done : answer_is_no;
 }
 

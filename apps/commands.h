@@ -58,6 +58,7 @@ int agreement_explain(const AgreementExplainOptions& options);
 struct AgreementDiffOptions {
   std::string old_file;
   std::string new_file;
+  std::string language = "en";  // en, uk, fr
   bool json = false;
 };
 // answer_is_no where they differ in effect.

@@ -131,6 +131,7 @@ void add_diff(CLI::App& agreement, AgreementDiffOptions& o, Action& action) {
   c->footer("Exit status: 0 the same in effect, 1 different.");
   c->add_option("OLD", o.old_file, "Agreement file (TOML)")->required();
   c->add_option("NEW", o.new_file, "Its later version, or another draft")->required();
+  c->add_option("--lang,--language", o.language, "en, uk or fr; the file's own words stay");
   add_json(c, o.json);
   c->callback([&] { action = [&] { return truce::apps::agreement_diff(o); }; });
 }

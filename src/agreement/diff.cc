@@ -12,15 +12,15 @@
 #include "agreement/detail/diff_ground.h"
 #include "agreement/detail/diff_matches.h"
 #include "agreement/detail/diff_words.h"
-#include "agreement/problem.h"
+#include "agreement/resolve.h"
 
 namespace truce::agreement {
 namespace {
 
 class Differ {
  public:
-  Differ(const Version& was, const Version& now)
-      : was_(was), now_(now), matches_(matches_between(was, now)) {}
+  Differ(const Version& was, const Version& now, Language language)
+      : words_(language), was_(was), now_(now), matches_(matches_between(was, now)) {}
 
   std::vector<Change> run() {
     head();
@@ -49,7 +49,7 @@ class Differ {
   void tell_whole(std::string of, const std::string& id, const char* what) {
     Change change;
     change.what = what;
-    change.text = what;
+    change.text = words_.say(what);
     tell(std::move(of), id, id, std::move(change));
   }
   template <class List>
@@ -62,13 +62,15 @@ class Differ {
     for (const Facet& facet : now) {
       const auto old = std::ranges::find(was, facet.name, &Facet::name);
       if (old == was.end())
-        tell(of, id, was_id, change_of(Facet{facet.name, Facet::Kind::words, "none"}, facet));
+        tell(of, id, was_id,
+             change_of(Facet{facet.name, Facet::Kind::words, "none"}, facet, words_));
       else if (!is_same(*old, facet) && !is_told_once(of, *old, facet))
-        tell(of, id, was_id, change_of(*old, facet));
+        tell(of, id, was_id, change_of(*old, facet, words_));
     }
     for (const Facet& facet : was)
       if (std::ranges::find(now, facet.name, &Facet::name) == now.end())
-        tell(of, id, was_id, change_of(facet, Facet{facet.name, Facet::Kind::words, "none"}));
+        tell(of, id, was_id,
+             change_of(facet, Facet{facet.name, Facet::Kind::words, "none"}, words_));
   }
   // A rule that has the agreement's standard moves with it.
   bool is_told_once(const std::string& of, const Facet& was, const Facet& now) const {
@@ -96,10 +98,14 @@ class Differ {
       told = std::move(change);
     }
   }
-  static Word plain_ground() {
-    return [](const GroundChange& ground) { return change_of(ground, "ground"); };
+  Word plain_ground() const {
+    return [this](const GroundChange& ground) { return change_of(ground, "ground", words_); };
   }
 
+  Facets facets_of_place(const RegisteredSite& site) const {
+    return facets_of(site, words_.language());
+  }
+  static Facets facets_of_place(const ProtectedObject& object) { return facets_of(object); }
   Facets old_facets(const auto& thing) const {
     return facets_of(was_.agreement, thing, matches_.renamed());
   }
@@ -113,7 +119,7 @@ class Differ {
             facets_of(now_.agreement, now_.draft, as_named()));
     const Validity was = as_agreed(was_.agreement), now = as_agreed(now_.agreement);
     for (Change& change :
-         changes_of({was, was_.agreement.zone}, {now, now_.agreement.zone}, {true, true}))
+         changes_of({was, was_.agreement.zone}, {now, now_.agreement.zone}, {true, true}, words_))
       tell("agreement", id, id, std::move(change));
   }
 
@@ -143,8 +149,8 @@ class Differ {
       if (is_same(old.shape, now[n].shape)) continue;
       const double shift = shift_m(old.shape, now[n].shape);
       tell_ground("line", now[n].id, old.id, exchange_of(old.shape, now[n].shape, shift),
-                  [shift, &line = now[n]](const GroundChange& ground) {
-                    return change_of(ground, shift, line);
+                  [this, shift, &line = now[n]](const GroundChange& ground) {
+                    return change_of(ground, shift, line, words_);
                   });
     }
     tell_vanished("line", was, matches_.lines);
@@ -174,7 +180,7 @@ class Differ {
         continue;
       }
       const auto& old = was[pairs.old_of[n]];
-      compare(of, now[n].id, old.id, facets_of(old), facets_of(now[n]));
+      compare(of, now[n].id, old.id, facets_of_place(old), facets_of_place(now[n]));
       if (!is_same(old.area, now[n].area))
         tell_ground(of, now[n].id, old.id, exchange_of(old.area, now[n].area), plain_ground());
     }
@@ -188,7 +194,8 @@ class Differ {
     const Validity& all_now = now_.agreement.in_force;
     const Bounds own{was.from != all_was.from || now.from != all_now.from,
                      was.until != all_was.until || now.until != all_now.until};
-    for (Change& change : changes_of({was, was_.agreement.zone}, {now, now_.agreement.zone}, own))
+    for (Change& change :
+         changes_of({was, was_.agreement.zone}, {now, now_.agreement.zone}, own, words_))
       tell("rule", id, was_id, std::move(change));
   }
 
@@ -210,21 +217,23 @@ class Differ {
         const Exchange exchange =
             exchange_of({&was_.agreement, change.before}, {&now_.agreement, change.after}, party);
         tell_ground("rule", id, was ? was->id : id, exchange,
-                    [change, party, pair](const GroundChange& found) {
-                      return change_of(found, change, pair, party);
+                    [this, change, party, pair](const GroundChange& found) {
+                      return change_of(found, change, pair, party, words_);
                     });
       }
     if (told_under.empty()) return;
     Change change;
     change.what = "ground";
-    change.text = "ground kept free: told under rule " +
-                  listed(std::vector(told_under.begin(), told_under.end()));
+    const std::vector<std::string> rules(told_under.begin(), told_under.end());
+    change.text =
+        words_.say("ground kept free: told under rule {rules}", {{"rules", words_.listed(rules)}});
     tell("rule", id, was ? was->id : id, std::move(change));
   }
 
   void rules() {
     const auto& was = was_.agreement.rules;
     const auto& now = now_.agreement.rules;
+    const auto old_drafts = rules_of(was_.draft), new_drafts = rules_of(now_.draft);
     for (std::size_t n = 0; n < now.size(); ++n) {
       const std::size_t o = matches_.rules.old_of[n];
       if (o == no_pair) {
@@ -232,7 +241,11 @@ class Differ {
         ground(nullptr, &now[n]);
         continue;
       }
-      compare("rule", now[n].id, was[o].id, matches_.old_rules[o], matches_.new_rules[n]);
+      compare(
+          "rule", now[n].id, was[o].id,
+          facets_of(was_.agreement, was[o], *old_drafts[o].rule, matches_.renamed(),
+                    words_.language()),
+          facets_of(now_.agreement, now[n], *new_drafts[n].rule, as_named(), words_.language()));
       dates(now[n].id, was[o].id, was[o].valid, now[n].valid);
       ground(&was[o], &now[n]);
     }
@@ -277,6 +290,7 @@ class Differ {
     Word word;
   };
 
+  DiffWords words_;
   const Version& was_;
   const Version& now_;
   Matches matches_;
@@ -289,8 +303,23 @@ class Differ {
 
 }  // namespace
 
-std::vector<Change> diff(const Version& old_version, const Version& new_version) {
-  return Differ(old_version, new_version).run();
+std::vector<Change> diff(const Version& old_version, const Version& new_version,
+                         Language language) {
+  return Differ(old_version, new_version, language).run();
+}
+
+std::string diff_headline(const std::string& old_id, const std::string& new_id, bool same,
+                          Language language) {
+  return DiffWords(language).say(
+      same ? "{old} and {new} are the same in effect" : "{old} -> {new}: what changes in effect",
+      {{"old", old_id}, {"new", new_id}});
+}
+
+std::string diff_thing(const Change& change, Language language) {
+  const DiffWords words(language);
+  const std::string of = words.say(change.of) + " " + change.id;
+  if (change.was_id.empty()) return of;
+  return words.say("{of} (was {id})", {{"of", of}, {"id", change.was_id}});
 }
 
 }  // namespace truce::agreement

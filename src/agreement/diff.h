@@ -11,6 +11,7 @@
 
 #include "agreement/agreement.h"
 #include "agreement/draft.h"
+#include "agreement/language.h"
 #include "geo/cell_area.h"
 
 namespace truce::agreement {
@@ -39,6 +40,13 @@ struct Version {
 
 // Empty where both are the same in effect. In order: agreement, parties, lines, zones, sites,
 // objects, rules in the order of the new file, then those that vanish, events, definitions.
-std::vector<Change> diff(const Version& old_version, const Version& new_version);
+// Texts, and what is not data, in the language; the file's own words stay as they are.
+std::vector<Change> diff(const Version& old_version, const Version& new_version,
+                         Language language = Language::en);
+
+// What stands around the changes: a headline, or that nothing changes; a thing with its id.
+std::string diff_headline(const std::string& old_id, const std::string& new_id, bool same,
+                          Language language);
+std::string diff_thing(const Change& change, Language language);
 
 }  // namespace truce::agreement

@@ -3,7 +3,11 @@
 
 #include <gmock/gmock.h>
 
+#include <set>
+
+#include "agreement/detail/diff_language.h"
 #include "agreement/detail/every_kind_test.h"
+#include "agreement/resolve.h"
 
 namespace truce::agreement {
 namespace {
@@ -261,6 +265,60 @@ TEST(Diff, RulesThatAppearAndVanishAreTold) {
   const std::string now = changed(was, rule, "");
   EXPECT_THAT(told(between(was, now)), ElementsAre("rule 2.men: vanishes"));
   EXPECT_THAT(told(between(now, was)), ElementsAre("rule 2.men: appears"));
+}
+
+std::vector<std::string> told_in(Language language, const char* what, const char* now) {
+  const DraftAndAgreement was = made_of(every_kind_text());
+  const DraftAndAgreement then = made_of(changed(every_kind_text(), what, now));
+  std::vector<std::string> texts;
+  for (const Change& change :
+       diff({was.draft, was.agreement}, {then.draft, then.agreement}, language))
+    texts.push_back(diff_thing(change, language) + ": " + change.text);
+  return texts;
+}
+
+TEST(Diff, SpeaksUkrainianAndFrench) {
+  EXPECT_THAT(told_in(Language::uk, "days = 14\n", "days = 15\n"),
+              ElementsAre("правило 2.go: тривалість: 15 днів замість 14 днів (на 1 день більше)"));
+  EXPECT_THAT(
+      told_in(Language::fr, "days = 14\n", "days = 15\n"),
+      ElementsAre("règle 2.go: durée\u202f: 15 jours au lieu de 14 jours (1 jour de plus)"));
+  EXPECT_THAT(told_in(Language::uk, "every_days = 21\n", ""),
+              ElementsAre("правило 2.tell: повторюється раз на: не повторюється замість 21 день"));
+  EXPECT_THAT(told_in(Language::fr, "fulfilled_by = \"each\"\n", "fulfilled_by = \"together\"\n"),
+              ElementsAre("règle 2.go: exécutée par\u202f: 'toutes ensemble' au lieu de "
+                          "'chacune pour elle-même'"));
+}
+
+// What English says of every facet has its words in the other languages.
+TEST(Diff, LeavesNoWordOfTheSystemInEnglish) {
+  const DraftAndAgreement version = made_of(every_kind_text());
+  const Renamed same = [](std::string_view, const std::string& id) { return id; };
+  std::vector<Facets> all{facets_of(version.agreement, version.draft, same)};
+  for (const CourseRule& rule : version.agreement.course)
+    all.push_back(facets_of(version.agreement, rule, same));
+  const auto drafts = rules_of(version.draft);
+  for (std::size_t i = 0; i < drafts.size(); ++i)
+    all.push_back(facets_of(version.agreement, version.agreement.rules[i], *drafts[i].rule, same,
+                            Language::en));
+  for (const Event& event : version.agreement.events)
+    all.push_back(facets_of(version.agreement, event, same));
+  for (const Definition& definition : version.agreement.definitions)
+    all.push_back(facets_of(version.agreement, definition, same));
+  for (const Line& line : version.agreement.lines) all.push_back(facets_of(line));
+  for (const RegisteredSite& site : version.agreement.sites)
+    all.push_back(facets_of(site, Language::en));
+  for (const ProtectedObject& object : version.agreement.objects) all.push_back(facets_of(object));
+  for (const Party& party : version.agreement.parties) all.push_back(facets_of(party));
+  // Written alike in both.
+  const std::set<std::string> alike = {"calibres", "date", "distance", "quorum", "sites", "zones"};
+  for (const Facets& facets : all)
+    for (const Facet& facet : facets) {
+      EXPECT_NE(DiffWords(Language::uk).say(facet.name), facet.name);
+      if (!alike.contains(facet.name)) {
+        EXPECT_NE(DiffWords(Language::fr).say(facet.name), facet.name);
+      }
+    }
 }
 
 }  // namespace

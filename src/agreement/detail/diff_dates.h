@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "agreement/detail/diff_language.h"
 #include "agreement/diff.h"
 
 namespace truce::agreement {
@@ -16,8 +17,9 @@ struct OnClock {
   Instant at;
   const ZoneRules& zone;
 };
-// "holds until": in words, and how much later.
-Change date_change(std::string what, const OnClock& was, const OnClock& now);
+// "holds until", or a name with its value after a colon: in words, and how much later.
+Change date_change(std::string what, bool is_name, const OnClock& was, const OnClock& now,
+                   const DiffWords& words);
 
 struct Stretch {
   const Validity& valid;
@@ -27,11 +29,10 @@ struct Stretch {
 struct Bounds {
   bool from = true, until = true;
 };
-std::vector<Change> changes_of(const Stretch& was, const Stretch& now, const Bounds& told);
+std::vector<Change> changes_of(const Stretch& was, const Stretch& now, const Bounds& told,
+                               const DiffWords& words);
 
 // The number with its unit, which stands as it is for more than one: "1 day", "5 days".
-std::string amount_words(double value, const std::string& unit);
-// "4 days less", of what is more or less by so much.
-std::string more_words(double more, const std::string& unit, const char* above, const char* below);
+std::string amount_words(double value, const std::string& unit, const DiffWords& words);
 
 }  // namespace truce::agreement

@@ -106,8 +106,8 @@ class Matcher {
     std::vector<Facets> all;
     const auto drafts = rules_of(version.draft);
     for (std::size_t i = 0; i < drafts.size(); ++i)
-      all.push_back(
-          facets_of(version.agreement, version.agreement.rules[i], *drafts[i].rule, renamed));
+      all.push_back(facets_of(version.agreement, version.agreement.rules[i], *drafts[i].rule,
+                              renamed, Language::en));
     return all;
   }
   template <class List>
@@ -134,12 +134,11 @@ class Matcher {
   void rules() {
     const auto& was = was_.agreement.rules;
     const auto& now = now_.agreement.rules;
-    found_.new_rules = described(now_, as_named());
     Pairing pairing = by_id(was, now);
     if (!pairing.is_whole())
-      by_likeness(pairing, was, described(was_, found_.renamed()), now, found_.new_rules);
+      by_likeness(pairing, was, described(was_, found_.renamed()), now,
+                  described(now_, as_named()));
     found_.rules = keep("rule", pairing, was, now);
-    found_.old_rules = described(was_, found_.renamed());  // now that the names of all are known
   }
 
   void course() {

@@ -14,8 +14,6 @@ namespace truce::agreement {
 
 struct Matches {
   Pairs parties, lines, zones, sites, objects, rules, definitions, events, course;
-  // In the order of Agreement::rules; the old ones in the new one's names.
-  std::vector<Facets> old_rules, new_rules;
   using Names = std::map<std::string, std::string, std::less<>>;
   std::map<std::string, Names, std::less<>> names;  // by table, from old to new
 

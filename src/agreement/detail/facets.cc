@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "agreement/detail/diff_language.h"
 #include "agreement/detail/explain_rule.h"
 #include "base/json.h"
 
@@ -97,6 +98,7 @@ class Describer {
     add(words("unless", event(rule.unless)));
     length(rule.length);
     add(amount_or("comes again every", rule.every_days, "days", "does not come again"));
+    if (binds_many_) add(words("fulfilled by", std::string(truce::to_text(rule.by))));
   }
   void operator()(const Maintain& rule) {
     add(words("duty", rule.duty));
@@ -137,6 +139,7 @@ class Describer {
     add(set("needs for", rule.needs.tasks));
     add(words("needs in", rule.needs.place));
     add(amount_or("needs at least", rule.needs.quantity, rule.needs.unit, "not told"));
+    add(amount_or("comes again every", rule.every_days, "days", "does not come again"));
   }
 
   void operator()(const OnDate& on) { date("date", on.at); }
@@ -155,6 +158,10 @@ class Describer {
   }
   void operator()(const FirstBreach& first) { add(set("first breach of", rules(first.rules))); }
 
+  // Of whom a duty is asked, before its kind is described.
+  void asks(const Names& bound) {
+    binds_many_ = bound.empty() ? agreement_.parties.size() > 1 : bound.size() > 1;
+  }
   void binds(const Names& bound) {
     Names all;
     for (const Party& party : agreement_.parties) all.push_back(party.id);
@@ -215,6 +222,7 @@ class Describer {
  private:
   const Agreement& agreement_;
   const Renamed& renamed_;
+  bool binds_many_ = false;
   Facets facets_;
 };
 
@@ -234,7 +242,7 @@ Facets facets_of(const Agreement& agreement, const Draft&, const Renamed& rename
 }
 
 Facets facets_of(const Agreement& agreement, const Rule& rule, const DraftRule& draft,
-                 const Renamed& renamed) {
+                 const Renamed& renamed, Language language) {
   Describer d(agreement, renamed);
   d.add(words("kind", std::string(to_text(draft.kind))));
   std::visit(d, rule.kind);
@@ -242,7 +250,7 @@ Facets facets_of(const Agreement& agreement, const Rule& rule, const DraftRule& 
   // What people judge has no standard that the program would hold it to.
   if (draft.kind != DraftKind::people) d.proof(rule.standard_of_proof);
   const Draft none;
-  const Telling tell{none, agreement, Wording(Language::en, agreement.zone)};
+  const Telling tell{none, agreement, Wording(language, agreement.zone)};
   Names exemptions;
   for (const Exemption& exemption : rule.except)
     exemptions.push_back(exemption_words(tell, without_reasons(exemption)));
@@ -253,6 +261,7 @@ Facets facets_of(const Agreement& agreement, const Rule& rule, const DraftRule& 
 
 Facets facets_of(const Agreement& agreement, const CourseRule& rule, const Renamed& renamed) {
   Describer d(agreement, renamed);
+  d.asks(rule.bound);
   std::visit(d, rule.kind);
   d.binds(rule.bound);
   d.proof(rule.standard_of_proof);
@@ -285,9 +294,10 @@ Facets facets_of(const Line& line) {
   return {words("left party", line.left), words("right party", line.right)};
 }
 
-Facets facets_of(const RegisteredSite& site) {
+Facets facets_of(const RegisteredSite& site, Language language) {
   const ZoneRules utc;
-  const Wording word(Language::en, utc);
+  const Wording word(language, utc);
+  const DiffWords words_of_diff(language);
   // Listed twice is listed with the sum; what has no count stays apart.
   struct Sum {
     std::int64_t count = 0;
@@ -302,9 +312,11 @@ Facets facets_of(const RegisteredSite& site) {
   Names items;
   for (auto& [key, item] : alike) {
     std::ranges::sort(item.serials);
-    std::string text =
-        (key.second ? std::to_string(item.count) : "any number") + " of " + key.first;
-    if (!item.serials.empty()) text += " (serial numbers " + word.listed(item.serials) + ")";
+    const std::string n = key.second ? std::to_string(item.count) : words_of_diff.say("any number");
+    std::string text = words_of_diff.say("{n} of {weapon}", {{"n", n}, {"weapon", key.first}});
+    if (!item.serials.empty())
+      text = words_of_diff.say("{item} (serial numbers {serials})",
+                               {{"item", text}, {"serials", word.listed(item.serials)}});
     items.push_back(std::move(text));
   }
   return {words("party", site.party), set("inventory", items)};

@@ -10,6 +10,7 @@
 
 #include "agreement/agreement.h"
 #include "agreement/draft.h"
+#include "agreement/language.h"
 
 namespace truce::agreement {
 
@@ -32,13 +33,15 @@ bool is_same(const Facet& a, const Facet& b);
 using Renamed = std::function<std::string(std::string_view table, const std::string& id)>;
 
 Facets facets_of(const Agreement& agreement, const Draft& draft, const Renamed& renamed);
+// Exemptions are told in the language.
 Facets facets_of(const Agreement& agreement, const Rule& rule, const DraftRule& draft,
-                 const Renamed& renamed);
+                 const Renamed& renamed, Language language);
 Facets facets_of(const Agreement& agreement, const CourseRule& rule, const Renamed& renamed);
 Facets facets_of(const Agreement& agreement, const Event& event, const Renamed& renamed);
 Facets facets_of(const Agreement& agreement, const Definition& definition, const Renamed& renamed);
 Facets facets_of(const Line& line);
-Facets facets_of(const RegisteredSite& site);
+// With its inventory in the language.
+Facets facets_of(const RegisteredSite& site, Language language);
 Facets facets_of(const ProtectedObject& object);
 Facets facets_of(const Party& party);
 
