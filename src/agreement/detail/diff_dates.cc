@@ -76,7 +76,7 @@ std::optional<Unit> unit_of(std::string_view unit) {
 }  // namespace
 
 std::string amount_words(double value, const std::string& unit, const DiffWords& words) {
-  const std::string number = Wording(words.language(), utc).number(value, 6);
+  std::string number = Wording(words.language(), utc).number(value, 6);
   if (unit.empty()) return number;
   const LanguageWords& of = words_of(words.language());
   if (const auto known = unit_of(unit)) {
