@@ -317,7 +317,7 @@ std::string diff_headline(const std::string& old_id, const std::string& new_id, 
 
 std::string diff_thing(const Change& change, Language language) {
   const DiffWords words(language);
-  const std::string of = words.say(change.of) + " " + change.id;
+  std::string of = words.say(change.of) + " " + change.id;
   if (change.was_id.empty()) return of;
   return words.say("{of} (was {id})", {{"of", of}, {"id", change.was_id}});
 }
