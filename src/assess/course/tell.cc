@@ -10,8 +10,6 @@
 namespace truce::assess {
 namespace {
 
-using agreement::nothing_named;
-
 // Of the bound alone: what nobody is known to have done may have been theirs.
 std::vector<Moment> broken_by(const Asking& asked, const std::vector<std::size_t>& rules) {
   const std::vector<std::string>& bound = asked.rule.bound;
