@@ -62,7 +62,7 @@ class Check {
     tell(agreement::survey(loaded->draft, loaded->agreement));
     if (!options_.sensors.empty()) observe(*loaded);
     if (!options_.json)
-      std::printf("%s: %s: %zu articles, %zu rules, in order\n", file.c_str(),
+      std::printf("%s: %s: %zu articles, %zu rules, in order\n", shown(file).c_str(),
                   loaded->agreement.id.text.c_str(), loaded->agreement.articles.size(),
                   loaded->agreement.rules.size() + loaded->agreement.course.size());
   }
@@ -84,7 +84,7 @@ class Check {
   void tell(const std::vector<Problem>& problems) {
     for (const Problem& problem : problems) {
       append_problem(problems_, problem);
-      if (!options_.json) std::printf("%s\n", to_text(problem).c_str());
+      if (!options_.json) std::printf("%s\n", shown(to_text(problem)).c_str());
     }
   }
 

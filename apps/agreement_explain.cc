@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
+#include <filesystem>
 
 #include "agreement/explain.h"
 #include "agreement_page.h"
@@ -7,6 +8,7 @@
 #include "commands.h"
 #include "io/agreement_files.h"
 #include "io/files.h"
+#include "io/output.h"
 #include "terminal.h"
 
 namespace truce::apps {
@@ -30,11 +32,25 @@ void print_summary(const AgreementExplainOptions& options, const io::LoadedAgree
   std::printf("%s\n", out.c_str());
 }
 
+// The file, and what it names beside it.
+std::vector<std::string> files_read(const AgreementExplainOptions& options,
+                                    const io::LoadedAgreement& loaded) {
+  std::vector<std::string> files = {options.file};
+  const std::filesystem::path folder = std::filesystem::path(options.file).parent_path();
+  for (const agreement::DraftLine& line : loaded.draft.lines)
+    if (!line.file.value.empty()) files.push_back((folder / line.file.value).string());
+  for (const agreement::DraftZone& zone : loaded.draft.zones)
+    if (!zone.file.value.empty()) files.push_back((folder / zone.file.value).string());
+  return files;
+}
+
 }  // namespace
 
 int agreement_explain(const AgreementExplainOptions& options) {
   const auto loaded = io::load_agreement(options.file);
   if (!loaded) return fail(loaded.error());
+  if (auto free = io::may_write_file(options.out, files_read(options, *loaded)); !free)
+    return fail(free.error());
   const auto language = agreement::language_of(options.language);
   if (!language) return fail(Error{Code::usage, "--lang is en, uk or fr", {}});
   const Document document = agreement::explain(loaded->draft, loaded->agreement, *language);

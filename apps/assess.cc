@@ -9,6 +9,7 @@
 #include "commands.h"
 #include "io/agreement_files.h"
 #include "io/intake.h"
+#include "io/output.h"
 #include "io/zones.h"
 #include "observe/reader.h"
 #include "publish/summary.h"
@@ -48,7 +49,7 @@ Result<std::optional<engine::Period>> asked_period(const AssessOptions& options)
     if (!at) return tl::unexpected(at.error());
     *into = *at;
   }
-  if (period.until <= period.from) return failure(Code::usage, "--until lies before --from");
+  if (period.until <= period.from) return failure(Code::usage, "--until is not after --from");
   return std::optional(period);
 }
 
@@ -168,7 +169,8 @@ Result<io::Mission> open_mission(const std::string& directory, bool go_on) {
   std::string kept;
   auto mission = io::Mission::create(directory, &kept);
   if (mission && !kept.empty())
-    std::fprintf(stderr, "an earlier run is kept in %s/%s\n", directory.c_str(), kept.c_str());
+    std::fprintf(stderr, "an earlier run is kept in %s/%s\n", shown(directory).c_str(),
+                 kept.c_str());
   return mission;
 }
 
@@ -240,7 +242,7 @@ void print_words(const io::Mission& mission, const std::string& out, const RunFa
     std::printf("%s observations bear an id that stood before on another; each counts, as ID%c2\n",
                 with_commas(state.counts.reused_ids).c_str(), engine::told_apart_by);
   std::printf("%.1f s; read %s/bulletin.html\njournal: %s records, head %s\n", facts.seconds,
-              out.c_str(), with_commas(mission.chain().size()).c_str(),
+              shown(out).c_str(), with_commas(mission.chain().size()).c_str(),
               to_hex(mission.chain().head()).c_str());
 }
 
@@ -277,6 +279,7 @@ std::string line_of_none(const io::AgreementOptions& options,
 
 int assess(const AssessOptions& options) {
   const auto started = std::chrono::steady_clock::now();
+  if (auto own = io::may_hold_mission(options.out); !own) return fail(own.error());
   auto load = agreement_options(options);
   if (!load) return fail(load.error());
   load->lines_of_others = options.agreements.size() > 1;

@@ -16,7 +16,7 @@ namespace {
 int say(const Result<io::BackedUp>& done_, const char* words, const std::string& where, bool json) {
   if (!done_) return fail(done_.error());
   for (const std::string& name : done_->missing)
-    std::fprintf(stderr, "truce: on record is %s, which is not there\n", name.c_str());
+    std::fprintf(stderr, "truce: on record is %s, which is not there\n", shown(name).c_str());
   if (json) {
     std::string out;
     JsonWriter(out)
@@ -31,7 +31,7 @@ int say(const Result<io::BackedUp>& done_, const char* words, const std::string&
     std::printf("%s\n", out.c_str());
     return done;
   }
-  std::printf("%s %s: %s files, %s bytes, %s records, head %s\n", where.c_str(), words,
+  std::printf("%s %s: %s files, %s bytes, %s records, head %s\n", shown(where).c_str(), words,
               with_commas(done_->files).c_str(), with_commas(done_->bytes).c_str(),
               with_commas(done_->records).c_str(), done_->head.c_str());
   return done;

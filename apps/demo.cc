@@ -81,12 +81,12 @@ Result<Inputs> read_inputs(const std::string& directory) {
   return inputs;
 }
 
-void print_day(int day, const engine::State& state) {
+void print_so_far(const std::string& when, const engine::State& state) {
   const engine::VerdictCounts counts = engine::count_findings(state);
   std::printf(
-      "  by day %d   %6s observations  %5s incidents   assessed: %4s breach  %4s undetermined  %4s "
+      "  %-8s   %6s observations  %5s incidents   assessed: %4s breach  %4s undetermined  %4s "
       "compliant\n",
-      day, with_commas(state.counts.observations).c_str(),
+      when.c_str(), with_commas(state.counts.observations).c_str(),
       with_commas(state.association.incidents().size()).c_str(), with_commas(counts.breach).c_str(),
       with_commas(counts.undetermined).c_str(), with_commas(counts.compliant).c_str());
 }
@@ -108,9 +108,11 @@ Result<void> play(io::Mission& mission, const assess::Assessor& assessor, Inputs
     if (auto done = mission.take(std::move(arrival), assessors, hour); !done) return done;
     const auto hours = (hour - options.from) / arrives_every;
     progress.say("hour " + std::to_string(hours));
-    if (!quiet && hours % 24 == 0 && hour <= end)
-      print_day(static_cast<int>(hours / 24), mission.state());
+    if (!quiet && hours % 24 == 0 && hour < end)
+      print_so_far("by day " + std::to_string(hours / 24), mission.state());
   }
+  // What was told late arrives after the last hour: the bulletin counts it too.
+  if (!quiet) print_so_far("in all", mission.state());
   return mission.record(engine::finish_run(mission.state()), end);
 }
 
@@ -193,14 +195,15 @@ int demo(const DemoOptions& options) {
     std::fputs(results->summary.c_str(), stdout);
     return done;
   }
+  const std::string data = shown(options.data);
   std::puts("");
   print_truth(scene, mission->state(), results->watched);
   std::printf(
       "\nRead      %s/bulletin.html\nand       %s/findings.geojson, findings.jsonl, "
       "incidents.jsonl\n"
       "check     truce record fsck --data %s    (%s records, head %.16s...)\n",
-      options.data.c_str(), options.data.c_str(), options.data.c_str(),
-      with_commas(mission->chain().size()).c_str(), to_hex(mission->chain().head()).c_str());
+      data.c_str(), data.c_str(), data.c_str(), with_commas(mission->chain().size()).c_str(),
+      to_hex(mission->chain().head()).c_str());
   return done;
 }
 

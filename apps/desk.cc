@@ -5,6 +5,7 @@
 
 #include "desk_put.h"
 #include "desk_show.h"
+#include "option_words.h"
 
 namespace truce::apps {
 namespace {
@@ -204,6 +205,7 @@ void add_claims(CLI::App& app, DeskOptions& o, Action& action) {
   add->add_option("--act", o.act, "As impact, uav_strike or raid")->required();
   add->add_option("--at", o.place, "LATITUDE,LONGITUDE of what is claimed");
   add->add_option("--radius-km", o.radius_km, "Within which it holds with 95 %")
+      ->check(within(0.001, 19'999.0))
       ->capture_default_str();
   add->add_option("--from", o.from, "When it is said to have happened (RFC 3339)");
   add->add_option("--until", o.until, "Until when");

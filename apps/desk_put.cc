@@ -117,6 +117,8 @@ int put_evidence(const DeskOptions& o) {
 int put_person(const DeskOptions& o) {
   auto text = io::read_file(o.file, max_statement_bytes);
   if (!text) return fail(text.error());
+  if (trim(*text).empty())
+    return fail({Code::usage, "holds nothing: there is nobody in it to protect", {o.file}});
   auto mission = open_to_write(o.data);
   if (!mission) return fail(mission.error());
   verify::PersonSealed wanted{{o.by, Role::auditor}, {}, {}};

@@ -8,6 +8,8 @@
 #include "engine/desk.h"
 #include "engine/views.h"
 #include "io/files.h"
+#include "io/output.h"
+#include "option_words.h"
 #include "publish/document_page.h"
 #include "terminal.h"
 #include "verify/hold_claim.h"
@@ -84,8 +86,9 @@ std::vector<std::string> said_of(const engine::State& state, const verify::Case&
 }  // namespace
 
 int case_list(const DeskOptions& o) {
-  if (!o.stage.empty() && !word_of<Stage>(o.stage))
-    return fail(Error{Code::usage, "--stage '" + o.stage + "': no such stage", {}});
+  if (!o.stage.empty())
+    if (const auto stage = word_option<Stage>(o.stage, "--stage"); !stage)
+      return fail(stage.error());
   const auto state = state_of(o.data);
   if (!state) return fail(state.error());
   std::string text;
@@ -107,6 +110,7 @@ int case_list(const DeskOptions& o) {
 }
 
 int case_show(const DeskOptions& o) {
+  if (auto free = io::may_write_file(o.out); !free) return fail(free.error());
   const auto state = state_of(o.data);
   if (!state) return fail(state.error());
   const auto found = state->desk.cases.find(CaseId(o.id));

@@ -4,6 +4,7 @@
 
 #include "commands.h"
 #include "io/files.h"
+#include "io/output.h"
 #include "locate_answer.h"
 #include "locate_coverage.h"
 #include "locate_feed.h"
@@ -108,6 +109,24 @@ Result<void> check_usage(const LocateOptions& o) {
   return {};
 }
 
+// No output is an input, nor another output.
+Result<void> check_outputs(const LocateOptions& o) {
+  std::vector<std::string> read = {o.weather, o.velocity};
+  for (const std::string& text : {o.stations, o.working})
+    read.push_back(io::parse_detection_file(text, "stations").path);
+  for (const auto* files : {&o.arrivals, &o.bearings, &o.positions, &o.footprints})
+    for (const std::string& text : *files)
+      read.push_back(io::parse_detection_file(text, "arrivals").path);
+  std::vector<std::string> written = {o.out};
+  if (!o.quarantine.empty()) written.push_back(o.quarantine);
+  if (o.coverage) written.push_back(o.out + ".coverage.json");
+  for (const std::string& path : written) {
+    if (auto free = io::may_write_file(path, read); !free) return free;
+    read.push_back(path);
+  }
+  return {};
+}
+
 // Nothing is published before all of it is known to be good.
 Result<void> publish(const LocateOptions& options, const Answer& answer, const LocateInput& input,
                      const std::vector<UnnoticedQuestion>& questions, LocatedFile& out,
@@ -141,6 +160,7 @@ Result<std::vector<UnnoticedQuestion>> questions_of(const LocateOptions& options
 
 Result<LocateSummary> run(const LocateOptions& options) {
   if (auto fits = check_usage(options); !fits) return tl::unexpected(fits.error());
+  if (auto free = check_outputs(options); !free) return tl::unexpected(free.error());
   const auto epoch = asked_epoch(options);
   if (!epoch) return tl::unexpected(epoch.error());
   const auto questions = questions_of(options);
@@ -178,6 +198,7 @@ Result<LocateSummary> run(const LocateOptions& options) {
   summary.pairs = answer.pairs();
   summary.detections = input.detections;
   summary.arrivals = feed.fed();
+  summary.least_arrivals = locate::completed(*settings).least_support;
   summary.quarantined = quarantine->count();
   summary.state = feed.state();
   summary.suspended = feed.suspended();

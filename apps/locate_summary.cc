@@ -87,6 +87,7 @@ void print_json(const LocateSummary& s) {
       .field("incidents", s.incidents)
       .field("pairs", s.pairs)
       .field("detections", s.detections)
+      .field("least_arrivals", s.least_arrivals)
       .field("quarantined", s.quarantined)
       .field("late", s.state.late)
       .field("dropped", s.state.dropped)
@@ -126,10 +127,22 @@ void print_unused(const LocateSummary& s) {
                  with_commas(r.no_room).c_str());
 }
 
+// Silence here is no quiet there.
+void print_why_none(const LocateSummary& s) {
+  const auto heard = static_cast<std::size_t>(s.least_arrivals);
+  std::fprintf(stderr,
+               "none was located: that takes %zu arrivals that fit together, %s; here are %s "
+               "stations%s\n",
+               heard, s.medium == "seismic" ? "P or S" : "each of another station",
+               with_commas(s.stations.size()).c_str(),
+               s.medium != "seismic" && s.stations.size() < heard ? ", which is too few" : "");
+}
+
 void print_words(const LocateSummary& s) {
   std::fprintf(stderr, "%s incidents from %s detections; %s lines quarantined; %.2f s\n",
                with_commas(s.incidents).c_str(), with_commas(s.detections).c_str(),
                with_commas(s.quarantined).c_str(), s.seconds);
+  if (s.incidents == 0 && s.arrivals > 0) print_why_none(s);
   if (s.pairs > 0)
     std::fprintf(stderr, "%s pairs of incidents are likely one shot, fired and come down\n",
                  with_commas(s.pairs).c_str());

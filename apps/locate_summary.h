@@ -21,6 +21,7 @@ struct LocateSummary {
   std::uint64_t pairs = 0;  // of incidents that are likely one shot
   std::uint64_t detections = 0;
   std::uint64_t arrivals = 0;
+  int least_arrivals = 0;  // that fit together, for an incident
   std::uint64_t quarantined = 0;
   ReportCounts reports;
   locate::LocatorState state;

@@ -6,8 +6,10 @@
 #include "commands.h"
 #include "io/files.h"
 #include "io/intake.h"
+#include "io/output.h"
 #include "line_file.h"
 #include "observe/dedupe.h"
+#include "observe/reused_ids.h"
 #include "observe/truce_lines.h"
 #include "terminal.h"
 
@@ -18,6 +20,7 @@ struct Tally {
   std::uint64_t observations = 0;
   std::uint64_t quarantined = 0;
   std::uint64_t duplicates = 0;
+  std::uint64_t reused_ids = 0;
 };
 
 void print_summary(const Tally& tally, double seconds_, bool json, bool to_stdout) {
@@ -28,6 +31,7 @@ void print_summary(const Tally& tally, double seconds_, bool json, bool to_stdou
         .field("observations", tally.observations)
         .field("quarantined", tally.quarantined)
         .field("duplicates", tally.duplicates)
+        .field("reused_ids", tally.reused_ids)
         .field("seconds", seconds_, 3)
         .field("observations_per_second", static_cast<double>(tally.observations) / seconds_, 0)
         .end_object();
@@ -37,6 +41,11 @@ void print_summary(const Tally& tally, double seconds_, bool json, bool to_stdou
   std::fprintf(stderr, "%s observations, %s of them exact repeats; %s lines quarantined; %.2f s\n",
                with_commas(tally.observations).c_str(), with_commas(tally.duplicates).c_str(),
                with_commas(tally.quarantined).c_str(), seconds_);
+  if (tally.reused_ids > 0)
+    std::fprintf(stderr,
+                 "%s observations bear an id that stood before on another; each is written as it "
+                 "is, and assess tells them apart, as ID~2\n",
+                 with_commas(tally.reused_ids).c_str());
 }
 
 // Reads the files one after another into lines; the first bad line ends a strict run.
@@ -68,7 +77,9 @@ class Run {
  private:
   void take(const Observation& observation) {
     ++tally_.observations;
-    tally_.duplicates += duplicates_.seen(observation);
+    const bool repeat = duplicates_.seen(observation);
+    tally_.duplicates += repeat;
+    tally_.reused_ids += ids_.seen(observation, repeat);
     observe::append_line(out_.buffer(), observation);
     out_.buffer().push_back('\n');
   }
@@ -83,6 +94,7 @@ class Run {
   bool strict_;
   Tally tally_;
   observe::Duplicates duplicates_;
+  observe::ReusedIds ids_;
   std::optional<QuarantinedLine> last_bad_;  // the first where strict
 };
 
@@ -92,9 +104,7 @@ int observe(const ObserveOptions& options) {
   const auto started = std::chrono::steady_clock::now();
   if (const auto known = observe::make_reader(options.format, "-"); !known)
     return fail(known.error());
-  for (const std::string& path : options.files)
-    if (io::is_same_file(path, options.out))
-      return fail(Error{Code::usage, "is input and output; name another --out", {path}});
+  if (auto free = io::may_write_file(options.out, options.files); !free) return fail(free.error());
   auto out = LineFile::open(options.out);
   if (!out) return fail(out.error());
   Run run(*out, options.strict);

@@ -2,6 +2,7 @@
 // Options of the command line as values. Errors: usage, with the words that an option takes.
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "base/instant.h"
@@ -17,6 +18,12 @@ Result<Word> word_option(const std::string& text, const char* option) {
   return failure(Code::usage,
                  std::string(option) + " '" + text + "': it is one of " + choice_of_words<Word>());
 }
+
+// For an option's check(): a finite number from `least` to `most`, both included.
+std::function<std::string(const std::string&)> within(double least, double most);
+
+// The number that a word means must be the number that it says: -1 is none.
+std::string is_seed(const std::string& word);
 
 // "48.5,37.9" with a radius that holds 95 %.
 Result<Place> place_option(const std::string& text, double radius_km);

@@ -7,7 +7,11 @@
 
 #include "io/elevation.h"
 #include "io/files.h"
+#include "io/interrupt.h"
 #include "io/milp_cbc.h"
+#include "io/output.h"
+#include "io/pending_folder.h"
+#include "option_words.h"
 #include "plan/solve.h"
 #include "plan/telling.h"
 #include "plan_report.h"
@@ -29,16 +33,22 @@ void read_beside(const std::string& file, plan::Means& means) {
   };
 }
 
+bool is_own(std::string_view name) {
+  return name == "plan.json" || name == "plan.geojson" || name == "plan.html";
+}
+
+// All three, or what was there before.
 Result<void> write_all(const plan::Answer& answer, const std::string& out,
                        const std::string& agreements) {
-  if (auto made = io::make_directories(out); !made) return made;
+  auto folder = io::PendingFolder::create(out, is_own);
+  if (!folder) return tl::unexpected(folder.error());
   const std::pair<const char*, std::string> files[] = {
       {"plan.json", plan::json_of(answer)},
       {"plan.geojson", plan::geojson_of(answer)},
       {"plan.html", plan_page(answer, agreements)}};
   for (const auto& [name, text] : files)
-    if (auto written = io::write_file(out + "/" + name, text); !written) return written;
-  return {};
+    if (auto written = folder->write(name, text); !written) return written;
+  return folder->publish();
 }
 
 void print(const plan::Answer& answer, const PlanOptions& o) {
@@ -49,12 +59,13 @@ void print(const plan::Answer& answer, const PlanOptions& o) {
   std::printf("%s\n", answer.title.c_str());
   for (const std::string& one : answer.findings) std::printf("  - %s\n", one.c_str());
   for (const std::string& one : answer.conflicts) std::printf("  - %s\n", one.c_str());
-  std::printf("The report: %s/plan.html\n", o.out.c_str());
+  std::printf("The report: %s/plan.html\n", shown(o.out).c_str());
 }
 
-int run(const PlanOptions& o) {
-  const auto text = io::read_file(o.file, tree::max_toml_bytes);
-  if (!text) return fail(text.error());
+Result<plan::Answer> solve(const std::string& text, const PlanOptions& o,
+                           std::vector<Problem>& problems) {
+  // CBC takes Ctrl-C for the end of one search of many.
+  const io::EndsWhenInterrupted interrupted;
   Progress progress("planning");
   plan::Means means;
   means.limits.milp.seconds = o.time_limit_s;
@@ -65,8 +76,15 @@ int run(const PlanOptions& o) {
   means.milp = io::solve_by_cbc;
   read_beside(o.file, means);
   means.progress = [&](std::string_view what, double) { progress.say(std::string(what)); };
+  return plan::solve(text, o.file, means, problems);
+}
+
+int run(const PlanOptions& o) {
+  if (auto free = io::may_replace_folder(o.out, is_own); !free) return fail(free.error());
+  const auto text = io::read_file(o.file, tree::max_toml_bytes);
+  if (!text) return fail(text.error());
   std::vector<Problem> problems;
-  const auto answer = plan::solve(*text, o.file, means, problems);
+  const auto answer = solve(*text, o, problems);
   if (!problems.empty()) {
     const int status = fail(problems);
     if (has_error(problems)) return status;
@@ -89,7 +107,7 @@ void add_plan(CLI::App& app, PlanOptions& o, std::function<int()>& action) {
   c->add_option("--time-limit", o.time_limit_s,
                 "Seconds for each search; a stop by the clock is marked. Without it "
                 "the same file gives the same answer everywhere")
-      ->check(CLI::Range(0.0, 86400.0));
+      ->check(within(0.0, 86400.0));
   c->add_flag("--json", o.json, "Print the answer as one JSON object");
   c->callback([&o, &action] { action = [&o] { return run(o); }; });
 }

@@ -2,9 +2,11 @@
 #include "pledge_data.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 
 #include "base/text.h"
+#include "base/written_day.h"
 #include "commands.h"
 #include "desk_data.h"
 #include "io/files.h"
@@ -36,7 +38,10 @@ Result<pledge::TableSource> table_source(const std::string& path, const PledgeOp
   if (o.published.empty()) return source;
   const auto day = parse_civil(o.published);
   if (!day)
-    return failure(Code::usage, "--published '" + o.published + "': write a day as 2024-02-29");
+    return failure(Code::usage,
+                   "--published '" + o.published +
+                       "': " + (is_written_as_day(o.published) ? "there is no such day; " : "") +
+                       "write a day as 2024-02-29");
   source.published = from_civil_utc(*day);
   return source;
 }
@@ -72,6 +77,11 @@ Result<PledgeFiles> read_pledges(const std::vector<std::string>& files, const Pl
   for (const std::string& path : files) {
     const auto text = io::read_file(path);
     if (!text) return tl::unexpected(text.error());
+    if (!path.ends_with(".csv") && pledge::is_agreement(*text)) {
+      std::fprintf(stderr, "%s: is an agreement and holds no commitments: passed over\n",
+                   shown(path).c_str());
+      continue;
+    }
     const auto source = table_source(path, o);
     if (!source) return tl::unexpected(source.error());
     pledge::Read read = path.ends_with(".csv") ? pledge::read_csv(*text, path, *source)
@@ -107,8 +117,9 @@ Result<Instant> moment_of(const std::string& text, const char* option) {
   if (const auto at = parse_instant(text)) return *at;
   const auto day = parse_civil(text);
   if (!day || text.size() != 10)
-    return failure(Code::usage, std::string(option) + " '" + text +
-                                    "': write a day as 2024-02-29, or a time as "
+    return failure(Code::usage, std::string(option) + " '" + text + "': " +
+                                    (is_written_as_day(text) ? "there is no such day; " : "") +
+                                    "write a day as 2024-02-29, or a time as "
                                     "2024-02-29T12:00:00Z");
   return pledge::end_of_day(from_civil_utc(*day));
 }

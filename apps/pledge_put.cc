@@ -18,7 +18,7 @@ std::string counted(std::size_t n, const char* one) {
 }
 
 void print_problems(const std::vector<Problem>& problems, std::FILE* to) {
-  for (const Problem& problem : problems) std::fprintf(to, "%s\n", to_text(problem).c_str());
+  for (const Problem& problem : problems) std::fprintf(to, "%s\n", shown(to_text(problem)).c_str());
 }
 
 std::string check_json(const std::vector<Problem>& problems, const pledge::Register& after) {

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "io/files.h"
+#include "io/output.h"
 #include "pledge/telling.h"
 #include "pledge_data.h"
 #include "publish/document_page.h"
@@ -42,6 +43,7 @@ int print(const PledgeOptions& o, const std::string& note, const std::string& te
 
 template <class Tell>
 int answer(const PledgeOptions& o, Tell tell) {
+  if (auto free = io::may_write_file(o.out, o.from); !free) return fail(free.error());
   auto of = register_for(o);
   if (!of) return fail(of.error());
   const auto asked = question_of(o, of->of);

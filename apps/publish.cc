@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <thread>
 
 #include "base/json.h"
 #include "commands.h"
 #include "io/files.h"
+#include "io/output.h"
+#include "io/pending_folder.h"
 #include "io/zones.h"
 #include "publish/release/cap_alert.h"
 #include "publish/release/public_files.h"
@@ -22,9 +25,12 @@ using publish::Release;
 
 struct Moments {
   Instant at;
+  bool is_now = false;  // not asked for
   publish::ReleaseWindow window;
   std::vector<Instant> alerted;  // before, in order
 };
+
+constexpr std::int64_t second_ns = 1'000'000'000;
 
 Result<std::optional<Instant>> asked_moment(const std::string& text, const char* option) {
   if (text.empty()) return std::optional<Instant>{};
@@ -46,9 +52,8 @@ Result<Moments> moments_of(const PublishOptions& options) {
                                     " is in the future: nothing is released before its time; "
                                     "leave it out for now");
   if (*from && *until && **until <= **from)
-    return failure(Code::usage, "--until lies before --from");
-  constexpr std::int64_t second = 1'000'000'000;
-  Moments moments{at->value_or(Instant{now.ns / second * second}), {*from, *until}, {}};
+    return failure(Code::usage, "--until is not after --from");
+  Moments moments{at->value_or(Instant{now.ns / second_ns * second_ns}), !*at, {*from, *until}, {}};
   for (const std::string& text : options.alerted_at) {
     const auto alerted = asked_moment(text, "--alerted-at");
     if (!alerted) return tl::unexpected(alerted.error());
@@ -82,38 +87,63 @@ Result<Written> not_released(const PublishOptions& options) {
                                                  "of, or unchanged since"));
 }
 
-// A file an incident in a directory, or the one that was asked for.
+// "I-0123456789ab.txt", as ItemFiles writes them.
+bool is_item_file(std::string_view name, std::string_view ending) {
+  constexpr std::size_t id = 14;
+  return name.starts_with("I-") && name.size() == id + ending.size() && name.ends_with(ending) &&
+         name.find_first_not_of("0123456789abcdef", 2) == id;
+}
+
+io::IsOwn item_files(const PublishOptions& options) {
+  const std::string ending = options.format == "spot" ? ".txt" : ".xml";
+  return [ending](std::string_view name) { return is_item_file(name, ending); };
+}
+
+// A file an incident in a folder that is swapped for the one that stood there, or the one file that
+// was asked for.
 class ItemFiles {
  public:
-  explicit ItemFiles(const PublishOptions& options, const char* ending)
-      : options_(options), ending_(ending) {}
+  ItemFiles(const PublishOptions& options, const char* ending, std::size_t count)
+      : options_(options), ending_(ending), count_(count), progress_("writing") {}
 
   Result<void> write(const IncidentId& id, const std::string& bytes) {
+    progress_.say(++seen_, count_);
     if (!options_.incident.empty() && id.text != options_.incident) return {};
-    if (options_.incident.empty() && written_.files == 0)
-      if (auto made = io::make_directories(options_.out); !made) return made;
     ++written_.files;
     ++written_.items;
-    return io::write_file(
-        options_.incident.empty() ? options_.out + "/" + id.text + ending_ : options_.out, bytes);
+    if (!options_.incident.empty()) return io::write_file(options_.out, bytes);
+    if (auto made = open(); !made) return made;
+    return folder_->write(id.text + ending_, bytes);
   }
-  Result<Written> done() const {
-    if (!options_.incident.empty() && written_.items == 0) return not_released(options_);
-    if (options_.incident.empty())
-      if (auto made = io::make_directories(options_.out); !made)
-        return tl::unexpected(made.error());
+  Result<Written> done() {
+    if (!options_.incident.empty())
+      return written_.items == 0 ? not_released(options_) : Result<Written>(written_);
+    if (auto made = open(); !made) return tl::unexpected(made.error());
+    if (auto published = folder_->publish(); !published) return tl::unexpected(published.error());
     return written_;
   }
 
  private:
+  Result<void> open() {
+    if (folder_) return {};
+    auto folder = io::PendingFolder::create(options_.out, item_files(options_));
+    if (!folder) return tl::unexpected(folder.error());
+    folder_ = std::move(*folder);
+    return {};
+  }
+
   const PublishOptions& options_;
   const char* ending_;
+  std::size_t count_;
+  std::size_t seen_ = 0;
+  Progress progress_;
+  std::optional<io::PendingFolder> folder_;
   Written written_;
 };
 
 Result<Written> write_spots(const PublishOptions& options, const Release& release,
                             Language language) {
-  ItemFiles files(options, ".txt");
+  ItemFiles files(options, ".txt", release.items.size());
   for (const PublicItem& item : release.items)
     if (auto done = files.write(item.id, publish::spot_report(release, item, language)); !done)
       return tl::unexpected(done.error());
@@ -126,8 +156,9 @@ Result<Written> write_alerts(const PublishOptions& options, const std::vector<Re
       options.audience == "monitors" ? publish::Audience::monitors : publish::Audience::civilians;
   publish::CapHistory history(audience);
   for (const Release& earlier : before) static_cast<void>(history.follow(earlier));
-  ItemFiles files(options, ".xml");
-  for (const publish::CapMessage& message : history.follow(release)) {
+  const std::vector<publish::CapMessage> messages = history.follow(release);
+  ItemFiles files(options, ".xml", messages.size());
+  for (const publish::CapMessage& message : messages) {
     const std::string xml =
         publish::cap_alert(release, message, audience, options.sender, language);
     if (auto done = files.write(message.item.id, xml); !done) return tl::unexpected(done.error());
@@ -156,6 +187,7 @@ void print_json(const Release& release, const Written& written) {
       .field("at", release.at)
       .field("policy", release.policy_id)
       .field("policy_sha256", release.policy_sha256)
+      .field("nothing_on_record", release.nothing_on_record)
       .field("released", static_cast<std::int64_t>(release.items.size()))
       .field("written", static_cast<std::int64_t>(written.items))
       .field("files", static_cast<std::int64_t>(written.files))
@@ -170,7 +202,7 @@ void print_json(const Release& release, const Written& written) {
 void print_words(const PublishOptions& options, const Release& release, const Written& written) {
   std::printf("%s of %s released incidents written to %s, as of %s\n",
               with_commas(written.items).c_str(), with_commas(release.items.size()).c_str(),
-              options.out.c_str(), to_text(release.at).c_str());
+              shown(options.out).c_str(), to_text(release.at).c_str());
   for (std::size_t i = 0; i < publish::reason_count; ++i)
     if (const std::int64_t n = release.withheld.incidents[i]; n > 0)
       std::printf("%s withheld: %s\n", with_commas(static_cast<std::uint64_t>(n)).c_str(),
@@ -183,21 +215,59 @@ void find_incident(std::string& wanted, const publish::Knowledge& known) {
     if (told.incident.id.text == wanted) wanted = told.face.id.text;
 }
 
-// `options.incident` is the public id after it.
-Result<Release> compute(PublishOptions& options, Instant at, const publish::ReleaseWindow& window,
-                        const LoadedPolicy& loaded) {
+// Of now: what was put on record within this very second counts, so that the next one is waited
+// for. A record that is dated later than that is none of now.
+Result<OnRecord> read_now(const PublishOptions& options, Instant& at) {
   auto known = read_knowledge(options.data, at);
-  if (!known) return tl::unexpected(known.error());
-  if (loaded.policy.tells_standings && !options.agreements.empty())
-    if (auto read = read_standings(*known, options.data, options.agreements, at,
-                                   publish::hours_of_standings(loaded.policy));
-        !read)
-      return tl::unexpected(read.error());
-  if (auto fair = publish::check_impartial(loaded.policy, party_names(*known), options.policy);
+  if (!known || !known->later) return known;
+  if (*known->later <= io::now()) {
+    at = Instant{(io::now().ns / second_ns + 1) * second_ns};
+    while (io::now() < at) std::this_thread::sleep_for(std::chrono::milliseconds{5});
+    known = read_knowledge(options.data, at);
+    if (!known || !known->later || *known->later <= io::now()) return known;
+  }
+  return failure(Code::refused,
+                 "holds records of " + to_text(*known->later) +
+                     ", and the clock of this machine shows " + to_text(at) +
+                     ": set the clock, or name the moment that is meant with --at",
+                 {options.data});
+}
+
+Result<void> add_standings(publish::Knowledge& known, const PublishOptions& options, Instant at,
+                           const publish::Policy& policy) {
+  if (options.agreements.empty()) return {};
+  if (!policy.tells_standings)
+    return failure(Code::usage,
+                   "the policy tells nothing of rules over time, which is all that --agreement is "
+                   "for; leave it out, or have the policy tell them",
+                   {options.policy});
+  return read_standings(known, options.data, options.agreements, at,
+                        publish::hours_of_standings(policy));
+}
+
+// `options.incident` is the public id after it, and `moments.at` the moment that was taken.
+Result<Release> compute(PublishOptions& options, Instant& at, bool is_now,
+                        const publish::ReleaseWindow& window, const LoadedPolicy& loaded) {
+  auto read = is_now ? read_now(options, at) : read_knowledge(options.data, at);
+  if (!read) return tl::unexpected(read.error());
+  publish::Knowledge& known = read->knowledge;
+  if (auto told = add_standings(known, options, at, loaded.policy); !told)
+    return tl::unexpected(told.error());
+  if (auto fair = publish::check_impartial(loaded.policy, party_names(known), options.policy);
       !fair)
     return tl::unexpected(fair.error());
-  find_incident(options.incident, *known);
-  return publish::release(loaded.policy, loaded.surroundings, *known, at, window);
+  find_incident(options.incident, known);
+  return publish::release(loaded.policy, loaded.surroundings, known, at, window);
+}
+
+// Before anything is computed.
+Result<void> check_out(const PublishOptions& options, const LoadedPolicy& loaded) {
+  const bool by_incident = options.format == "cap" || options.format == "spot";
+  if (by_incident && options.incident.empty())
+    return io::may_replace_folder(options.out, item_files(options));
+  std::vector<std::string> inputs = loaded.files;
+  inputs.insert(inputs.end(), options.agreements.begin(), options.agreements.end());
+  return io::may_write_file(options.out, inputs);
 }
 
 }  // namespace
@@ -211,20 +281,26 @@ int publish_command(PublishOptions options) {
                      "': a CAP sender has no space, comma, '<' or '&'; write a name under a domain "
                      "of yours, as alerts@example.org",
                  {}});
-  const auto moments = moments_of(options);
+  auto moments = moments_of(options);
   if (!moments) return fail(moments.error());
   const auto loaded = load_policy(options.policy);
   if (!loaded) return fail(loaded.error());
+  if (auto free = check_out(options, *loaded); !free) return fail(free.error());
   std::vector<Release> before;  // at the moments at which alerts were sent
-  for (const Instant at : moments->alerted) {
-    auto earlier = compute(options, at, moments->window, *loaded);
+  for (Instant at : moments->alerted) {
+    auto earlier = compute(options, at, false, moments->window, *loaded);
     if (!earlier) return fail(earlier.error());
     before.push_back(std::move(*earlier));
   }
-  const auto release = compute(options, moments->at, moments->window, *loaded);
+  const auto release = compute(options, moments->at, moments->is_now, moments->window, *loaded);
   if (!release) return fail(release.error());
   const auto written = write_release(options, before, *release, loaded->surroundings, *language);
   if (!written) return fail(written.error());
+  if (release->nothing_on_record)
+    std::fprintf(stderr,
+                 "nothing was on record by %s: that says nothing of what happened, and nothing is "
+                 "withheld because nothing was known\n",
+                 to_text(release->at).c_str());
   if (options.json)
     print_json(*release, *written);
   else if (options.out != "-")

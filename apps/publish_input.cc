@@ -111,7 +111,12 @@ class Reading {
 
   Result<void> take(const record::Record& record) {
     if (auto followed = chain_.follow(record); !followed) return followed;
-    if (record.at > at_) return {};
+    if (record.type == record::Type::run_started) open_since_ = record.at;
+    if (record.type == record::Type::run_finished) open_since_.reset();
+    if (record.at > at_) {
+      later_ = std::max(later_.value_or(record.at), record.at);
+      return {};
+    }
     if (record::is_of_desk(record.type)) return take_entry(record);
     switch (record.type) {
       case record::Type::agreement_adopted:
@@ -129,6 +134,9 @@ class Reading {
     }
   }
 
+  // It had begun by then, and has no end to this day.
+  bool run_is_open() const { return open_since_ && *open_since_ <= at_; }
+  std::optional<Instant> later() const { return later_; }
   Knowledge knowledge() {
     Knowledge out;
     for (auto& [id, told] : incidents_) out.incidents.push_back(std::move(told));
@@ -185,6 +193,8 @@ class Reading {
   }
 
   Instant at_;
+  std::optional<Instant> open_since_;
+  std::optional<Instant> later_;
   record::Chain chain_;
   verify::Desk desk_;
   // In the public log; 0 where that has it not yet.
@@ -206,7 +216,7 @@ Result<LoadedPolicy> load_policy(const std::string& path) {
   if (!text) return tl::unexpected(text.error());
   auto policy = publish::parse_policy(*text, path);
   if (!policy) return tl::unexpected(policy.error());
-  LoadedPolicy out{std::move(*policy), {}};
+  LoadedPolicy out{std::move(*policy), {}, {path}};
   if (!out.policy.towns.empty()) {
     const std::string file = beside(path, out.policy.towns);
     const auto lines = io::read_file(file);
@@ -214,9 +224,11 @@ Result<LoadedPolicy> load_policy(const std::string& path) {
     auto towns = publish::parse_towns(*lines, file);
     if (!towns) return tl::unexpected(towns.error());
     out.surroundings.towns = std::move(*towns);
+    out.files.push_back(file);
   }
   for (const publish::DistrictFile& named : out.policy.districts) {
-    auto district = load_district(named, beside(path, named.file));
+    out.files.push_back(beside(path, named.file));
+    auto district = load_district(named, out.files.back());
     if (!district) return tl::unexpected(district.error());
     out.surroundings.districts.push_back(std::move(*district));
   }
@@ -224,7 +236,7 @@ Result<LoadedPolicy> load_policy(const std::string& path) {
   return out;
 }
 
-Result<Knowledge> read_knowledge(const std::string& directory, Instant at) {
+Result<OnRecord> read_knowledge(const std::string& directory, Instant at) {
   const std::string file = directory + "/" + io::journal_file;
   const auto journal = io::Journal::open_to_read(file);
   if (!journal) return tl::unexpected(journal.error());
@@ -233,7 +245,15 @@ Result<Knowledge> read_knowledge(const std::string& directory, Instant at) {
   Reading reading(at, std::move(*numbers));
   auto done = journal->read([&](const record::Record& record) { return reading.take(record); });
   if (!done) return failure(done.error().code, done.error().message, {file});
-  return reading.knowledge();
+  if (reading.run_is_open())
+    return failure(Code::refused,
+                   io::is_locked(directory)
+                       ? "a run is under way here and has put nothing on record yet; publish when "
+                         "it has ended"
+                       : "the last run was cut off before its end: what it was to find is not on "
+                         "record, and would read as if nothing had happened; run it again",
+                   {directory});
+  return OnRecord{reading.knowledge(), reading.later()};
 }
 
 namespace {

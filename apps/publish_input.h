@@ -3,7 +3,9 @@
 // up to a moment. Errors name file, line and column.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "publish/release/release.h"
 
@@ -12,12 +14,18 @@ namespace truce::apps {
 struct LoadedPolicy {
   publish::Policy policy;
   publish::Surroundings surroundings;
+  std::vector<std::string> files;  // all that were read for it
 };
 Result<LoadedPolicy> load_policy(const std::string& path);
 
 // The journal in `directory`, its chain followed from the first record; only what was on record by
-// `at`.
-Result<publish::Knowledge> read_knowledge(const std::string& directory, Instant at);
+// `at`. Errors: refused, where the last run has no end: what it found is not on record yet, and a
+// release would read as if nothing had happened.
+struct OnRecord {
+  publish::Knowledge knowledge;
+  std::optional<Instant> later;  // of the last record after `at`
+};
+Result<OnRecord> read_knowledge(const std::string& directory, Instant at);
 
 // How rules over time of the agreements in `files` stood by what was on record `hours` before `at`.
 // Errors: usage where a file is not what the journal was judged with.

@@ -5,7 +5,8 @@
 
 #include "base/json.h"
 #include "commands.h"
-#include "io/files.h"
+#include "io/output.h"
+#include "io/pending_folder.h"
 #include "io/public_log.h"
 #include "io/zones.h"
 #include "publish/release/kinds.h"
@@ -34,9 +35,9 @@ bool is_harmless(const std::string& name) {
   return names.contains(name);
 }
 
-Result<void> may_leave(const ProveOptions& options) {
-  for (const std::string& name : full_names(options.fields))
-    if (!options.beyond_policy && !is_harmless(name))
+Result<void> fields_may_leave(const std::set<std::string>& names) {
+  for (const std::string& name : names)
+    if (!is_harmless(name))
       return failure(Code::refused,
                      "'" + name +
                          "' may tell a place, a time, a source or a party; where the policy has "
@@ -71,27 +72,38 @@ Result<void> cell_may_leave(const record::Record& record) {
   return {};
 }
 
+// Nothing: a proof that was handed out is not replaced by another.
+bool is_own(std::string_view) {
+  return false;
+}
+
 Result<void> write_all(const ProveOptions& options, const io::Proof& proof) {
-  if (auto made = io::make_directories(options.out); !made) return made;
-  const std::string folder = options.out + "/";
-  auto written = io::write_file(folder + "CHECKPOINT", proof.checkpoint);
-  if (written) written = io::write_file(folder + "PROOF", proof.proof);
-  if (written) written = io::write_file(folder + "RECORD", proof.record);
-  if (!written || options.older.empty()) return written;
-  const auto growth = io::prove_growth(options.data, options.older, options.log);
-  if (!growth) return tl::unexpected(growth.error());
-  return io::write_file(folder + "CONSISTENCY", *growth);
+  auto folder = io::PendingFolder::create(options.out, is_own);
+  if (!folder) return tl::unexpected(folder.error());
+  auto written = folder->write("CHECKPOINT", proof.checkpoint);
+  if (written) written = folder->write("PROOF", proof.proof);
+  if (written) written = folder->write("RECORD", proof.record);
+  if (!written) return written;
+  if (!options.older.empty()) {
+    const auto growth = io::prove_growth(options.data, options.older, options.log);
+    if (!growth) return tl::unexpected(growth.error());
+    if (written = folder->write("CONSISTENCY", *growth); !written) return written;
+  }
+  return folder->publish();
 }
 
 }  // namespace
 
 int record_prove(const ProveOptions& options) {
-  if (auto may = may_leave(options); !may) return fail(may.error());
+  if (auto free = io::may_replace_folder(options.out, is_own); !free) return fail(free.error());
   const std::set<std::string> names = full_names(options.fields);
   const bool tells_cell = std::ranges::any_of(names, is_cell);
-  const auto proof = io::prove_record(
-      options.data, options.record, names, options.log,
-      tells_cell && !options.beyond_policy ? io::MayLeave(cell_may_leave) : io::MayLeave());
+  const io::MayLeave may_leave = [&](const record::Record& record) -> Result<void> {
+    if (options.beyond_policy) return {};
+    if (auto may = fields_may_leave(names); !may) return may;
+    return tells_cell ? cell_may_leave(record) : Result<void>{};
+  };
+  const auto proof = io::prove_record(options.data, options.record, names, options.log, may_leave);
   if (!proof) return fail(proof.error());
   if (auto written = write_all(options, *proof); !written) return fail(written.error());
   if (options.json) {
@@ -104,7 +116,7 @@ int record_prove(const ProveOptions& options) {
     std::printf("%s\n", out.c_str());
   } else {
     std::printf("Record %s: %s has CHECKPOINT, PROOF and RECORD for verify.\n",
-                with_commas(proof->sequence).c_str(), options.out.c_str());
+                with_commas(proof->sequence).c_str(), shown(options.out).c_str());
   }
   return done;
 }

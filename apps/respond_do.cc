@@ -3,15 +3,19 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <set>
 
 #include "base/json.h"
+#include "base/problem.h"
 #include "desk_data.h"
 #include "entry_id.h"
 #include "io/agreement_files.h"
 #include "io/files.h"
 #include "io/guarantees.h"
+#include "io/output.h"
 #include "io/zones.h"
 #include "option_words.h"
+#include "pledge/codes.h"
 #include "publish/document_page.h"
 #include "respond/backing.h"
 #include "respond/entry_lines.h"
@@ -301,9 +305,27 @@ int put_out(const std::string& text, const std::string& out) {
 
 }  // namespace
 
+// Conditions as the register's statements have them; a misspelt one would be met by nobody.
+Result<void> are_conditions(const std::vector<std::string>& met, const pledge::Register& in) {
+  std::set<std::string> known;
+  for (const pledge::StandardCode& code : pledge::standard_codes())
+    if (code.kind == pledge::CodeKind::condition) known.emplace(code.id);
+  for (const auto& [id, code] : in.codes)
+    if (code.kind == pledge::CodeKind::condition) known.insert(id);
+  for (const std::string& one : met)
+    if (!known.contains(one))
+      return failure(Code::usage, "--met " + in_quotes(one) + ": no condition of commitments" +
+                                      did_you_mean(one, std::vector(known.begin(), known.end())) +
+                                      "; known are " +
+                                      listed(std::vector(known.begin(), known.end())));
+  return {};
+}
+
 int respond_status(const RespondOptions& o) {
+  if (auto free = io::may_write_file(o.out); !free) return fail(free.error());
   auto state = state_of(o.data);
   if (!state) return fail(state.error());
+  if (auto known = are_conditions(o.met, state->commitments); !known) return fail(known.error());
   const auto now = clock_of(o);
   if (!now) return fail(now.error());
   const auto of = meant(*state, o);

@@ -96,10 +96,10 @@ void run_file(const std::string& file, const std::string& root, bool quiet, Verd
   const auto text = io::read_file(file);
   const auto scenario =
       text ? sim::parse_scenario(*text, file) : Result<sim::Scenario>(tl::unexpected(text.error()));
-  const std::string name = fs::path(file).stem().string();
+  const std::string name = shown(fs::path(file).stem().string());
   if (scenario && !scenario->waiting.empty()) {
     ++verdicts.waiting;
-    if (!quiet) std::printf("waiting  %s: %s\n", name.c_str(), scenario->waiting.c_str());
+    if (!quiet) std::printf("waiting  %s: %s\n", name.c_str(), shown(scenario->waiting).c_str());
     return;
   }
   auto failures = scenario ? run_one(*scenario, root, file)
@@ -110,7 +110,7 @@ void run_file(const std::string& file, const std::string& root, bool quiet, Verd
     std::fprintf(quiet ? stderr : stdout, "%s  %s\n", failures->empty() ? "passed " : "FAILED ",
                  name.c_str());
   for (const std::string& failure_ : *failures)
-    std::fprintf(quiet ? stderr : stdout, "         %s\n", failure_.c_str());
+    std::fprintf(quiet ? stderr : stdout, "         %s\n", shown(failure_).c_str());
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include <cstdio>
 
+#include "base/text.h"
 #include "io/intake.h"
 
 namespace truce::apps {
@@ -17,8 +18,22 @@ constexpr std::uint64_t shown_quarantined = 20;
 
 }  // namespace
 
+std::string shown(std::string_view text) {
+  constexpr std::size_t longest_line = 1000;
+  std::string out;
+  bool first = true;
+  for (const std::string_view line : split(text, '\n')) {
+    if (!first) out += '\n';
+    first = false;
+    const std::string_view start = utf8_prefix(line, longest_line);
+    out += printable(start);
+    if (start.size() < line.size()) out += "...";
+  }
+  return out;
+}
+
 int fail(const Error& error) {
-  std::fprintf(stderr, "truce: %s\n", to_text(error).c_str());
+  std::fprintf(stderr, "truce: %s\n", shown(to_text(error)).c_str());
   switch (error.code) {
     case Code::environment:
       return environment_fault;
@@ -34,13 +49,13 @@ int fail(const Error& error) {
 
 int fail(const std::vector<agreement::Problem>& problems) {
   for (const agreement::Problem& problem : problems)
-    std::fprintf(stderr, "%s\n", to_text(problem).c_str());
+    std::fprintf(stderr, "%s\n", shown(to_text(problem)).c_str());
   return bad_input;
 }
 
 void show_quarantined(const QuarantinedLine& line, std::uint64_t number) {
   if (number > shown_quarantined) return;
-  std::fprintf(stderr, "%s\n", to_text(io::error_of(line)).c_str());
+  std::fprintf(stderr, "%s\n", shown(to_text(io::error_of(line))).c_str());
   if (number == shown_quarantined)
     std::fputs("(further quarantined lines are counted, not shown)\n", stderr);
 }
@@ -49,11 +64,11 @@ void warn_of_no_data(const std::string& path) {
   std::fprintf(stderr,
                "%s: holds no data line: nothing was read from it, which says nothing of what "
                "happened; is it the right file, and whole?\n",
-               path == "-" ? "standard input" : path.c_str());
+               path == "-" ? "standard input" : shown(path).c_str());
 }
 
-Progress::Progress(std::string what)
-    : what_(std::move(what)),
+Progress::Progress(const std::string& what)
+    : what_(shown(what)),
       started_(std::chrono::steady_clock::now()),
       last_(started_),
       on_terminal_(::isatty(STDERR_FILENO) == 1) {}

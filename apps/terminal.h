@@ -16,6 +16,10 @@ namespace truce::apps {
 // environment).
 enum Status : int { done = 0, answer_is_no = 1, bad_input = 2, environment_fault = 3 };
 
+// As a terminal may show it: without control characters, which it would obey, and each line cut to
+// a thousand bytes. What came from a file, a name or the command line goes through it.
+std::string shown(std::string_view text);
+
 // Prints the error and gives the status that fits it.
 int fail(const Error& error);
 int fail(const std::vector<agreement::Problem>& problems);
@@ -30,7 +34,7 @@ void warn_of_no_data(const std::string& path);
 // first second.
 class Progress {
  public:
-  explicit Progress(std::string what);
+  explicit Progress(const std::string& what);
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <cstdio>
+#include <sstream>
 
 #include "account.h"
 #include "backup.h"
-#include "base/text.h"
 #include "base/version.h"
 #include "commands.h"
 #include "desk.h"
+#include "option_words.h"
 #include "plan.h"
 #include "pledge.h"
 #include "publish.h"
 #include "respond.h"
 #include "serve.h"
 #include "terminal.h"
+#include "unknown_words.h"
 
 namespace {
 
@@ -95,10 +96,10 @@ void add_locate(CLI::App& app, LocateOptions& o, Action& action) {
   c->add_option("--weather", o.weather, "Wind and temperature by place and time: CSV (air)");
   c->add_option("--velocity", o.velocity, "Layers with P and S speed: CSV (seismic)");
   c->add_option("--sigma-s", o.sigma_s, "One sigma of an arrival time; estimated where not given")
-      ->check(CLI::Range(1e-6, 3600.0));
+      ->check(truce::apps::within(1e-6, 3600.0));
   c->add_option("--lag-s", o.lag_s,
                 "How much out of order arrivals may come, past a sort of a million")
-      ->check(CLI::Range(0.0, 86400.0))
+      ->check(truce::apps::within(0.0, 86400.0))
       ->capture_default_str();
   c->add_option("--epoch", o.epoch, "What times in bare seconds count from (RFC 3339; else 1970)");
   c->add_flag("--coverage", o.coverage,
@@ -324,29 +325,25 @@ void add_publish(CLI::App& app, PublishOptions& o, Action& action) {
   }
 }
 
-// The number that a word means must be the number that it says: -1 is none.
-std::string is_seed(const std::string& word) {
-  const auto number = truce::to_integer(word);
-  return number && *number >= 0 ? "" : "'" + word + "' is no seed: a whole number from 0 on";
-}
-
 void add_demo(CLI::App& app, truce::apps::DemoOptions& o, Action& action) {
   CLI::App* c =
       app.add_subcommand("demo", "The first 72 hours of a ceasefire, through every stage");
   c->add_option("--data", o.data, "Data directory")->capture_default_str();
   c->add_option("--seed", o.seed, "Another seed plays another three days")
       ->capture_default_str()
-      ->check(is_seed);
+      ->check(truce::apps::is_seed);
   c->add_flag("--once", o.once, "Never serve, end when played");
   add_json(c, o.json);
   c->callback([&] { action = [&] { return truce::apps::demo(o); }; });
 }
 
-// Without this, "truce typo --help" would help with something else and succeed.
-bool is_known(const CLI::App& app, std::string_view word) {
-  return word.starts_with('-') ||
-         std::ranges::any_of(app.get_subcommands(nullptr),
-                             [&](const CLI::App* command) { return command->get_name() == word; });
+// What was typed comes back in it.
+int refuse(const CLI::App& app, const CLI::ParseError& error) {
+  std::ostringstream help, fault;
+  const int status = app.exit(error, help, fault);
+  std::fputs(help.str().c_str(), stdout);
+  std::fputs(truce::apps::shown(fault.str()).c_str(), stderr);
+  return status == 0 ? truce::apps::done : truce::apps::bad_input;
 }
 
 }  // namespace
@@ -380,22 +377,21 @@ int main(int argc, char** argv) {
       return std::puts(name.c_str()) < 0 ? truce::apps::environment_fault : 0;
     };
   });
-  if (argc > 1 && !is_known(app, argv[1])) {
-    std::fprintf(stderr, "truce: there is no command '%s'; truce --help lists them\n", argv[1]);
-    return truce::apps::bad_input;
-  }
+  const std::span<char* const> words(argv, static_cast<std::size_t>(argc));
+  if (const auto unknown = truce::apps::first_unknown(app, words.subspan(words.empty() ? 0 : 1)))
+    return truce::apps::fail({truce::Code::usage, *unknown, {}});
   try {
     app.parse(argc, argv);
     const int status = action();
     const bool written = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
     return written ? status : truce::apps::environment_fault;
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? truce::apps::done : truce::apps::bad_input;
+    return refuse(app, error);
   } catch (const std::bad_alloc&) {
     std::fputs("truce: out of memory: give it less input at once, or a larger machine\n", stderr);
     return truce::apps::environment_fault;
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "truce: %s\n", error.what());
+    std::fprintf(stderr, "truce: %s\n", truce::apps::shown(error.what()).c_str());
     return truce::apps::environment_fault;
   }
 }

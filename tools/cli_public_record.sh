@@ -18,6 +18,12 @@ grep -qF "$(cat "$data/keys/log.key")" "$work/out" "$work/err"; equals "a secret
 chmod 644 "$data/keys/log.key"
 check "a key that others can read is not used" 2 "chmod 600" -- "$program" record export --up-to-now --data "$data" --out "$work/log"
 chmod 600 "$data/keys/log.key"
+for place in "$data" "$work/run"; do
+  check "a mission's own folder is no place for the public log" 2 "a public log lies open to everybody" -- "$program" record export --up-to-now --data "$data" --out "$place"
+  [ ! -e "$place/checkpoint" ] && [ ! -e "$place/tile" ]; equals "and nothing of it lands there" 0 $?
+done
+mkdir "$work/site" && echo hello >"$work/site/index.html"
+check "nor is a folder of somebody else's" 2 "holds 'index.html'" -- "$program" record export --up-to-now --data "$data" --out "$work/site"
 check "records of today wait for tomorrow" 0 '"size":0,.*"added":0,"later":[1-9]' -- "$program" record export --data "$data" --out "$work/log" --json
 check "export" 0 "Signed with" -- "$program" record export --up-to-now --data "$data" --out "$work/log"
 check "export says the same again" 0 '"added":0' -- "$program" record export --up-to-now --data "$data" --out "$work/log" --json
@@ -35,12 +41,13 @@ cp -r "$work/log" "$work/kept-log"
 check "export keeps the witnesses" 0 "" -- "$program" record export --up-to-now --data "$data" --out "$work/log"
 cmp -s "$work/log/checkpoint" "$work/kept-checkpoint"; equals "cosignatures stay" 0 $?
 
-prove() { "$program" record prove --beyond-policy --data "$data" --log "$work/log" --out "$work/proof" "$@"; }
+prove() { rm -rf "$work/proof"; "$program" record prove --beyond-policy --data "$data" --log "$work/log" --out "$work/proof" "$@"; }
 check "a precise place does not leave unasked" 1 "--beyond-policy" -- "$program" record prove --data "$data" --log "$work/log" --out "$work/unasked" --record 1 --field frame/at
 check "nor the cell of a finding, which has no kind" 1 "prove the incident" -- "$program" record prove --data "$data" --log "$work/log" --out "$work/unasked" --record F-000001 --field derived/cell_10km
 check "the cell of an incident whose delay has passed does" 0 "CHECKPOINT, PROOF and RECORD" -- "$program" record prove --data "$data" --log "$work/log" --out "$work/unasked" --record I-000001 --field derived/cell_10km
 finding=$(head -n 1 "$data/findings.jsonl" | python3 -c 'import json,sys; print(json.load(sys.stdin)["id"])')
 check "prove by number" 0 "Record 1:" -- prove --record 1 --field frame/type
+check "an unknown field is told as one, unasked too" 2 "has no such field; it has .*body/verdict" -- "$program" record prove --data "$data" --log "$work/log" --out "$work/unknown" --record "$finding" --field nonsense
 check "prove an unknown field" 2 "has no such field; it has .*body/verdict" -- prove --record "$finding" --field nonsense
 check "prove an unknown record" 2 "there is no record" -- prove --record F-999999 --field verdict
 check "prove by id" 0 "CHECKPOINT, PROOF and RECORD" -- prove --record "$finding" --field verdict --field derived/cell_10km --field derived/day
@@ -81,6 +88,9 @@ equals "a bit flipped anywhere is caught" 0 "$unnoticed"
 sed -n '/^```python/,/^```/p' docs/formats/public_record.md | sed '1d;$d' >"$work/stranger.py"
 check "a stranger's verifier of thirty lines agrees" 0 "is in the tree of" -- python3 "$work/stranger.py" "${three[@]}"
 check "and disagrees where something was changed" 1 "AssertionError" -- python3 "$work/stranger.py" "${three[@]:0:2}" "$work/forged"
+
+check "a proof that was handed out is not replaced" 2 "holds 'CHECKPOINT'.*name a new folder" -- "$program" record prove --beyond-policy --data "$data" --log "$work/log" --out "$work/proof" --record 1 --field frame/type
+judge "${three[@]}" 2>&1 | grep -q "derived/cell_10km"; equals "and stands as it was" 0 $?
 
 # A later reveal is of the same leaf: the coarse place first, the precise one after its delay.
 mkdir "$work/first" && cp "${three[@]}" "$work/first"

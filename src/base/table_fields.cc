@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "base/written_day.h"
 
 namespace truce {
 
@@ -58,6 +59,11 @@ void TableFields::take_value(const Node& value, const char* key, std::string& in
 void TableFields::take_value(const Node& value, const char* key, Instant& into) {
   const bool fits = value.kind == Node::Kind::text || value.kind == Node::Kind::time;
   const auto read = fits ? parse_day_or_time(value.text) : failure(Code::parse, "");
+  if (!read && fits)
+    return tell(value.at, "'" + std::string(key) + "' of " + name_ + " is " +
+                              in_quotes(value.text) +
+                              (is_written_as_day(value.text) ? ": there is no such day" : "") +
+                              "; write a day as \"2024-02-29\", or an RFC 3339 time");
   if (!read) return tell_type(value, key, "a day as \"2024-02-29\", or an RFC 3339 time");
   into = *read;
 }

@@ -38,7 +38,7 @@ std::vector<Watch> able(const std::vector<Watch>& watches, Act act) {
 
 Result<std::optional<double>> detection_of(const State& state,
                                            const verify::ClaimRegistered& claim) {
-  if (!claim.where || !claim.when) return std::optional<double>{};
+  if (!claim.where || !claim.when || state.watches.empty()) return std::optional<double>{};
   const Instant from = claim.when->from;
   const Instant until = std::max(claim.when->until, from + std::chrono::minutes{1});
   const auto found = sense::coverage(places_of(*claim.where), able(state.watches, claim.act), from,

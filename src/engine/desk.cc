@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "base/text.h"
 #include "verify/entry_lines.h"
+#include "verify/plausible.h"
 
 namespace truce::engine {
 namespace {
@@ -47,6 +49,41 @@ Result<void> names_parties(const State& state, const verify::Entry& entry) {
       entry);
 }
 
+// "C-000001", as the mission's own ids are, and no other text.
+bool is_own_id(std::string_view text) {
+  constexpr std::size_t digits = 6;
+  return text.size() == 2 + digits && text[0] >= 'A' && text[0] <= 'Z' && text[1] == '-' &&
+         std::ranges::all_of(text.substr(2), is_digit);
+}
+
+bool is_on_record(const State& state, const std::string& id) {
+  switch (id.front()) {
+    case 'A':
+      return state.desk.claims.contains(ClaimId(id));
+    case 'C':
+      return state.desk.cases.contains(CaseId(id));
+    case 'E':
+      return state.desk.evidence.contains(EvidenceId(id));
+    case 'F':
+      return find(state, FindingId(id)) != nullptr;
+    case 'I':
+      return std::ranges::any_of(state.association.incidents(),
+                                 [&](const Incident& one) { return one.id.text == id; });
+    case 'P':
+      return state.desk.persons.contains(PersonId(id));
+    case 'Q':
+      return state.desk.corrections.contains(InquiryId(id));
+    default:
+      return true;  // of a part that counts elsewhere
+  }
+}
+
+Result<void> is_about_something(const State& state, const verify::Entry& entry) {
+  const auto* asked = std::get_if<verify::CorrectionAsked>(&entry);
+  if (asked == nullptr || !is_own_id(asked->about) || is_on_record(state, asked->about)) return {};
+  return failure(Code::refused, "there is no '" + asked->about + "' on record");
+}
+
 }  // namespace
 
 std::size_t kind_of(record::Type type) {
@@ -71,7 +108,13 @@ Result<std::vector<verify::Entry>> decide_entry(const State& state, verify::Entr
       added != nullptr && !added->observation.empty() &&
       !state.recorded_ids.contains(added->observation))
     return failure(Code::refused, "there is no observation '" + added->observation + "' on record");
-  return verify::decide(state.desk, std::move(wanted), at);
+  if (auto about = is_about_something(state, wanted); !about) return tl::unexpected(about.error());
+  const verify::Entry asked = wanted;
+  auto entries = verify::decide(state.desk, std::move(wanted), at);
+  if (!entries) return entries;
+  if (auto plausible = verify::is_plausible(state.desk, asked, at); !plausible)
+    return tl::unexpected(plausible.error());
+  return entries;
 }
 
 Draft draft_of(const verify::Entry& entry) {

@@ -71,6 +71,8 @@ Result<StoredFile> copy_file(const std::string& from, const std::string& to) {
 Result<StoredFile> keep_evidence(const std::string& directory, const std::string& path, Keep as) {
   auto stored = digest_file(path);
   if (!stored) return stored;
+  if (stored->bytes == 0)
+    return failure(Code::usage, "holds nothing: is it the right file, and whole?", {path});
   const std::string folder = directory + folder_of(as) + stored->sha256.substr(0, 2);
   if (auto made = make_directories(folder); !made) return tl::unexpected(made.error());
   ::chmod((directory + "/evidence").c_str(), 0700);

@@ -79,6 +79,7 @@ Result<PendingFile> PendingFile::create(const std::string& path) {
     if (stream.fd() < 0) return write_failure("cannot open", path);
     return PendingFile(std::move(stream), path, false);
   }
+  if (auto free = holds_nothing_precious(path); !free) return tl::unexpected(free.error());
   const std::string target = followed(path);
   const std::string temporary = temporary_name(target);
   Descriptor out(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
@@ -166,6 +167,24 @@ Result<bool> is_there(const std::string& path) {
   if (::lstat(path.c_str(), &what) == 0) return true;
   if (errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG) return false;
   return write_failure("cannot look at", path);
+}
+
+Result<void> holds_nothing_precious(const std::string& path) {
+  struct stat what{};
+  if (::stat(path.c_str(), &what) != 0 || !S_ISREG(what.st_mode)) return {};
+  const Descriptor in(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  char start[16] = {};
+  const ssize_t n = in.fd() < 0 ? 0 : ::read(in.fd(), start, sizeof start);
+  const std::string_view bytes(start, n > 0 ? static_cast<std::size_t>(n) : 0);
+  if (bytes.starts_with("SQLite format 3"))
+    return failure(Code::usage,
+                   "is a database, as a mission's journal is, and is never written over; name "
+                   "another file",
+                   Where{path});
+  if (bytes.starts_with("PRIVATE+KEY+"))
+    return failure(Code::usage, "is a secret key, and is never written over; name another file",
+                   Where{path});
+  return {};
 }
 
 bool is_same_file(const std::string& one, const std::string& other) {

@@ -34,6 +34,7 @@ class Descriptor {
 // pipe, a device) is written to as it stands, and a link is followed: neither is ever replaced.
 class PendingFile {
  public:
+  // Errors: usage (a folder; what is never replaced, as below), environment.
   static Result<PendingFile> create(const std::string& path);
   PendingFile(PendingFile&& other) noexcept;
   PendingFile& operator=(PendingFile&& other) noexcept;
@@ -63,6 +64,9 @@ Result<void> flush_folder(const std::string& folder);
 // Something, a link that leads nowhere too, has that name. What cannot be looked at is an error and
 // never taken for absent. Errors: environment.
 Result<bool> is_there(const std::string& path);
+// A database (a journal, accounts) or a secret key is never replaced by another file, whoever asks.
+// Errors: usage.
+Result<void> holds_nothing_precious(const std::string& path);
 // Both exist and are one file, by whatever names.
 bool is_same_file(const std::string& one, const std::string& other);
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/guarantees.h"
 
+#include <algorithm>
+#include <set>
+
 #include "agreement/compile.h"
 #include "agreement/parse.h"
+#include "base/problem.h"
 #include "io/zones.h"
 
 namespace truce::io {
@@ -24,6 +28,45 @@ Result<GuaranteePlan> guarantee_plan(const engine::State& state, const Agreement
   if (!compiled) return tl::unexpected(agreement::to_error(compiled.error()));
   respond::Plan plan = respond::plan_of(*compiled);
   return GuaranteePlan{std::move(*compiled), std::move(plan)};
+}
+
+namespace {
+
+Result<void> is_among(const std::string& name, const std::vector<std::string>& known,
+                      const std::string& what) {
+  if (known.empty() || std::ranges::find(known, name) != known.end()) return {};
+  return failure(Code::refused, in_quotes(name) + " is no " + what + did_you_mean(name, known) +
+                                    "; known are " + listed(known));
+}
+
+Result<void> knows_contact(const engine::State& state, const std::string& guarantor) {
+  std::set<std::string> known;
+  for (const AgreementId& id : guarantees_of(state))
+    if (const auto plan = guarantee_plan(state, id))
+      for (const std::string& name : respond::guarantors_of(plan->plan)) known.insert(name);
+  const bool by_plan = !known.empty();
+  if (!by_plan)
+    for (const auto& [name, of] : state.commitments.guarantors) known.insert(name);
+  return is_among(guarantor, {known.begin(), known.end()},
+                  by_plan ? "guarantor of the adopted plan" : "guarantor of the register");
+}
+
+Result<void> knows_teller(const GuaranteePlan& of, const std::string& party) {
+  std::vector<std::string> known;
+  for (const agreement::Party& one : of.agreement.parties) known.push_back(one.id);
+  for (const std::string& name : respond::guarantors_of(of.plan)) known.push_back(name);
+  return is_among(party, known, "party or guarantor of " + of.agreement.id.text);
+}
+
+}  // namespace
+
+Result<void> names_who_is_known(const engine::State& state, const GuaranteePlan* of,
+                                const respond::Entry& entry) {
+  if (const auto* contact = std::get_if<respond::ContactListed>(&entry))
+    return knows_contact(state, contact->guarantor);
+  const auto* fact = std::get_if<respond::FactTold>(&entry);
+  if (fact == nullptr || fact->party.empty() || of == nullptr) return {};
+  return knows_teller(*of, fact->party);
 }
 
 std::vector<AgreementId> guarantees_of(const engine::State& state) {

@@ -19,4 +19,11 @@ Result<GuaranteePlan> guarantee_plan(const engine::State& state, const Agreement
 // The ids of adopted agreements that have duties of guarantors.
 std::vector<AgreementId> guarantees_of(const engine::State& state);
 
+// Whether an entry names a guarantor or party that nobody knows: a contact speaks for a guarantor
+// of the adopted plans, or of the register where no plan is adopted; a fact is told of a party or
+// guarantor of the agreement. Asked once, when it is entered: journals from before stay. `of` is
+// the entry's agreement, where it has one. Errors: refused, with the nearest name.
+Result<void> names_who_is_known(const engine::State& state, const GuaranteePlan* of,
+                                const respond::Entry& entry);
+
 }  // namespace truce::io

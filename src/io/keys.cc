@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <filesystem>
 
+#include "base/problem.h"
 #include "base/text.h"
 #include "io/files.h"
 #include "io/public_store.h"
@@ -114,6 +115,18 @@ Result<proof::SignerKey> next_key(const Paths& paths, const std::string& origin)
   return next;
 }
 
+// Like an address without its scheme (C2SP tlog-checkpoint): names that say "up there" or nothing
+// between two slashes would lead astray whoever keeps files by them.
+Result<void> is_origin(const std::string& name) {
+  bool good = printable(name) == name;
+  for (const std::string_view part : split(name, '/'))
+    good = good && !part.empty() && part != "." && part != "..";
+  if (good) return {};
+  return failure(Code::usage, in_quotes(name) +
+                                  " is no name of a log or witness: as example.org/mission, with "
+                                  "no '..' and no empty part");
+}
+
 }  // namespace
 
 Result<proof::Seed> draw_seed() {
@@ -155,6 +168,7 @@ Result<proof::SignerKey> read_signer_key(const std::string& path) {
 Result<proof::VerifierKey> create_witness_key(const std::string& path, const std::string& name) {
   if (!proof::is_key_name(name))
     return failure(Code::usage, "'" + name + "' is no name of a key: no spaces, no '+', not empty");
+  if (auto sane = is_origin(name); !sane) return tl::unexpected(sane.error());
   const auto seed = draw_seed();
   if (!seed) return tl::unexpected(seed.error());
   const proof::SignerKey key{name, proof::KeyType::witness, *seed};
@@ -239,6 +253,7 @@ Result<proof::VerifierKey> create_log_keys(const std::string& directory,
     return failure(
         Code::usage,
         "'" + origin + "' is no name of a log: as example.org/mission, no spaces, no '+'");
+  if (auto sane = is_origin(origin); !sane) return tl::unexpected(sane.error());
   const Paths paths(directory);
   if (auto made = make_directories(paths.folder); !made) return tl::unexpected(made.error());
   ::chmod(paths.folder.c_str(), 0700);

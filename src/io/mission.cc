@@ -12,6 +12,7 @@
 #include "io/backup.h"
 #include "io/files.h"
 #include "io/guarantees.h"
+#include "io/output.h"
 #include "io/public_store.h"
 #include "io/result_files.h"
 #include "respond/advance.h"
@@ -93,6 +94,7 @@ Result<void> fold(const Journal& journal, record::Chain& chain, engine::State& s
 }  // namespace
 
 Result<Mission> Mission::create(const std::string& directory, std::string* kept_as) {
+  if (auto own = may_hold_mission(directory); !own) return tl::unexpected(own.error());
   if (auto made = make_directories(directory); !made) return tl::unexpected(made.error());
   auto lock = lock_directory(directory);
   if (!lock) return tl::unexpected(lock.error());
@@ -162,6 +164,8 @@ Result<std::vector<respond::Entry>> Mission::enter(respond::Entry wanted, Instan
   }
   if (const auto response = respond::response_of(state_.guarantee, wanted))
     if (auto good = is_plausible(*response, recorded); !good) return tl::unexpected(good.error());
+  if (auto known = names_who_is_known(state_, of ? &*of : nullptr, wanted); !known)
+    return tl::unexpected(known.error());
   auto entries = engine::decide_response(state_, of ? &of->plan : nullptr, std::move(wanted), now);
   if (!entries) return entries;
   if (auto done = put(*entries, recorded); !done) return tl::unexpected(done.error());

@@ -8,6 +8,7 @@
 #include "io/backup.h"
 #include "io/files.h"
 #include "io/mission.h"
+#include "io/output.h"
 #include "io/public_files.h"
 #include "io/public_leaves.h"
 #include "proof/bytes.h"
@@ -141,6 +142,7 @@ Result<std::vector<std::uint64_t>> public_numbers(const std::string& directory) 
 
 Result<Exported> export_log(const std::string& directory, const std::string& out,
                             std::optional<Instant> before, bool older) {
+  if (auto open = may_hold_public_log(out); !open) return tl::unexpected(open.error());
   // One at a time: two could sign different trees.
   if (auto keys = read_log_keys(directory); !keys) return tl::unexpected(keys.error());
   const auto lock = lock_directory(directory + "/keys");
@@ -200,6 +202,9 @@ Result<Proof> prove_record(const std::string& directory, const std::string& whic
     return failure(Code::not_found,
                    "there is no record '" + which + "': name its number, or the id in it",
                    {directory});
+  // Whether there is such a field comes first: of what is not there nothing can be told.
+  auto told = proof::disclose(log->keys.secret, entry_of(*wanted.found), wanted.committed, names);
+  if (!told) return tl::unexpected(told.error());
   if (may_leave)
     if (auto may = may_leave(*wanted.found); !may) return tl::unexpected(may.error());
   const auto target = target_of(*log, log_path);
@@ -208,8 +213,6 @@ Result<Proof> prove_record(const std::string& directory, const std::string& whic
   if (number == 0 || number > target->head.size)
     return failure(Code::not_found,
                    "record '" + which + "' is not published yet: truce record export publishes it");
-  auto told = proof::disclose(log->keys.secret, entry_of(*wanted.found), wanted.committed, names);
-  if (!told) return tl::unexpected(told.error());
   told->sequence = number;
   check(proof::leaf_of(*told) == log->leaves[number - 1], "what is told is what is committed");
   const proof::InclusionFile file{number - 1, log->tree.at(target->head.size).inclusion(number - 1),

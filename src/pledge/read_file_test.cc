@@ -79,7 +79,8 @@ TEST(ReadFile, EveryProblemHasItsPlaceAndWhatWouldBeRight) {
        "with "
        "at most two decimals (below 10^13)"},
       {"\"2024-02-29\"", "\"2024-02-30\"",
-       "f.toml:15:8: 'said' of [[statement]] is a text; write a day as \"2024-02-29\", or an RFC "
+       "f.toml:15:8: 'said' of [[statement]] is '2024-02-30': there is no such day; write a day as "
+       "\"2024-02-29\", or an RFC "
        "3339 time"},
       {"source = \"paper\"", "source = \"papr\"",
        "f.toml:16:10: there is no source 'papr'; did you mean 'paper'?"},

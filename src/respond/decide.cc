@@ -123,6 +123,7 @@ class Deciding : Rules {
     const auto tier = response->tiers.find(e.tier);
     const TierState state = tier == response->tiers.end() ? TierState::closed : tier->second.state;
     const std::string named = "tier " + std::to_string(e.tier);
+    if (auto known = is_tier(e.tier); !known) return tl::unexpected(known.error());
     if (auto own = not_own(e.by, e.authority); !own) return tl::unexpected(own.error());
     if (e.word == TierWord::close && state != TierState::open)
       return refused(named + " is not open: it is " + std::string(to_text(state)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/scenario.h"
 
+#include "base/problem.h"
 #include "base/text.h"
 #include "sim/detail/scenario_map.h"
 #include "sim/detail/scenario_pledges.h"
@@ -312,8 +313,8 @@ class Parser {
       scenario_.seen.push_back(read_seen(in, scenario_.seen.size() + 1, scenario_.file));
       scenario_.seen.back().arrival = arrival_;
     } else {
-      in.fail("unknown word '" + key_ +
-              "'; known are title, agreement, refused, waiting, map, line, site, seen, then, "
+      in.fail("unknown word " + in_quotes(key_) +
+              "; known are title, agreement, refused, waiting, map, line, site, seen, then, "
               "watch, tally, pledged, need, expect");
     }
   }

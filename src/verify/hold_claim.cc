@@ -80,6 +80,9 @@ std::string reason_of(const ClaimRegistered& claim, const ClaimHeld& held, const
   }
   if (!claim.where || !claim.when)
     return "it tells no place or no time; nothing can be held against it";
+  if (!detection)
+    return "no watch log is on record, so nobody can tell who could have seen it; assess with "
+           "--watches";
   return "nobody could have seen it: detection probability " + chance;
 }
 

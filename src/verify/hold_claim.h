@@ -19,7 +19,8 @@ constexpr double telling_detection = 0.9;
 constexpr double blind_detection = 0.1;
 
 // `detection`: the chance that the mission would have detected it where and when it is claimed;
-// nothing where the claim tells no place or no time. An incident fits where its time meets the
+// nothing where the claim tells no place or no time, or where no watch log tells who watched. An
+// incident fits where its time meets the
 // claim's (blurred by 3 sigma of both), its place lies within the ellipse of 99 % of both together
 // (chi-square 9.21, two degrees of freedom), its act may be the claimed one, and somebody other
 // than an authority tells of it. One that is there and then and does not fit leaves the claim

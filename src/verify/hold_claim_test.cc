@@ -56,6 +56,12 @@ TEST(HoldClaim, AnAuthorityRepeatedCorroboratesNothing) {
   EXPECT_EQ(answer(incident(0.0, Act::impact, Means::official)), ClaimAnswer::inconclusive);
 }
 
+TEST(HoldClaim, WithoutAWatchLogNobodyCanTell) {
+  const ClaimHeld held = hold(claimed(), {}, std::nullopt);
+  EXPECT_EQ(held.answer, ClaimAnswer::not_observable);
+  EXPECT_NE(held.reason.find("no watch log is on record"), std::string::npos) << held.reason;
+}
+
 TEST(HoldClaim, SilenceSpeaksOnlyWhereItWouldHaveBeenBroken) {
   const auto silent = [](std::optional<double> detection) {
     return hold(claimed(), {}, detection).answer;

@@ -116,6 +116,7 @@ std::string public_geojson(const Release& release, Language language) {
       .field("notice", std::string(words.stamp) + " " + std::string(words.nobody_named))
       .field("released", static_cast<std::int64_t>(release.items.size()));
   write_withheld(json, release.withheld);
+  if (release.nothing_on_record) json.field("nothing_on_record", true);
   json.key("features").begin_array();
   for (const PublicItem& item : release.items) write_feature(json, release, item, language);
   json.end_array().end_object();

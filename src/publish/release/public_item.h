@@ -134,6 +134,8 @@ struct Release {
   std::optional<Casualties> casualties{};
   std::optional<Instant> standings_as_of{};  // where the policy tells of them
   std::vector<PublicStanding> standings{};   // in the order of agreement and article
+  // No incident at all was known by then: neither released nor withheld, and no sign of quiet.
+  bool nothing_on_record = false;
 };
 
 }  // namespace truce::publish

@@ -128,6 +128,7 @@ class Page {
     add(out_, "<p class=\"period\">", safe(say(words_.policy, {{"title", release_.policy_title}})),
         "</p><p class=\"stamp\"><b>", safe(words_.stamp), "</b> ", safe(words_.nobody_named),
         "</p></header>\n<main>\n");
+    if (release_.nothing_on_record) add(out_, "<p><b>", safe(words_.nothing_on_record), "</b></p>");
   }
 
   void figure(std::string_view number, std::string_view words) {
@@ -137,7 +138,9 @@ class Page {
     out_ += "<ul class=\"figures four\">";
     for (const Number* number : {&released_, &breach_, &open_})
       figure(number->records.empty() ? "0" : to_number(*number), number->words);
-    figure("<a href=\"#withheld\">" + count_text(release_.withheld.all_incidents()) + "</a>",
+    const std::int64_t withheld = release_.withheld.all_incidents();
+    figure("<a href=\"#withheld\">" + (release_.nothing_on_record ? "–" : count_text(withheld)) +
+               "</a>",
            words_.fig_withheld);
     out_ += "</ul>";
   }
@@ -224,6 +227,11 @@ class Page {
 
   void withheld() {
     open_section("withheld", words_.h_withheld);
+    if (release_.nothing_on_record) {
+      paragraph(words_.nothing_on_record);
+      out_ += "</section>\n";
+      return;
+    }
     paragraph(say(words_.withheld_lead, {{"n", count_text(release_.withheld.all_incidents())}}));
     StackedTable table("", {std::string(words_.reason), std::string(words_.incidents),
                             std::string(words_.findings)});

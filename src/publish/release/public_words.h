@@ -37,7 +37,7 @@ struct PublicWords {
   std::string_view h_articles, article, agreement, unnamed_article, unnamed_agreement, no_findings;
   std::string_view h_standings, standings_lead, standings_none, stands_head;
   std::string_view h_casualties, casualties_lead, harm, persons;
-  std::string_view h_withheld, withheld_lead, reason, incidents, findings, total;
+  std::string_view h_withheld, withheld_lead, nothing_on_record, reason, incidents, findings, total;
   std::string_view h_items, items_lead, items_more, none;
   std::string_view when, where, what, rules, certainty, record, proof, stage;
   std::string_view assessed, up_to, confidence_is, named_party, killed, origins, no_rule, standard;

@@ -57,6 +57,7 @@ class Gate {
 
   Release run() {
     for (const ToldIncident& told : known_.incidents) pass(told);
+    out_.nothing_on_record = known_.incidents.empty();
     if (policy_.counts_people) count_casualties();
     if (policy_.tells_standings) count_standings();
     std::ranges::sort(out_.items, [](const PublicItem& a, const PublicItem& b) {

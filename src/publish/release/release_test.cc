@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "base/text.h"
 #include "publish/release/public_files.h"
 #include "publish/release/public_page.h"
 #include "publish/release/public_words.h"
@@ -38,6 +39,23 @@ RC_GTEST_PROP(Release, NothingLeavesBeforeItsDelayAndAllIsCounted,
   }
   RC_ASSERT(out.items.size() + static_cast<std::size_t>(out.withheld.all_incidents()) ==
             known.incidents.size());
+}
+
+// Nothing known is neither released nor withheld, and no page reads as if all were quiet.
+TEST(Release, NothingOnRecordIsNoSignOfQuiet) {
+  Knowledge known = sample_knowledge(1, 5);
+  for (const bool knows : {true, false}) {
+    if (!knows) known.incidents.clear();
+    const Release out = release(sample_policy(), sample_surroundings(), known, long_after());
+    EXPECT_EQ(out.nothing_on_record, !knows);
+    for (const Language language : languages) {
+      const std::string words(public_words(language).nothing_on_record);
+      const std::string page = public_page(out, sample_surroundings(), language);
+      EXPECT_EQ(page.find(escape_html(words)) != std::string::npos, !knows);
+    }
+    EXPECT_EQ(public_geojson(out, Language::en).find("nothing_on_record") != std::string::npos,
+              !knows);
+  }
 }
 
 // What was released stays released as it was: nothing but the moment decides.

@@ -103,6 +103,10 @@ constexpr PublicWords words{
         "{n} incidents within the same time are known and not released. They are counted here, "
         "so "
         "that nobody takes what is released for all that is known.",
+    .nothing_on_record =
+        "Nothing was on record at this moment: no incident was known that could have been released "
+        "or "
+        "withheld. That says nothing of what happened.",
     .reason = "Reason",
     .incidents = "Incidents",
     .findings = "Findings",

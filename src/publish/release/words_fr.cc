@@ -106,6 +106,10 @@ constexpr PublicWords words{
         "Pour la même période, {n} incidents sont connus et non publiés. Ils sont comptés ici, "
         "pour que "
         "personne ne prenne ce qui est publié pour tout ce qui est connu.",
+    .nothing_on_record =
+        "Rien n'était enregistré à ce moment : aucun incident n'était connu qui aurait pu être "
+        "publié ou "
+        "retenu. Cela ne dit rien de ce qui s'est passé.",
     .reason = "Raison",
     .incidents = "Incidents",
     .findings = "Constats",

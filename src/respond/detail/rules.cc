@@ -67,6 +67,16 @@ tl::unexpected<Error> Rules::no_rule(const std::string& rule) const {
   return failure(Code::not_found, "the agreement has no rule '" + rule + "'; it has " + known);
 }
 
+Result<void> Rules::is_tier(std::uint32_t number) const {
+  std::string known;
+  for (const int tier : tiers_of(*plan_)) {
+    if (static_cast<std::uint32_t>(tier) == number) return {};
+    known += (known.empty() ? "" : ", ") + std::to_string(tier);
+  }
+  return failure(Code::not_found, "the plan has no tier " + std::to_string(number) +
+                                      (known.empty() ? "" : "; it has " + known));
+}
+
 Result<void> Rules::not_own(const By& by, const ContactId& id) const {
   const auto found = g_.contacts.find(id);
   if (found == g_.contacts.end() || found->second.listed.by.user != by.user) return {};

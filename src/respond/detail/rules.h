@@ -29,6 +29,7 @@ class Rules {
   tl::unexpected<Error> no_duty(const std::string& rule) const;
   static tl::unexpected<Error> not_asked(const Duty& duty, const std::string& guarantor);
   tl::unexpected<Error> no_rule(const std::string& rule) const;
+  Result<void> is_tier(std::uint32_t number) const;
   // Nobody records words on a listing of their own: it takes two to make an authority.
   Result<void> not_own(const By& by, const ContactId& id) const;
   static bool due_list_is_empty(const Response& response);

@@ -61,7 +61,10 @@ Where Words::place() const {
 }
 
 void Words::fail(const std::string& what) {
-  if (!error_) error_ = Error{Code::parse, what, place()};
+  constexpr std::size_t longest = 400;  // a word may be as long as its file
+  const std::string_view start = utf8_prefix(what, longest);
+  const bool is_cut = start.size() < what.size();
+  if (!error_) error_ = Error{Code::parse, printable(start) + (is_cut ? "..." : ""), place()};
   next_ = words_.size();
 }
 
