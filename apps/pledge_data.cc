@@ -74,12 +74,14 @@ Result<pledge::Register> register_of(const std::vector<std::string>& files,
 
 Result<PledgeFiles> read_pledges(const std::vector<std::string>& files, const PledgeOptions& o) {
   PledgeFiles all;
+  std::size_t passed_over = 0;
   for (const std::string& path : files) {
     const auto text = io::read_file(path);
     if (!text) return tl::unexpected(text.error());
     if (!path.ends_with(".csv") && pledge::is_agreement(*text)) {
       std::fprintf(stderr, "%s: is an agreement and holds no commitments: passed over\n",
                    shown(path).c_str());
+      ++passed_over;
       continue;
     }
     const auto source = table_source(path, o);
@@ -89,6 +91,9 @@ Result<PledgeFiles> read_pledges(const std::vector<std::string>& files, const Pl
     std::ranges::move(read.items, std::back_inserter(all.items));
     std::ranges::move(read.problems, std::back_inserter(all.problems));
   }
+  if (!files.empty() && passed_over == files.size())
+    return failure(Code::refused,
+                   "no file of commitments was named; truce agreement check looks at agreements");
   return all;
 }
 

@@ -44,7 +44,7 @@ grep -qE 'src="http|url\(http' "$work/status.html"; equals "the page asks the ne
 printf '[[statement]]\nid = "x"\nstatus = "plegded"\n' >"$work/bad.toml"
 check "a bad file, with place and remedy" 1 "bad.toml:3:10: unknown word 'plegded' in 'status'; did you mean 'pledged'" -- "$program" pledge check "$work/bad.toml"
 check "a file that holds nothing" 1 "holds nothing" -- "$program" pledge check /dev/null
-check "an agreement is no file of commitments" 1 "unknown key 'agreement'" -- "$program" pledge check agreements/coalition/guarantee-2026.toml
+check "an agreement is no file of commitments" 1 "is an agreement and holds no commitments" -- "$program" pledge check agreements/coalition/guarantee-2026.toml
 
 # shellcheck disable=SC2086
 check "nobody is enrolled" 1 "truce user add" -- "$program" pledge import $shipped --by pat --data "$pledged"
