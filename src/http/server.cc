@@ -12,6 +12,7 @@
 #include <boost/asio/strand.hpp>
 #include <optional>
 #include <thread>
+#include <tuple>
 
 #include "http/detail/session.h"
 
@@ -29,11 +30,11 @@ Result<std::optional<asio::ssl::context>> tls_of(const ServerOptions& options) {
   asio::ssl::context context(asio::ssl::context::tls_server);
   SSL_CTX_set_min_proto_version(context.native_handle(), TLS1_2_VERSION);
   beast::error_code error;
-  context.use_certificate_chain_file(options.certificate_file, error);
+  std::ignore = context.use_certificate_chain_file(options.certificate_file, error);
   if (error)
     return failure(Code::parse, "no certificate can be read from it: " + error.message(),
                    {options.certificate_file});
-  context.use_private_key_file(options.key_file, asio::ssl::context::pem, error);
+  std::ignore = context.use_private_key_file(options.key_file, asio::ssl::context::pem, error);
   if (error)
     return failure(Code::parse,
                    "no key that fits the certificate can be read from it: " + error.message(),
@@ -68,10 +69,10 @@ Result<void> Server::Running::listen() {
                                     "' is no address of a network: give numbers, as "
                                     "127.0.0.1 or ::1");
   const tcp::endpoint at(address, shared.options.port);
-  acceptor.open(at.protocol(), error);
-  if (!error) acceptor.set_option(asio::socket_base::reuse_address(true), error);
-  if (!error) acceptor.bind(at, error);
-  if (!error) acceptor.listen(4096, error);
+  std::ignore = acceptor.open(at.protocol(), error);
+  if (!error) std::ignore = acceptor.set_option(asio::socket_base::reuse_address(true), error);
+  if (!error) std::ignore = acceptor.bind(at, error);
+  if (!error) std::ignore = acceptor.listen(4096, error);
   if (error)
     return failure(Code::environment, "cannot listen on " + host + " port " +
                                           std::to_string(shared.options.port) + ": " +
@@ -97,7 +98,7 @@ void Server::Running::take(tcp::socket socket) {
   beast::error_code error;
   const auto peer = socket.remote_endpoint(error);
   if (error) return;
-  socket.set_option(tcp::no_delay(true), error);
+  std::ignore = socket.set_option(tcp::no_delay(true), error);
   beast::tcp_stream stream(std::move(socket));
   const auto executor = stream.get_executor();
   const std::lock_guard lock(shared.mutex);
@@ -122,7 +123,7 @@ void Server::Running::stop(std::chrono::seconds wait) {
   shared.stopping = true;
   asio::post(io, [this] {
     beast::error_code ignored;
-    acceptor.close(ignored);
+    std::ignore = acceptor.close(ignored);
     pause.cancel();
   });
   for (const auto& connection : connections()) connection->finish();
