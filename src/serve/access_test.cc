@@ -138,7 +138,7 @@ TEST_F(Access, ATokenIsGoodForItsScopeAlone) {
 TEST_F(Access, AnOfficerOfAGuarantorSpeaksForItAlone) {
   const http::Response other =
       ask("envoy", Method::post, "/api/v1/responses/entries",
-          R"({"kind":"NoticeAcknowledged","entry":{"id":"N-000001","contact":"K-000002"}})");
+          R"({"kind":"NoticeAcknowledged","entry":{"notice":"N-000001","contact":"K-000002"}})");
   EXPECT_EQ(other.status, 409U);
   EXPECT_THAT(body_of(other), HasSubstr("you speak for Alfa through K-000001"));
   EXPECT_EQ(ask("envoy", Method::post, "/api/v1/desk/entries",

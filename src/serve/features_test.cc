@@ -122,7 +122,7 @@ TEST_F(Served, WhatHappensIsToldInOrderAndGoesOnWhereItWasCut) {
   std::string heard;
   for (const http::Body& text : first.stream->take()) heard += *text;
   EXPECT_THAT(heard, HasSubstr("id: " + std::to_string(head + 1)));
-  EXPECT_THAT(heard, HasSubstr("event: incident_opened"));
+  EXPECT_THAT(heard, HasSubstr("event: IncidentOpened"));
   const http::Response resumed =
       ask("analyst", Method::get, "/api/v1/live", {}, {{"Last-Event-ID", std::to_string(head)}});
   std::string again;

@@ -38,11 +38,11 @@ TEST(Live, TellsWhoMayKnowAndNobodyElse) {
   live.tell(record_of(2, record::Type::deadline_set));
   live.tell(record_of(3, record::Type::person_sealed));
   const std::string all = heard(*analyst), some = heard(*guarantor);
-  EXPECT_THAT(all, HasSubstr("incident_opened"));
-  EXPECT_THAT(all, HasSubstr("deadline_set"));
-  EXPECT_EQ(all.find("person_sealed"), std::string::npos);
-  EXPECT_EQ(some.find("incident_opened"), std::string::npos);
-  EXPECT_THAT(some, HasSubstr("deadline_set"));
+  EXPECT_THAT(all, HasSubstr("IncidentOpened"));
+  EXPECT_THAT(all, HasSubstr("DeadlineSet"));
+  EXPECT_EQ(all.find("PersonSealed"), std::string::npos);
+  EXPECT_EQ(some.find("IncidentOpened"), std::string::npos);
+  EXPECT_THAT(some, HasSubstr("DeadlineSet"));
 }
 
 TEST(Live, WhoWasAwayTooLongIsTold) {
