@@ -11,9 +11,9 @@ namespace truce::optimise {
 namespace {
 
 using detail::Gains;
+using detail::least_gain;
 
 constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
-constexpr double least_gain = 1e-9;
 constexpr int most_rounds = 20;  // of exchanges over all posts
 
 bool has_other(const Links& links, const Chosen& chosen, std::uint32_t c) {

@@ -6,10 +6,9 @@
 namespace truce::optimise {
 
 using detail::Gains;
+using detail::least_gain;
 
 namespace {
-
-constexpr double least_gain = 1e-9;  // less is rounding
 
 // The candidate whose gain, or gain a unit of cost, is the largest of those that fit; none: size.
 std::size_t best_addition(const CoverProblem& problem, const Gains& gains, bool by_cost) {

@@ -6,6 +6,8 @@
 
 namespace truce::optimise::detail {
 
+constexpr double least_gain = 1e-9;  // less is rounding
+
 class Gains {
  public:
   Gains(const CoverProblem& problem, const Chosen& start);

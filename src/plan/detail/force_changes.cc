@@ -102,10 +102,11 @@ class Changes {
   Done try_case(const ForceCase& changed, std::string change) {
     auto found = share_out(changed, how_, asker_.means);
     if (!found) return tl::unexpected(found.error());
-    const Shared known = carried_over(shared_, of_, changed);
-    const Shared after = how_.aim == Aim::cover ? better_of(std::move(*found), known)
-                         : found->feasible      ? std::move(*found)
-                                                : known;
+    Shared after = carried_over(shared_, of_, changed);
+    if (how_.aim == Aim::cover)
+      after = better_of(std::move(*found), std::move(after));
+    else if (found->feasible)
+      after = std::move(*found);
     const double gain = std::max(0.0, gain_of(how_.aim, shared_, after));
     const bool is_nothing = gain < (how_.aim == Aim::spare ? 0.5 : 100 * no_change);
     out_.push_back({std::move(change), gain,

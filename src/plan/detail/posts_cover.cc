@@ -25,9 +25,9 @@ std::vector<Loudness> loudness_of(const PostsAsked& asked) {
 
 using Hearings = std::vector<Hearing>;  // of each sensor
 
-class Builder {
+class CoverBuilder {
  public:
-  Builder(const PostsAsked& asked, const Ground& ground)
+  CoverBuilder(const PostsAsked& asked, const Ground& ground)
       : asked_(asked), ground_(ground), sum_(ground.candidates.size()) {
     for (const Candidate& candidate : ground.candidates) {
       out.cost.push_back(asked.cost_of(asked.sensors[candidate.sensor], candidate.stands));
@@ -106,7 +106,7 @@ double whole_weight(const Ground& ground) {
 }
 
 void add_weights(const PostsAsked& asked, const Ground& ground, const World& world, double scale,
-                 bool backup, Builder& builder) {
+                 bool backup, CoverBuilder& builder) {
   double breaches = 0;
   for (const BreachAsked& breach : asked.breaches) breaches += breach.weight;
   scale /= whole_weight(ground) * std::max(breaches, 1e-300);
@@ -124,7 +124,7 @@ void add_weights(const PostsAsked& asked, const Ground& ground, const World& wor
 }
 
 void add_team_weights(const PostsAsked& asked, const Ground& ground, const World& world,
-                      double scale, Builder& builder) {
+                      double scale, CoverBuilder& builder) {
   const double worth = asked.verification.worth;
   if (!asked.has_teams() || worth <= 0) return;
   const double far = team_reach_m(asked, world);
@@ -135,7 +135,7 @@ void add_team_weights(const PostsAsked& asked, const Ground& ground, const World
 
 // In the order of required_of.
 void add_required(const PostsAsked& asked, const Ground& ground, std::span<const World> worlds,
-                  Builder& builder) {
+                  CoverBuilder& builder) {
   for (std::size_t r = 0; r < asked.required.size(); ++r) {
     const RequiredAsked& required = asked.required[r];
     const std::size_t b = asked.breach_of(required);
@@ -174,7 +174,7 @@ std::vector<RequiredOf> required_of(const PostsAsked& asked, const Ground& groun
 
 CoverProblem cover_problem(const PostsAsked& asked, const Ground& ground,
                            std::span<const World> worlds, const Emphasis& emphasis) {
-  Builder builder(asked, ground);
+  CoverBuilder builder(asked, ground);
   if (emphasis.required) add_required(asked, ground, worlds, builder);
   const double scale = 1 / static_cast<double>(worlds.size());
   if (emphasis.weights)
