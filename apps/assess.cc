@@ -12,6 +12,7 @@
 #include "io/output.h"
 #include "io/zones.h"
 #include "observe/reader.h"
+#include "option_words.h"
 #include "publish/summary.h"
 #include "results.h"
 #include "terminal.h"
@@ -30,12 +31,9 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 Result<io::AgreementOptions> agreement_options(const AssessOptions& options) {
   io::AgreementOptions out;
   out.as_if_in_force = options.as_if_in_force;
-  for (const std::string& line : options.lines) {
-    const std::size_t equals = line.find('=');
-    if (equals == 0 || equals == std::string::npos)
-      return failure(Code::usage, "'" + line + "': write --line ID=FILE, as contact=line.geojson");
-    out.lines[line.substr(0, equals)] = line.substr(equals + 1);
-  }
+  auto lines = line_options(options.lines);
+  if (!lines) return tl::unexpected(lines.error());
+  out.lines = std::move(*lines);
   return out;
 }
 

@@ -36,6 +36,17 @@ Result<Place> place_option(const std::string& text, double radius_km) {
   return failure(Code::usage, "'" + text + "': write LATITUDE,LONGITUDE, as 48.59,37.99");
 }
 
+Result<std::map<std::string, std::string>> line_options(const std::vector<std::string>& lines) {
+  std::map<std::string, std::string> out;
+  for (const std::string& line : lines) {
+    const std::size_t equals = line.find('=');
+    if (equals == 0 || equals == std::string::npos)
+      return failure(Code::usage, "'" + line + "': write --line ID=FILE, as contact=line.geojson");
+    out[line.substr(0, equals)] = line.substr(equals + 1);
+  }
+  return out;
+}
+
 Result<Instant> moment_option(const std::string& text, const char* option) {
   if (auto at = parse_instant(text)) return *at;
   return failure(Code::usage,

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
+#include <vector>
 
 #include "base/instant.h"
 #include "base/result.h"
@@ -27,6 +29,9 @@ std::string is_seed(const std::string& word);
 
 // "48.5,37.9" with a radius that holds 95 %.
 Result<Place> place_option(const std::string& text, double radius_km);
+
+// Each "ID=FILE" of --line: the id of an agreement's line, and the file that takes its place.
+Result<std::map<std::string, std::string>> line_options(const std::vector<std::string>& lines);
 
 // An RFC 3339 moment.
 Result<Instant> moment_option(const std::string& text, const char* option);

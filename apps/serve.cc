@@ -12,6 +12,7 @@
 #include "io/accounts.h"
 #include "io/guarantees.h"
 #include "io/zones.h"
+#include "option_words.h"
 #include "serve/app.h"
 #include "terminal.h"
 #include "verify/decide.h"
@@ -42,7 +43,9 @@ class Log {
     JsonWriter out(line);
     out.begin_object().field("at", io::now()).field("event", "request").field("peer", s.peer);
     out.field("method", s.method).field("path", s.path).field("status", s.status);
-    out.field("ms", 1000 * s.seconds, 1).end_object();
+    out.field("ms", 1000 * s.seconds, 1);
+    if (!s.fault.empty()) out.field("fault", s.fault);
+    out.end_object();
     write(line);
   }
   void event(std::string_view event, std::string_view words) {
@@ -155,12 +158,9 @@ Result<void> is_safe(const ServeOptions& o) {
 Result<serve::RoomOptions> room_options(const ServeOptions& o) {
   serve::RoomOptions out{o.data, o.agreements, {}};
   out.how.as_if_in_force = o.as_if_in_force;
-  for (const std::string& line : o.lines) {
-    const std::size_t equals = line.find('=');
-    if (equals == 0 || equals == std::string::npos)
-      return failure(Code::usage, "'" + line + "': write --line ID=FILE, as contact=line.geojson");
-    out.how.lines[line.substr(0, equals)] = line.substr(equals + 1);
-  }
+  auto lines = line_options(o.lines);
+  if (!lines) return tl::unexpected(lines.error());
+  out.how.lines = std::move(*lines);
   return out;
 }
 
@@ -238,12 +238,12 @@ void add_serve(CLI::App& app, ServeOptions& o, std::function<int()>& action) {
               "A proxy on this machine tells who asks (X-Forwarded-For, X-Forwarded-Proto)")
       ->envname("TRUCE_BEHIND_PROXY");
   c->add_option("--threads", o.threads, "Requests that are answered at once")
-      ->check(CLI::Range(1, 64))
+      ->check(within(1, 64))
       ->envname("TRUCE_THREADS")
       ->capture_default_str();
   c->add_option("--requests-per-second", o.requests_per_second,
                 "That one address may ask, for long")
-      ->check(CLI::Range(1.0, 1e6))
+      ->check(within(1, 1e6))
       ->envname("TRUCE_REQUESTS_PER_SECOND")
       ->capture_default_str();
   c->callback([&o, &action] { action = [&o] { return serve(o); }; });

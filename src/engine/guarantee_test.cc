@@ -8,14 +8,11 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <tuple>
 
-#include "agreement/compile.h"
-#include "agreement/parse.h"
 #include "base/random.h"
+#include "engine/three_tiers_test.h"
 #include "respond/decide.h"
 #include "respond/entry_lines.h"
 #include "respond/telling.h"
@@ -47,16 +44,6 @@ hours = 24
 every_days = 1
 done = "reported"
 )";
-
-agreement::Agreement three_tiers() {
-  std::ifstream file("scenarios/agreements/three-tiers.toml");
-  const std::string text = std::string{std::istreambuf_iterator<char>(file), {}} + daily;
-  const auto draft = agreement::parse(text, "three-tiers.toml");
-  EXPECT_TRUE(draft.has_value());
-  auto compiled = agreement::compile_guarantee(*draft, {"Europe/Kyiv", {}}, false);
-  EXPECT_TRUE(compiled.has_value());
-  return std::move(*compiled);
-}
 
 const Instant start = from_civil_utc({2031, 3, 10});
 const By dora{"dora", Role::duty_officer};
@@ -399,7 +386,7 @@ TEST(Guarantee, RandomHistoriesLoseNoDeadlineAndFireNoneTwiceOrEarly) {
   const std::uint64_t histories = asked("TRUCE_HISTORIES", 2'000);
   const std::uint64_t first = asked("TRUCE_FIRST_HISTORY", 1);
   constexpr std::uint64_t between_words = 20;
-  const agreement::Agreement agreement = three_tiers();
+  const agreement::Agreement agreement = three_tiers(daily);
   const Plan plan = plan_of(agreement);
   ASSERT_EQ(plan.duties.size(), 7u);
   std::array<std::size_t, std::variant_size_v<Entry>> entries{};

@@ -3,12 +3,8 @@
 // later clock moves what is counted from it and nothing else.
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <iterator>
-
-#include "agreement/compile.h"
-#include "agreement/parse.h"
 #include "engine/guarantee.h"
+#include "engine/three_tiers_test.h"
 #include "respond/decide.h"
 
 namespace truce::engine {
@@ -19,16 +15,6 @@ using std::chrono::hours;
 
 const Instant start = from_civil_utc({2031, 3, 10});
 const By dora{"dora", Role::duty_officer};
-
-agreement::Agreement three_tiers(const std::string& more = {}) {
-  std::ifstream file("scenarios/agreements/three-tiers.toml");
-  const std::string text = std::string{std::istreambuf_iterator<char>(file), {}} + more;
-  const auto draft = agreement::parse(text, "three-tiers.toml");
-  EXPECT_TRUE(draft.has_value());
-  auto compiled = agreement::compile_guarantee(*draft, {"Europe/Kyiv", {}}, false);
-  EXPECT_TRUE(compiled.has_value());
-  return std::move(*compiled);
-}
 
 class Tiers : public testing::Test {
  protected:

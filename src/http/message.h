@@ -43,7 +43,8 @@ struct Response {
   std::vector<Header> headers;  // without Date, Content-Length and Connection
   Body body;                    // none: empty
   std::shared_ptr<Stream>
-      stream;  // goes on after the headers until it is closed; `body` comes first
+      stream;           // goes on after the headers until it is closed; `body` comes first
+  std::string fault{};  // what broke inside: for the log, and never sent
 };
 
 // The first of that name; empty where there is none.

@@ -107,19 +107,4 @@ Result<std::optional<std::string>> parameter(const Target& target, std::string_v
   return found;
 }
 
-std::string escaped(std::string_view text) {
-  constexpr char digits[] = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    const bool plain = is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                       c == '-' || c == '.' || c == '_' || c == '~';
-    const auto byte = static_cast<unsigned char>(c);
-    if (plain)
-      out += c;
-    else
-      (out += '%', out += digits[byte >> 4], out += digits[byte & 15]);
-  }
-  return out;
-}
-
 }  // namespace truce::http

@@ -32,7 +32,4 @@ Result<Target> parse_target(std::string_view target);
 // stands twice.
 Result<std::optional<std::string>> parameter(const Target& target, std::string_view name);
 
-// Everything but letters, digits and "-._~" as %XX.
-std::string escaped(std::string_view text);
-
 }  // namespace truce::http

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "base/percent.h"
+
 namespace truce::http {
 namespace {
 
@@ -71,7 +73,7 @@ RC_GTEST_PROP(Target, WhatIsEscapedComesBack, ()) {
   std::string plain;
   for (const char c : text)
     if (c >= 0x20 && c < 0x7f) plain += c;
-  const auto target = parse_target("/?x=" + escaped(plain));
+  const auto target = parse_target("/?x=" + percent_encoded(plain));
   RC_ASSERT(target.has_value());
   RC_ASSERT(*parameter(*target, "x").value() == plain);
 }

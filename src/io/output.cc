@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "io/access_store.h"
 #include "io/backup.h"
 #include "io/files.h"
 #include "io/mission.h"
@@ -18,8 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 3> marks_of_mission = {journal_file, "keys",
-                                                              "accounts.sqlite"};
+constexpr std::array<std::string_view, 3> marks_of_mission = {journal_file, "keys", accounts_file};
 // What nobody writes into but the mission itself.
 constexpr std::array<std::string_view, 3> closed_folders = {"keys", "persons", "evidence"};
 

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "base/check.h"
+#include "base/percent.h"
 #include "base/text.h"
 #include "proof/bytes.h"
 
@@ -24,25 +25,6 @@ char in_lower_case(char c) {
 
 bool stands_in_base32(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '2' && c <= '7');
-}
-
-// RFC 3986: what is not unreserved.
-std::string percent_encoded(std::string_view text) {
-  constexpr char hex[] = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    const char lower = in_lower_case(c);
-    if ((lower >= 'a' && lower <= 'z') || is_digit(c) ||
-        std::string_view("-._~").find(c) != std::string_view::npos) {
-      out.push_back(c);
-      continue;
-    }
-    out.push_back('%');
-    out.push_back(hex[byte >> 4U]);
-    out.push_back(hex[byte & 15U]);
-  }
-  return out;
 }
 
 }  // namespace

@@ -5,6 +5,13 @@
 #include "base/text.h"
 
 namespace truce::serve {
+namespace {
+
+std::string quoted(std::string_view tag) {
+  return "\"" + std::string(tag) + "\"";
+}
+
+}  // namespace
 
 unsigned status_of(Code code) {
   switch (code) {
@@ -57,26 +64,40 @@ http::Response problem(unsigned status, std::string_view detail) {
 
 http::Response problem(const Error& error) {
   const unsigned status = status_of(error.code);
-  if (status == 500) return problem(500, "something is wrong inside; the log has it");
+  if (status == 500) {
+    http::Response broken = problem(500, "something is wrong inside; the log has it");
+    broken.fault = printable(to_text(error));
+    return broken;
+  }
   // A path of this machine is nobody's business.
   Error told = error;
   told.where.file.clear();
   return problem(status, printable(to_text(told)));
 }
 
+http::Response later(unsigned status, std::string_view why, std::int64_t seconds) {
+  http::Response out = problem(status, why);
+  out.headers.push_back({"Retry-After", std::to_string(seconds)});
+  return out;
+}
+
 http::Response no_content() {
   return {204, {{"Cache-Control", "no-store"}}, {}, {}};
 }
 
-http::Response tagged(http::Response answer, std::string_view tag, const http::Head& asked) {
-  const std::string quoted = "\"" + std::string(tag) + "\"";
+bool has_already(std::string_view tag, const http::Head& asked) {
+  return http::header(asked.headers, "if-none-match") == quoted(tag);
+}
+
+http::Response tagged(http::Response answer, std::string_view tag) {
   std::erase_if(answer.headers, [](const http::Header& h) { return h.name == "Cache-Control"; });
-  answer.headers.push_back({"ETag", quoted});
+  answer.headers.push_back({"ETag", quoted(tag)});
   answer.headers.push_back({"Cache-Control", "private, no-cache"});
-  if (http::header(asked.headers, "if-none-match") != quoted) return answer;
-  answer.status = 304;
-  answer.body = nullptr;
   return answer;
+}
+
+http::Response not_modified(std::string_view tag) {
+  return tagged({304, {}, {}, {}}, tag);
 }
 
 void add_security_headers(http::Response& answer, bool secure) {

@@ -17,9 +17,13 @@ http::Response json_answer(std::string json, std::string_view type = "applicatio
 http::Response problem(unsigned status, std::string_view detail);
 http::Response problem(const Error& error);
 http::Response no_content();
+// Not now, but in so many seconds.
+http::Response later(unsigned status, std::string_view why, std::int64_t seconds);
 
-// `answer` with an entity tag, or 304 without a body where the peer has these bytes already.
-http::Response tagged(http::Response answer, std::string_view tag, const http::Head& asked);
+// The peer has the bytes of this entity tag: asked before they are made again.
+bool has_already(std::string_view tag, const http::Head& asked);
+http::Response not_modified(std::string_view tag);
+http::Response tagged(http::Response answer, std::string_view tag);
 
 // Headers that every answer carries: nothing is framed, sniffed, referred or fetched from
 // elsewhere.

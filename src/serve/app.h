@@ -26,13 +26,12 @@ struct AppOptions {
   Rate sign_ins{0.2, 20};    // of one address: one in five seconds for long
 };
 
-// One line of the log: who asked for what, and what came of it. Never a query's values, a body or a
-// secret.
+// One line of the log: what was asked for from where, and what came of it. Never a query's values,
+// a body or a secret.
 struct Served {
   std::string peer;
   std::string_view method;
   std::string path;
-  std::string who;
   unsigned status = 200;
   double seconds = 0;
   std::string fault;  // what broke inside

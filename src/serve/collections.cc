@@ -39,14 +39,6 @@ void each_incident(const View& view, const Visit& visit) {
     visit({i.id.text, box_at(i.where.at), i.when, [&] { return publish::feature_of(i); }});
 }
 
-// Incidents are numbered in the order in which they were opened.
-const Incident* incident_of(const engine::State& state, std::string_view id) {
-  const auto& all = state.association.incidents();
-  const auto found = std::ranges::lower_bound(
-      all, id, comes_before, [](const Incident& i) -> std::string_view { return i.id.text; });
-  return found == all.end() || found->id.text != id ? nullptr : &*found;
-}
-
 void each_finding(const View& view, const Visit& visit) {
   std::vector<std::pair<std::string_view,
                         const std::pair<const engine::FindingKey, engine::CurrentFinding>*>>
@@ -214,6 +206,14 @@ void each_zone(const View& view, const Visit& visit) {
 }
 
 }  // namespace
+
+// Incidents are numbered in the order in which they were opened.
+const Incident* incident_of(const engine::State& state, std::string_view id) {
+  const auto& all = state.association.incidents();
+  const auto found = std::ranges::lower_bound(
+      all, id, comes_before, [](const Incident& i) -> std::string_view { return i.id.text; });
+  return found == all.end() || found->id.text != id ? nullptr : &*found;
+}
 
 std::span<const Collection> collections() {
   static const Collection all[] = {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/digest.h"
 #include "base/json.h"
+#include "base/percent.h"
 #include "serve/answer.h"
 #include "serve/answers.h"
 #include "serve/app.h"
@@ -38,10 +39,10 @@ http::Response no_collection(const Asking& asking) {
 
 std::string next_of(const Asking& asking, const Page& page) {
   std::string out =
-      std::string(root) + "/collections/" + http::escaped(asking.parts[0]) + "/items?";
+      std::string(root) + "/collections/" + percent_encoded(asking.parts[0]) + "/items?";
   for (const auto& [name, value] : asking.target.query)
-    if (name != "after") out += name + "=" + http::escaped(value) + "&";
-  return out + "after=" + http::escaped(page.last);
+    if (name != "after") out += name + "=" + percent_encoded(value) + "&";
+  return out + "after=" + percent_encoded(page.last);
 }
 
 std::string items_json(const Asking& asking, const Page& page) {
@@ -114,12 +115,9 @@ http::Response list_items(const Asking& asking) {
   return asking.app.room.look([&](const View& view) {
     const std::string tag =
         std::to_string(view.head) + "-" + to_hex(sha256(asking.request.head.target)).substr(0, 16);
-    const std::string quoted = "\"" + tag + "\"";
-    if (http::header(asking.request.head.headers, "if-none-match") == quoted)
-      return tagged(json_answer("", "application/geo+json"), tag, asking.request.head);
+    if (has_already(tag, asking.request.head)) return not_modified(tag);
     return tagged(
-        json_answer(items_json(asking, page_of(*of, view, *asked)), "application/geo+json"), tag,
-        asking.request.head);
+        json_answer(items_json(asking, page_of(*of, view, *asked)), "application/geo+json"), tag);
   });
 }
 

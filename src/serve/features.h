@@ -47,6 +47,9 @@ struct Collection {
 std::span<const Collection> collections();
 const Collection* collection(std::string_view id);
 
+// By its id; nothing where there is none.
+const Incident* incident_of(const engine::State& state, std::string_view id);
+
 // What a query asks for.
 struct Asked {
   std::optional<Box> box;

@@ -145,8 +145,8 @@ http::Response show_coverage(const Asking& asking) {
 
 http::Response show_incident(const Asking& asking) {
   return asking.app.room.look([&](const View& view) {
-    for (const Incident& i : view.state.association.incidents())
-      if (i.id.text == asking.parts[0]) return json_answer(record::encode(i));
+    if (const Incident* found = incident_of(view.state, asking.parts[0]))
+      return json_answer(record::encode(*found));
     return problem(404, "there is no incident '" + asking.parts[0] + "'");
   });
 }

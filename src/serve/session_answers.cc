@@ -43,15 +43,13 @@ Result<Form> form_of(const Asking& asking) {
 
 http::Response signed_in_answer(const io::SignIn& outcome) {
   if (const auto* refused = std::get_if<io::SignInRefused>(&outcome)) {
-    const auto wait = std::chrono::ceil<std::chrono::seconds>(refused->retry_after).count();
-    http::Response out = refused->why == io::Refusal::wrong
-                             ? problem(401, "the name, password or code is wrong")
-                         : refused->why == io::Refusal::wait
-                             ? problem(429, "too many failures; wait before the next try")
-                             : problem(503, "too many sign in at this moment; try again");
-    if (out.status != 401)
-      out.headers.push_back({"Retry-After", std::to_string(std::max<long>(1, wait))});
-    return out;
+    if (refused->why == io::Refusal::wrong)
+      return problem(401, "the name, password or code is wrong");
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(refused->retry_after).count();
+    const std::int64_t wait = std::max<std::int64_t>(1, seconds);
+    return refused->why == io::Refusal::wait
+               ? later(429, "too many failures; wait before the next try", wait)
+               : later(503, "too many sign in at this moment; try again", wait);
   }
   const auto& in = std::get<io::SignedIn>(outcome);
   std::string json;
@@ -81,11 +79,9 @@ std::string_view presented(const Asking& asking) {
 }  // namespace
 
 http::Response sign_in(const Asking& asking) {
-  if (const double wait = asking.app.sign_ins.ask(asking.caller.peer, asking.now); wait > 0) {
-    http::Response slow = problem(429, "too many tries from this address; wait before the next");
-    slow.headers.push_back({"Retry-After", std::to_string(static_cast<int>(wait) + 1)});
-    return slow;
-  }
+  if (const double wait = asking.app.sign_ins.ask(asking.caller.peer, asking.now); wait > 0)
+    return later(429, "too many tries from this address; wait before the next",
+                 static_cast<int>(wait) + 1);
   auto form = form_of<SignInForm>(asking);
   if (!form) return problem(form.error());
   return answer_of(io::sign_in(asking.app.access,

@@ -48,29 +48,29 @@ bool is_secure(const App& app, const Head& head) {
          (app.options.behind_proxy && http::header(head.headers, "x-forwarded-proto") == "https");
 }
 
+// What the account may do now; false: nothing, and whoever shows it is nobody.
+bool let_in(const App& app, const io::Account& account, Way way, Caller& caller, Instant now) {
+  const auto who =
+      app.room.look([&](const View& view) { return io::caller_of(view.state, account, now); });
+  if (!who) return false;
+  caller.way = way;
+  caller.who = *who;
+  return true;
+}
+
 Result<Caller> by_token(App& app, std::string_view secret, Caller caller, Instant now) {
   auto use = io::check_token(app.access, secret, now);
   if (!use) return tl::unexpected(use.error());
-  if (!*use) return caller;
-  const auto who =
-      app.room.look([&](const View& v) { return io::caller_of(v.state, (*use)->account, now); });
-  if (!who) return caller;
-  caller.way = Way::token;
-  caller.who = *who;
-  caller.token = std::move((*use)->token);
+  if (*use && let_in(app, (*use)->account, Way::token, caller, now))
+    caller.token = std::move((*use)->token);
   return caller;
 }
 
 Result<Caller> by_session(App& app, std::string_view secret, Caller caller, Instant now) {
   auto session = io::check_session(app.access, secret, now);
   if (!session) return tl::unexpected(session.error());
-  if (!*session) return caller;
-  const auto who = app.room.look(
-      [&](const View& v) { return io::caller_of(v.state, (*session)->account, now); });
-  if (!who) return caller;
-  caller.way = Way::session;
-  caller.who = *who;
-  caller.session = std::move(**session);
+  if (*session && let_in(app, (*session)->account, Way::session, caller, now))
+    caller.session = std::move(**session);
   return caller;
 }
 
@@ -143,9 +143,8 @@ std::optional<Response> refuse(App& app, const Admitted& in, const Head& head, I
 Admission admit(App& app, const Head& head, double cost) {
   const Instant now = app.clock();
   if (const double wait = app.requests.ask(peer_of(app, head), now, cost); wait > 0) {
-    Response slow = problem(429, "too many requests from this address");
-    slow.headers.push_back({"Retry-After", std::to_string(static_cast<int>(wait) + 1)});
-    return tl::unexpected<Response>(std::move(slow));
+    return tl::unexpected<Response>(
+        later(429, "too many requests from this address", static_cast<int>(wait) + 1));
   }
   Admitted out;
   auto target = http::parse_target(head.target);
@@ -170,16 +169,11 @@ Admission admit(App& app, const Head& head, double cost) {
   return out;
 }
 
-void tell(App& app, const Head& head, const Response& answer, std::string who, double seconds) {
+void tell(const App& app, const Head& head, const Response& answer, double seconds) {
   if (!app.log) return;
   const std::size_t question = head.target.find('?');
-  app.log({peer_of(app, head),
-           http::to_text(head.method),
-           printable(head.target.substr(0, question)),
-           std::move(who),
-           answer.status,
-           seconds,
-           {}});
+  app.log({peer_of(app, head), http::to_text(head.method),
+           printable(head.target.substr(0, question)), answer.status, seconds, answer.fault});
 }
 
 Response answered(App& app, const http::Request& request) {
@@ -199,7 +193,7 @@ http::Site site_of(App& app) {
     auto in = admit(app, head, 1);
     if (in) return in->route->most_body;
     add_security_headers(in.error(), is_secure(app, head));
-    tell(app, head, in.error(), {}, 0);
+    tell(app, head, in.error(), 0);
     return std::move(in.error());
   };
   site.answer = [&app](const http::Request& request) {
@@ -208,7 +202,7 @@ http::Site site_of(App& app) {
     if (answer.status >= 500) ++app.failed;
     add_security_headers(answer, is_secure(app, request.head));
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-    tell(app, request.head, answer, {}, took.count());
+    tell(app, request.head, answer, took.count());
     return answer;
   };
   site.refuse = [](unsigned status, std::string_view why) {
