@@ -9,7 +9,12 @@
 #include <string>
 #include <vector>
 
+#include "model/author.h"
+
 namespace truce::apps {
+
+// Who may keep the watch: advance the plan and send what waits.
+constexpr Role watch_roles[] = {Role::duty_officer};
 
 // What the command line gave; each command uses its own few.
 struct RespondOptions {

@@ -30,7 +30,6 @@ namespace {
 using respond::Entry;
 using respond::Of;
 
-constexpr Role watch_roles[] = {Role::duty_officer};
 constexpr Role watch_or_liaison[] = {Role::duty_officer, Role::liaison};
 constexpr Role adopting_roles[] = {Role::duty_officer, Role::administrator};
 

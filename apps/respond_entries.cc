@@ -26,7 +26,6 @@ using respond::NoticeAcknowledged;
 using respond::NoticeId;
 using respond::Of;
 using respond::PositionTaken;
-using respond::Progress;
 using respond::ResponseEnded;
 using respond::StepReported;
 using respond::TierDecided;
@@ -146,7 +145,7 @@ Result<Entry> tier_decided(const RespondOptions& o, const Of& of) {
 }
 
 Result<Entry> step_reported(const RespondOptions& o, const Of& of) {
-  const auto progress = word_option<Progress>(o.progress, "--progress");
+  const auto progress = word_option<respond::Progress>(o.progress, "--progress");
   if (!progress) return tl::unexpected(progress.error());
   return StepReported{
       by(o), {}, of, o.rule, o.guarantor, 0, *progress, ContactId(o.authority), o.pledges, o.words};

@@ -15,7 +15,6 @@
 namespace truce::apps {
 namespace {
 
-constexpr Role watch_roles[] = {Role::duty_officer};
 constexpr std::chrono::seconds between_rounds{15};
 
 struct Sent {

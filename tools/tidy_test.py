@@ -93,6 +93,12 @@ class House(unittest.TestCase):
         self.put("tools/tidy_exceptions.txt", "orphan src/base/a.h an entry point of its own\n")
         self.assertEqual(self.tidy()[0], 0)
 
+    def test_a_header_for_tests_is_for_tests(self):
+        self.put("src/base/user.cc", SPDX + '#include "base/a.h"\n')
+        self.put("src/base/sample_test.h", HEADER)
+        self.put("src/base/a_test.cc", SPDX + '#include "base/sample_test.h"\n')
+        self.assertEqual(self.tidy()[0], 0)
+
     def test_a_path_of_one_machine_in_any_tracked_text(self):
         subprocess.run(["git", "init", "-q", str(self.root)], check=True)
         for path in ("/" + "work/main/x", "/" + "root/x", "/" + "home/ann/x", "/" + "tmp/x"):

@@ -13,6 +13,7 @@
 #include "agreement/detail/gaps.h"
 #include "agreement/detail/ground.h"
 #include "agreement/detail/shape.h"
+#include "agreement/detail/units.h"
 #include "agreement/overlap.h"
 #include "agreement/resolve.h"
 #include "base/json.h"
@@ -21,7 +22,6 @@
 namespace truce::agreement {
 namespace {
 
-constexpr double m_per_km = 1000.0;
 constexpr double wide_gap_m = 1000.0;
 constexpr int most_places = 5;
 

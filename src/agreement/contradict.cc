@@ -10,14 +10,13 @@
 #include <vector>
 
 #include "agreement/detail/ground.h"
+#include "agreement/detail/units.h"
 #include "agreement/overlap.h"
 #include "agreement/resolve.h"
 #include "base/json.h"
 
 namespace truce::agreement {
 namespace {
-
-constexpr double m_per_km = 1000.0;
 
 std::string rule_words(const std::string& id) {
   return "rule " + in_quotes(id);
@@ -32,7 +31,7 @@ bool holds_within(const Ground& ground, const geo::Region& area) {
 }
 
 // A rule that says no to weapons on some ground, for a party.
-struct Denial {
+struct Prohibited {
   std::string rule, words;
   Spot at;
   WeaponTest weapon;
@@ -66,8 +65,8 @@ class Contradictions {
 
  private:
   // What denies a site's ground to its party's weapons.
-  std::vector<const Denial*> denials_of(const RegisteredSite& site) {
-    std::vector<const Denial*> all;
+  std::vector<const Prohibited*> denials_of(const RegisteredSite& site) {
+    std::vector<const Prohibited*> all;
     if (site.inventory.empty()) return all;
     for (std::size_t i = 0; i < agreement_.rules.size(); ++i) {
       const Rule& rule = agreement_.rules[i];
@@ -81,34 +80,34 @@ class Contradictions {
     return all;
   }
 
-  std::optional<Denial> denial_of(const Rule& rule, const std::string& party) const {
+  std::optional<Prohibited> denial_of(const Rule& rule, const std::string& party) const {
     if (const auto* keep = std::get_if<KeepOut>(&rule.kind)) {
       const auto line = keep->from_line.find(party);
       const bool lifted = std::ranges::any_of(rule.except, [](const Exemption& e) {
         return e.registered_site ? e.lifts_distance : true;
       });
       if (line == keep->from_line.end() || lifted) return {};
-      return Denial{rule.id,
-                    "keeps them " + to_decimal(keep->distance_m / m_per_km, 3) + " km from line " +
-                        in_quotes(agreement_.lines[line->second].id),
-                    {},
-                    keep->weapon,
-                    kept_out(agreement_, *keep, party),
-                    rule.valid};
+      return Prohibited{rule.id,
+                        "keeps them " + to_decimal(keep->distance_m / m_per_km, 3) +
+                            " km from line " + in_quotes(agreement_.lines[line->second].id),
+                        {},
+                        keep->weapon,
+                        kept_out(agreement_, *keep, party),
+                        rule.valid};
     }
     const auto* act = std::get_if<ProhibitedAct>(&rule.kind);
     if (!act || !rule.except.empty()) return {};
     if (std::ranges::find(act->acts, Act::presence) == act->acts.end()) return {};
     auto ground = ground_of(agreement_, rule);
     if (!ground) ground = Ground{{}, [](LatLon, double) { return geo::Share::all; }};
-    return Denial{rule.id,   "prohibits their presence there", {}, act->weapon, std::move(*ground),
-                  rule.valid};
+    return Prohibited{
+        rule.id, "prohibits their presence there", {}, act->weapon, std::move(*ground), rule.valid};
   }
 
   void check_demand(std::size_t rule, const RegisteredSite& site) {
     const CourseRule& demand = agreement_.course[rule];
-    for (const Denial* found : denials_of(site)) {
-      const Denial& denial = *found;
+    for (const Prohibited* found : denials_of(site)) {
+      const Prohibited& denial = *found;
       const Validity when = common(demand.valid, denial.valid);
       if (is_empty(when)) continue;
       for (const InventoryItem& item : site.inventory) {
@@ -176,8 +175,8 @@ class Contradictions {
   // Nothing demands the weapons there, but who stores them there breaks a rule.
   void check_store(std::size_t index) {
     const RegisteredSite& site = agreement_.sites[index];
-    for (const Denial* found : denials_of(site)) {
-      const Denial& denial = *found;
+    for (const Prohibited* found : denials_of(site)) {
+      const Prohibited& denial = *found;
       const auto denied = [&](const InventoryItem& item) {
         return covers(denial.weapon, item.weapon);
       };
@@ -218,7 +217,7 @@ class Contradictions {
   bool dates_aside_;
   Problems& problems_;
   std::vector<const DraftRule*> rules_, course_;
-  std::map<std::pair<std::size_t, std::string>, std::optional<Denial>> denials_;
+  std::map<std::pair<std::size_t, std::string>, std::optional<Prohibited>> denials_;
 };
 
 }  // namespace

@@ -15,14 +15,14 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-const char meridian[] =
+const char contact_line[] =
     R"({"type": "LineString", "coordinates": [[38.0, 47.0], [38.0, 48.0], [38.0, 49.0]]})";
 
-std::vector<std::string> told(const std::string& text, bool dates_aside = false) {
+std::vector<std::string> warned(const std::string& text, bool dates_aside = false) {
   const auto draft = parse(text, "t.toml");
   if (!draft) return texts_of(draft.error());
   CompileInputs inputs;
-  inputs.files = {{"contact.geojson", meridian}};
+  inputs.files = {{"contact.geojson", contact_line}};
   inputs.zone.name = "Europe/Kyiv";
   inputs.as_if_in_force = dates_aside;
   const auto made = compile(*draft, inputs);
@@ -40,7 +40,7 @@ const std::string held = "[[article.rule]]\nid = \"held\"\nkind = \"inventory\"\
 
 TEST(Contradict, AnInventoryInsideAKeepOutDistanceCannotBeKept) {
   EXPECT_THAT(
-      told(simple_file + held + depot()),
+      warned(simple_file + held + depot()),
       ElementsAre(
           "t.toml:26:1: two rules cannot both be kept: rule 'held' asks for 6 of 152 mm artillery "
           "of party 'east' in site 'depot', rule '2.artillery' keeps them 25 km from line "
@@ -49,27 +49,27 @@ TEST(Contradict, AnInventoryInsideAKeepOutDistanceCannotBeKept) {
 }
 
 TEST(Contradict, WhatMayStandThereIsNoContradiction) {
-  EXPECT_THAT(told(simple_file + held + depot("38.5")), IsEmpty());  // beyond the distance
-  EXPECT_THAT(told(simple_file + held + depot("37.9")),              // on the other's side
+  EXPECT_THAT(warned(simple_file + held + depot("38.5")), IsEmpty());  // beyond the distance
+  EXPECT_THAT(warned(simple_file + held + depot("37.9")),              // on the other's side
               IsEmpty());
   EXPECT_THAT(
-      told(changed(simple_file + held + depot(), "calibre_mm_min = 122", "calibre_mm_max = 99")),
+      warned(changed(simple_file + held + depot(), "calibre_mm_min = 122", "calibre_mm_max = 99")),
       IsEmpty());  // other weapons
   EXPECT_THAT(
-      told(simple_file +
-           "except = { site = \"registered\", lifts_distance = true }\nbound = [\"east\"]\n" +
-           held + depot()),
+      warned(simple_file +
+             "except = { site = \"registered\", lifts_distance = true }\nbound = [\"east\"]\n" +
+             held + depot()),
       IsEmpty());
   const std::string later = simple_file + "valid = { until = \"2015-06-01\" }\n" + held +
                             "valid = { from = \"2015-06-01\" }\n" + depot();
-  EXPECT_THAT(told(later), IsEmpty());
-  EXPECT_THAT(told(later, true),
+  EXPECT_THAT(warned(later), IsEmpty());
+  EXPECT_THAT(warned(later, true),
               ElementsAre(HasSubstr("27:1: warning: with all dates set aside two rules cannot")));
 }
 
 TEST(Contradict, ASiteThatNobodyMustFillIsAWarning) {
   EXPECT_THAT(
-      told(simple_file + "except = { site = \"registered\" }\nbound = [\"east\"]\n" + depot()),
+      warned(simple_file + "except = { site = \"registered\" }\nbound = [\"east\"]\n" + depot()),
       ElementsAre(testing::AllOf(
           HasSubstr("t.toml:28:1: warning: what the inventory of site 'depot' lists breaks rule "
                     "'2.artillery' where it lies, at 48, 38.1"),
@@ -84,12 +84,13 @@ TEST(Contradict, AnInventoryWherePresenceIsProhibitedCannotBeKept) {
                            "[[article.rule]]\nid = \"empty\"\nkind = \"prohibited_act\"\nacts = "
                            "[\"presence\"]\nzones = [\"town\"]\n" +
                            town + depot("38.5");
-  EXPECT_THAT(told(text), ElementsAre(testing::AllOf(
-                              HasSubstr("t.toml:29:1: two rules cannot both be kept: rule 'held'"),
-                              HasSubstr("rule 'empty' prohibits their presence there"),
-                              HasSubstr("for example at 48, 38.5 on 2015-02-15"))));
+  EXPECT_THAT(warned(text),
+              ElementsAre(testing::AllOf(
+                  HasSubstr("t.toml:29:1: two rules cannot both be kept: rule 'held'"),
+                  HasSubstr("rule 'empty' prohibits their presence there"),
+                  HasSubstr("for example at 48, 38.5 on 2015-02-15"))));
   EXPECT_THAT(
-      told(changed(text, "longitude = 38.5, radius_km = 1 ", "longitude = 38.9, radius_km = 1 ")),
+      warned(changed(text, "longitude = 38.5, radius_km = 1 ", "longitude = 38.9, radius_km = 1 ")),
       IsEmpty());
 }
 
@@ -98,12 +99,12 @@ TEST(Contradict, AnInventoryAboveACeilingCannotBeKept) {
                            "[[article.rule]]\nid = \"few\"\nkind = \"ceiling\"\nweapon = { class = "
                            "\"artillery\" }\nat_most = 5\nzones = [\"town\"]\n" +
                            town + depot("38.5");
-  EXPECT_THAT(told(text),
+  EXPECT_THAT(warned(text),
               ElementsAre(testing::AllOf(
                   HasSubstr("t.toml:29:1: two rules cannot both be kept: rule 'held' asks for 6 "
                             "pieces of party 'east' in registered sites, rule 'few' allows 5"),
                   HasSubstr("for example at 48, 38.5 on 2015-02-15"))));
-  EXPECT_THAT(told(changed(text, "at_most = 5", "at_most = 6")), IsEmpty());
+  EXPECT_THAT(warned(changed(text, "at_most = 5", "at_most = 6")), IsEmpty());
 }
 
 TEST(Contradict, TwoDistancesAreShownAtAPlaceAndTime) {
@@ -111,7 +112,7 @@ TEST(Contradict, TwoDistancesAreShownAtAPlaceAndTime) {
                            "[[article.rule]]\nid = \"4.howitzer\"\nkind = \"keep_out\"\nweapon = { "
                            "class = \"artillery\", calibre_mm_min = 152 }\ndistance_km = 33.5\n"
                            "from_line = \"contact\"\nvalid = { from = \"2015-03-01\" }\n";
-  const auto all = told(text);
+  const auto all = warned(text);
   ASSERT_EQ(all.size(), 1u);
   EXPECT_THAT(all[0], HasSubstr("rule '4.howitzer' asks 33.5 km from line 'contact'; for example "
                                 "at 4"));
@@ -127,10 +128,11 @@ TEST(Contradict, ADefinitionAsksForNoMoreRoomThanItsRulesHave) {
       "[[definition]]\nid = \"wide\"\nof = [\"fire\"]\nat_least = 2\napart_km = 21\n"
       "[[event]]\nid = \"spread\"\ndefinition = \"wide\"\n"
       "[[article.rule]]\nid = \"out\"\nkind = \"release\"\nwhen = \"spread\"\n";
-  EXPECT_THAT(told(text), ElementsAre("t.toml:38:12: definition 'wide' can never be met: two "
-                                      "breaches 21 km apart do not fit on the ground of its rules, "
-                                      "which is at most 20 km wide; ask for less"));
-  EXPECT_THAT(told(changed(text, "apart_km = 21", "apart_km = 19")), IsEmpty());
+  EXPECT_THAT(warned(text),
+              ElementsAre("t.toml:38:12: definition 'wide' can never be met: two "
+                          "breaches 21 km apart do not fit on the ground of its rules, "
+                          "which is at most 20 km wide; ask for less"));
+  EXPECT_THAT(warned(changed(text, "apart_km = 21", "apart_km = 19")), IsEmpty());
 }
 
 TEST(Covers, EveryWeaponOfTheNarrowerIsOneOfTheWider) {

@@ -49,10 +49,10 @@ class Articles {
 }  // namespace
 
 Document explain(const Draft& draft, const Agreement& agreement, Language language) {
-  check(draft.articles.size() == agreement.articles.size() &&
-            rules_of(draft).size() == agreement.rules.size() &&
-            course_rules_of(draft).size() == agreement.course.size(),
-        "the agreement is not this draft compiled");
+  truce::check(draft.articles.size() == agreement.articles.size() &&
+                   rules_of(draft).size() == agreement.rules.size() &&
+                   course_rules_of(draft).size() == agreement.course.size(),
+               "the agreement is not this draft compiled");
   const Telling tell{draft, agreement, Wording(language, agreement.zone)};
   Document document{tell.word.code(), agreement.title, {}};
   std::vector<Block>& out = document.blocks;

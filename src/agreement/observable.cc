@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "agreement/detail/ground.h"
+#include "agreement/detail/units.h"
 #include "agreement/match.h"
 #include "agreement/resolve.h"
 #include "base/json.h"
@@ -15,8 +16,6 @@
 
 namespace truce::agreement {
 namespace {
-
-constexpr double m_per_km = 1000.0;
 
 struct Post {
   const Watch* watch = nullptr;

@@ -10,6 +10,7 @@
 
 #include "agreement/compile.h"
 #include "agreement/parse.h"
+#include "assess/course/hour_test.h"
 #include "base/random.h"
 
 namespace truce::assess {
@@ -128,10 +129,6 @@ agreement::Agreement compiled(bool as_if_in_force = false) {
                as_if_in_force});
   EXPECT_TRUE(made.has_value());
   return std::move(made->agreement);
-}
-
-Instant hour(int h) {
-  return Instant{} + std::chrono::hours{h};
 }
 
 struct Told {

@@ -9,6 +9,7 @@
 #include <numbers>
 
 #include "assess/assess.h"
+#include "assess/detail/moved_test.h"
 #include "assess/example.h"
 #include "assess/owner.h"
 #include "base/random.h"
@@ -18,12 +19,6 @@ namespace truce::assess {
 namespace {
 
 using namespace example;
-
-LatLon moved(LatLon from, double east_m, double north_m) {
-  double azimuth = std::atan2(east_m, north_m) * 180.0 / std::numbers::pi;
-  if (azimuth < 0.0) azimuth += 360.0;
-  return geo::destination(from, azimuth, std::hypot(east_m, north_m));
-}
 
 struct Draw {
   bool sure = false;      // a breach by what was seen

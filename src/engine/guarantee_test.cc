@@ -45,9 +45,6 @@ every_days = 1
 done = "reported"
 )";
 
-const Instant start = from_civil_utc({2031, 3, 10});
-const By dora{"dora", Role::duty_officer};
-
 class History {
  public:
   History(const agreement::Agreement& agreement, const Plan& plan, std::uint64_t seed, bool words)

@@ -10,8 +10,12 @@
 
 #include "agreement/compile.h"
 #include "agreement/parse.h"
+#include "model/author.h"
 
 namespace truce::engine {
+
+inline const Instant start = from_civil_utc({2031, 3, 10});
+inline const By dora{"dora", Role::duty_officer};
 
 inline agreement::Agreement three_tiers(const std::string& more = {}) {
   std::ifstream file("scenarios/agreements/three-tiers.toml");

@@ -13,9 +13,6 @@ namespace {
 using namespace respond;
 using std::chrono::hours;
 
-const Instant start = from_civil_utc({2031, 3, 10});
-const By dora{"dora", Role::duty_officer};
-
 class Tiers : public testing::Test {
  protected:
   Tiers() {
@@ -140,7 +137,7 @@ TEST(Deadlines, what_is_required_does_not_shift_with_the_clock) {
   EXPECT_EQ(asked_of(plan, duty, told).due, start + hours{40});
 }
 
-constexpr const char* daily = R"(
+constexpr const char* every_day = R"(
 [[event]]
 id = "reported"
 fact = { name = "report", value = "given" }
@@ -161,7 +158,7 @@ done = "reported"
 // The rule alone, from a breach on; time passes as it is told.
 class Daily : public testing::Test {
  protected:
-  explicit Daily(const std::string& more = {}) : agreement(three_tiers(daily + more)) {
+  explicit Daily(const std::string& more = {}) : agreement(three_tiers(every_day + more)) {
     of.agreement = plan.agreement;
     CaseTold told;
     told.id = CaseId("C-1");

@@ -17,7 +17,7 @@ bool is_text(std::string_view name) {
   return name.ends_with(".txt");
 }
 
-std::string fresh(const std::string& name) {
+std::string fresh_pending(const std::string& name) {
   const std::string path = testing::TempDir() + "pending_folder_" + name;
   fs::remove_all(path);
   fs::create_directories(path);
@@ -40,7 +40,7 @@ Result<void> write_whole(const std::string& path, const std::vector<std::string>
 }
 
 TEST(PendingFolder, NothingOfAnEarlierRunStays) {
-  const std::string above = fresh("swap");
+  const std::string above = fresh_pending("swap");
   const std::string path = above + "/out/";
   ASSERT_TRUE(write_whole(path, {"a.txt", "b.txt"}));
   ASSERT_TRUE(write_whole(path, {"c.txt"}));
@@ -49,7 +49,7 @@ TEST(PendingFolder, NothingOfAnEarlierRunStays) {
 }
 
 TEST(PendingFolder, WhatIsNotPublishedLeavesTheOldOne) {
-  const std::string above = fresh("half");
+  const std::string above = fresh_pending("half");
   const std::string path = above + "/out";
   ASSERT_TRUE(write_whole(path, {"old.txt"}));
   {
@@ -63,7 +63,7 @@ TEST(PendingFolder, WhatIsNotPublishedLeavesTheOldOne) {
 }
 
 TEST(PendingFolder, WhatWasCutOffIsClearedByTheNext) {
-  const std::string above = fresh("cut");
+  const std::string above = fresh_pending("cut");
   fs::create_directories(above + "/.out.unfinished");
   ASSERT_TRUE(write_file(above + "/.out.unfinished/stale.txt", "stale"));
   ASSERT_TRUE(write_whole(above + "/out", {"a.txt"}));
@@ -72,7 +72,7 @@ TEST(PendingFolder, WhatWasCutOffIsClearedByTheNext) {
 }
 
 TEST(PendingFolder, AFolderOfOthersIsRefusedAndStays) {
-  const std::string path = fresh("foreign");
+  const std::string path = fresh_pending("foreign");
   ASSERT_TRUE(write_file(path + "/thesis.doc", "years of work"));
   EXPECT_FALSE(write_whole(path, {"a.txt"}));
   EXPECT_EQ(names_in(path), std::set<std::string>{"thesis.doc"});
@@ -82,7 +82,7 @@ TEST(PendingFolder, AFolderOfOthersIsRefusedAndStays) {
 }
 
 TEST(PendingFolder, WhatCameIntoItMeanwhileIsNotLost) {
-  const std::string path = fresh("meanwhile");
+  const std::string path = fresh_pending("meanwhile");
   auto folder = PendingFolder::create(path, is_text);
   ASSERT_TRUE(folder);
   ASSERT_TRUE(write_file(path + "/late.doc", "late"));

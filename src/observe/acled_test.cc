@@ -15,7 +15,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 
 // Made up in the shape of an export: columns, quoting and values as ACLED has them.
-const std::string header =
+const std::string acled_header =
     "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,"
     "assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,"
     "country,admin1,admin2,admin3,location,latitude,longitude,geo_precision,source,source_scale,"
@@ -42,12 +42,12 @@ std::string text_of(const Row& r) {
          "\"\"Village\"\".\",2,,1704844800\n";
 }
 
-Outcome outcome_of(const std::string& text) {
+Outcome acled_outcome(const std::string& text) {
   return detail::read_all(make_acled_reader, text, std::string::npos, "acled.csv");
 }
 
 Observation only_one(const Row& row) {
-  const Outcome outcome = outcome_of(header + text_of(row));
+  const Outcome outcome = acled_outcome(acled_header + text_of(row));
   EXPECT_EQ(outcome.seen.size(), 1u);
   return outcome.seen.empty() ? Observation{} : outcome.seen[0];
 }
@@ -131,7 +131,7 @@ TEST(Acled, ABadFieldQuarantinesTheLineWithItsColumn) {
            {{.latitude = "99"}, 23, "latitude"},
            {{.geo_precision = "0"}, 25, "precision from 1 to 3"},
        }) {
-    const Outcome outcome = outcome_of(header + text_of(c.row));
+    const Outcome outcome = acled_outcome(acled_header + text_of(c.row));
     ASSERT_EQ(outcome.quarantined.size(), 1u) << c.reason;
     EXPECT_EQ(outcome.quarantined[0].column, c.column);
     EXPECT_THAT(outcome.quarantined[0].reason, HasSubstr(c.reason));
@@ -139,9 +139,10 @@ TEST(Acled, ABadFieldQuarantinesTheLineWithItsColumn) {
 }
 
 TEST(Acled, HowTheBytesArriveChangesNothing) {
-  EXPECT_EQ(detail::piece_that_matters(
-                make_acled_reader, header + text_of({}) + text_of({.latitude = "x"}) + text_of({})),
-            0u);
+  EXPECT_EQ(
+      detail::piece_that_matters(
+          make_acled_reader, acled_header + text_of({}) + text_of({.latitude = "x"}) + text_of({})),
+      0u);
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ const std::string viirs_header =
     "latitude,longitude,bright_ti4,scan,track,acq_date,acq_time,satellite,instrument,confidence,"
     "version,bright_ti5,frp,daynight\n";
 
-Outcome outcome_of(const std::string& text) {
+Outcome firms_outcome(const std::string& text) {
   return detail::read_all(make_firms_reader, text, std::string::npos, "f.csv");
 }
 
@@ -32,7 +32,7 @@ double war_share(const Observation& seen) {
 }
 
 TEST(Firms, AViirsHotspotInNearRealTime) {
-  const Outcome outcome = outcome_of(
+  const Outcome outcome = firms_outcome(
       viirs_header +
       "47.62075,35.71787,344.94,0.52,0.5,2023-02-24,1106,N,VIIRS,n,2.0NRT,269.5,7.75,D\n");
   ASSERT_EQ(outcome.seen.size(), 1u);
@@ -60,7 +60,7 @@ TEST(Firms, AViirsHotspotInNearRealTime) {
 }
 
 TEST(Firms, AModisArchiveInAnotherOrderWithItsType) {
-  const Outcome outcome = outcome_of(
+  const Outcome outcome = firms_outcome(
       "acq_time,acq_date,latitude,longitude,brightness,bright_t31,scan,track,satellite,instrument,"
       "confidence,version,frp,daynight,type\r\n"
       "5,2020-07-01,48.1,37.2,310,290,4.8,2,Terra,MODIS,85,6.1,12.5,N,0\r\n"
@@ -76,7 +76,7 @@ TEST(Firms, AModisArchiveInAnotherOrderWithItsType) {
 }
 
 TEST(Firms, ASatelliteWhoseOrbitIsNotKnownHasACircleAsWideAsTheLongerSide) {
-  const Outcome outcome = outcome_of(
+  const Outcome outcome = firms_outcome(
       viirs_header + "47.62075,35.71787,344.94,0.52,0.5,2023-02-24,1106,X9,VIIRS,n,2,2,7,D\n" +
       "47.62075,35.71787,344.94,0.52,0.5,2023-02-24,1106,N,VIIRS,n,2,2,7,D\n" +
       "47.62075,35.71787,344.94,0.52,0.5,2023-02-24,1106,X9,VIIRS,n,2,2,7,D\n");
@@ -92,7 +92,7 @@ TEST(Firms, ASatelliteWhoseOrbitIsNotKnownHasACircleAsWideAsTheLongerSide) {
 TEST(Firms, NoHotspotAloneIsMoreThanAFifthAnActOfWar) {
   for (const char* confidence : {"l", "n", "h", "low", "nominal", "high", "0", "30", "100"})
     for (const char* type : {"", "0", "1", "2", "3"}) {
-      const Outcome outcome = outcome_of(
+      const Outcome outcome = firms_outcome(
           "latitude,longitude,scan,track,acq_date,acq_time,satellite,confidence,type\n"
           "48,37,1,1,2024-01-01,1200,N," +
           std::string(confidence) + "," + type + "\n");
@@ -126,7 +126,7 @@ TEST(Firms, ABadFieldQuarantinesTheLineWithItsColumn) {
            {"48,37,1,0.5,0.5,2023-02-24,1106,N,V,,2,2,3,D", 10, "confidence"},
            {"48,37,1,0.5,0.5,2023-02-24,1106,N,V,n,2,2,3", 14, "13 fields"},
        }) {
-    const Outcome outcome = outcome_of(viirs_header + c.line + "\n");
+    const Outcome outcome = firms_outcome(viirs_header + c.line + "\n");
     ASSERT_EQ(outcome.quarantined.size(), 1u) << c.line;
     EXPECT_EQ(outcome.quarantined[0].column, c.column) << c.line;
     EXPECT_THAT(outcome.quarantined[0].reason, HasSubstr(c.reason)) << c.line;
@@ -153,7 +153,7 @@ TEST(Firms, RealHotspotsAreAllReadHoweverTheyArrive) {
   const std::string name = "fires/snpp_viirs_nrt_ukraine_20230224_20231111.csv";
   const std::string text = detail::shared_file(name);
   SKIP_WITHOUT(text, name);
-  const Outcome whole = outcome_of(text);
+  const Outcome whole = firms_outcome(text);
   EXPECT_EQ(whole.seen.size(), 42'415u);
   EXPECT_TRUE(whole.quarantined.empty());
   std::set<std::string> ids;

@@ -22,13 +22,13 @@ class Points : public TableReader {
   }
 };
 
-struct Outcome {
+struct TableOutcome {
   std::vector<Observation> seen;
   std::vector<QuarantinedLine> quarantined;
 };
 
-Outcome outcome_of(std::string_view text) {
-  Outcome outcome;
+TableOutcome table_outcome(std::string_view text) {
+  TableOutcome outcome;
   const Sink sink{[&](const Observation& o) { outcome.seen.push_back(o); },
                   [&](const QuarantinedLine& q) { outcome.quarantined.push_back(q); }};
   Points points;
@@ -38,7 +38,7 @@ Outcome outcome_of(std::string_view text) {
 }
 
 TEST(Table, ColumnsAreFoundByNameInAnyOrder) {
-  const Outcome outcome = outcome_of("Name, LON ,x,Latitude\nhill,37.5,?,48.25\n");
+  const TableOutcome outcome = table_outcome("Name, LON ,x,Latitude\nhill,37.5,?,48.25\n");
   ASSERT_EQ(outcome.seen.size(), 1u);
   EXPECT_EQ(outcome.seen[0].where.at, (LatLon{48.25, 37.5}));
   EXPECT_EQ(outcome.seen[0].text, "hill");
@@ -46,7 +46,7 @@ TEST(Table, ColumnsAreFoundByNameInAnyOrder) {
 }
 
 TEST(Table, AMissingColumnQuarantinesTheHeaderAndEveryLineWithTheReason) {
-  const Outcome outcome = outcome_of("lat,name\n48,a\n\n48,b\n");
+  const TableOutcome outcome = table_outcome("lat,name\n48,a\n\n48,b\n");
   EXPECT_TRUE(outcome.seen.empty());
   ASSERT_EQ(outcome.quarantined.size(), 3u);
   for (const QuarantinedLine& line : outcome.quarantined)
@@ -55,7 +55,7 @@ TEST(Table, AMissingColumnQuarantinesTheHeaderAndEveryLineWithTheReason) {
 }
 
 TEST(Table, AColumnThatStandsTwiceIsNotGuessed) {
-  const Outcome outcome = outcome_of("lat,lon,latitude\n1,2,3\n");
+  const TableOutcome outcome = table_outcome("lat,lon,latitude\n1,2,3\n");
   ASSERT_EQ(outcome.quarantined.size(), 2u);
   EXPECT_THAT(outcome.quarantined[0].reason, HasSubstr("more than one column lat|latitude"));
 }
@@ -74,7 +74,7 @@ TEST(Table, ABadLineTellsItsPlaceAndWhatWouldBeRight) {
            {"48,37,\xFF", 3, "the text is not UTF-8; convert the file first"},
            {"48,\"37", 2, "the quote is never closed; a quoted field ends with a quote"},
        }) {
-    const Outcome outcome = outcome_of(std::string("lat,lon,name\n") + c.line);
+    const TableOutcome outcome = table_outcome(std::string("lat,lon,name\n") + c.line);
     ASSERT_EQ(outcome.quarantined.size(), 1u) << c.line;
     EXPECT_EQ(outcome.quarantined[0].column, c.column) << c.line;
     EXPECT_EQ(outcome.quarantined[0].reason, c.reason) << c.line;
@@ -83,14 +83,14 @@ TEST(Table, ABadLineTellsItsPlaceAndWhatWouldBeRight) {
 }
 
 TEST(Table, TagsRightUnderTheHeaderAreNoDataLine) {
-  const Outcome outcome = outcome_of("lat,lon,name\n#geo+lat,#geo+lon,\n1,2,\n#x,#y,#z\n");
+  const TableOutcome outcome = table_outcome("lat,lon,name\n#geo+lat,#geo+lon,\n1,2,\n#x,#y,#z\n");
   EXPECT_EQ(outcome.seen.size(), 1u);
   ASSERT_EQ(outcome.quarantined.size(), 1u);
   EXPECT_EQ(outcome.quarantined[0].line.line, 4u);
 }
 
 TEST(Table, AHeaderThatCannotBeReadSpoilsTheFile) {
-  const Outcome outcome = outcome_of("lat,lon,\xFF\n1,2,\n");
+  const TableOutcome outcome = table_outcome("lat,lon,\xFF\n1,2,\n");
   EXPECT_TRUE(outcome.seen.empty());
   ASSERT_EQ(outcome.quarantined.size(), 2u);
   EXPECT_EQ(outcome.quarantined[0].column, 3u);
@@ -98,7 +98,8 @@ TEST(Table, AHeaderThatCannotBeReadSpoilsTheFile) {
 }
 
 TEST(Table, TheTextOfAQuarantinedLineIsBoundedAndUtf8) {
-  const Outcome outcome = outcome_of("lat,lon,name\nx,2," + std::string(5000, '\xFE') + "\n");
+  const TableOutcome outcome =
+      table_outcome("lat,lon,name\nx,2," + std::string(5000, '\xFE') + "\n");
   ASSERT_EQ(outcome.quarantined.size(), 1u);
   EXPECT_LE(outcome.quarantined[0].text.size(), max_text_bytes);
   EXPECT_THAT(outcome.quarantined[0].text, HasSubstr("x,2,\xEF\xBF\xBD"));

@@ -18,12 +18,12 @@ using detail::Outcome;
 using testing::Contains;
 using testing::HasSubstr;
 
-const std::string header =
+const std::string ucdp_header =
     "id,relid,type_of_violence,side_a,side_b,number_of_sources,source_headline,where_prec,"
     "where_coordinates,latitude,longitude,country,event_clarity,date_prec,date_start,date_end,best,"
     "high,low\n";
 
-Outcome outcome_of(const std::string& text) {
+Outcome ucdp_outcome(const std::string& text) {
   return detail::read_all(make_ucdp_reader, text, std::string::npos, "ged.csv");
 }
 
@@ -37,8 +37,8 @@ std::string row(const std::string& where_prec, const std::string& date_prec,
 
 TEST(Ucdp, ARowBecomesHarmByUnknownHandsWithItsSidesAsFacts) {
   const Outcome outcome =
-      outcome_of(header + ",,,#group,,#x,,,,#geo+lat,#geo+lon,,,,,,,,\n" +
-                 row("1", "1", "2015-02-15 00:00:00.000", "2015-02-15 00:00:00.000"));
+      ucdp_outcome(ucdp_header + ",,,#group,,#x,,,,#geo+lat,#geo+lon,,,,,,,,\n" +
+                   row("1", "1", "2015-02-15 00:00:00.000", "2015-02-15 00:00:00.000"));
   ASSERT_EQ(outcome.seen.size(), 1u);
   EXPECT_TRUE(outcome.quarantined.empty());
   const Observation& seen = outcome.seen[0];
@@ -58,7 +58,8 @@ TEST(Ucdp, PrecisionOfThePlaceBecomesItsCovariance) {
   const std::map<std::string, double> radius_km = {{"1", 5},   {"2", 25},  {"3", 40}, {"4", 120},
                                                    {"5", 150}, {"6", 500}, {"7", 150}};
   for (const auto& [precision, km] : radius_km) {
-    const Outcome outcome = outcome_of(header + row(precision, "1", "2015-02-15", "2015-02-15"));
+    const Outcome outcome =
+        ucdp_outcome(ucdp_header + row(precision, "1", "2015-02-15", "2015-02-15"));
     ASSERT_EQ(outcome.seen.size(), 1u) << precision;
     const double variance_m2 = outcome.seen[0].where.covariance.ee_m2;
     EXPECT_NEAR(1.0 - std::exp(-km * km * 1e6 / (2.0 * variance_m2)), 0.95, 1e-9) << precision;
@@ -78,7 +79,7 @@ TEST(Ucdp, PrecisionOfTheDateBecomesTheSpanOfLocalDays) {
            {"5", "2015-02-15", "2015-02-15", "2014-12-31T21:00:00Z", "2015-12-31T22:00:00Z"},
            {"5", "2015-02-15", "2015-04-01", "2015-02-14T21:00:00Z", "2015-04-01T21:00:00Z"},
        }) {
-    const Outcome outcome = outcome_of(header + row("1", c.precision, c.start, c.end));
+    const Outcome outcome = ucdp_outcome(ucdp_header + row("1", c.precision, c.start, c.end));
     ASSERT_EQ(outcome.seen.size(), 1u) << c.precision;
     EXPECT_EQ(to_text(outcome.seen[0].when.from), c.from) << c.precision;
     EXPECT_EQ(to_text(outcome.seen[0].when.until), c.until) << c.precision;
@@ -101,7 +102,7 @@ TEST(Ucdp, ABadFieldQuarantinesTheLineWithItsColumn) {
            {row("1", "1", "1815-02-15", "1815-02-15"), 15, "from 1901 to 2099"},
            {"x" + row("1", "1", "2015-02-15", "2015-02-15"), 1, "number"},
        }) {
-    const Outcome outcome = outcome_of(header + c.line);
+    const Outcome outcome = ucdp_outcome(ucdp_header + c.line);
     ASSERT_EQ(outcome.quarantined.size(), 1u) << c.line;
     EXPECT_EQ(outcome.quarantined[0].column, c.column) << c.line;
     EXPECT_THAT(outcome.quarantined[0].reason, HasSubstr(c.reason)) << c.line;
@@ -109,7 +110,7 @@ TEST(Ucdp, ABadFieldQuarantinesTheLineWithItsColumn) {
 }
 
 TEST(Ucdp, HowTheBytesArriveChangesNothing) {
-  const std::string text = "\xEF\xBB\xBF" + header +
+  const std::string text = "\xEF\xBB\xBF" + ucdp_header +
                            row("2", "1", "2015-02-15", "2015-02-15", "\"Uk\nraine\"") +
                            row("9", "1", "2015-02-15", "2015-02-15") +
                            row("5", "5", "2015-02-15", "2015-03-15") + "\r\n\"open,";
@@ -120,7 +121,7 @@ TEST(Ucdp, RealRowsAreAllRead) {
   const std::string name = "conflict/ucdp_ged_ukraine_2014_2017.csv";
   const std::string text = detail::shared_file(name);
   SKIP_WITHOUT(text, name);
-  const Outcome outcome = outcome_of(text);
+  const Outcome outcome = ucdp_outcome(text);
   EXPECT_EQ(outcome.seen.size(), 2'325u);
   EXPECT_TRUE(outcome.quarantined.empty());
   std::map<double, int> by_variance;

@@ -17,21 +17,23 @@ namespace {
 using detail::Outcome;
 using testing::HasSubstr;
 
-const std::string header = R"("datetime","lon","lat","place_name","event_type","headline")"
-                           "\n";
+const std::string viina_header = R"("datetime","lon","lat","place_name","event_type","headline")"
+                                 "\n";
 
-Outcome outcome_of(const std::string& text) {
+Outcome viina_outcome(const std::string& text) {
   return detail::read_all(make_viina_reader, text, std::string::npos, "v.csv");
 }
 
-std::string row(const std::string& when, const std::string& labels, const std::string& headline) {
+std::string viina_row(const std::string& when, const std::string& labels,
+                      const std::string& headline) {
   return "\"" + when + "\",\"37.175601\",\"48.280351\",\"Town\",\"" + labels + "\",\"" + headline +
          "\"\n";
 }
 
 Observation only_one(const std::string& when, const std::string& labels,
                      const std::string& headline) {
-  const Outcome outcome = outcome_of("\xEF\xBB\xBF" + header + row(when, labels, headline));
+  const Outcome outcome =
+      viina_outcome("\xEF\xBB\xBF" + viina_header + viina_row(when, labels, headline));
   EXPECT_EQ(outcome.seen.size(), 1u);
   return outcome.seen.empty() ? Observation{} : outcome.seen[0];
 }
@@ -86,9 +88,9 @@ TEST(Viina, AHeadlineThatNamesAProvinceIsPlacedNoBetterThanThat) {
 }
 
 TEST(Viina, TheSameRowAgainKeepsItsOriginAndGetsAnIdOfItsOwn) {
-  const std::string once = row("2024-12-01 00:00:00", "uav", "Дрони");
-  const Outcome outcome =
-      outcome_of(header + once + once + once + row("2024-12-02 00:00:00", "", "Дрони"));
+  const std::string once = viina_row("2024-12-01 00:00:00", "uav", "Дрони");
+  const Outcome outcome = viina_outcome(viina_header + once + once + once +
+                                        viina_row("2024-12-02 00:00:00", "", "Дрони"));
   ASSERT_EQ(outcome.seen.size(), 4u);
   EXPECT_EQ(outcome.seen[1].id.text, outcome.seen[0].id.text + "-2");
   EXPECT_EQ(outcome.seen[2].id.text, outcome.seen[0].id.text + "-3");
@@ -97,8 +99,9 @@ TEST(Viina, TheSameRowAgainKeepsItsOriginAndGetsAnIdOfItsOwn) {
 }
 
 TEST(Viina, ABadFieldQuarantinesTheLineWithItsColumn) {
-  const Outcome outcome = outcome_of(header + row("yesterday", "uav", "a") +
-                                     "2024-12-01,37,95,Town,uav,b\n2024-12-01,x,48,Town,uav,c\n");
+  const Outcome outcome =
+      viina_outcome(viina_header + viina_row("yesterday", "uav", "a") +
+                    "2024-12-01,37,95,Town,uav,b\n2024-12-01,x,48,Town,uav,c\n");
   ASSERT_EQ(outcome.quarantined.size(), 3u);
   EXPECT_EQ(outcome.quarantined[0].column, 1u);
   EXPECT_THAT(outcome.quarantined[0].reason, HasSubstr("2024-12-01 07:26:00"));
@@ -110,7 +113,7 @@ TEST(Viina, RealRowsAreAllReadWithTheirRepeatsCounted) {
   const std::string name = "conflict/viina_incidents_202412.csv";
   const std::string text = detail::shared_file(name);
   SKIP_WITHOUT(text, name);
-  const Outcome outcome = outcome_of(text);
+  const Outcome outcome = viina_outcome(text);
   EXPECT_EQ(outcome.seen.size(), 4'560u);
   EXPECT_TRUE(outcome.quarantined.empty());
   Duplicates duplicates;

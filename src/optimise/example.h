@@ -5,8 +5,13 @@
 #include <rapidcheck.h>
 
 #include "optimise/cover.h"
+#include "optimise/milp.h"
 
 namespace truce::optimise {
+
+inline Result<Solution> no_solver(const Milp&, const Limits&) {
+  return failure(Code::refused, "a narrow problem needs no solver");
+}
 
 inline rc::Gen<CoverProblem> random_problem() {
   return rc::gen::exec([] {

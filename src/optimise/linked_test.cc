@@ -12,10 +12,6 @@
 namespace truce::optimise {
 namespace {
 
-Result<Solution> no_solver(const Milp&, const Limits&) {
-  return failure(Code::refused, "a narrow problem needs no solver");
-}
-
 Links random_links(const CoverProblem& problem) {
   Links out;
   out.need = *rc::gen::element(Link::one, Link::chain);
@@ -63,7 +59,7 @@ struct Best {
   std::int64_t least = no_ceiling;
 };
 
-Best brute(const CoverProblem& problem, const Links& links) {
+Best brute_linked(const CoverProblem& problem, const Links& links) {
   Best out;
   for (std::uint32_t bits = 0; bits < 1U << problem.candidates(); ++bits) {
     Chosen chosen(problem.candidates());
@@ -93,7 +89,7 @@ RC_GTEST_PROP(Linked, UnderTheCeilingItStandsAndIsNoBetterThanTheBest, ()) {
   const auto free = most_seen(problem, {}, no_solver);
   RC_PRE(free && free->has_value());
   const auto chosen = linked_under_ceiling(problem, links, (*free)->chosen);
-  const Best best = brute(problem, links);
+  const Best best = brute_linked(problem, links);
   if (!chosen) return;
   RC_ASSERT(stands(links, *chosen));
   RC_ASSERT(is_within(problem, *chosen));
@@ -108,7 +104,7 @@ RC_GTEST_PROP(Linked, AtLeastCostItStandsAndKeepsWhatIsRequired, ()) {
   const auto free = least_cost_for(problem, {}, no_solver);
   RC_PRE(free && free->has_value());
   const auto chosen = linked_at_least_cost(problem, links, (*free)->chosen);
-  const Best best = brute(problem, links);
+  const Best best = brute_linked(problem, links);
   if (!chosen) return;
   RC_ASSERT(stands(links, *chosen));
   RC_ASSERT(unmet(problem, *chosen).empty());

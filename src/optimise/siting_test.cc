@@ -11,10 +11,6 @@
 namespace truce::optimise {
 namespace {
 
-Result<Solution> no_solver(const Milp&, const Limits&) {
-  return failure(Code::refused, "a narrow problem needs no solver");
-}
-
 TEST(Siting, NamesTheDemandsThatNothingMeets) {
   CoverProblem problem;
   problem.cost = {2, 3};

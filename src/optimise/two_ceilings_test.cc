@@ -11,10 +11,6 @@
 namespace truce::optimise {
 namespace {
 
-Result<Solution> no_solver(const Milp&, const Limits&) {
-  return failure(Code::refused, "a narrow problem needs no solver");
-}
-
 CoverProblem random_with_two() {
   CoverProblem out = *random_problem();
   for (Demand& demand : out.demands) demand.required = 0;
@@ -25,7 +21,7 @@ CoverProblem random_with_two() {
 }
 
 // The most of all choices; below 0 where what is fixed is past a ceiling.
-double brute(const CoverProblem& problem) {
+double brute_most(const CoverProblem& problem) {
   double most = -1;
   for (std::uint32_t bits = 0; bits < 1U << problem.candidates(); ++bits) {
     Chosen chosen(problem.candidates());
@@ -41,7 +37,7 @@ double brute(const CoverProblem& problem) {
 
 RC_GTEST_PROP(TwoCeilings, BothHoldAndTheBoundIsOne, ()) {
   const CoverProblem problem = random_with_two();
-  const double most = brute(problem);
+  const double most = brute_most(problem);
   const auto sited = most_seen(problem, {}, no_solver);
   RC_ASSERT(sited.has_value());
   RC_ASSERT(sited->has_value() == (most >= 0));
@@ -71,7 +67,7 @@ TEST(TwoCeilings, IsMostlyTheBest) {
   int all = 0;
   rc::check("counted", [&] {
     const CoverProblem problem = random_with_two();
-    const double most = brute(problem);
+    const double most = brute_most(problem);
     if (most <= 0) return;
     const auto sited = most_seen(problem, {}, no_solver);
     ++all;

@@ -29,7 +29,7 @@ std::string plan_with(int sensors, const std::string& more = "") {
          std::to_string(sensors) + "\n" + more;
 }
 
-Result<Answer> solved(const std::string& text) {
+Result<Answer> array_solved(const std::string& text) {
   std::vector<Problem> problems;
   return solve(text, "plan.toml", means_of({}), problems);
 }
@@ -245,7 +245,7 @@ TEST(Array, DrawsHearEachSensorInItsShare) {
 }
 
 TEST(Array, MoreSensorsNeverLocateWorseAndTheGapIsTold) {
-  const auto answer = solved(plan_with(8));
+  const auto answer = array_solved(plan_with(8));
   ASSERT_TRUE(answer) << to_text(answer.error());
   const auto& points = answer->frontier.points;
   for (std::size_t i = 1; i < points.size(); ++i) EXPECT_LE(points[i].value, points[i - 1].value);
@@ -274,21 +274,21 @@ TEST(Array, ASearchThatIsOverTellsHowFarItCame) {
 TEST(Array, APriorPastWhatNumbersHoldIsRefused) {
   std::string text = plan_with(3);
   text.replace(text.find("value = 0.02"), 12, "value = 1e-5");
-  const auto answer = solved(text);
+  const auto answer = array_solved(text);
   ASSERT_FALSE(answer);
   EXPECT_NE(answer.error().message.find("write 3.4 at most"), std::string::npos);
 }
 
 TEST(Array, WhatStandsIsKept) {
   const auto answer =
-      solved(plan_with(5, "[[standing]]\nid = \"old\"\nlatitude = 48.1\nlongitude = 36.1\n"));
+      array_solved(plan_with(5, "[[standing]]\nid = \"old\"\nlatitude = 48.1\nlongitude = 36.1\n"));
   ASSERT_TRUE(answer) << to_text(answer.error());
   EXPECT_NE(placements_of(answer->options.front()).find("old "), std::string::npos);
 }
 
 TEST(Array, TheSamePlanGivesTheSamePlaces) {
-  EXPECT_EQ(placements_of(solved(plan_with(6))->options.front()),
-            placements_of(solved(plan_with(6))->options.front()));
+  EXPECT_EQ(placements_of(array_solved(plan_with(6))->options.front()),
+            placements_of(array_solved(plan_with(6))->options.front()));
 }
 
 }  // namespace

@@ -12,11 +12,11 @@ namespace {
 
 using testing::HasSubstr;
 
-const std::string head = "[plan]\nid = \"p\"\ntitle = \"P\"\nproblem = \"force\"\n";
+const std::string force_head = "[plan]\nid = \"p\"\ntitle = \"P\"\nproblem = \"force\"\n";
 
 std::vector<Problem> problems_of(const std::string& more) {
   Problems problems("plan.toml");
-  read_file(head + more, "plan.toml", problems);
+  read_file(force_head + more, "plan.toml", problems);
   return problems.take();
 }
 
@@ -53,7 +53,7 @@ TEST(File, NodesOfTheFileReachTheSolver) {
   EXPECT_EQ(with(""), 100);
   EXPECT_EQ(with("nodes = 5000\n"), 5000);
   EXPECT_EQ(problems_of("").size(), 0U);
-  EXPECT_THAT(first_fault(head + "nodes = 0\n"), HasSubstr("'nodes' of [plan] is 0"));
+  EXPECT_THAT(first_fault(force_head + "nodes = 0\n"), HasSubstr("'nodes' of [plan] is 0"));
 }
 
 }  // namespace

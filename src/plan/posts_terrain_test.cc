@@ -68,15 +68,15 @@ detail::Relief relief_of(const terrain::Elevation& ground) {
   return detail::Relief::make(asked, box, means_on(ground)).value();
 }
 
-struct Laid {
+struct OnHills {
   File file;
   detail::PostsAsked asked;
   detail::World world;
   detail::Ground ground;
 };
 
-Laid laid(const std::string& text, const Means& means) {
-  Laid out;
+OnHills laid(const std::string& text, const Means& means) {
+  OnHills out;
   out.asked = asked_of(text, out.file);
   out.world = detail::world_of(out.file, out.file.sets[0]).value();
   out.ground =
@@ -159,8 +159,8 @@ TEST(PostsTerrain, AnOptionSaysWhatTheGroundTakes) {
 }
 
 TEST(PostsTerrain, ThePromiseHoldsOnHills) {
-  const Laid all = laid(hilly("people = 12\ntrials = 2000\n", hills(11, 80)),
-                        means_of({{"line.geojson", line}}));
+  const OnHills all = laid(hilly("people = 12\ntrials = 2000\n", hills(11, 80)),
+                           means_of({{"line.geojson", line}}));
   const auto chosen = every(3, all.ground);
   const double planned = detail::worth_of(all.asked, all.ground, all.world, chosen).covered;
   int within = 0;
@@ -200,7 +200,7 @@ RC_GTEST_PROP(PostsTerrain, GroundNeverAddsCover, ()) {
   const double relief = *rc::gen::inRange(0, 200);
   std::string text = hilly("people = 6\ntrials = 0\n", hills(seed, relief));
   text.replace(text.find("until_km = 60"), 13, "until_km = 30");
-  const Laid all = laid(text, means_of({{"line.geojson", line}}));
+  const OnHills all = laid(text, means_of({{"line.geojson", line}}));
   const auto chosen = *rc::gen::container<optimise::Chosen>(all.ground.candidates.size(),
                                                             rc::gen::inRange<std::uint8_t>(0, 2));
   const auto on = [&](detail::Hiding hiding) {
@@ -236,7 +236,7 @@ RC_GTEST_PROP(PostsTerrain, AHigherMastNeverLosesOnAPlain, ()) {
 TEST(PostsTerrain, TheChoiceOnHillsIsTheBestOfAll) {
   std::string text = hilly("people = 4\ntrials = 0\n", hills(2, 80));
   text.replace(text.find("until_km = 60"), 13, "until_km = 24");
-  const Laid all = laid(text, means_of({{"line.geojson", line}}));
+  const OnHills all = laid(text, means_of({{"line.geojson", line}}));
   const auto problem = detail::cover_problem(all.asked, all.ground, std::span(&all.world, 1), {});
   ASSERT_LE(problem.candidates(), 12U);
   double most = 0;

@@ -8,9 +8,6 @@
 namespace truce::pledge {
 namespace {
 
-const Instant first = day(2024, 2, 1);
-const Instant second = day(2024, 6, 1);
-
 TEST(Decide, TheSameAgainIsNothingNewAndAnotherContentIsRefused) {
   RegisterAtWork r;
   Statement s = r.statement("one", Status::offered, first);

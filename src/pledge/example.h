@@ -12,6 +12,7 @@ namespace truce::pledge {
 inline Instant day(int year, int month, int of_month) {
   return from_civil_utc({year, month, of_month});
 }
+inline const Instant first = day(2024, 2, 1), second = day(2024, 6, 1), third = day(2025, 1, 1);
 inline Moment known(Instant as_of, Instant known_at) {
   return {end_of_day(as_of), end_of_day(known_at)};
 }

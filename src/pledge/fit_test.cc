@@ -9,19 +9,19 @@
 namespace truce::pledge {
 namespace {
 
-const Instant first = day(2026, 1, 6);
+const Instant january = day(2026, 1, 6);
 
 class Troops : public testing::Test {
  protected:
   Statement troops(const char* id, std::int64_t count, std::vector<std::string> caveats = {}) {
-    Statement s = r.items(id, Status::pledged, first, count, id);
+    Statement s = r.items(id, Status::pledged, january, count, id);
     s.what = What::troops;
     s.unit = "people";
     s.caveats = std::move(caveats);
     return s;
   }
   Fit ask(std::optional<Task> task, std::optional<Setting> place, std::int64_t people) {
-    view = at(r.in, known(first));
+    view = at(r.in, known(january));
     Need need;
     need.whats = {What::troops};
     need.task = task;
@@ -84,7 +84,7 @@ TEST_F(Troops, WhatIsGoodForOtherTasksOrPlacesIsNotAsked) {
 TEST_F(Troops, APoolIsWhatIsDeployedTimesTheRotationAndTheGapIsByTask) {
   ASSERT_TRUE(r.take(troops("all", 15'000)));
   ASSERT_TRUE(r.take(troops("rear", 10'000, {"not_front_line"})));
-  view = at(r.in, known(first));
+  view = at(r.in, known(january));
   ForceNeed need;
   need.rotation = 4;
   need.tasks = {{Task::front_line, {}, 4'000'000}, {Task::logistics, {}, 2'400'000}};

@@ -14,9 +14,6 @@
 namespace truce::pledge {
 namespace {
 
-const Instant first = day(2024, 2, 1);
-const Instant second = day(2024, 6, 1);
-const Instant third = day(2025, 1, 1);
 const Instant fourth = day(2025, 6, 1);
 
 TEST(Ledger, ADeliveryDrawsDownItsPledgeAndTheRestStaysOpen) {

@@ -9,8 +9,6 @@
 namespace truce::pledge {
 namespace {
 
-const Instant first = day(2024, 2, 1);
-const Instant second = day(2024, 6, 1);
 const Instant late = day(2026, 1, 1);
 
 class Money : public testing::Test {

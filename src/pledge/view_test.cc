@@ -8,10 +8,6 @@
 namespace truce::pledge {
 namespace {
 
-const Instant first = day(2024, 2, 1);
-const Instant second = day(2024, 6, 1);
-const Instant third = day(2025, 1, 1);
-
 TEST(View, TheLatestPositionHoldsAndTheEarlierOneStandsBefore) {
   RegisterAtWork r;
   ASSERT_TRUE(r.take(r.statement("open", Status::open_to, first)));

@@ -8,16 +8,11 @@
 #include "proof/checkpoint.h"
 #include "proof/cosignature.h"
 #include "proof/handover.h"
+#include "proof/key_of_test.h"
 #include "proof/merkle.h"
 
 namespace truce::proof {
 namespace {
-
-SignerKey key_of(const std::string& name, std::uint8_t number, KeyType type = KeyType::log) {
-  SignerKey key{name, type, {}};
-  key.seed.fill(number);
-  return key;
-}
 
 std::vector<VerifierKey> known(std::initializer_list<SignerKey> keys) {
   std::vector<VerifierKey> out;

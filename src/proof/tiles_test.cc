@@ -15,7 +15,7 @@ std::string entry(std::uint64_t i) {
   return "entry " + std::to_string(i);
 }
 
-Tree tree_of(std::uint64_t size) {
+Tree tree_of_entries(std::uint64_t size) {
   Tree tree;
   for (std::uint64_t i = 0; i < size; ++i) tree.append(entry(i));
   return tree;
@@ -73,7 +73,7 @@ TEST(Tiles, ALaterSizeNeedsOnlyWhatChanged) {
 
 RC_GTEST_PROP(TilesLaw, ProofsFromTilesAreThoseOfTheTree, ()) {
   const auto size = *rc::gen::inRange<std::uint64_t>(1, 1500);
-  const Tree tree = tree_of(size);
+  const Tree tree = tree_of_entries(size);
   const Files files = publish(tree);
   TileTree tiles(size, fetch_from(files));
   const auto index = *rc::gen::inRange<std::uint64_t>(0, size);
@@ -86,7 +86,7 @@ RC_GTEST_PROP(TilesLaw, ProofsFromTilesAreThoseOfTheTree, ()) {
 }
 
 TEST(Tiles, EveryFlippedByteOfASmallLogIsCaught) {
-  const Tree tree = tree_of(260);
+  const Tree tree = tree_of_entries(260);
   const Files whole = publish(tree);
   for (const auto& [path, bytes] : whole) {
     Files files = whole;
@@ -115,7 +115,7 @@ TEST(Tiles, ABundleThatIsNoneIsRefused) {
 }
 
 TEST(ProofFile, TextComesBack) {
-  const Tree tree = tree_of(9);
+  const Tree tree = tree_of_entries(9);
   const InclusionFile proof{4, tree.at(9).inclusion(4), "the checkpoint\n"};
   const auto back = parse_inclusion_file(to_text(proof));
   ASSERT_TRUE(back);

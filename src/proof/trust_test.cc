@@ -4,17 +4,12 @@
 
 #include <gtest/gtest.h>
 
+#include "proof/key_of_test.h"
 #include "proof/merkle.h"
 #include "proof/proof_file.h"
 
 namespace truce::proof {
 namespace {
-
-SignerKey key_of(const std::string& name, std::uint8_t number, KeyType type = KeyType::log) {
-  SignerKey key{name, type, {}};
-  key.seed.fill(number);
-  return key;
-}
 
 const SignerKey log_key = key_of("example.org/log", 1);
 const SignerKey witness = key_of("party-a.example", 2, KeyType::witness);

@@ -11,7 +11,7 @@
 namespace truce::publish {
 namespace {
 
-Instant moment(std::string_view text) {
+Instant instant(std::string_view text) {
   return parse_instant(text).value();
 }
 
@@ -35,12 +35,12 @@ TEST(Words, NumbersReadAsPeopleWriteThem) {
 }
 
 TEST(Words, TimesStandInUtcAndInTheZoneOfTheAgreement) {
-  const ZoneRules kyiv{"Europe/Kyiv", {{moment("2014-10-26T01:00:00Z"), 7200}}};
-  EXPECT_EQ(both_clocks(moment("2015-03-10T09:40:00Z"), kyiv),
+  const ZoneRules kyiv{"Europe/Kyiv", {{instant("2014-10-26T01:00:00Z"), 7200}}};
+  EXPECT_EQ(both_clocks(instant("2015-03-10T09:40:00Z"), kyiv),
             "10 Mar 2015 09:40 UTC (11:40 Europe/Kyiv)");
-  EXPECT_EQ(both_clocks(moment("2015-03-10T23:10:00Z"), kyiv),
+  EXPECT_EQ(both_clocks(instant("2015-03-10T23:10:00Z"), kyiv),
             "10 Mar 2015 23:10 UTC (11 Mar 01:10 Europe/Kyiv)");
-  EXPECT_EQ(both_clocks(moment("2015-03-10T09:40:00Z"), {}), "10 Mar 2015 09:40 UTC");
+  EXPECT_EQ(both_clocks(instant("2015-03-10T09:40:00Z"), {}), "10 Mar 2015 09:40 UTC");
 }
 
 TEST(Words, APlaceHasNoMoreDecimalsThanAreKnown) {

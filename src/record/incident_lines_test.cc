@@ -12,7 +12,7 @@ Instant moment(std::string_view text) {
   return parse_instant(text).value();
 }
 
-Incident sample() {
+Incident sample_incident() {
   Incident incident;
   incident.id = IncidentId{"I-000123"};
   incident.version = 2;
@@ -31,7 +31,7 @@ Incident sample() {
   return incident;
 }
 
-constexpr std::string_view sample_line =
+constexpr std::string_view incident_line =
     R"({"id":"I-000123","version":2,"when":{"from":"2015-03-10T09:40:00Z",)"
     R"("until":"2015-03-10T09:41:00.5Z","sigma_s":2.5},"where":{"latitude":48.123456,)"
     R"("longitude":37.654321,"covariance_m2":[[2500,-12.5],[-12.5,900.1]]},)"
@@ -44,19 +44,19 @@ constexpr std::string_view sample_line =
     R"("repeats":true}],"origins":2})";
 
 TEST(IncidentLines, OneIncidentHasTheBytesThatTheFormatNames) {
-  EXPECT_EQ(encode(sample()), sample_line);
+  EXPECT_EQ(encode(sample_incident()), incident_line);
 }
 
 TEST(IncidentLines, WhatIsWrittenReadsBackTheSame) {
-  const auto read = decode_incident(sample_line);
+  const auto read = decode_incident(incident_line);
   ASSERT_TRUE(read) << read.error().message;
-  EXPECT_EQ(*read, sample());
+  EXPECT_EQ(*read, sample_incident());
 }
 
 TEST(IncidentLines, AnyIncidentReadsBackAndIsWrittenTheSameAgain) {
   Random random(7);
   for (int i = 0; i < 2000; ++i) {
-    Incident x = sample();
+    Incident x = sample_incident();
     x.when.from = Instant{static_cast<std::int64_t>(random.bits() >> 2)};
     x.when.until = x.when.from + Duration{static_cast<std::int64_t>(random.below(1'000'000'000))};
     x.when.sigma_s = random.exponential(1e6);
@@ -99,7 +99,7 @@ TEST(IncidentLines, ALineInAnotherFormIsRefusedWithItsColumn) {
       {R"(:40:00Z)", R"(:40:00+00:00)"},
   };
   for (const auto& c : cases) {
-    std::string line(sample_line);
+    std::string line(incident_line);
     line.replace(line.find(c.from), c.from.size(), c.to);
     const auto read = decode_incident(line);
     ASSERT_FALSE(read) << line;
@@ -110,7 +110,7 @@ TEST(IncidentLines, ALineInAnotherFormIsRefusedWithItsColumn) {
 
 TEST(IncidentLines, HostileBytesGiveAnErrorAndNothingElse) {
   const std::string deep(1 << 20, '[');
-  const std::string whole(sample_line);
+  const std::string whole(incident_line);
   const std::string_view cases[] = {
       "", "null", "[]", "{", deep, "{\"a\":\"\xff\"}", "{\"id\":1e999}"};
   for (const std::string_view line : cases) EXPECT_FALSE(decode_incident(line));
@@ -122,7 +122,7 @@ TEST(IncidentLines, HostileBytesGiveAnErrorAndNothingElse) {
   EXPECT_EQ(decode_incident(std::string(max_record_bytes + 1, ' ')).error().code, Code::too_large);
   Random random(11);
   for (int i = 0; i < 5000; ++i) {  // one changed byte: refused, or still a canonical line
-    std::string line(sample_line);
+    std::string line(incident_line);
     line[random.below(line.size())] = static_cast<char>(random.bits());
     const auto read = decode_incident(line);
     if (read) {

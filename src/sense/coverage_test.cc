@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "geo/geodesic.h"
+#include "sense/noon_test.h"
 
 namespace truce::sense {
 namespace {
@@ -14,7 +15,6 @@ namespace {
 using std::chrono::hours;
 using std::chrono::minutes;
 
-const Instant noon = from_civil_utc({2026, 3, 1, 12});
 const LatLon post{48.0, 37.5};
 
 Watch camera(Instant from, Instant until, double detection = 0.9) {

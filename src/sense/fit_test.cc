@@ -8,6 +8,7 @@
 
 #include "base/random.h"
 #include "geo/geodesic.h"
+#include "sense/noon_test.h"
 
 namespace truce::sense {
 namespace {
@@ -133,7 +134,6 @@ TEST(Fit, RefusesWhatCannotBeLearntFrom) {
 }
 
 TEST(Hearings, AreTheStationsThatWorkedWhenTheFrontPassed) {
-  const Instant noon = from_civil_utc({2026, 3, 1, 12});
   const LatLon here{48.0, 37.5};
   std::vector<Station> stations;
   for (int i = 0; i < 5; ++i)

@@ -7,13 +7,13 @@
 #include <cmath>
 
 #include "geo/geodesic.h"
+#include "sense/noon_test.h"
 
 namespace truce::sense {
 namespace {
 
 using std::chrono::hours;
 
-const Instant noon = from_civil_utc({2026, 3, 1, 12});
 const LatLon west{48.0, 36.0};
 constexpr double line_m = 330'000.0;
 

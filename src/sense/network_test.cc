@@ -5,10 +5,10 @@
 
 #include <cmath>
 
+#include "sense/noon_test.h"
+
 namespace truce::sense {
 namespace {
-
-const Instant noon = from_civil_utc({2026, 3, 1, 12});
 
 Watch watch_of(double detection) {
   return {"w", Means::camera, {48.0, 37.0}, 5000.0, detection, noon, noon + std::chrono::hours(1)};

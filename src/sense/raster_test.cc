@@ -7,13 +7,12 @@
 
 #include "geo/geodesic.h"
 #include "sense/coverage.h"
+#include "sense/noon_test.h"
 
 namespace truce::sense {
 namespace {
 
 using std::chrono::hours;
-
-const Instant noon = from_civil_utc({2026, 3, 1, 12});
 
 double area_km2(const Grid& grid) {
   double sum = 0.0;

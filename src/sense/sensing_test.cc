@@ -8,6 +8,7 @@
 
 #include "base/random.h"
 #include "geo/geodesic.h"
+#include "sense/noon_test.h"
 
 namespace truce::sense {
 namespace {
@@ -15,7 +16,6 @@ namespace {
 using std::chrono::hours;
 using std::chrono::minutes;
 
-const Instant noon = from_civil_utc({2026, 3, 1, 12});
 const LatLon middle{48.0, 37.5};
 
 DetectionModel model_of(double median_m, double spread, double width = 0.1, double p0 = 0.7) {

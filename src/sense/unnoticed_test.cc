@@ -8,6 +8,7 @@
 
 #include "base/random.h"
 #include "geo/geodesic.h"
+#include "sense/noon_test.h"
 
 namespace truce::sense {
 namespace {
@@ -16,7 +17,6 @@ using std::chrono::hours;
 using std::chrono::minutes;
 using testing::HasSubstr;
 
-const Instant noon = from_civil_utc({2026, 3, 1, 12});
 const LatLon village{48.0, 37.5};
 
 // Microphones on a circle of 6 km.

@@ -9,7 +9,7 @@
 namespace truce::terrain {
 namespace {
 
-Elevation grid(std::uint32_t rows, std::uint32_t columns) {
+Elevation empty_grid(std::uint32_t rows, std::uint32_t columns) {
   Elevation g;
   g.rows = rows;
   g.columns = columns;
@@ -20,7 +20,7 @@ Elevation grid(std::uint32_t rows, std::uint32_t columns) {
 }
 
 TEST(SyntheticGround, SaysThatItIsMadeUpAndIsTheSameEverywhere) {
-  const auto ground = synthetic_ground(grid(40, 40), {.seed = 42});
+  const auto ground = synthetic_ground(empty_grid(40, 40), {.seed = 42});
   ASSERT_TRUE(ground);
   EXPECT_THAT(ground->name, testing::HasSubstr("SYNTHETIC"));
   EXPECT_FLOAT_EQ(ground->at({0, 0}), 291.22403F);
@@ -28,8 +28,8 @@ TEST(SyntheticGround, SaysThatItIsMadeUpAndIsTheSameEverywhere) {
 }
 
 TEST(SyntheticGround, TwoWindowsFitTogether) {
-  const auto whole = synthetic_ground(grid(30, 30), {});
-  Elevation part = grid(10, 12);
+  const auto whole = synthetic_ground(empty_grid(30, 30), {});
+  Elevation part = empty_grid(10, 12);
   part.west += 8 * part.step_x;
   part.north -= 5 * part.step_y;
   const auto inside = synthetic_ground(part, {});
@@ -41,7 +41,7 @@ TEST(SyntheticGround, TwoWindowsFitTogether) {
 }
 
 TEST(SyntheticGround, HasAboutTheReliefThatIsAskedFor) {
-  Elevation wide = grid(300, 300);
+  Elevation wide = empty_grid(300, 300);
   wide.step_x = wide.step_y = 2'000.0;
   const auto ground = synthetic_ground(wide, {.relief_m = 60.0});
   double sum = 0.0, squares = 0.0;
@@ -55,15 +55,17 @@ TEST(SyntheticGround, HasAboutTheReliefThatIsAskedFor) {
 }
 
 TEST(SyntheticGround, AnotherSeedIsOtherGround) {
-  EXPECT_NE(synthetic_ground(grid(9, 9), {.seed = 1})->height_m,
-            synthetic_ground(grid(9, 9), {.seed = 2})->height_m);
+  EXPECT_NE(synthetic_ground(empty_grid(9, 9), {.seed = 1})->height_m,
+            synthetic_ground(empty_grid(9, 9), {.seed = 2})->height_m);
 }
 
 TEST(SyntheticGround, RefusesHillsThatAreNone) {
-  EXPECT_EQ(synthetic_ground(grid(9, 9), {.relief_m = -1.0}).error().code, Code::out_of_range);
-  EXPECT_EQ(synthetic_ground(grid(9, 9), {.longest_m = 0.0}).error().code, Code::out_of_range);
-  EXPECT_EQ(synthetic_ground(grid(0, 9), {}).error().code, Code::bad_geometry);
-  EXPECT_EQ(synthetic_ground(grid(0xFFFFFFFF, 0xFFFFFFFF), {}).error().code, Code::too_large);
+  EXPECT_EQ(synthetic_ground(empty_grid(9, 9), {.relief_m = -1.0}).error().code,
+            Code::out_of_range);
+  EXPECT_EQ(synthetic_ground(empty_grid(9, 9), {.longest_m = 0.0}).error().code,
+            Code::out_of_range);
+  EXPECT_EQ(synthetic_ground(empty_grid(0, 9), {}).error().code, Code::bad_geometry);
+  EXPECT_EQ(synthetic_ground(empty_grid(0xFFFFFFFF, 0xFFFFFFFF), {}).error().code, Code::too_large);
 }
 
 }  // namespace

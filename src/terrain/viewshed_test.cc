@@ -13,7 +13,7 @@
 namespace truce::terrain {
 namespace {
 
-constexpr float no_height = std::numeric_limits<float>::quiet_NaN();
+constexpr float hole = std::numeric_limits<float>::quiet_NaN();
 constexpr Bending flat{.curved = false};
 
 Elevation grid(std::uint32_t rows, std::uint32_t columns, double step_x = 30.0,
@@ -197,7 +197,7 @@ TEST(Viewshed, KnowsWhatItDoesNotKnow) {
     Elevation g = random_ground(random);
     const Observer o = random_observer(random, g);
     const double share = random.uniform(0.0, 0.2);
-    for (float& h : g.height_m) h = random.chance(share) ? no_height : h;
+    for (float& h : g.height_m) h = random.chance(share) ? hole : h;
     g.height_m[o.cell.row * g.columns + o.cell.column] = 1.0F;
     const Compared compared = compare(g, o, Bending{.earth_radius_m = 2e5});
     all.asked += compared.asked;
@@ -309,7 +309,7 @@ TEST(Viewshed, ALatitudeMakesCellsNarrow) {
 
 TEST(Viewshed, RefusesObserversThatAreNone) {
   Elevation g = grid(3, 3);
-  height(g, 1, 1) = no_height;
+  height(g, 1, 1) = hole;
   EXPECT_EQ(viewshed(g, {.cell = {3, 0}}).error().code, Code::out_of_range);
   EXPECT_EQ(viewshed(g, {.cell = {1, 1}}).error().code, Code::out_of_range);
   EXPECT_EQ(viewshed(g, {.eye_m = -1.0}).error().code, Code::out_of_range);

@@ -6,39 +6,40 @@
 namespace truce::verify {
 namespace {
 
-constexpr Instant noon{1'772'366'400'000'000'000};
+constexpr Instant midday{1'772'366'400'000'000'000};
 constexpr auto hour = std::chrono::hours{1};
 
 ClaimRegistered claim() {
   ClaimRegistered e;
   e.claimant = "party-a";
   e.against = "party-b";
-  e.said_at = noon;
-  e.when = TimeSpan{noon - hour, noon, 0.0};
+  e.said_at = midday;
+  e.when = TimeSpan{midday - hour, midday, 0.0};
   return e;
 }
 
 TEST(Plausible, AClaimOfThePastAboutThePastIs) {
-  EXPECT_TRUE(is_plausible({}, claim(), noon));
+  EXPECT_TRUE(is_plausible({}, claim(), midday));
   ClaimRegistered of_nobody = claim();
   of_nobody.against.clear();
   of_nobody.when.reset();
-  EXPECT_TRUE(is_plausible({}, of_nobody, noon));
+  EXPECT_TRUE(is_plausible({}, of_nobody, midday));
 }
 
 TEST(Plausible, AClaimFromTheFutureOrAgainstOneselfIsNot) {
-  EXPECT_FALSE(is_plausible({}, claim(), noon - hour));
+  EXPECT_FALSE(is_plausible({}, claim(), midday - hour));
   ClaimRegistered itself = claim();
   itself.against = itself.claimant;
-  EXPECT_FALSE(is_plausible({}, itself, noon));
+  EXPECT_FALSE(is_plausible({}, itself, midday));
   ClaimRegistered foretold = claim();
-  foretold.when = TimeSpan{noon + hour, noon + hour, 0.0};
-  EXPECT_FALSE(is_plausible({}, foretold, noon + 2 * hour));
+  foretold.when = TimeSpan{midday + hour, midday + hour, 0.0};
+  EXPECT_FALSE(is_plausible({}, foretold, midday + 2 * hour));
 }
 
 TEST(Plausible, ARoleIsNamedOnce) {
-  EXPECT_TRUE(is_plausible({}, UserEnrolled{{}, "vera", {Role::verifier, Role::analyst}}, noon));
-  EXPECT_FALSE(is_plausible({}, UserEnrolled{{}, "vera", {Role::verifier, Role::verifier}}, noon));
+  EXPECT_TRUE(is_plausible({}, UserEnrolled{{}, "vera", {Role::verifier, Role::analyst}}, midday));
+  EXPECT_FALSE(
+      is_plausible({}, UserEnrolled{{}, "vera", {Role::verifier, Role::verifier}}, midday));
 }
 
 TEST(Plausible, MediaTypesAreThoseOfRfc6838) {
@@ -48,9 +49,9 @@ TEST(Plausible, MediaTypesAreThoseOfRfc6838) {
                           "text/html; charset=x", " image/jpeg"})
     EXPECT_FALSE(is_media_type(bad)) << bad;
   EvidenceAdded e;
-  EXPECT_TRUE(is_plausible({}, e, noon));
+  EXPECT_TRUE(is_plausible({}, e, midday));
   e.media_type = "<script>";
-  EXPECT_FALSE(is_plausible({}, e, noon));
+  EXPECT_FALSE(is_plausible({}, e, midday));
 }
 
 TEST(Plausible, ACorrectionIsAnsweredOnce) {
@@ -58,9 +59,9 @@ TEST(Plausible, ACorrectionIsAnsweredOnce) {
   const InquiryId id("Q-000001");
   desk.corrections[id].asked.id = id;
   const CorrectionAnswered answer{{}, id, true, "so it was"};
-  EXPECT_TRUE(is_plausible(desk, answer, noon));
+  EXPECT_TRUE(is_plausible(desk, answer, midday));
   desk.corrections[id].answers.push_back(answer);
-  EXPECT_FALSE(is_plausible(desk, CorrectionAnswered{{}, id, false, "it was not"}, noon));
+  EXPECT_FALSE(is_plausible(desk, CorrectionAnswered{{}, id, false, "it was not"}, midday));
 }
 
 }  // namespace

@@ -6,13 +6,13 @@
 
 #include "agreement/detail/ground.h"
 #include "agreement/detail/shape.h"
+#include "agreement/detail/units.h"
 #include "agreement/resolve.h"
 #include "geo/geodesic.h"
 
 namespace truce::agreement {
 namespace {
 
-constexpr double m_per_km = 1000.0;
 constexpr double default_tolerance_km = 5.0;
 
 std::optional<Line> line_of(const Draft& draft, const CompileInputs& inputs,

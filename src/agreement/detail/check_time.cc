@@ -12,8 +12,6 @@
 namespace truce::agreement {
 namespace {
 
-const std::string in_force = "in-force";
-
 std::string name_of(const DraftRule& rule) {
   return "rule " + in_quotes(rule.id.value);
 }

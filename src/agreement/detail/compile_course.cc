@@ -3,13 +3,12 @@
 
 #include <algorithm>
 
+#include "agreement/detail/units.h"
 #include "agreement/resolve.h"
 
 namespace truce::agreement {
 namespace {
 
-constexpr double m_per_km = 1000.0;
-constexpr std::int64_t ns_per_hour = 3'600'000'000'000;
 constexpr double usual_within_hours = 24.0, usual_speed_km_h = 50.0, usual_coverage = 0.5;
 
 double or_else(const Number& number, double usual) {

@@ -14,7 +14,7 @@ namespace {
 const ZoneRules utc;
 
 // Words of diff, with the numbers, lists and areas of its language.
-struct Telling {
+struct DiffTelling {
   const DiffWords& words;
 
   Wording wording() const { return Wording(words.language(), utc); }
@@ -78,7 +78,7 @@ std::vector<std::string> beyond(const Calibres& a, const Calibres& b, const Diff
   return rest;
 }
 
-std::string set_words(const Change& change, const Telling& tell) {
+std::string set_words(const Change& change, const DiffTelling& tell) {
   std::string text;
   if (!change.gained.empty()) text += tell.gains(tell.words.listed(change.gained));
   if (!change.lost.empty())
@@ -94,7 +94,7 @@ std::string value_words(const Facet& facet, const DiffWords& words) {
   return words.value(facet.name, facet.words);
 }
 
-void tell_set(const Facet& was, const Facet& now, const Telling& tell, Change& change) {
+void tell_set(const Facet& was, const Facet& now, const DiffTelling& tell, Change& change) {
   const DiffWords& words = tell.words;
   if (now.kind == Facet::Kind::calibres) {
     change.was = in_words(calibres_of(was), words);
@@ -111,7 +111,7 @@ void tell_set(const Facet& was, const Facet& now, const Telling& tell, Change& c
 }  // namespace
 
 Change change_of(const Facet& was, const Facet& now, const DiffWords& words) {
-  const Telling tell{words};
+  const DiffTelling tell{words};
   Change change;
   if (was.kind != now.kind || (now.kind == Facet::Kind::amount && was.unit != now.unit)) {
     change.was = value_words(was, words);
@@ -142,7 +142,7 @@ Change change_of(const Facet& was, const Facet& now, const DiffWords& words) {
 namespace {
 
 // `name` in the words of the language.
-Change ground_change(const GroundChange& ground, const std::string& name, const Telling& tell) {
+Change ground_change(const GroundChange& ground, const std::string& name, const DiffTelling& tell) {
   Change change;
   change.gained_area = ground.gained;
   change.lost_area = ground.lost;
@@ -168,7 +168,7 @@ Change change_of(const GroundChange& ground, std::string what, const DiffWords& 
 
 Change change_of(const GroundChange& ground, double shift_m, const Line& now,
                  const DiffWords& words) {
-  const Telling tell{words};
+  const DiffTelling tell{words};
   Change change;
   change.what = "course";
   change.shift_m = shift_m;
@@ -193,7 +193,7 @@ Change change_of(const GroundChange& ground, double shift_m, const Line& now,
 
 Change change_of(const GroundChange& ground, const DenialChange& denial, const RulePair& rule,
                  const std::string& party, const DiffWords& words) {
-  const Telling tell{words};
+  const DiffTelling tell{words};
   const auto others = [](const std::vector<const Rule*>& rules, const Rule* own) {
     std::vector<std::string> ids;
     for (const Rule* other : rules)

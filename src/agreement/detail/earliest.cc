@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "agreement/detail/units.h"
 #include "agreement/resolve.h"
 #include "base/json.h"
 
@@ -10,9 +11,7 @@ namespace truce::agreement {
 namespace {
 
 constexpr double hours_per_day = 24.0;
-constexpr double ns_per_hour = 3.6e12;
 constexpr std::size_t most_steps = 100;
-const std::string in_force = "in-force";
 
 Delay sum(const Delay& a, const Delay& b) {
   return {a.hours + b.hours, a.has_days || b.has_days, a.rule.empty() ? b.rule : a.rule};

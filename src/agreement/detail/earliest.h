@@ -14,6 +14,9 @@
 
 namespace truce::agreement {
 
+// The event that every course of events starts from.
+inline const std::string in_force = "in-force";
+
 struct Delay {
   double hours = 0.0;
   bool has_days = false;  // counted in civil days somewhere: sure to a day only

@@ -49,7 +49,7 @@ std::string item_words(const Telling& tell, const InventoryItem& item) {
   return word.say(Phrase::item_serials, {{"item", text}, {"serials", word.listed(item.serials)}});
 }
 
-std::string site_words(const Telling& tell, const RegisteredSite& site) {
+std::string registered_site_words(const Telling& tell, const RegisteredSite& site) {
   const Wording& word = tell.word;
   std::string text = word.say(
       Phrase::site, {{"party", tell.party(site.party)},
@@ -182,7 +182,8 @@ void explain_ground(const Telling& tell, std::vector<Block>& out) {
   section(
       tell, Phrase::h_sites, "sites", a.sites,
       [&](std::size_t i) {
-        return tell.item(titled(d.sites[i].title, a.sites[i].id), site_words(tell, a.sites[i]));
+        return tell.item(titled(d.sites[i].title, a.sites[i].id),
+                         registered_site_words(tell, a.sites[i]));
       },
       out);
   section(

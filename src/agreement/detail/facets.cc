@@ -6,13 +6,13 @@
 
 #include "agreement/detail/diff_language.h"
 #include "agreement/detail/explain_rule.h"
+#include "agreement/detail/units.h"
 #include "base/json.h"
 
 namespace truce::agreement {
 namespace {
 
 using Names = std::vector<std::string>;
-constexpr double ns_per_hour = 3.6e12;
 
 Facet words(std::string name, std::string value) {
   return {std::move(name), Facet::Kind::words, std::move(value)};

@@ -6,7 +6,7 @@ namespace {
 
 using enum Phrase;
 
-constexpr PhraseTable table = phrase_table({
+constexpr PhraseTable english = phrase_table({
     {preface,
      "This page renders the agreement file as the system reads it. Words in quotation marks or set "
      "apart by a stroke are those of the file; all others are the words of the system. What "
@@ -221,7 +221,7 @@ constexpr PhraseTable table = phrase_table({
 const LanguageWords& words_en() {
   static constexpr LanguageWords words{
       .code = "en",
-      .phrases = table,
+      .phrases = english,
       .kinds = {"keep-out distance", "prohibited acts", "protected objects", "for people to judge",
                 "freedom of movement", "jamming", "mines", "ceiling", "inventory", "deadline",
                 "rules to be kept through a time", "precondition", "renewal", "release",

@@ -6,7 +6,7 @@ namespace {
 
 using enum Phrase;
 
-constexpr PhraseTable table = phrase_table({
+constexpr PhraseTable french = phrase_table({
     {preface,
      "Cette page rend le fichier de l’accord tel que le système le lit. Les mots entre guillemets "
      "ou marqués d’un trait sont ceux du fichier\u202f; tous les autres sont ceux du système. "
@@ -235,7 +235,7 @@ constexpr PhraseTable table = phrase_table({
 const LanguageWords& words_fr() {
   static constexpr LanguageWords words{
       .code = "fr",
-      .phrases = table,
+      .phrases = french,
       .kinds = {"distance à respecter", "actes interdits", "objets protégés",
                 "à juger par des personnes", "liberté de circulation", "brouillage", "mines",
                 "plafond", "inventaire", "délai", "règles à respecter dans la durée",

@@ -6,7 +6,7 @@ namespace {
 
 using enum Phrase;
 
-constexpr PhraseTable table = phrase_table({
+constexpr PhraseTable ukrainian = phrase_table({
     {preface,
      "Ця сторінка передає файл угоди так, як його розуміє система. Слова в лапках або відокремлені "
      "рискою належать самому файлові; усі інші — слова системи. Вирішальним є файл."},
@@ -228,7 +228,7 @@ constexpr PhraseTable table = phrase_table({
 const LanguageWords& words_uk() {
   static constexpr LanguageWords words{
       .code = "uk",
-      .phrases = table,
+      .phrases = ukrainian,
       .kinds = {"мінімальна відстань", "заборонені дії", "захищені об’єкти", "оцінюють люди",
                 "свобода пересування", "радіоелектронні завади", "міни", "гранична кількість",
                 "перелік у місці зберігання", "строк виконання", "дотримання правил протягом часу",

@@ -11,6 +11,7 @@
 
 #include "agreement/detail/crossings.h"
 #include "agreement/detail/ground.h"
+#include "agreement/detail/units.h"
 #include "agreement/resolve.h"
 #include "base/json.h"
 #include "geo/geodesic.h"
@@ -18,7 +19,6 @@
 namespace truce::agreement {
 namespace {
 
-constexpr double m_per_km = 1000.0;
 constexpr std::size_t most_pairs = 5'000;
 constexpr double widest_gap = 0.2;  // of the shorter line: beyond it they are two lines
 

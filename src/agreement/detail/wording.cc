@@ -5,13 +5,12 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "agreement/detail/units.h"
 #include "agreement/match.h"
 #include "base/json.h"
 
 namespace truce::agreement {
 namespace {
-
-constexpr std::int64_t ns_per_hour = 3'600'000'000'000;
 
 bool is_any_fire(std::span<const Act> acts) {
   return std::ranges::all_of(any_fire(),

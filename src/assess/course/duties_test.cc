@@ -11,29 +11,30 @@ namespace truce::assess {
 namespace {
 
 // The same rules told once more, for moments that are known: what a duty comes to where each thing
-// happened at one hour, or not at all (`nil`).
+// happened at one hour_or_never, or not at all (`nil`).
 constexpr int nil = 1000;
 
 Stands deadline_known(int start, int length, int done, int unless, int now) {
   if (start == nil) return done == nil ? Stands::dormant : Stands::fulfilled;
   const int due = start + length;
-  // Hour by hour, as a monitor would.
-  for (int hour = -50; hour <= now; ++hour) {
-    if (hour == unless && hour <= due && hour <= done) return Stands::moot;
-    if (hour == done && hour <= due) return Stands::fulfilled;
-    if (hour > due) return Stands::breached;
+  // Hour by hour_or_never, as a monitor would.
+  for (int hour_or_never = -50; hour_or_never <= now; ++hour_or_never) {
+    if (hour_or_never == unless && hour_or_never <= due && hour_or_never <= done)
+      return Stands::moot;
+    if (hour_or_never == done && hour_or_never <= due) return Stands::fulfilled;
+    if (hour_or_never > due) return Stands::breached;
   }
   return Stands::pending;
 }
 
-Instant hour(int h) {
+Instant hour_or_never(int h) {
   return h == nil ? never : Instant{} + std::chrono::hours{h};
 }
 
 struct Bounds {
   int low = nil, high = nil;
-  Moment moment() const { return {hour(low), hour(high)}; }
-  // Every hour that the moment may be.
+  Moment moment() const { return {hour_or_never(low), hour_or_never(high)}; }
+  // Every hour_or_never that the moment may be.
   std::vector<int> all() const {
     std::vector<int> hours;
     if (low == nil) return {nil};
@@ -66,7 +67,7 @@ RC_GTEST_PROP(Duties, a_deadline_tells_what_all_its_possible_pasts_agree_on, ())
   const agreement::Length hours{agreement::Length::Unit::hours, length, {}};
   const Moment due = later(start.moment(), hours, {});
   const Stands told =
-      deadline(start.moment(), due, done.moment(), unless.moment(), hour(now)).stands;
+      deadline(start.moment(), due, done.moment(), unless.moment(), hour_or_never(now)).stands;
   RC_ASSERT(told == (pasts.size() == 1 ? *pasts.begin() : Stands::undetermined));
 }
 
@@ -87,7 +88,7 @@ RC_GTEST_PROP(Duties, what_must_be_kept_up_tells_what_all_its_possible_pasts_agr
       for (const int a : broken[0].all())
         for (const int b : broken[1].all()) pasts.insert(maintained_known(s, e, {a, b}, now));
   const std::vector<Moment> moments = {broken[0].moment(), broken[1].moment()};
-  const Stands told = maintained(start.moment(), end.moment(), moments, hour(now)).stands;
+  const Stands told = maintained(start.moment(), end.moment(), moments, hour_or_never(now)).stands;
   // Breaches are each held against the bounds alone, so that what one or the other surely broke
   // may be left open; it is never told wrongly.
   if (pasts.size() == 1)
@@ -108,7 +109,7 @@ RC_GTEST_PROP(Duties, an_order_tells_what_all_its_possible_pasts_agree_on, ()) {
 
 TEST(Moment, days_are_counted_on_the_calendar_and_hours_as_they_pass) {
   using Unit = agreement::Length::Unit;
-  // Clocks go forward by an hour on 29 March 2026 at 01:00 UTC.
+  // Clocks go forward by an hour_or_never on 29 March 2026 at 01:00 UTC.
   const ZoneRules zone{"test",
                        {{Instant{}, 7200}, {*parse_instant("2026-03-29T01:00:00Z"), 10800}}};
   const Instant from = *parse_instant("2026-03-28T10:00:00Z");

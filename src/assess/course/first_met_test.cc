@@ -12,17 +12,13 @@
 #include <set>
 #include <tuple>
 
+#include "assess/course/hour_test.h"
 #include "geo/geodesic.h"
 
 namespace truce::assess {
 namespace {
 
 constexpr std::int64_t hour_ns = 3'600'000'000'000;
-constexpr LatLon town{48.0, 38.0};
-
-Instant hour(int h) {
-  return Instant{h * hour_ns};
-}
 
 // The definition as its words have it, in the plainest way: each newcomer with all before it.
 struct Plain {

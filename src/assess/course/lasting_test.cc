@@ -9,6 +9,7 @@
 #include "agreement/compile.h"
 #include "agreement/parse.h"
 #include "assess/course.h"
+#include "assess/course/hour_test.h"
 
 namespace truce::assess {
 namespace {
@@ -55,10 +56,6 @@ agreement::Agreement compiled(const std::string& rules) {
 
 std::string rule(const std::string& kind, const std::string& rest) {
   return "[[article.rule]]\nid = \"r\"\nkind = \"" + kind + "\"\n" + rest;
-}
-
-Instant hour(int h) {
-  return Instant{} + std::chrono::hours{h};
 }
 
 class Followed {
@@ -146,17 +143,17 @@ TEST(FulfilledBy, one_report_a_week_of_one_party_is_none_of_the_other) {
 
 // The same once more hour by hour, for one party: what it did itself, and what nobody in particular
 // did.
-struct Told {
+struct Said {
   int at = 0;
   int kind = 0;   // list, freed, law, list back
   int party = 0;  // nobody, east, west
 };
 constexpr double not_told = -1.0;
 
-Stands monitored(const std::vector<Told>& all, int party, double now) {
+Stands monitored(const std::vector<Said>& all, int party, double now) {
   const auto first = [&](int kind, double from, double until, bool theirs) {
     double found = not_told;
-    for (const Told& t : all)
+    for (const Said& t : all)
       if (t.at >= from && t.at <= until && t.kind == kind &&
           (!theirs || t.party == 0 || t.party == party) && (found < 0.0 || t.at < found))
         found = t.at;
@@ -185,11 +182,11 @@ RC_GTEST_PROP(Lasting, a_deadline_of_each_stands_as_a_monitor_of_that_party_says
   static constexpr const char* facts[][2] = {
       {"list", "given"}, {"freed", "yes"}, {"law", "passed"}, {"list", "back"}};
   static constexpr const char* parties[] = {"", "east", "west"};
-  std::vector<Told> all;
+  std::vector<Said> all;
   const int count = *rc::gen::inRange(0, 8);
   for (int n = 0; n < count; ++n) {
     all.push_back({*rc::gen::inRange(0, 160), *rc::gen::inRange(0, 4), *rc::gen::inRange(0, 3)});
-    const Told& t = all.back();
+    const Said& t = all.back();
     followed.tell(t.at, facts[t.kind][0], facts[t.kind][1], parties[t.party]);
   }
   const int now = *rc::gen::inRange(0, 240);

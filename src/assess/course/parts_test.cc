@@ -6,6 +6,7 @@
 
 #include "assess/course/breaches.h"
 #include "assess/course/counting.h"
+#include "assess/course/hour_test.h"
 #include "assess/course/ledger.h"
 #include "assess/course/quiet.h"
 #include "geo/geodesic.h"
@@ -13,13 +14,8 @@
 namespace truce::assess {
 namespace {
 
-constexpr LatLon town{48.0, 38.0};
 const Moment from_ever{Instant{std::numeric_limits<std::int64_t>::min()},
                        Instant{std::numeric_limits<std::int64_t>::min()}};
-
-Instant hour(int h) {
-  return Instant{} + std::chrono::hours{h};
-}
 
 Breach breach_at(int h, double km_east, bool sure = true, std::string party = "east") {
   return {hour(h), hour(h),          geo::destination(town, 90.0, km_east * 1000.0), 0.0,

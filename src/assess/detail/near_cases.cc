@@ -21,12 +21,6 @@ constexpr double clip_r = 4.8;         // sigmas, from which on an edge takes no
 constexpr double longest_piece = 1.5;  // sigmas
 const double half_root = std::sqrt(0.5);
 
-double dot(Point2 a, Point2 b) {
-  return a.e * b.e + a.n * b.n;
-}
-double cross(Point2 a, Point2 b) {
-  return a.e * b.n - a.n * b.e;
-}
 Point2 sum(Point2 a, double k, Point2 b, double m, Point2 c) {
   return {a.e + k * b.e + m * c.e, a.n + k * b.n + m * c.n};
 }

@@ -40,9 +40,6 @@ double dot2(Point2 p) {
   return p.e * p.e + p.n * p.n;
 }
 // Metres far from overflow: no need of hypot's care.
-double length_of(Point2 p) {
-  return std::sqrt(dot2(p));
-}
 Point2 plus(Point2 a, Point2 b) {
   return {a.e + b.e, a.n + b.n};
 }

@@ -5,6 +5,7 @@
 // projection costs a rotation. For masses of a location, never for a distance on record.
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -19,6 +20,18 @@ struct Point2 {
 
   bool operator==(const Point2&) const = default;
 };
+constexpr Point2 minus(Point2 a, Point2 b) {
+  return {a.e - b.e, a.n - b.n};
+}
+constexpr double dot(Point2 a, Point2 b) {
+  return a.e * b.e + a.n * b.n;
+}
+constexpr double cross(Point2 a, Point2 b) {
+  return a.e * b.n - a.n * b.e;
+}
+inline double length_of(Point2 p) {
+  return std::sqrt(dot(p, p));
+}
 
 struct Point3 {
   double x = 0.0;

@@ -28,13 +28,6 @@ constexpr int jump_halvings = 8;
 // them, is in line with them.
 constexpr double tolerance = 3e-4;
 
-double cross(Point2 a, Point2 b) {
-  return a.e * b.n - a.n * b.e;
-}
-double dot(Point2 a, Point2 b) {
-  return a.e * b.e + a.n * b.n;
-}
-
 struct Directions {
   std::array<Point2, full_turn> at;
   Directions() {

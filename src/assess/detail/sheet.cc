@@ -16,13 +16,6 @@ constexpr double hook_m = 0.1;
 constexpr double clear_m = 0.1;
 constexpr double clear_part = 0.05;
 
-double length_of(Point2 p) {
-  return std::sqrt(p.e * p.e + p.n * p.n);
-}
-Point2 minus(Point2 a, Point2 b) {
-  return {a.e - b.e, a.n - b.n};
-}
-
 bool cut_within(const std::vector<double>& cuts_m, double signed_m, double reach_m) {
   const auto above = std::lower_bound(cuts_m.begin(), cuts_m.end(), signed_m);
   return (above != cuts_m.end() && *above - signed_m <= reach_m) ||

@@ -21,10 +21,6 @@ bool within(double metres, double reach_m) {
   return std::fabs(metres) <= reach_m;
 }
 
-Point2 minus(Point2 a, Point2 b) {
-  return {a.e - b.e, a.n - b.n};
-}
-
 double least_sigma_m(const Covariance& c) {
   const double most_m = largest_sigma_m(c);
   const double det = c.ee_m2 * c.nn_m2 - c.en_m2 * c.en_m2;

@@ -11,21 +11,12 @@
 #include <numbers>
 
 #include "assess/detail/atlas.h"
+#include "assess/detail/moved_test.h"
 #include "base/random.h"
 #include "geo/geodesic.h"
 
 namespace truce::assess {
 namespace {
-
-constexpr LatLon home{48.0, 38.0};
-
-LatLon moved(LatLon from, double east_m, double north_m) {
-  const double distance_m = std::hypot(east_m, north_m);
-  if (distance_m <= 0.0) return from;
-  double azimuth = std::atan2(east_m, north_m) * 180.0 / std::numbers::pi;
-  if (azimuth < 0.0) azimuth += 360.0;
-  return geo::destination(from, azimuth, distance_m);
-}
 
 // Stratified: as good as a million free draws.
 double sampled(const Place& place, const std::function<bool(LatLon)>& is_in) {

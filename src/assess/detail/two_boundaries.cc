@@ -12,12 +12,6 @@ constexpr double apart_m = 1e-6;  // nearer than this nobody knows on which side
 // An edge is looked at as far as it may take anything, which is a little beyond reach.
 constexpr double clip_reaches = 1.25;
 
-double cross(Point2 a, Point2 b) {
-  return a.e * b.n - a.n * b.e;
-}
-Point2 minus(Point2 a, Point2 b) {
-  return {a.e - b.e, a.n - b.n};
-}
 Point2 on(const Sheet::Edge& edge, double t) {
   return {edge.a.e + t * (edge.b.e - edge.a.e), edge.a.n + t * (edge.b.n - edge.a.n)};
 }

@@ -13,14 +13,14 @@
 namespace truce::locate::shots {
 namespace {
 
-const Instant start = *parse_instant("2026-03-10T09:00:00Z");
+const Instant nine = *parse_instant("2026-03-10T09:00:00Z");
 const LatLon middle{48.0, 37.0};
 
 Located incident(std::uint64_t number, double at_s, LatLon where) {
   Located l;
   l.number = number;
   l.is_final = true;
-  l.at = start + from_seconds(at_s);
+  l.at = nine + from_seconds(at_s);
   l.time_sigma_s = 0.01;
   l.where = where;
   l.covariance = circular(10.0);
@@ -108,13 +108,13 @@ TEST(Shots, BatchAndStreamInAnyOrderGiveTheSame) {
     std::iota(order.begin(), order.end(), std::size_t{0});
     // By time, but up to a minute out of order.
     std::vector<double> key;
-    for (const Located& l : list) key.push_back(seconds(l.at - start) + random.uniform(0.0, 60.0));
+    for (const Located& l : list) key.push_back(seconds(l.at - nine) + random.uniform(0.0, 60.0));
     std::ranges::sort(order, {}, [&](std::size_t k) { return key[k]; });
     Shots shots;
     std::vector<Located> streamed;
     for (const std::size_t k : order) {
       shots.add(list[k], {});
-      if (random.chance(0.3)) shots.advance(start + from_seconds(key[k] - 60.0));
+      if (random.chance(0.3)) shots.advance(nine + from_seconds(key[k] - 60.0));
       for (Located& l : shots.take()) streamed.push_back(std::move(l));
     }
     shots.finish();
@@ -198,7 +198,7 @@ TEST(Shots, WhatIsNotSharpIsNotPairedAndWhatNobodyHeardIsNoExplosion) {
 
 TEST(Shots, WhatComesTooLateIsToldAllTheSame) {
   Shots shots;
-  shots.advance(start + from_seconds(7'200.0));
+  shots.advance(nine + from_seconds(7'200.0));
   shots.add(incident(1, 0.0, middle), {});
   ASSERT_EQ(shots.take().size(), 1U);
 }

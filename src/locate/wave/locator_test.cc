@@ -14,12 +14,6 @@
 namespace truce::locate {
 namespace {
 
-LocatorOptions short_reach() {
-  LocatorOptions options;
-  options.reach_m = 9'000.0;
-  return options;
-}
-
 // How many of the night's happenings have an answer within 100 m and a second.
 std::size_t found(const SampleNight& night, const std::vector<Located>& answers) {
   std::size_t count = 0;

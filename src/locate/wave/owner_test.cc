@@ -15,12 +15,6 @@ namespace {
 constexpr double confident = 0.05;
 constexpr double lie_every_s = 120.0;
 
-LocatorOptions short_reach() {
-  LocatorOptions options;
-  options.reach_m = 9'000.0;
-  return options;
-}
-
 SampleNight long_night(std::uint64_t seed) {
   SampleOptions options;
   options.incidents = 40;

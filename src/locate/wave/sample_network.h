@@ -10,6 +10,7 @@
 
 #include "base/instant.h"
 #include "base/random.h"
+#include "locate/wave/locator.h"
 #include "locate/wave/plane.h"
 #include "model/detection.h"
 
@@ -29,6 +30,12 @@ struct SampleOptions {
   double false_hz = 2e-4;
   std::uint64_t seed = 1;
 };
+
+inline LocatorOptions short_reach() {
+  LocatorOptions options;
+  options.reach_m = 9'000.0;
+  return options;
+}
 
 struct SampleNight {
   std::vector<Station> stations;

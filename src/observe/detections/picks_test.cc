@@ -21,7 +21,7 @@ DetectionInput named(std::string file, std::uint64_t before = 0) {
   return {std::move(file), &names, {}, before};
 }
 
-Instant at(const char* text) {
+Instant picked_at(const char* text) {
   return *parse_instant(text);
 }
 
@@ -29,17 +29,17 @@ TEST(RealPicks, TheFileNameTellsDayStationAndPhase) {
   const Collected c = collect(make_real_picks_reader, "13.94 6.30 0.0147\n\n86399.5 10.4 0.02\n",
                               named("picks/20161014/YR.ED24.S.txt", 1000));
   ASSERT_TRUE(c.lines.empty()) << c.lines[0].reason;
-  EXPECT_EQ(c.arrivals,
-            (std::vector<Arrival>{{1001, 1, Phase::s, at("2016-10-14T00:00:13.94Z"), 0.0, 0.0147},
-                                  {1003, 1, Phase::s, at("2016-10-14T23:59:59.5Z"), 0.0, 0.02}}));
+  EXPECT_EQ(c.arrivals, (std::vector<Arrival>{
+                            {1001, 1, Phase::s, picked_at("2016-10-14T00:00:13.94Z"), 0.0, 0.0147},
+                            {1003, 1, Phase::s, picked_at("2016-10-14T23:59:59.5Z"), 0.0, 0.02}}));
 }
 
 TEST(RealPicks, AnEpochStandsInForTheFolder) {
   DetectionInput input = named("IV.ARRO.P.txt");
-  input.epoch = at("2020-01-01T00:00:00Z");
+  input.epoch = picked_at("2020-01-01T00:00:00Z");
   const Collected c = collect(make_real_picks_reader, "1 1 1\n", input);
   ASSERT_EQ(c.arrivals.size(), 1U);
-  EXPECT_EQ(c.arrivals[0].at, at("2020-01-01T00:00:01Z"));
+  EXPECT_EQ(c.arrivals[0].at, picked_at("2020-01-01T00:00:01Z"));
 }
 
 TEST(RealPicks, AFileWhoseNameSaysTooLittleGivesItsLinesToQuarantine) {
@@ -118,8 +118,9 @@ constexpr const char* quakeml =
 
 TEST(PicksXml, ReadsPicksOfQuakeMlAndNothingElse) {
   const Collected c = collect(make_picks_xml_reader, quakeml, named("picks.xml"));
-  EXPECT_EQ(c.arrivals,
-            (std::vector<Arrival>{{1, 0, Phase::p, at("2016-10-14T00:00:13.94Z"), 0.05, 0.0}}));
+  EXPECT_EQ(
+      c.arrivals,
+      (std::vector<Arrival>{{1, 0, Phase::p, picked_at("2016-10-14T00:00:13.94Z"), 0.05, 0.0}}));
   ASSERT_EQ(c.lines.size(), 2U);
   EXPECT_EQ(c.lines[0].line.line, 10U);
   EXPECT_THAT(c.lines[0].reason, HasSubstr("XX.NONE"));
@@ -135,7 +136,8 @@ TEST(PicksXml, ReadsPicksOfSeisComP) {
 <phaseHint>Sn</phaseHint></pick></EventParameters></seiscomp>)",
       named("picks.xml", 10));
   EXPECT_EQ(c.arrivals,
-            (std::vector<Arrival>{{11, 1, Phase::s, at("2019-11-05T05:23:50.083442Z"), 0.0, 0.0}}));
+            (std::vector<Arrival>{
+                {11, 1, Phase::s, picked_at("2019-11-05T05:23:50.083442Z"), 0.0, 0.0}}));
   EXPECT_TRUE(c.lines.empty());
 }
 
@@ -151,9 +153,10 @@ TEST(PicksXml, BrokenAndHostileXmlIsToldAndTheNextDocumentRead) {
   };
   std::string deep;
   for (int i = 0; i < 100; ++i) deep += "<a>";
-  for (const Case& bad : {Case{"<q><pick></q>", "broken XML"}, Case{"not XML at all", "broken XML"},
-                          Case{"<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>", "document type"},
-                          Case{deep, "nested deeper"}, Case{"<q><pick><time>", "broken XML"}}) {
+  for (const Case& bad :
+       {Case{"<q><pick></q>", "broken XML"}, Case{"not XML picked_at all", "broken XML"},
+        Case{"<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>", "document type"},
+        Case{deep, "nested deeper"}, Case{"<q><pick><time>", "broken XML"}}) {
     const Collected c = collect(make_picks_xml_reader, bad.text + "\n" + quakeml, named("p.xml"));
     ASSERT_FALSE(c.lines.empty()) << bad.text;
     EXPECT_THAT(c.lines[0].reason, HasSubstr(bad.reason)) << bad.text;
@@ -190,9 +193,9 @@ TEST(NonLinLoc, ReadsPhasesAndPassesOverWhatGroupsThem) {
                               "ED24   ?    ?    ? S      ? 20161014 2359   61.5000 GAU  5.00e-02 "
                               "-1.00e+00 -1.00e+00 -1.00e+00 0\n",
                               named("picks.obs"));
-  EXPECT_EQ(c.arrivals,
-            (std::vector<Arrival>{{3, 0, Phase::p, at("2016-10-14T00:00:13.94Z"), 0.02, 3.5},
-                                  {4, 1, Phase::s, at("2016-10-15T00:00:01.5Z"), 0.05, 0.0}}));
+  EXPECT_EQ(c.arrivals, (std::vector<Arrival>{
+                            {3, 0, Phase::p, picked_at("2016-10-14T00:00:13.94Z"), 0.02, 3.5},
+                            {4, 1, Phase::s, picked_at("2016-10-15T00:00:01.5Z"), 0.05, 0.0}}));
   ASSERT_EQ(c.lines.size(), 1U);
   EXPECT_THAT(c.lines[0].reason, HasSubstr("do not use"));
 }

@@ -20,7 +20,7 @@ DetectionInput input_with(std::optional<Instant> epoch = {}) {
   return {"sample.csv", &names, epoch, 0};
 }
 
-Instant at(const char* text) {
+Instant instant_of(const char* text) {
   return *parse_instant(text);
 }
 
@@ -64,10 +64,11 @@ TEST(ArrivalsTable, ReadsEveryFieldAndNumbersByTheLineWhereNoneIsGiven) {
                               "ARRO,2026-03-10T09:40:02Z,Sg,0.1,,5\n",
                               input_with());
   ASSERT_TRUE(c.lines.empty()) << c.lines[0].reason;
-  EXPECT_EQ(c.arrivals, (std::vector<Arrival>{
-                            {77, 1, Phase::acoustic, at("2026-03-10T09:40:00.25Z"), 0.03, 1.5e-3},
-                            {3, 0, Phase::p, at("2026-03-10T09:40:01Z"), 0.0, 0.0},
-                            {5, 2, Phase::s, at("2026-03-10T09:40:02Z"), 0.1, 0.0}}));
+  EXPECT_EQ(c.arrivals,
+            (std::vector<Arrival>{
+                {77, 1, Phase::acoustic, instant_of("2026-03-10T09:40:00.25Z"), 0.03, 1.5e-3},
+                {3, 0, Phase::p, instant_of("2026-03-10T09:40:01Z"), 0.0, 0.0},
+                {5, 2, Phase::s, instant_of("2026-03-10T09:40:02Z"), 0.1, 0.0}}));
 }
 
 TEST(ArrivalsTable, SaysWhichWaveItWasWhereTheSensorTells) {
@@ -94,7 +95,7 @@ TEST(ArrivalsTable, TheUsualRowAndTheSameRowWrittenOtherwiseGiveTheSame) {
   const char* const header = "station,time,phase,sigma_s,amplitude,id\n";
   const auto read = [&](const char* row) {
     return collect(make_arrivals_reader, std::string(header) + row,
-                   input_with(at("2026-03-10T00:00:00Z")));
+                   input_with(instant_of("2026-03-10T00:00:00Z")));
   };
   const Collected usual = read("M1,100.5,A,0.03,,7\n");
   ASSERT_EQ(usual.arrivals.size(), 1U);
@@ -193,9 +194,10 @@ TEST(PositionsTable, ReadsWhatCliNames) {
   const Collected c = collect(make_positions_reader,
                               "latitude,longitude,time,error_m,time_sigma_s,origin,id\n"
                               "48.1,37.2,60,150,5,9,4\n91,37.2,60,150,5,9,4\n",
-                              input_with(at("2026-03-10T09:00:00Z")));
+                              input_with(instant_of("2026-03-10T09:00:00Z")));
   EXPECT_EQ(c.positions,
-            (std::vector<Position>{{4, 9, {48.1, 37.2}, 150.0, at("2026-03-10T09:01:00Z"), 5.0}}));
+            (std::vector<Position>{
+                {4, 9, {48.1, 37.2}, 150.0, instant_of("2026-03-10T09:01:00Z"), 5.0}}));
   ASSERT_EQ(c.lines.size(), 1U);
   EXPECT_THAT(c.lines[0].reason, HasSubstr("latitude"));
 }
@@ -212,8 +214,8 @@ TEST(FootprintsTable, ReadsWhatCliNamesAndRefusesSpansThatEndBeforeTheyStart) {
                                                    375.0,
                                                    400.0,
                                                    190.5,
-                                                   at("1970-01-01T00:00:00Z"),
-                                                   at("1970-01-01T00:01:00Z")}}));
+                                                   instant_of("1970-01-01T00:00:00Z"),
+                                                   instant_of("1970-01-01T00:01:00Z")}}));
   ASSERT_EQ(c.lines.size(), 2U);
   EXPECT_EQ(c.lines[0].column, 7U);
   EXPECT_EQ(c.lines[1].column, 3U);
@@ -222,8 +224,8 @@ TEST(FootprintsTable, ReadsWhatCliNamesAndRefusesSpansThatEndBeforeTheyStart) {
 TEST(WorkingTable, ReadsSpansOfStations) {
   const Collected c =
       collect(make_working_reader, "station,from,until\nM2,0,3600\nM7,0,3600\n", input_with());
-  EXPECT_EQ(c.spans,
-            (std::vector<Working>{{1, at("1970-01-01T00:00:00Z"), at("1970-01-01T01:00:00Z")}}));
+  EXPECT_EQ(c.spans, (std::vector<Working>{{1, instant_of("1970-01-01T00:00:00Z"),
+                                            instant_of("1970-01-01T01:00:00Z")}}));
   EXPECT_EQ(c.lines.size(), 1U);
 }
 
