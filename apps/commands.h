@@ -133,10 +133,14 @@ struct DemoOptions {
   std::uint64_t seed = 2026;
   bool once = false;
   bool json = false;
+  bool serve = false;  // ends with the room open
+  double speed = 60;   // seconds of the scene in one of ours
+  std::uint16_t port = 8080;
 };
 int demo(const DemoOptions& options);
 
-// The directory that holds agreements/ and scenarios/: beside the working directory or the program.
+// The directory that holds agreements/ and scenarios/: beside the working directory or the program,
+// or where a package puts it (share/truce).
 std::string project_directory();
 
 }  // namespace truce::apps

@@ -1,49 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
 #include <cstdio>
 
 #include "commands.h"
+#include "demo_room.h"
+#include "demo_scene.h"
 #include "io/agreement_files.h"
 #include "io/files.h"
 #include "io/intake.h"
 #include "observe/truce_lines.h"
 #include "observe/watch_lines.h"
+#include "option_words.h"
 #include "publish/summary.h"
 #include "results.h"
-#include "sim/scene.h"
 #include "terminal.h"
 
 namespace truce::apps {
 namespace {
 
 constexpr std::chrono::hours arrives_every{1};
-
-sim::SceneParty party_of(const agreement::Agreement& agreement, const std::string& id) {
-  for (const agreement::Party& party : agreement.parties)
-    if (party.id == id) return {id, party.names.empty() ? id : party.names.back(), {}};
-  return {id, id, {}};
-}
-
-sim::SceneOptions scene_options(const agreement::Agreement& agreement, std::uint64_t seed) {
-  const agreement::Line& line = agreement.lines.front();
-  sim::SceneOptions options{.seed = seed,
-                            .line = line.shape,
-                            .left = party_of(agreement, line.left),
-                            .right = party_of(agreement, line.right),
-                            .from = agreement.in_force.from,
-                            .objects = {},
-                            .stores = {}};
-  for (const agreement::ProtectedObject& object : agreement.objects)
-    options.objects.push_back(
-        {object.id, object.site, object.area.centre(), object.area.radius_m()});
-  for (const agreement::RegisteredSite& site : agreement.sites)
-    for (const agreement::InventoryItem& item : site.inventory) {
-      if (item.weapon.classes.empty()) continue;
-      options.stores.push_back({site.id, site.party, site.area.centre(), site.area.radius_m(),
-                                item.weapon.classes.front(), item.weapon.calibre_mm_min,
-                                item.count});
-    }
-  return options;
-}
 
 // The scene's sightings go to disk as anybody's would and come back through the reader.
 Result<void> write_inputs(const sim::Scene& scene, const std::string& directory) {
@@ -156,14 +131,12 @@ RunFacts facts_of(const io::LoadedAgreement& loaded, const sim::SceneOptions& op
   return facts;
 }
 
-}  // namespace
-
-int demo(const DemoOptions& options) {
+int play_demo(const DemoOptions& options) {
   const auto started = std::chrono::steady_clock::now();
   const std::string root = project_directory();
   const auto loaded = io::load_agreement(root + "/agreements/demo-2026.toml");
   if (!loaded) return fail(loaded.error());
-  const sim::SceneOptions scene_of = scene_options(loaded->agreement, options.seed);
+  const sim::SceneOptions scene_of = demo_scene(loaded->agreement, options.seed);
   const sim::Scene scene = sim::simulate(scene_of);
 
   auto mission = io::Mission::create(options.data);
@@ -205,6 +178,34 @@ int demo(const DemoOptions& options) {
       data.c_str(), data.c_str(), data.c_str(), with_commas(mission->chain().size()).c_str(),
       to_hex(mission->chain().head()).c_str());
   return done;
+}
+
+}  // namespace
+
+// A room that is there already goes on where it was left, without the days before it.
+int demo(const DemoOptions& options) {
+  if (options.serve && has_demo_room(options)) return open_demo_room(options);
+  const int status = play_demo(options);
+  return status == done && options.serve ? open_demo_room(options) : status;
+}
+
+void add_demo(CLI::App& app, DemoOptions& o, std::function<int()>& action) {
+  CLI::App* c =
+      app.add_subcommand("demo", "The first 72 hours of a ceasefire, through every stage");
+  c->add_option("--data", o.data, "Data directory")->capture_default_str();
+  c->add_option("--seed", o.seed, "Another seed plays another three days")
+      ->capture_default_str()
+      ->check(is_seed);
+  CLI::Option* once = c->add_flag("--once", o.once, "Never serve, end when played");
+  CLI::Option* serve = c->add_flag(
+      "--serve", o.serve, "End with the operations room open in DATA/room, the scene going on");
+  serve->excludes(once);
+  c->add_option("--speed", o.speed, "Seconds of the scene in one of ours")
+      ->check(within(0.1, 3600.0))
+      ->capture_default_str();
+  c->add_option("--port", o.port, "Port of the room; 0: any that is free")->capture_default_str();
+  c->add_flag("--json", o.json, "Print the summary as one JSON object")->excludes(serve);
+  c->callback([&o, &action] { action = [&o] { return demo(o); }; });
 }
 
 }  // namespace truce::apps

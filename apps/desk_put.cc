@@ -10,9 +10,9 @@
 #include "entry_id.h"
 #include "io/evidence_store.h"
 #include "io/files.h"
+#include "io/observation_lines.h"
 #include "io/vault.h"
 #include "io/zones.h"
-#include "observe/truce_lines.h"
 #include "terminal.h"
 #include "verify/entry_lines.h"
 #include "verify/hold_claim.h"
@@ -45,27 +45,11 @@ void say(const std::vector<verify::Entry>& entries, bool as_json) {
   }
 }
 
-Result<std::string> digest_of_observation(const std::string& directory, const std::string& id) {
-  const auto journal = io::Journal::open_to_read(directory + "/" + io::journal_file);
-  if (!journal) return tl::unexpected(journal.error());
-  std::string digest;
-  auto done = journal->read([&](const record::Record& record) -> Result<void> {
-    if (record.type != record::Type::observation_recorded || !digest.empty()) return {};
-    const auto observation = observe::read_line(record.body);
-    if (observation && observation->id.text == id) digest = to_hex(sha256(record.body));
-    return {};
-  });
-  if (!done) return tl::unexpected(done.error());
-  if (digest.empty())
-    return failure(Code::refused, "there is no observation '" + id + "' on record");
-  return digest;
-}
-
 Result<void> keep_what_it_is(const DeskOptions& o, verify::EvidenceAdded& e) {
   if (o.file.empty() == o.observation.empty())
     return failure(Code::usage, "name what it is: --file FILE or --observation ID");
   if (!o.observation.empty()) {
-    auto digest = digest_of_observation(o.data, o.observation);
+    auto digest = io::digest_of_observation(o.data, o.observation);
     if (!digest) return tl::unexpected(digest.error());
     e.sha256 = *digest;
     return {};

@@ -117,8 +117,9 @@ void run_file(const std::string& file, const std::string& root, bool quiet, Verd
 
 std::string project_directory() {
   std::error_code error;
-  for (fs::path at :
-       {fs::current_path(error), fs::read_symlink("/proc/self/exe", error).parent_path()})
+  const fs::path program = fs::read_symlink("/proc/self/exe", error).parent_path();
+  const fs::path installed = program.parent_path() / "share/truce";
+  for (fs::path at : {fs::current_path(error), program, installed})
     for (; !at.empty(); at = at.parent_path()) {
       if (fs::exists(at / "agreements", error) && fs::exists(at / "scenarios", error))
         return at.string();

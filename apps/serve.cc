@@ -9,7 +9,9 @@
 
 #include "base/json.h"
 #include "commands.h"
+#include "config_file.h"
 #include "io/accounts.h"
+#include "io/files.h"
 #include "io/guarantees.h"
 #include "io/zones.h"
 #include "option_words.h"
@@ -104,8 +106,7 @@ Result<void> make_first_account(serve::Room& room, io::AccessStore& access) {
 
 // What the plan of each adopted agreement asks for now goes on record, in the name of the one who
 // keeps the watch.
-void keep_watch(serve::Room& room, const std::string& name, Log& log) {
-  const Instant now = io::now();
+void keep_watch(serve::Room& room, const std::string& name, Log& log, Instant now) {
   room.change([&](io::Mission& mission) {
     for (const AgreementId& id : io::guarantees_of(mission.state())) {
       const auto done = mission.advance({id, {}}, {name, Role::duty_officer}, now, now);
@@ -124,15 +125,17 @@ Result<void> may_keep_watch(serve::Room& room, const std::string& name) {
 }
 
 // Until a signal comes.
-void run(serve::Room& room, const ServeOptions& o, const sigset_t& signals, Log& log) {
+void run(serve::Room& room, const ServeOptions& o, const Play& play, const sigset_t& signals,
+         Log& log) {
   seconds since_beat{0}, since_watch{watch_every};
   for (;;) {
     if (!o.watch_as.empty() && since_watch >= watch_every) {
-      keep_watch(room, o.watch_as, log);
+      keep_watch(room, o.watch_as, log, play.clock ? play.clock() : io::now());
       since_watch = seconds{0};
     }
     timespec one_second{1, 0};
     if (sigtimedwait(&signals, nullptr, &one_second) > 0) return;
+    if (play.each_second) play.each_second(room);
     ++since_watch;
     if (++since_beat < heartbeat_every) continue;
     room.live().beat(io::now());
@@ -161,13 +164,24 @@ Result<serve::RoomOptions> room_options(const ServeOptions& o) {
   auto lines = line_options(o.lines);
   if (!lines) return tl::unexpected(lines.error());
   out.how.lines = std::move(*lines);
+  const std::string root = project_directory();
+  for (const char* folder :
+       {"/agreements", "/agreements/coalition", "/agreements/drafts", "/scenarios/agreements"})
+    out.shipped.push_back(root + folder);
   return out;
+}
+
+// Those that come with the program, where they were built.
+std::string shipped_pages() {
+  const std::string folder = project_directory() + "/web/dist";
+  return io::is_there(folder + "/index.html").value_or(false) ? folder : "";
 }
 
 serve::AppOptions options_of(const ServeOptions& o) {
   serve::AppOptions out;
   out.public_log = o.public_log;
-  out.web = o.web;
+  out.web = o.web.empty() ? shipped_pages() : o.web;
+  out.plans = o.plans;
   out.contract = project_directory() + "/api/openapi.yaml";
   out.behind_proxy = o.behind_proxy;
   out.requests = {o.requests_per_second, 10 * o.requests_per_second};
@@ -176,20 +190,14 @@ serve::AppOptions options_of(const ServeOptions& o) {
 
 }  // namespace
 
-int serve(const ServeOptions& o) {
+int open_room(serve::Room& room, io::AccessStore& access, const ServeOptions& o, const Play& play) {
   if (auto safe = is_safe(o); !safe) return fail(safe.error());
   const sigset_t signals = stopping_signals();
-  auto where = room_options(o);
-  if (!where) return fail(where.error());
-  auto room = serve::Room::open(*where);
-  if (!room) return fail(room.error());
-  auto access = io::AccessStore::open(o.data);
-  if (!access) return fail(access.error());
-  if (auto first = make_first_account(**room, *access); !first) return fail(first.error());
-  if (auto may = may_keep_watch(**room, o.watch_as); !may) return fail(may.error());
+  if (auto may = may_keep_watch(room, o.watch_as); !may) return fail(may.error());
   Log log;
-  serve::App app{**room, *access, options_of(o), io::now,
-                 [&](const serve::Served& s) { log.request(s); }};
+  serve::App app{
+      room,      access, options_of(o), io::now, [&](const serve::Served& s) { log.request(s); },
+      play.clock};
   http::ServerOptions http;
   http.address = o.address;
   http.port = o.port;
@@ -201,16 +209,28 @@ int serve(const ServeOptions& o) {
   std::printf("The room is open at %s (stop it with Ctrl-C)\n",
               address_words(o, server->port()).c_str());
   std::fflush(stdout);
-  run(**room, o, signals, log);
+  run(room, o, play, signals, log);
   log.event("stop", "asked to stop; requests under way may finish");
-  (*room)->live().close();
+  room.live().close();
   server->stop(finish_within);
   return done;
 }
 
+int serve(const ServeOptions& o) {
+  if (auto safe = is_safe(o); !safe) return fail(safe.error());
+  auto where = room_options(o);
+  if (!where) return fail(where.error());
+  auto room = serve::Room::open(*where);
+  if (!room) return fail(room.error());
+  auto access = io::AccessStore::open(o.data);
+  if (!access) return fail(access.error());
+  if (auto first = make_first_account(**room, *access); !first) return fail(first.error());
+  return open_room(**room, *access, o, {});
+}
+
 void add_serve(CLI::App& app, ServeOptions& o, std::function<int()>& action) {
   CLI::App* c = app.add_subcommand("serve", "The API and the pages, until it is asked to stop");
-  c->set_config("--config", "", "TOML file with the options below, without their dashes")
+  c->add_option("--config", o.config, "TOML file with the options below, without their dashes")
       ->envname("TRUCE_CONFIG");
   c->add_option("--data", o.data, "Data directory")->envname("TRUCE_DATA")->capture_default_str();
   c->add_option("--address", o.address, "Address to listen on, in numbers")
@@ -226,7 +246,10 @@ void add_serve(CLI::App& app, ServeOptions& o, std::function<int()>& action) {
   c->add_flag("--as-if-in-force", o.as_if_in_force, "Set the agreements' dates aside");
   c->add_option("--public", o.public_log, "Folder that `truce record export` writes, served to all")
       ->envname("TRUCE_PUBLIC");
-  c->add_option("--web", o.web, "Folder with the built pages")->envname("TRUCE_WEB");
+  c->add_option("--plans", o.plans, "Folder with what `truce plan --out` wrote, a subfolder each")
+      ->envname("TRUCE_PLANS");
+  c->add_option("--web", o.web, "Folder with the built pages (if not given: web/dist)")
+      ->envname("TRUCE_WEB");
   c->add_option("--tls-certificate", o.certificate, "PEM file, with what leads to it")
       ->envname("TRUCE_TLS_CERTIFICATE");
   c->add_option("--tls-key", o.key, "PEM file, readable by its owner alone")
@@ -246,7 +269,10 @@ void add_serve(CLI::App& app, ServeOptions& o, std::function<int()>& action) {
       ->check(within(1, 1e6))
       ->envname("TRUCE_REQUESTS_PER_SECOND")
       ->capture_default_str();
-  c->callback([&o, &action] { action = [&o] { return serve(o); }; });
+  c->callback([&o, &action, c] {
+    const auto read = read_config(*c, o.config);
+    action = [&o, read] { return read ? serve(o) : fail(read.error()); };
+  });
 }
 
 }  // namespace truce::apps

@@ -8,17 +8,21 @@
 #include <string>
 #include <vector>
 
+#include "io/access_store.h"
+#include "serve/room.h"
+
 namespace truce::apps {
 
 struct ServeOptions {
+  std::string config;
   std::string data = "truce-data";
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;
-  std::vector<std::string>
-      agreements;                  // files; none: those of the journal that name one that is there
-  std::vector<std::string> lines;  // ID=FILE
+  std::vector<std::string> agreements;  // files; none: those of the journal that ship
+  std::vector<std::string> lines;       // ID=FILE
   bool as_if_in_force = false;
   std::string public_log;  // folder of `record export`
+  std::string plans;       // folder with what `plan --out` wrote, a subfolder each
   std::string web;         // folder of the pages; empty: those that come with the program
   std::string certificate;
   std::string key;
@@ -28,6 +32,15 @@ struct ServeOptions {
   double requests_per_second = 100;
 };
 int serve(const ServeOptions& options);
+
+// What a demonstration adds: a time of its own, and what happens each second.
+struct Play {
+  std::function<Instant()> clock;
+  std::function<void(serve::Room&)> each_second;
+};
+// The same over a room that is open already.
+int open_room(serve::Room& room, io::AccessStore& access, const ServeOptions& options,
+              const Play& play);
 
 // Adds the command; where it is chosen it sets `action`. Each option may stand in a file (--config)
 // or in the environment (TRUCE_PORT for --port and so on); a flag goes before the

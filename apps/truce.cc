@@ -7,6 +7,7 @@
 #include "backup.h"
 #include "base/version.h"
 #include "commands.h"
+#include "demo_room.h"
 #include "desk.h"
 #include "option_words.h"
 #include "plan.h"
@@ -325,18 +326,6 @@ void add_publish(CLI::App& app, PublishOptions& o, Action& action) {
   }
 }
 
-void add_demo(CLI::App& app, truce::apps::DemoOptions& o, Action& action) {
-  CLI::App* c =
-      app.add_subcommand("demo", "The first 72 hours of a ceasefire, through every stage");
-  c->add_option("--data", o.data, "Data directory")->capture_default_str();
-  c->add_option("--seed", o.seed, "Another seed plays another three days")
-      ->capture_default_str()
-      ->check(truce::apps::is_seed);
-  c->add_flag("--once", o.once, "Never serve, end when played");
-  add_json(c, o.json);
-  c->callback([&] { action = [&] { return truce::apps::demo(o); }; });
-}
-
 // What was typed comes back in it.
 int refuse(const CLI::App& app, const CLI::ParseError& error) {
   std::ostringstream help, fault;
@@ -363,7 +352,7 @@ int main(int argc, char** argv) {
   add_record(app, options, action);
   add_key(app, options.key, action);
   add_publish(app, options.publish, action);
-  add_demo(app, options.demo, action);
+  truce::apps::add_demo(app, options.demo, action);
   truce::apps::add_desk(app, options.desk, action);
   truce::apps::add_respond(app, options.respond, action);
   truce::apps::add_pledge(app, options.pledge, action);

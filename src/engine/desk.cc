@@ -79,9 +79,11 @@ bool is_on_record(const State& state, const std::string& id) {
 }
 
 Result<void> is_about_something(const State& state, const verify::Entry& entry) {
-  const auto* asked = std::get_if<verify::CorrectionAsked>(&entry);
-  if (asked == nullptr || !is_own_id(asked->about) || is_on_record(state, asked->about)) return {};
-  return failure(Code::refused, "there is no '" + asked->about + "' on record");
+  std::string about;
+  if (const auto* asked = std::get_if<verify::CorrectionAsked>(&entry)) about = asked->about;
+  if (const auto* note = std::get_if<verify::NoteWritten>(&entry)) about = note->about;
+  if (!is_own_id(about) || is_on_record(state, about)) return {};
+  return failure(Code::refused, "there is no '" + about + "' on record");
 }
 
 }  // namespace

@@ -35,6 +35,7 @@ enum class AccessAct : std::uint8_t {
   token_revoked,
   looked,   // read what is sensitive
   refused,  // asked for what the role or scope does not permit
+  kept,     // brought a file that is kept as evidence
 };
 
 }  // namespace truce::io
@@ -44,7 +45,8 @@ struct truce::Names<truce::io::AccessAct> {
   static constexpr auto list = std::to_array<std::string_view>(
       {"signed_in", "sign_in_failed", "locked", "signed_out", "signed_out_everywhere",
        "password_changed", "second_factor_set", "second_factor_removed", "recovery_code_used",
-       "account_added", "account_disabled", "token_issued", "token_revoked", "looked", "refused"});
+       "account_added", "account_disabled", "token_issued", "token_revoked", "looked", "refused",
+       "kept"});
 };
 
 namespace truce::io {

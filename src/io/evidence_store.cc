@@ -19,6 +19,29 @@ constexpr const char* folder_of(Keep as) {
   return as == Keep::original ? "/evidence/originals/" : "/evidence/working/";
 }
 
+// Makes the folder for it; tells whether it is kept already. Errors: environment, bad_record.
+Result<bool> is_kept(const std::string& directory, const std::string& sha256, Keep as) {
+  const std::string folder = directory + folder_of(as) + sha256.substr(0, 2);
+  if (auto made = make_directories(folder); !made) return tl::unexpected(made.error());
+  ::chmod((directory + "/evidence").c_str(), 0700);
+  const std::string name = folder + "/" + sha256;
+  const auto there = is_there(name);
+  if (!there || !*there) return there;
+  const auto found = digest_file(name);
+  if (found && found->sha256 == sha256) return true;
+  return failure(Code::bad_record, "is damaged in the store; restore it from a backup", {name});
+}
+
+std::string name_of(const std::string& directory, const std::string& sha256, Keep as) {
+  return directory + folder_of(as) + sha256.substr(0, 2) + "/" + sha256;
+}
+
+Result<void> protect(const std::string& name, Keep as) {
+  if (as == Keep::original && ::chmod(name.c_str(), 0400) != 0)
+    return system_failure("cannot protect", name);
+  return {};
+}
+
 // Hands the bytes of a file on, piece by piece.
 Result<void> each_piece(const std::string& path,
                         const std::function<Result<void>(std::string_view)>& take) {
@@ -73,17 +96,10 @@ Result<StoredFile> keep_evidence(const std::string& directory, const std::string
   if (!stored) return stored;
   if (stored->bytes == 0)
     return failure(Code::usage, "holds nothing: is it the right file, and whole?", {path});
-  const std::string folder = directory + folder_of(as) + stored->sha256.substr(0, 2);
-  if (auto made = make_directories(folder); !made) return tl::unexpected(made.error());
-  ::chmod((directory + "/evidence").c_str(), 0700);
-  const std::string name = folder + "/" + stored->sha256;
-  const auto kept_before = is_there(name);
-  if (!kept_before) return tl::unexpected(kept_before.error());
-  if (*kept_before) {
-    const auto there = digest_file(name);
-    if (there && there->sha256 == stored->sha256) return stored;
-    return failure(Code::bad_record, "is damaged in the store; restore it from a backup", {name});
-  }
+  const auto kept = is_kept(directory, stored->sha256, as);
+  if (!kept) return tl::unexpected(kept.error());
+  if (*kept) return stored;
+  const std::string name = name_of(directory, stored->sha256, as);
   auto copied = copy_file(path, name);
   if (!copied) return copied;
   if (copied->sha256 != stored->sha256) {
@@ -91,15 +107,26 @@ Result<StoredFile> keep_evidence(const std::string& directory, const std::string
     fs::remove(name, error);
     return failure(Code::environment, "changed while it was copied; give it again", {path});
   }
-  if (as == Keep::original && ::chmod(name.c_str(), 0400) != 0)
-    return system_failure("cannot protect", name);
+  if (auto done = protect(name, as); !done) return tl::unexpected(done.error());
+  return stored;
+}
+
+Result<StoredFile> keep_evidence_bytes(const std::string& directory, std::string_view bytes) {
+  if (bytes.empty()) return failure(Code::usage, "holds nothing: was it sent whole?");
+  const StoredFile stored{to_hex(sha256(bytes)), bytes.size()};
+  const auto kept = is_kept(directory, stored.sha256, Keep::original);
+  if (!kept) return tl::unexpected(kept.error());
+  if (*kept) return stored;
+  const std::string name = name_of(directory, stored.sha256, Keep::original);
+  if (auto written = write_file(name, bytes); !written) return tl::unexpected(written.error());
+  if (auto done = protect(name, Keep::original); !done) return tl::unexpected(done.error());
   return stored;
 }
 
 Result<std::string> evidence_path(const std::string& directory, const std::string& sha256,
                                   Keep as) {
   std::error_code error;
-  std::string name = directory + folder_of(as) + sha256.substr(0, 2) + "/" + sha256;
+  std::string name = name_of(directory, sha256, as);
   if (fs::is_regular_file(name, error)) return name;
   return failure(Code::not_found, "no evidence with that digest in the store", {sha256});
 }

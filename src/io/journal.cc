@@ -14,8 +14,9 @@ namespace {
 
 // "TRCE": lets fsck and `file` tell a journal from any other SQLite file.
 constexpr int application_id = 0x54524345;
-// 2: entries of the verification desk may stand in it, which a program for 1 cannot read.
-constexpr int schema_version = 3;
+// 2: entries of the verification desk may stand in it, which a program for 1 cannot read; 4: those
+// of the duty log.
+constexpr int schema_version = 4;
 constexpr int oldest_version = 1;
 
 constexpr const char* schema = R"(
@@ -239,10 +240,14 @@ Result<void> Journal::append(std::span<const record::Record> records) {
   return done;
 }
 
-Result<void> Journal::read(const std::function<Result<void>(const record::Record&)>& each) const {
-  auto statement = prepare(
-      db_.get(), "SELECT sequence, type, at_ns, body, digest FROM record ORDER BY sequence", path_);
+Result<void> Journal::read(const std::function<Result<void>(const record::Record&)>& each,
+                           std::uint64_t after) const {
+  auto statement = prepare(db_.get(),
+                           "SELECT sequence, type, at_ns, body, digest FROM record "
+                           "WHERE sequence > ? ORDER BY sequence",
+                           path_);
   if (!statement) return tl::unexpected(statement.error());
+  sqlite3_bind_int64(statement->get(), 1, static_cast<std::int64_t>(after));
   for (;;) {
     const int status = sqlite3_step(statement->get());
     if (status == SQLITE_DONE) return {};
@@ -257,6 +262,17 @@ Result<std::uint64_t> Journal::size() const {
   const auto n = one_number(db_.get(), "SELECT count(*) FROM record", path_);
   if (!n) return tl::unexpected(n.error());
   return static_cast<std::uint64_t>(*n);
+}
+
+Result<std::uint64_t> Journal::size_at(Instant until) const {
+  auto statement = prepare(db_.get(),
+                           "SELECT coalesce((SELECT min(sequence) - 1 FROM record WHERE at_ns > ?),"
+                           " (SELECT max(sequence) FROM record), 0)",
+                           path_);
+  if (!statement) return tl::unexpected(statement.error());
+  sqlite3_bind_int64(statement->get(), 1, until.ns);
+  if (sqlite3_step(statement->get()) != SQLITE_ROW) return database_failure(db_.get(), path_);
+  return static_cast<std::uint64_t>(sqlite3_column_int64(statement->get(), 0));
 }
 
 Result<std::uint64_t> Journal::count(record::Type first, record::Type last) const {

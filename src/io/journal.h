@@ -30,9 +30,12 @@ class Journal {
 
   // All or none of them, in one transaction.
   Result<void> append(std::span<const record::Record> records);
-  // In order of sequence, until `each` returns an error.
-  Result<void> read(const std::function<Result<void>(const record::Record&)>& each) const;
+  // Those behind the number `after` in order of sequence, until `each` returns an error.
+  Result<void> read(const std::function<Result<void>(const record::Record&)>& each,
+                    std::uint64_t after = 0) const;
   Result<std::uint64_t> size() const;
+  // How many stand before the first that was made after `until`.
+  Result<std::uint64_t> size_at(Instant until) const;
   // See copy_database.
   Result<void> copy_to(const std::string& path) const;
   // Records of the types from `first` to `last`.

@@ -144,6 +144,24 @@ Result<engine::State> replay(const std::string& directory,
   return state;
 }
 
+Result<void> replay_further(const std::string& directory, engine::State& state, std::uint64_t after,
+                            std::uint64_t until) {
+  const auto journal = Journal::open_to_read(directory + "/" + journal_file);
+  if (!journal) return tl::unexpected(journal.error());
+  bool is_done = after >= until;
+  Result<void> folded;
+  auto read = journal->read(
+      [&](const record::Record& record) -> Result<void> {
+        is_done = is_done || record.sequence > until;
+        if (is_done) return failure(Code::refused, "enough");
+        folded = engine::evolve(state, record.type, record.at, record.body);
+        return folded;
+      },
+      after);
+  if (!folded) return folded;
+  return is_done ? Result<void>{} : read;
+}
+
 Result<std::vector<verify::Entry>> Mission::enter(verify::Entry wanted, Instant at) {
   auto entries = engine::decide_entry(state_, std::move(wanted), at);
   if (!entries) return entries;

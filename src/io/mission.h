@@ -96,6 +96,11 @@ Result<engine::State> replay(const std::string& directory,
                              const std::function<void(std::uint64_t)>& on_progress = {},
                              std::optional<Instant> until = {});
 
+// Takes the records behind number `after` up to number `until` into a state that holds all before
+// them, beside whoever writes. The chain is not followed again: who holds the directory did.
+Result<void> replay_further(const std::string& directory, engine::State& state, std::uint64_t after,
+                            std::uint64_t until);
+
 // What a journal holds, checked from its first byte to its last.
 struct Inspection {
   std::uint64_t records = 0;

@@ -59,7 +59,7 @@ TEST_F(Missions, WithoutAnEntryTheyAre) {
 }
 
 TEST_F(Missions, AJournalOfTheVersionBeforeIsReadAndMigrated) {
-  for (const int version : {1, 2}) {
+  for (const int version : {1, 2, 3}) {
     run(("PRAGMA user_version=" + std::to_string(version)).c_str());
     const auto before = inspect_journal(data);
     ASSERT_TRUE(before);

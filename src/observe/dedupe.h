@@ -17,6 +17,7 @@ class Occurrences {
   explicit Occurrences(std::size_t remembered = 1'000'000) : remembered_(remembered) {}
   // The number of earlier calls with this key, as far as remembered; counts this one.
   std::uint32_t add(std::uint64_t key);
+  bool has(std::uint64_t key) const { return recent_.contains(key) || older_.contains(key); }
 
  private:
   std::size_t remembered_;
@@ -31,6 +32,10 @@ class Duplicates {
  public:
   // True where an equal observation (id and line aside) came before; counts it.
   bool seen(const Observation& observation);
+  // The same without counting it.
+  bool has(const Observation& observation) const {
+    return occurrences_.has(content_key(observation));
+  }
   std::uint64_t count() const { return count_; }
 
  private:

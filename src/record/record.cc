@@ -7,7 +7,7 @@
 namespace truce::record {
 namespace {
 
-constexpr std::array<std::pair<Type, std::string_view>, 69> names = {{
+constexpr std::array<std::pair<Type, std::string_view>, 73> names = {{
     {Type::run_started, "RunStarted"},
     {Type::agreement_adopted, "AgreementAdopted"},
     {Type::watch_recorded, "WatchRecorded"},
@@ -42,6 +42,10 @@ constexpr std::array<std::pair<Type, std::string_view>, 69> names = {{
     {Type::correction_asked, "CorrectionAsked"},
     {Type::correction_answered, "CorrectionAnswered"},
     {Type::person_shown, "PersonShown"},
+    {Type::watch_taken, "WatchTaken"},
+    {Type::watch_handed_over, "WatchHandedOver"},
+    {Type::note_written, "NoteWritten"},
+    {Type::alerts_set, "AlertsSet"},
     {Type::key_announced, "KeyAnnounced"},
     {Type::run_finished, "RunFinished"},
     {Type::results_written, "ResultsWritten"},

@@ -52,6 +52,10 @@ enum class Type : std::uint16_t {
   correction_asked = 61,
   correction_answered = 62,
   person_shown = 63,
+  watch_taken = 64,
+  watch_handed_over = 65,
+  note_written = 66,
+  alerts_set = 67,
   key_announced = 80,
   run_finished = 90,
   results_written = 91,
@@ -98,7 +102,7 @@ constexpr bool is_of_response(Type type) {
 }
 
 constexpr Type desk_first = Type::user_enrolled;
-constexpr Type desk_last = Type::person_shown;
+constexpr Type desk_last = Type::alerts_set;
 constexpr bool is_of_desk(Type type) {
   return type >= desk_first && type <= desk_last;
 }

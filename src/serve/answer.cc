@@ -3,12 +3,14 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "io/pack.h"
 
 namespace truce::serve {
 namespace {
 
+// Weak: packed or not, it is the same answer.
 std::string quoted(std::string_view tag) {
-  return "\"" + std::string(tag) + "\"";
+  return "W/\"" + std::string(tag) + "\"";
 }
 
 }  // namespace
@@ -86,7 +88,12 @@ http::Response no_content() {
 }
 
 bool has_already(std::string_view tag, const http::Head& asked) {
-  return http::header(asked.headers, "if-none-match") == quoted(tag);
+  for (std::string_view one : split(http::header(asked.headers, "if-none-match"), ',')) {
+    one = trim(one);
+    if (one.starts_with("W/")) one.remove_prefix(2);
+    if (one.size() == tag.size() + 2 && one.substr(1, tag.size()) == tag) return true;
+  }
+  return false;
 }
 
 http::Response tagged(http::Response answer, std::string_view tag) {
@@ -94,6 +101,31 @@ http::Response tagged(http::Response answer, std::string_view tag) {
   answer.headers.push_back({"ETag", quoted(tag)});
   answer.headers.push_back({"Cache-Control", "private, no-cache"});
   return answer;
+}
+
+bool takes_gzip(const http::Head& head) {
+  for (const std::string_view one : split(http::header(head.headers, "accept-encoding"), ',')) {
+    const auto parts = split(one, ';');
+    if (trim(parts[0]) != "gzip") continue;
+    const std::string_view weight = parts.size() > 1 ? trim(parts[1]) : "q=1";
+    return !weight.starts_with("q=") || to_double(weight.substr(2)).value_or(0) > 0;
+  }
+  return false;
+}
+
+void pack(http::Response& answer, const http::Head& asked) {
+  constexpr std::size_t worth_it = 16 << 10;
+  if (!answer.body || answer.body->size() < worth_it || answer.stream) return;
+  if (!http::header(answer.headers, "content-encoding").empty()) return;
+  const std::string_view type = http::header(answer.headers, "content-type");
+  if (type.find("json") == std::string_view::npos && !type.starts_with("text/")) return;
+  if (http::header(answer.headers, "vary").empty())
+    answer.headers.push_back({"Vary", "Accept-Encoding"});
+  if (!takes_gzip(asked)) return;
+  auto packed = io::gzip(*answer.body);
+  if (!packed) return;
+  answer.headers.push_back({"Content-Encoding", "gzip"});
+  answer.body = http::body_of(std::move(*packed));
 }
 
 http::Response not_modified(std::string_view tag) {

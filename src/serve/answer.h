@@ -25,6 +25,12 @@ bool has_already(std::string_view tag, const http::Head& asked);
 http::Response not_modified(std::string_view tag);
 http::Response tagged(http::Response answer, std::string_view tag);
 
+// Accept-Encoding (RFC 9110, 12.5.3); a weight of 0 refuses it.
+bool takes_gzip(const http::Head& head);
+// Long texts travel packed to who takes gzip. Short ones stay as they are: among them all that
+// holds a secret beside words that somebody else chose.
+void pack(http::Response& answer, const http::Head& asked);
+
 // Headers that every answer carries: nothing is framed, sniffed, referred or fetched from
 // elsewhere.
 void add_security_headers(http::Response& answer, bool secure);

@@ -18,12 +18,14 @@ namespace truce::serve {
 struct AppOptions {
   std::string public_log;  // a folder with the tiles of the public record; empty: none is served
   std::string web;         // a folder with the built pages; empty: none
+  std::string plans;       // a folder with what `truce plan` wrote, a subfolder each; empty: none
   std::string contract;    // api/openapi.yaml
   // A proxy on this machine tells whom it asks for (X-Forwarded-For, its last address). Without it
   // such a header is anybody's word and is not read.
   bool behind_proxy = false;
-  Rate requests{100, 1000};  // of one address
-  Rate sign_ins{0.2, 20};    // of one address: one in five seconds for long
+  Rate requests{100, 1000};          // of one address
+  Rate sign_ins{0.2, 20};            // of one address: one in five seconds for long
+  Rate uploads{1 << 20, 512 << 20};  // of one account, in bytes that are new here
 };
 
 // One line of the log: what was asked for from where, and what came of it. Never a query's values,
@@ -43,8 +45,12 @@ struct App {
   AppOptions options;
   std::function<Instant()> clock;
   std::function<void(const Served&)> log;
+  // The mission's own time, where that is not the machine's, as in a demonstration. Sessions,
+  // tokens and shares go by `clock` always.
+  std::function<Instant()> mission_clock{};
   Limiter requests{options.requests};
   Limiter sign_ins{options.sign_ins};
+  Limiter uploads{options.uploads};
   std::atomic<std::uint64_t> refused{0};
   std::atomic<std::uint64_t> failed{0};
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/json.h"
 #include "engine/views.h"
@@ -34,9 +35,33 @@ class Extent {
   bool empty_ = true;
 };
 
+// Beside what the incident says: how it came to be known, and what the machine made of it.
+std::string incident_feature(const engine::State& state, const Incident& i) {
+  std::string more;
+  JsonWriter out(more);
+  out.begin_object().key("means").begin_array();
+  std::set<Means> means;
+  for (const Support& support : i.support)
+    if (means.insert(support.means).second) out.string(to_text(support.means));
+  out.end_array().key("verdicts").begin_array();
+  for (auto at = state.findings.lower_bound({i.id.text, "", ""});
+       at != state.findings.end() && at->first.incident == i.id.text; ++at)
+    out.begin_object()
+        .field("finding", at->second.id.text)
+        .field("agreement", at->first.agreement)
+        .field("article", at->second.article)
+        .field("verdict", to_text(at->second.verdict))
+        .end_object();
+  out.end_array().end_object();
+  std::string feature = publish::feature_of(i);
+  constexpr std::size_t end = 2;  // of the properties and of the feature
+  feature.replace(feature.size() - end, end, "," + more.substr(1) + "}");
+  return feature;
+}
+
 void each_incident(const View& view, const Visit& visit) {
   for (const Incident& i : view.state.association.incidents())
-    visit({i.id.text, box_at(i.where.at), i.when, [&] { return publish::feature_of(i); }});
+    visit({i.id.text, box_at(i.where.at), i.when, [&] { return incident_feature(view.state, i); }});
 }
 
 void each_finding(const View& view, const Visit& visit) {
@@ -145,9 +170,9 @@ void each_line(const View& view, const Visit& visit) {
   std::vector<
       std::pair<std::string, std::pair<const agreement::Agreement*, const agreement::Line*>>>
       order;
-  for (const io::LoadedAgreement& loaded : view.agreements)
-    for (const agreement::Line& line : loaded.agreement.lines)
-      order.push_back({loaded.agreement.id.text + ":" + line.id, {&loaded.agreement, &line}});
+  for (const io::LoadedAgreement* loaded : view.agreements)
+    for (const agreement::Line& line : loaded->agreement.lines)
+      order.push_back({loaded->agreement.id.text + ":" + line.id, {&loaded->agreement, &line}});
   std::ranges::sort(order,
                     [](const auto& a, const auto& b) { return comes_before(a.first, b.first); });
   for (const auto& [id, of] : order) {
@@ -158,49 +183,42 @@ void each_line(const View& view, const Visit& visit) {
   }
 }
 
-std::string zone_feature(const std::string& id, const agreement::Agreement& of,
-                         const std::string& title, const geo::Region& area) {
+std::string zone_feature(const std::string& agreement, const ZoneShape& shape) {
   std::string text;
   JsonWriter out(text);
-  out.begin_object().field("type", "Feature").field("id", id).key("geometry").begin_object();
+  out.begin_object().field("type", "Feature").field("id", shape.id).key("geometry").begin_object();
   out.field("type", "MultiPolygon").key("coordinates").begin_array();
-  for (const geo::Polygon& polygon : area.polygons()) {
+  for (const auto& polygon : shape.polygons) {
     out.begin_array();
-    write_ring(out, polygon.outer, true);
-    for (const auto& hole : polygon.holes) write_ring(out, hole, true);
+    for (const auto& ring : polygon) write_ring(out, ring, true);
     out.end_array();
   }
   out.end_array().end_object().key("properties").begin_object();
-  out.field("agreement", of.id.text).field("title", title).end_object().end_object();
+  out.field("agreement", agreement).field("kind", shape.kind).field("title", shape.title);
+  out.field("party", shape.party).field("article", shape.article).field("rule", shape.rule);
+  out.field("line", shape.line).field("distance_km", shape.distance_m / 1000, 3);
+  out.field("radius_km", shape.radius_m / 1000, 3).key("centre");
+  if (shape.centre)
+    out.begin_array().number(shape.centre->lon_deg, 6).number(shape.centre->lat_deg, 6).end_array();
+  else
+    out.null();
+  out.end_object().end_object();
   return text;
 }
 
-// Areas that have a shape of their own; a distance from a line is drawn from the line.
 void each_zone(const View& view, const Visit& visit) {
-  struct Named {
-    std::string id;
-    const agreement::Agreement* of;
-    const std::string* title;
-    const geo::Region* area;
-  };
-  std::vector<Named> order;
-  for (const io::LoadedAgreement& loaded : view.agreements) {
-    const agreement::Agreement& a = loaded.agreement;
-    for (const agreement::Zone& zone : a.zones)
-      if (const auto* area = std::get_if<geo::Region>(&zone.area))
-        order.push_back({a.id.text + ":" + zone.id, &a, &zone.title, area});
-    for (const agreement::ProtectedObject& object : a.objects)
-      order.push_back({a.id.text + ":" + object.id, &a, &object.title, &object.area});
-    for (const agreement::RegisteredSite& site : a.sites)
-      order.push_back({a.id.text + ":" + site.id, &a, &site.id, &site.area});
-  }
-  std::ranges::sort(order, [](const auto& a, const auto& b) { return comes_before(a.id, b.id); });
-  for (const Named& one : order) {
+  std::vector<std::pair<const std::string*, const ZoneShape*>> order;
+  for (const io::LoadedAgreement* loaded : view.agreements)
+    for (const ZoneShape& shape : view.zones->of(loaded->agreement))
+      order.emplace_back(&loaded->agreement.id.text, &shape);
+  std::ranges::sort(
+      order, [](const auto& a, const auto& b) { return comes_before(a.second->id, b.second->id); });
+  for (const auto& [agreement, shape] : order) {
     Extent extent;
-    for (const geo::Polygon& polygon : one.area->polygons())
-      for (const LatLon at : polygon.outer) extent.add(at);
-    visit({one.id, extent.box(), {}, [&] {
-             return zone_feature(one.id, *one.of, *one.title, *one.area);
+    for (const auto& polygon : shape->polygons)
+      for (const LatLon at : polygon.front()) extent.add(at);
+    visit({shape->id, extent.box(), {}, [&, agreement = agreement, shape = shape] {
+             return zone_feature(*agreement, *shape);
            }});
   }
 }
@@ -228,7 +246,8 @@ std::span<const Collection> collections() {
        each_post},
       {"lines", "Lines of the agreements", "As they were adopted", with_guarantors(mission_staff),
        each_line},
-      {"zones", "Zones, sites and protected objects", "Areas of the agreements",
+      {"zones", "Zones, sites, protected objects and belts",
+       "Areas of the agreements, and how far rules of distance reach",
        with_guarantors(mission_staff), each_zone},
   };
   return all;

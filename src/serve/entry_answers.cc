@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // What people put on record, and the pages they work from. Who writes is who is signed in: an
 // author that a body names is never taken.
-#include "base/document.h"
 #include "base/json.h"
 #include "base/wanted_reader.h"
-#include "engine/desk.h"
-#include "io/guarantees.h"
 #include "pledge/telling.h"
 #include "respond/entry_lines.h"
-#include "respond/telling.h"
 #include "serve/answer.h"
 #include "serve/answers.h"
 #include "serve/app.h"
+#include "serve/evidence.h"
+#include "serve/moments.h"
 #include "verify/entry_lines.h"
-#include "verify/story.h"
 
 namespace truce::serve {
 namespace {
@@ -72,6 +69,38 @@ Result<void> speaks_for_own(const Caller& caller, const respond::Entry& entry) {
                                     caller.who.contact.text + ", and for nobody else");
 }
 
+// What takes more than an entry: keys that are made and destroyed, claims that are computed.
+const char* done_by_command(const verify::Entry& entry) {
+  if (std::holds_alternative<verify::PersonSealed>(entry) ||
+      std::holds_alternative<verify::PersonErased>(entry) ||
+      std::holds_alternative<verify::PersonShown>(entry))
+    return "protected people are sealed, shown and erased by `truce person`, where the keys are";
+  if (std::holds_alternative<verify::ClaimHeld>(entry))
+    return "a claim is held against what is known by `truce claim hold`, which computes it";
+  return nullptr;
+}
+
+using Telling = std::string (*)(const pledge::Register&, const pledge::Question&);
+
+// The register keeps both times itself: nothing is replayed for it.
+http::Response register_answer(const Asking& asking, const std::string& guarantor, Telling tell) {
+  const auto moments = moments_of(asking.target, {"guarantor"});
+  if (!moments) return problem(moments.error());
+  pledge::Question question{
+      {moments->as_of.value_or(asking.now), moments->known_at.value_or(asking.now)}, {}, {}};
+  // What is not published yet is the planners'.
+  if (!asking.caller.who.guarantor.empty())
+    question.moment.known_at = std::min(question.moment.known_at, asking.now);
+  return asking.app.room.look([&](const View& view) {
+    if (!guarantor.empty()) {
+      const auto code = pledge::find_guarantor(view.state.commitments, guarantor);
+      if (!code) return problem(code.error());
+      question.guarantor = *code;
+    }
+    return json_answer(tell(view.state.commitments, question));
+  });
+}
+
 }  // namespace
 
 http::Response put_desk_entry(const Asking& asking) {
@@ -81,6 +110,9 @@ http::Response put_desk_entry(const Asking& asking) {
   if (!wanted) return problem(wanted.error());
   auto entry = verify::read_wanted(wanted->kind, wanted->entry);
   if (!entry) return problem(entry.error());
+  if (const char* by_command = done_by_command(*entry)) return problem(409, by_command);
+  if (auto* added = std::get_if<verify::EvidenceAdded>(&*entry))
+    if (auto done = complete(asking.app.room.data(), *added); !done) return problem(done.error());
   std::visit([&](auto& e) { e.by = {asking.caller.who.name, Role::auditor}; }, *entry);
   const auto done = asking.app.room.change(
       [&](io::Mission& mission) { return mission.enter(std::move(*entry), asking.now); });
@@ -104,82 +136,14 @@ http::Response put_response_entry(const Asking& asking) {
   return entries_answer(*done, respond::entry_name, respond::encode);
 }
 
-http::Response show_case(const Asking& asking) {
-  return asking.app.room.look([&](const View& view) {
-    const auto found = view.state.desk.cases.find(CaseId(asking.parts[0]));
-    if (found == view.state.desk.cases.end())
-      return problem(404, "there is no case '" + asking.parts[0] + "'");
-    const verify::Case& of = found->second;
-    std::string json;
-    JsonWriter out(json);
-    out.begin_object().field("id", of.id.text).field("title", of.title);
-    out.field("stage", to_text(of.stage)).field("round", of.round).field("raised_by", of.raised_by);
-    out.key("history").begin_array();
-    for (const verify::Noted& noted : of.history)
-      out.begin_object()
-          .field("at", noted.at)
-          .field("kind", verify::entry_name(noted.entry.index()))
-          .field("words", verify::in_words(noted.entry))
-          .key("entry")
-          .raw(verify::encode(noted.entry))
-          .end_object();
-    out.end_array().field(
-        "story", to_plain_text(
-                     verify::story(view.state.desk, of, engine::changed_findings(view.state, of))));
-    out.end_object();
-    return json_answer(std::move(json));
-  });
-}
-
-http::Response show_response(const Asking& asking) {
-  return asking.app.room.look([&](const View& view) {
-    const AgreementId id(asking.parts[0]);
-    const auto plan = io::guarantee_plan(view.state, id);
-    if (!plan) return problem(plan.error());
-    const respond::Of of{id, {}};
-    const respond::Told told =
-        engine::told_of(view.state, plan->agreement, plan->plan, of, asking.now);
-    std::string json;
-    JsonWriter out(json);
-    out.begin_object().field("agreement", id.text).field("at", asking.now).key("due").begin_array();
-    if (const auto response = view.state.guarantee.responses.find(of);
-        response != view.state.guarantee.responses.end())
-      for (const respond::Due& due : respond::due_list(response->second))
-        out.begin_object()
-            .field("rule", due.of.first)
-            .field("guarantor", due.of.second)
-            .field("state", to_text(due.deadline.state))
-            .field("start", due.deadline.start)
-            .field("due", due.deadline.due)
-            .end_object();
-    out.end_array().field("words", to_plain_text(respond::status(view.state.guarantee, plan->plan,
-                                                                 told, of, asking.now)));
-    out.end_object();
-    return json_answer(std::move(json));
-  });
-}
-
 http::Response show_commitments(const Asking& asking) {
-  pledge::Question question{{asking.now, asking.now}, {}, {}};
   const auto guarantor = http::parameter(asking.target, "guarantor");
   if (!guarantor) return problem(guarantor.error());
-  for (const auto& [name, into] : {std::pair{"as-of", &question.moment.as_of},
-                                   std::pair{"known-at", &question.moment.known_at}}) {
-    const auto text = http::parameter(asking.target, name);
-    if (!text) return problem(text.error());
-    if (!*text) continue;
-    const auto at = parse_instant(**text);
-    if (!at) return problem(at.error());
-    *into = *at;
-  }
-  return asking.app.room.look([&](const View& view) {
-    if (*guarantor) {
-      const auto code = pledge::find_guarantor(view.state.commitments, **guarantor);
-      if (!code) return problem(code.error());
-      question.guarantor = *code;
-    }
-    return json_answer(pledge::status_json(view.state.commitments, question));
-  });
+  return register_answer(asking, guarantor->value_or(""), pledge::status_json);
+}
+
+http::Response show_history(const Asking& asking) {
+  return register_answer(asking, asking.parts[0], pledge::history_json);
 }
 
 }  // namespace truce::serve

@@ -6,6 +6,7 @@
 #include "serve/answers.h"
 #include "serve/app.h"
 #include "serve/features.h"
+#include "serve/moments.h"
 
 namespace truce::serve {
 namespace {
@@ -112,7 +113,7 @@ http::Response list_items(const Asking& asking) {
   if (of == nullptr) return no_collection(asking);
   const auto asked = asked_of(asking.target);
   if (!asked) return problem(asked.error());
-  return asking.app.room.look([&](const View& view) {
+  return look(asking, asked->moments, [&](const View& view) {
     const std::string tag =
         std::to_string(view.head) + "-" + to_hex(sha256(asking.request.head.target)).substr(0, 16);
     if (has_already(tag, asking.request.head)) return not_modified(tag);
@@ -124,15 +125,17 @@ http::Response list_items(const Asking& asking) {
 http::Response show_item(const Asking& asking) {
   const Collection* of = visible(asking);
   if (of == nullptr) return no_collection(asking);
-  std::string found;
-  asking.app.room.look([&](const View& view) {
+  const auto moments = moments_of(asking.target, {"f"});
+  if (!moments) return problem(moments.error());
+  return look(asking, *moments, [&](const View& view) {
+    std::string found;
     of->each(view, [&](const Item& item) {
       if (item.id == asking.parts[1]) found = item.feature();
     });
+    if (found.empty())
+      return problem(404, "there is no '" + asking.parts[1] + "' in this collection");
+    return json_answer(std::move(found), "application/geo+json");
   });
-  if (found.empty())
-    return problem(404, "there is no '" + asking.parts[1] + "' in this collection");
-  return json_answer(std::move(found), "application/geo+json");
 }
 
 }  // namespace truce::serve

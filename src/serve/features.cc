@@ -75,6 +75,23 @@ bool fits(const Asked& asked, const Item& item) {
   return !asked.until || item.when->from <= *asked.until;
 }
 
+Result<void> read_parameter(std::string_view name, const std::string& value, Asked& asked) {
+  if (name == "bbox") {
+    const auto box = box_of(value);
+    if (!box) return tl::unexpected(box.error());
+    asked.box = *box;
+  } else if (name == "datetime") {
+    return read_time(value, asked);
+  } else if (name == "limit") {
+    const auto limit = limit_of(value);
+    if (!limit) return tl::unexpected(limit.error());
+    asked.limit = *limit;
+  } else {
+    asked.after = value;
+  }
+  return {};
+}
+
 }  // namespace
 
 bool comes_before(std::string_view a, std::string_view b) {
@@ -88,32 +105,19 @@ const Collection* collection(std::string_view id) {
 }
 
 Result<Asked> asked_of(const http::Target& target) {
-  constexpr std::string_view known[] = {"bbox", "datetime", "limit", "after", "f"};
   Asked out;
-  for (const auto& [name, value] : target.query)
-    if (std::ranges::find(known, name) == std::end(known))
-      return failure(Code::usage, "there is no parameter '" + name +
-                                      "' here; there are bbox, datetime, limit and after");
-  for (const std::string_view name : known) {
+  const auto moments = moments_of(target, {"bbox", "datetime", "limit", "after", "f"});
+  if (!moments) return tl::unexpected(moments.error());
+  out.moments = *moments;
+  for (const std::string_view name : {"bbox", "datetime", "limit", "after"}) {
     const auto value = http::parameter(target, name);
     if (!value) return tl::unexpected(value.error());
     if (!*value) continue;
-    Result<void> read;
-    if (name == "bbox") {
-      const auto box = box_of(**value);
-      if (!box) return tl::unexpected(box.error());
-      out.box = *box;
-    } else if (name == "datetime") {
-      read = read_time(**value, out);
-    } else if (name == "limit") {
-      const auto limit = limit_of(**value);
-      if (!limit) return tl::unexpected(limit.error());
-      out.limit = *limit;
-    } else if (name == "after") {
-      out.after = **value;
-    }
-    if (!read) return tl::unexpected(read.error());
+    if (auto read = read_parameter(name, **value, out); !read) return tl::unexpected(read.error());
   }
+  // What had not begun by then did not hold.
+  if (out.moments.as_of)
+    out.until = std::min(out.until.value_or(*out.moments.as_of), *out.moments.as_of);
   return out;
 }
 

@@ -15,6 +15,7 @@
 #include "http/target.h"
 #include "model/place.h"
 #include "model/time_span.h"
+#include "serve/moments.h"
 #include "serve/room.h"
 
 namespace truce::serve {
@@ -57,6 +58,7 @@ struct Asked {
   std::optional<Instant> until;  // inclusive
   std::size_t limit = usual_limit;
   std::string after;  // an id
+  Moments moments;    // as_of is in `until` too
 };
 // Errors: usage (with what would be right), out_of_range.
 Result<Asked> asked_of(const http::Target& target);

@@ -37,22 +37,7 @@ TEST(Features, IdsWithNumbersStandInTheirOrder) {
   EXPECT_FALSE(comes_before("I-000001", "I-000001"));
 }
 
-class Served : public AtWork {
- protected:
-  void report(int count) {
-    std::string lines;
-    for (int i = 0; i < count; ++i) {
-      const std::string minute = (i < 10 ? "0" : "") + std::to_string(i);
-      lines += R"({"id":"o-)" + std::to_string(i) + R"(","time":"2031-03-10T08:)" + minute +
-               R"(:00Z","latitude":)" + std::to_string(48.0 + 0.05 * i) +
-               R"(,"longitude":38.0,"error_m":100,"means":"patrol","act":"impact"})" + "\n";
-    }
-    const http::Response got = ask("monitor", Method::post, "/api/v1/observations", lines,
-                                   {{"Content-Type", "application/x-ndjson"}});
-    ASSERT_EQ(got.status, 200U) << body_of(got);
-    ASSERT_THAT(body_of(got), HasSubstr("\"accepted\":" + std::to_string(count))) << body_of(got);
-  }
-};
+class Served : public AtWork {};
 
 TEST_F(Served, PagesHoldEveryFeatureOnce) {
   report(25);

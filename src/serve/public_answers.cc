@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What everybody may have: the public record's tiles under the paths of C2SP tlog-tiles, the pages,
-// and whether the server is well. Names of files are looked up among those that are there, never
-// put together from what a peer sends.
+// What everybody may have: the public record's tiles under the paths of C2SP tlog-tiles, the
+// contract, and whether the server is well. Names of files are looked up among those that are
+// there, never put together from what a peer sends.
 #include <algorithm>
 
 #include "base/json.h"
@@ -33,29 +33,6 @@ http::Response file_answer(const std::string& path, std::string_view type, std::
           {}};
 }
 
-std::string_view type_of(std::string_view name) {
-  constexpr std::pair<std::string_view, std::string_view> types[] = {
-      {".html", "text/html; charset=utf-8"},
-      {".js", "text/javascript; charset=utf-8"},
-      {".css", "text/css; charset=utf-8"},
-      {".json", "application/json"},
-      {".geojson", "application/geo+json"},
-      {".svg", "image/svg+xml"},
-      {".png", "image/png"},
-      {".woff2", "font/woff2"},
-      {".webmanifest", "application/manifest+json"}};
-  for (const auto& [ending, type] : types)
-    if (name.ends_with(ending)) return type;
-  return {};
-}
-
-bool is_page_name(std::string_view name) {
-  return !name.starts_with('.') && std::ranges::all_of(name, [](char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
-           c == '_' || c == '.';
-  });
-}
-
 }  // namespace
 
 http::Response show_checkpoint(const Asking& asking) {
@@ -72,19 +49,6 @@ http::Response show_tile(const Asking& asking) {
     path += "/" + part;
   }
   return file_answer(path, "application/octet-stream", "public, max-age=31536000, immutable");
-}
-
-http::Response show_page(const Asking& asking) {
-  std::string path = asking.app.options.web;
-  if (path.empty()) return problem(404, "no pages are served here");
-  if (asking.parts.empty()) return file_answer(path + "/index.html", type_of(".html"), "no-cache");
-  for (const std::string& part : asking.parts) {
-    if (!is_page_name(part)) return problem(404, "there is nothing at this address");
-    path += "/" + part;
-  }
-  const std::string_view type = type_of(asking.parts.back());
-  if (type.empty()) return problem(404, "there is nothing at this address");
-  return file_answer(path, type, "no-cache");
 }
 
 http::Response show_contract(const Asking& asking) {

@@ -14,6 +14,8 @@
 #include "io/agreement_files.h"
 #include "io/mission.h"
 #include "serve/live.h"
+#include "serve/past.h"
+#include "serve/zone_shapes.h"
 
 namespace truce::serve {
 
@@ -21,13 +23,17 @@ struct RoomOptions {
   std::string data = "truce-data";
   std::vector<std::string> agreements;  // files; those that the journal was assessed under
   io::AgreementOptions how;
+  // Where no file is named: adopted agreements are looked for here, by name and content.
+  std::vector<std::string> shipped{};
 };
 
-// What a reader sees: the state does not change while they look.
+// What a reader sees: the state does not change while they look. Of the past, what was on record
+// then.
 struct View {
   const engine::State& state;
-  const std::vector<io::LoadedAgreement>& agreements;
-  std::uint64_t head = 0;  // records so far
+  std::vector<const io::LoadedAgreement*> agreements;  // that are adopted in it
+  std::uint64_t head = 0;                              // records so far
+  const ZoneShapes* zones = nullptr;
 };
 
 class Room {
@@ -39,22 +45,29 @@ class Room {
   template <class Look>
   auto look(Look&& at) const {
     const std::shared_lock lock(mutex_);
-    return at(View{mission_.state(), agreements_, mission_.chain().size()});
+    return at(view_of(mission_.state(), mission_.chain().size()));
   }
+  // What was on record at an earlier moment; nothing where too many ask for that just now. Errors:
+  // environment, bad_record.
+  Result<std::shared_ptr<const Known>> known_at(Instant moment) { return past_.at(moment); }
+  View view_of(const engine::State& state, std::uint64_t head) const;
   // One at a time; the records that it makes are told to the listeners after it.
   template <class Change>
   auto change(Change&& how) {
     const std::unique_lock lock(mutex_);
     return how(mission_);
   }
-  // Observations in, incidents and findings out. Errors: those of Mission::take.
-  Result<void> take(engine::Arrival arrival, Instant at);
+  // Observations in, incidents and findings out. One that is on record already, id and content, is
+  // left out: a phone whose answer was lost sends it again. Gives how many those were. Errors:
+  // those of Mission::take.
+  Result<std::size_t> take(engine::Arrival arrival, Instant at);
 
   Live& live() { return live_; }
   const std::string& data() const { return data_; }
 
  private:
   Room(std::string data, io::Mission mission, std::vector<io::LoadedAgreement> agreements);
+  Result<void> adopt();
 
   std::string data_;
   io::Mission mission_;
@@ -63,6 +76,8 @@ class Room {
   std::vector<const assess::Assessor*> pointers_;
   mutable std::shared_mutex mutex_;
   Live live_;
+  Past past_;
+  ZoneShapes zones_;
 };
 
 }  // namespace truce::serve

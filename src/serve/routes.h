@@ -23,7 +23,8 @@ struct Asking {
   const http::Target& target;
   std::vector<std::string> parts;
   const Caller& caller;
-  Instant now;
+  Instant now;    // of the mission
+  Instant clock;  // of this machine
 };
 
 struct Route {

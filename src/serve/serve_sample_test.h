@@ -74,6 +74,22 @@ class AtWork : public testing::Test {
     return answer.body ? *answer.body : std::string();
   }
 
+  // That many impacts of one minute after another, each its own incident.
+  void report(int count) {
+    std::string lines;
+    for (int i = 0; i < count; ++i) {
+      const std::string minute = (i < 10 ? "0" : "") + std::to_string(i);
+      lines += R"({"id":"o-)" + std::to_string(i) + R"(","time":"2031-03-10T08:)" + minute +
+               R"(:00Z","latitude":)" + std::to_string(48.0 + 0.05 * i) +
+               R"(,"longitude":38.0,"error_m":100,"means":"patrol","act":"impact"})" + "\n";
+    }
+    const http::Response got = ask("monitor", http::Method::post, "/api/v1/observations", lines,
+                                   {{"Content-Type", "application/x-ndjson"}});
+    ASSERT_EQ(got.status, 200U) << body_of(got);
+    ASSERT_NE(body_of(got).find("\"accepted\":" + std::to_string(count)), std::string::npos)
+        << body_of(got);
+  }
+
  private:
   void make_mission() {
     auto mission = io::Mission::create(data);

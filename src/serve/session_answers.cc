@@ -79,21 +79,21 @@ std::string_view presented(const Asking& asking) {
 }  // namespace
 
 http::Response sign_in(const Asking& asking) {
-  if (const double wait = asking.app.sign_ins.ask(asking.caller.peer, asking.now); wait > 0)
+  if (const double wait = asking.app.sign_ins.ask(asking.caller.peer, asking.clock); wait > 0)
     return later(429, "too many tries from this address; wait before the next",
                  static_cast<int>(wait) + 1);
   auto form = form_of<SignInForm>(asking);
   if (!form) return problem(form.error());
   return answer_of(io::sign_in(asking.app.access,
                                {std::move(form->name), io::SecretText(std::move(form->password))},
-                               asking.caller.peer, asking.now));
+                               asking.caller.peer, asking.clock));
 }
 
 http::Response give_code(const Asking& asking) {
   const auto form = form_of<CodeForm>(asking);
   if (!form) return problem(form.error());
   return answer_of(io::give_second_factor(asking.app.access, presented(asking), form->code,
-                                          asking.caller.peer, asking.now));
+                                          asking.caller.peer, asking.clock));
 }
 
 http::Response change_password(const Asking& asking) {
@@ -101,7 +101,7 @@ http::Response change_password(const Asking& asking) {
   if (!form) return problem(form.error());
   return answer_of(io::change_password(
       asking.app.access, presented(asking), io::SecretText(std::move(form->current)),
-      io::SecretText(std::move(form->next)), asking.caller.peer, asking.now));
+      io::SecretText(std::move(form->next)), asking.caller.peer, asking.clock));
 }
 
 http::Response show_session(const Asking& asking) {
@@ -128,7 +128,7 @@ http::Response sign_out(const Asking& asking) {
   if (asking.caller.way != Way::session)
     return problem(409, "a token is not signed out but revoked");
   if (auto done =
-          io::sign_out(asking.app.access, presented(asking), asking.caller.actor(), asking.now);
+          io::sign_out(asking.app.access, presented(asking), asking.caller.actor(), asking.clock);
       !done)
     return problem(done.error());
   http::Response out = no_content();

@@ -48,10 +48,14 @@ bool is_secure(const App& app, const Head& head) {
          (app.options.behind_proxy && http::header(head.headers, "x-forwarded-proto") == "https");
 }
 
+Instant mission_time(const App& app) {
+  return app.mission_clock ? app.mission_clock() : app.clock();
+}
+
 // What the account may do now; false: nothing, and whoever shows it is nobody.
-bool let_in(const App& app, const io::Account& account, Way way, Caller& caller, Instant now) {
-  const auto who =
-      app.room.look([&](const View& view) { return io::caller_of(view.state, account, now); });
+bool let_in(const App& app, const io::Account& account, Way way, Caller& caller) {
+  const auto who = app.room.look(
+      [&](const View& view) { return io::caller_of(view.state, account, mission_time(app)); });
   if (!who) return false;
   caller.way = way;
   caller.who = *who;
@@ -61,7 +65,7 @@ bool let_in(const App& app, const io::Account& account, Way way, Caller& caller,
 Result<Caller> by_token(App& app, std::string_view secret, Caller caller, Instant now) {
   auto use = io::check_token(app.access, secret, now);
   if (!use) return tl::unexpected(use.error());
-  if (*use && let_in(app, (*use)->account, Way::token, caller, now))
+  if (*use && let_in(app, (*use)->account, Way::token, caller))
     caller.token = std::move((*use)->token);
   return caller;
 }
@@ -69,7 +73,7 @@ Result<Caller> by_token(App& app, std::string_view secret, Caller caller, Instan
 Result<Caller> by_session(App& app, std::string_view secret, Caller caller, Instant now) {
   auto session = io::check_session(app.access, secret, now);
   if (!session) return tl::unexpected(session.error());
-  if (*session && let_in(app, (*session)->account, Way::session, caller, now))
+  if (*session && let_in(app, (*session)->account, Way::session, caller))
     caller.session = std::move(**session);
   return caller;
 }
@@ -181,8 +185,11 @@ Response answered(App& app, const http::Request& request) {
   if (!in) return std::move(in.error());
   const Instant now = app.clock();
   if (!in->route->noted.empty())
-    note(app, in->caller, io::AccessAct::looked, name_of(*in->route, in->parts), now);
-  return in->route->answer({app, request, in->target, in->parts, in->caller, now});
+    note(app, in->caller,
+         changes_something(request.head.method) ? io::AccessAct::kept : io::AccessAct::looked,
+         name_of(*in->route, in->parts), now);
+  return in->route->answer(
+      {app, request, in->target, in->parts, in->caller, mission_time(app), now});
 }
 
 }  // namespace
@@ -200,6 +207,7 @@ http::Site site_of(App& app) {
     const auto start = std::chrono::steady_clock::now();
     Response answer = answered(app, request);
     if (answer.status >= 500) ++app.failed;
+    pack(answer, request.head);
     add_security_headers(answer, is_secure(app, request.head));
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     tell(app, request.head, answer, took.count());

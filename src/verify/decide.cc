@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "verify/detail/case_rules.h"
+#include "verify/detail/duty_rules.h"
 #include "verify/detail/numbers.h"
 #include "verify/detail/permits.h"
 #include "verify/detail/plain.h"
@@ -25,6 +26,7 @@ void fill_in(const Desk& desk, Entry& entry) {
   if (auto* registered = std::get_if<ClaimRegistered>(&entry))
     registered->id = detail::next_claim(desk);
   if (auto* asked = std::get_if<CorrectionAsked>(&entry)) asked->id = detail::next_correction(desk);
+  if (auto* taken = std::get_if<WatchTaken>(&entry)) taken->before = detail::on_watch(desk);
   if (auto* moved = std::get_if<CaseMoved>(&entry)) {
     const auto found = desk.cases.find(moved->id);
     if (found != desk.cases.end()) moved->from = found->second.stage;
@@ -113,9 +115,12 @@ class Allowed {
   Result<void> operator()(const AttributionDecided&) const {
     return refused("an attribution follows from two opinions; give yours");
   }
-  template <class OfCase>
-  Result<void> operator()(const OfCase& e) const {
-    return detail::check_case_rule(desk_, e, at);
+  template <class Other>
+  Result<void> operator()(const Other& e) const {
+    if constexpr (requires { detail::check_duty_rule(desk_, e); })
+      return detail::check_duty_rule(desk_, e);
+    else
+      return detail::check_case_rule(desk_, e, at);
   }
 
   Instant at;

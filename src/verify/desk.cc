@@ -162,7 +162,26 @@ class Fold {
     return {};
   }
 
+  Result<void> take(const WatchTaken& e) {
+    desk_.duty.on_watch = {e.by.user, at_};
+    desk_.duty.handed.reset();
+    return log();
+  }
+  Result<void> take(const WatchHandedOver&) {
+    desk_.duty.handed = {at_, entry_};
+    return log();
+  }
+  Result<void> take(const NoteWritten&) { return log(); }
+  Result<void> take(const AlertsSet& e) {
+    desk_.duty.alerts.insert_or_assign(e.by.user, Noted{at_, entry_});
+    return {};
+  }
+
  private:
+  Result<void> log() {
+    desk_.duty.entries.push_back({at_, entry_});
+    return {};
+  }
   template <class Change>
   Result<void> on(const CaseId& id, const Change& change) {
     const auto found = desk_.cases.find(id);

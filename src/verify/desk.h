@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 
 #include "base/result.h"
@@ -121,6 +122,14 @@ struct Correction {
   std::vector<CorrectionAnswered> answers;
 };
 
+// Who keeps the watch, what they noted, and what each person is alerted to.
+struct DutyLog {
+  std::optional<Seated> on_watch;
+  std::optional<Noted> handed;          // WatchHandedOver, until somebody takes it
+  std::vector<Noted> entries;           // WatchTaken, WatchHandedOver, NoteWritten
+  std::map<std::string, Noted> alerts;  // AlertsSet, the latest of each person
+};
+
 struct Desk {
   std::map<std::string, User> users;
   std::map<CaseId, Case> cases;
@@ -128,6 +137,7 @@ struct Desk {
   std::map<PersonId, Person> persons;
   std::map<ClaimId, RegisteredClaim> claims;
   std::map<InquiryId, Correction> corrections;
+  DutyLog duty;
   std::uint64_t entries = 0;
 };
 

@@ -8,6 +8,7 @@
 
 #include "verify/case_entries.h"
 #include "verify/claim_entries.h"
+#include "verify/duty_entries.h"
 #include "verify/evidence_entries.h"
 
 namespace truce::verify {
@@ -30,7 +31,8 @@ using Entry =
                  CaseMoved, OpinionGiven, ReplyInvited, ReplyReceived, EvidenceAdded, CustodyLogged,
                  HypothesisStated, EvidenceWeighed, AttributionOpined, AttributionDecided,
                  PersonSealed, PersonErased, CasualtyRecorded, ClaimRegistered, ClaimHeld,
-                 CorrectionAsked, CorrectionAnswered, PersonShown>;
+                 CorrectionAsked, CorrectionAnswered, PersonShown, WatchTaken, WatchHandedOver,
+                 NoteWritten, AlertsSet>;
 
 const By& author(const Entry& entry);
 

@@ -17,6 +17,7 @@ constexpr std::array<std::string_view, std::variant_size_v<Entry>> names = {
     "HypothesisStated", "EvidenceWeighed", "AttributionOpined",  "AttributionDecided",
     "PersonSealed",     "PersonErased",    "CasualtyRecorded",   "ClaimRegistered",
     "ClaimHeld",        "CorrectionAsked", "CorrectionAnswered", "PersonShown",
+    "WatchTaken",       "WatchHandedOver", "NoteWritten",        "AlertsSet",
 };
 
 }  // namespace

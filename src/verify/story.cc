@@ -107,6 +107,28 @@ struct Words {
   std::string operator()(const PersonShown& e) const {
     return "learned who " + e.id.text + " is" + because(e.purpose);
   }
+  std::string operator()(const WatchTaken& e) const {
+    return "took the watch" + (e.before.empty() ? "" : " over from " + e.before) + because(e.words);
+  }
+  std::string operator()(const WatchHandedOver& e) const {
+    return "handed the watch over to " + e.to + because(e.words);
+  }
+  std::string operator()(const NoteWritten& e) const {
+    return "noted" + (e.about.empty() ? "" : " of " + e.about) + because(e.words);
+  }
+  std::string operator()(const AlertsSet& e) const {
+    std::string silent;
+    for (const AlertChoice& choice : e.alerts)
+      if (!choice.on || choice.at_least > 0)
+        silent += (silent.empty() ? "" : ", ") + spaced(to_text(choice.kind)) +
+                  (choice.on ? " below " + to_decimal(choice.at_least, 4) : "");
+    if (e.quiet_from != e.quiet_until)
+      silent += (silent.empty() ? "" : ", ") +
+                ("quiet from minute " + std::to_string(e.quiet_from)) + " to " +
+                std::to_string(e.quiet_until) + " of the UTC day";
+    return "set their alerts: " + (silent.empty() ? "none is silent" : "silent are " + silent) +
+           because(e.reason);
+  }
   std::string operator()(const CasualtyRecorded& e) const {
     return "recorded " + e.person.text + " (" + std::string(to_text(e.status)) + ") as " +
            std::string(to_text(e.harm)) + ", resting on " + listed(e.evidence);

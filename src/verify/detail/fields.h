@@ -102,6 +102,17 @@ TRUCE_FIELDS(PersonErased, Field{"by", &PersonErased::by}, Field{"person", &Pers
              Field{"reason", &PersonErased::reason});
 TRUCE_FIELDS(PersonShown, Field{"by", &PersonShown::by}, Field{"person", &PersonShown::id},
              Field{"purpose", &PersonShown::purpose});
+TRUCE_FIELDS(WatchTaken, Field{"by", &WatchTaken::by}, Field{"before", &WatchTaken::before},
+             Field{"words", &WatchTaken::words});
+TRUCE_FIELDS(WatchHandedOver, Field{"by", &WatchHandedOver::by}, Field{"to", &WatchHandedOver::to},
+             Field{"words", &WatchHandedOver::words});
+TRUCE_FIELDS(NoteWritten, Field{"by", &NoteWritten::by}, Field{"about", &NoteWritten::about},
+             Field{"words", &NoteWritten::words});
+TRUCE_FIELDS(AlertChoice, Field{"kind", &AlertChoice::kind}, Field{"on", &AlertChoice::on},
+             Field{"at_least", &AlertChoice::at_least});
+TRUCE_FIELDS(AlertsSet, Field{"by", &AlertsSet::by}, Field{"alerts", &AlertsSet::alerts},
+             Field{"quiet_from", &AlertsSet::quiet_from},
+             Field{"quiet_until", &AlertsSet::quiet_until}, Field{"reason", &AlertsSet::reason});
 TRUCE_FIELDS(CasualtyRecorded, Field{"by", &CasualtyRecorded::by},
              Field{"case", &CasualtyRecorded::id}, Field{"person", &CasualtyRecorded::person},
              Field{"harm", &CasualtyRecorded::harm}, Field{"status", &CasualtyRecorded::status},

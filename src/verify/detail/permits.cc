@@ -26,6 +26,9 @@ constexpr Role erasers[] = {source_keeper};  // and who may learn it
 constexpr Role registrars[] = {liaison, analyst, monitor};
 constexpr Role askers[] = {liaison, duty_officer, monitor, analyst, verifier};
 constexpr Role answerers[] = {duty_officer, verifier};
+constexpr Role watchers[] = {duty_officer};
+constexpr Role alerted[] = {duty_officer, verifier,      analyst, monitor,
+                            liaison,      source_keeper, planner, administrator};
 
 // In the order of Entry.
 constexpr std::array<std::span<const Role>, std::variant_size_v<Entry>> by_entry = {
@@ -53,6 +56,10 @@ constexpr std::array<std::span<const Role>, std::variant_size_v<Entry>> by_entry
     askers,          // CorrectionAsked
     answerers,       // CorrectionAnswered
     erasers,         // PersonShown
+    watchers,        // WatchTaken
+    watchers,        // WatchHandedOver
+    watchers,        // NoteWritten
+    alerted,         // AlertsSet
 };
 
 std::string in_words(Role role) {
