@@ -64,6 +64,17 @@ std::string_view header(const std::vector<Header>& headers, std::string_view nam
   return found == headers.end() ? std::string_view{} : std::string_view(found->value);
 }
 
+std::string_view last_header(const std::vector<Header>& headers, std::string_view name) {
+  std::string_view found;
+  for (const Header& h : headers)
+    if (is_name(h, name)) found = h.value;
+  return found;
+}
+
+bool has_header(const std::vector<Header>& headers, std::string_view name) {
+  return std::ranges::any_of(headers, [&](const Header& h) { return is_name(h, name); });
+}
+
 bool is_repeated(const std::vector<Header>& headers, std::string_view name) {
   return std::ranges::count_if(headers, [&](const Header& h) { return is_name(h, name); }) > 1;
 }

@@ -49,6 +49,9 @@ struct Response {
 
 // The first of that name; empty where there is none.
 std::string_view header(const std::vector<Header>& headers, std::string_view name);
+// The last of that name: what a proxy adds behind those of its client.
+std::string_view last_header(const std::vector<Header>& headers, std::string_view name);
+bool has_header(const std::vector<Header>& headers, std::string_view name);
 // More than one of it: for headers that may stand once.
 bool is_repeated(const std::vector<Header>& headers, std::string_view name);
 // The value of a cookie (RFC 6265); empty where it is not there, or there twice.

@@ -42,6 +42,18 @@ Result<std::optional<asio::ssl::context>> tls_of(const ServerOptions& options) {
   return std::optional<asio::ssl::context>(std::move(context));
 }
 
+// Whatever a connection throws, memory that is short among it, ends no other.
+void run_on(asio::io_context& io) {
+  for (;;) {
+    try {
+      io.run();
+      return;
+    } catch (const std::exception&) {
+      continue;
+    }
+  }
+}
+
 }  // namespace
 
 struct Server::Running {
@@ -148,7 +160,7 @@ Result<Server> Server::start(const ServerOptions& options, Site site) {
   if (auto listening = running->listen(); !listening) return tl::unexpected(listening.error());
   running->accept();
   for (int i = 0; i < std::max(1, options.threads); ++i)
-    running->threads.emplace_back([&io = running->io] { io.run(); });
+    running->threads.emplace_back([&io = running->io] { run_on(io); });
   return Server(std::move(running));
 }
 

@@ -153,6 +153,30 @@ TEST_F(Servers, RefuseWhatIsTooLargeBeforeReadingIt) {
               HasSubstr("POST 1048576"));
 }
 
+// Neither an extension of a chunk nor a trailer is body, and both may go on for ever.
+TEST_F(Servers, HoldNoMoreOfAChunkOrATrailerThanAPiece) {
+  const Server server = start();
+  const std::string head = "POST /large HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
+  const std::string endless(1 << 20, 'x');
+  for (const std::string& begun : {head + "1;a=", head + "0\r\nA: "}) {
+    Peer peer(server.port());
+    EXPECT_THAT(peer.say(begun + endless).hear_all(), StartsWith("HTTP/1.1 400 "));
+  }
+  EXPECT_EQ(answered, 0);
+  EXPECT_THAT(Peer(server.port()).say(head + "3;a=b\r\nabc\r\n0\r\nA: b\r\n\r\n").hear("POST 3"),
+              HasSubstr("POST 3"))
+      << "small ones are passed over";
+}
+
+TEST_F(Servers, AnswerAQuestionForTheHeadOfAStreamWithoutIt) {
+  const Server server = start();
+  EXPECT_THAT(Peer(server.port())
+                  .say("HEAD /live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                  .hear_all(),
+              testing::EndsWith("\r\n\r\n<closed>"));
+  EXPECT_FALSE(stream->is_open());
+}
+
 TEST_F(Servers, RefuseWhatTwoReadersWouldReadDifferently) {
   const Server server = start();
   const int before = answered;
@@ -162,6 +186,20 @@ TEST_F(Servers, RefuseWhatTwoReadersWouldReadDifferently) {
                           "4\r\n\r\nabcd",
                           "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: +3\r\n\r\nabc",
                           "GET /a HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n", "GET /a\r\n\r\n",
+                          "GET /a HTTP/1.1\r\n\r\n",
+                          "POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\nGET /a "
+                          "HTTP/1.1\r\nHost: x\r\n\r\n",
+                          "POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: xchunked\r\n\r\n",
+                          "POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked, "
+                          "identity\r\n\r\n0\r\n\r\n",
+                          "POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, "
+                          "chunked\r\n\r\n0\r\n\r\n",
+                          "POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: "
+                          "chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                          "POST /a HTTP/1.0\r\nHost: x\r\nTransfer-Encoding: "
+                          "chunked\r\n\r\n0\r\n\r\n",
+                          "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nContent-Length: "
+                          "3\r\n\r\nabc",
                           "\x16\x03\x01 hello", "GET  /a HTTP/1.1\r\n\r\n"}) {
     const std::string heard = Peer(server.port()).say(bad).hear_all();
     EXPECT_THAT(heard, StartsWith("HTTP/1.1 400 ")) << bad;

@@ -24,6 +24,23 @@ namespace beast = boost::beast;
 namespace bhttp = boost::beast::http;
 using tcp = asio::ip::tcp;
 
+constexpr std::size_t most_piece = 64 << 10;  // of a body that is read at once
+
+// What a proxy before us might read otherwise (RFC 9112, 3.2, 6.1 and 6.3); null: nothing.
+const char* ambiguity_of(const Head& head, unsigned version, bool has_length) {
+  const std::string_view coding = header(head.headers, "transfer-encoding");
+  const bool is_coded = has_header(head.headers, "transfer-encoding");
+  if (is_coded && has_length) return "a length and chunks in one request";
+  if (is_coded && version < 11) return "HTTP/1.0 knows no Transfer-Encoding";
+  if (is_repeated(head.headers, "transfer-encoding") ||
+      (is_coded && lower_ascii(coding) != "chunked"))
+    return "the only Transfer-Encoding here is 'chunked', once";
+  if (is_repeated(head.headers, "content-length")) return "more than one Content-Length";
+  if (is_repeated(head.headers, "host")) return "more than one Host";
+  if (version >= 11 && !has_header(head.headers, "host")) return "no Host";
+  return nullptr;
+}
+
 Method method_of(bhttp::verb verb) {
   switch (verb) {
     case bhttp::verb::get:
@@ -84,7 +101,10 @@ template <class Layer>  // beast::tcp_stream, or TLS over one
 class Session final : public Connection, public std::enable_shared_from_this<Session<Layer>> {
  public:
   Session(Layer layer, Shared& shared, std::string peer)
-      : layer_(std::move(layer)), shared_(shared), peer_(std::move(peer)) {}
+      : layer_(std::move(layer)),
+        shared_(shared),
+        peer_(std::move(peer)),
+        buffer_(shared.options.max_header_bytes + most_piece) {}
 
   void start() override;
   void finish() override {
@@ -126,6 +146,8 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
   Layer layer_;
   Shared& shared_;
   std::string peer_;
+  // Holds a head, or a piece of a body: an extension of a chunk or a trailer that does not fit is
+  // refused, for nothing else would end it.
   beast::flat_buffer buffer_;
   std::optional<Parser> parser_;
   Head head_;
@@ -208,8 +230,8 @@ void Session<Layer>::read_body() {
   is_head_ = head_.method == Method::head;
   keep_open_ = parser_->get().keep_alive();
   const auto length = parser_->content_length();
-  if (parser_->chunked() && length) return refuse(400, "a length and chunks in one request");
-  if (is_repeated(head_.headers, "host")) return refuse(400, "more than one Host");
+  if (const char* fault = ambiguity_of(head_, parser_->get().version(), length.has_value()))
+    return refuse(400, fault);
   auto admitted = shared_.site.admit(head_);
   if (auto* refused = std::get_if<Response>(&admitted)) {
     // What is left of the body is not read: the connection ends with the answer.
@@ -217,6 +239,7 @@ void Session<Layer>::read_body() {
     return answer(std::move(*refused));
   }
   const std::uint64_t most = std::get<std::uint64_t>(admitted);
+  if (parser_->chunked() && most == 0) return refuse(413, "this address takes no body");
   if (length && *length > most) return refuse(413, "the body is too large for this address");
   parser_->body_limit(most);
   if (parser_->is_done()) return on_body({}, 0);
@@ -253,8 +276,13 @@ void Session<Layer>::refuse(unsigned status, std::string_view why) {
 template <class Layer>
 void Session<Layer>::answer(Response response) {
   stream_ = std::move(response.stream);
+  if (is_head_ && stream_) {
+    stream_->close();
+    stream_.reset();
+    response.body.reset();
+  }
   if (stream_ || last_ || shared_.stopping) keep_open_ = false;
-  body_ = is_head_ && !stream_ ? nullptr : response.body;
+  body_ = is_head_ ? nullptr : response.body;
   const std::size_t length = response.body ? response.body->size() : 0;
   head_bytes_ = head_text(response, stream_ ? std::nullopt : std::optional(length), keep_open_);
   std::array<asio::const_buffer, 2> parts{asio::buffer(head_bytes_),
