@@ -227,10 +227,21 @@ Result<int> Journal::migrate(const std::string& path) {
   return version;
 }
 
+// A gap could never be mended: whoever opens the journal next would find it broken.
+Result<void> Journal::follows(std::span<const record::Record> records) const {
+  const auto before = last();
+  if (!before) return tl::unexpected(before.error());
+  if (records.empty() || records.front().sequence == *before + 1) return {};
+  return failure(Code::broken_chain,
+                 "the journal ends at record " + std::to_string(*before) + ", and record " +
+                     std::to_string(records.front().sequence) + " does not follow it",
+                 Where{path_});
+}
+
 Result<void> Journal::append(std::span<const record::Record> records) {
   if (auto begun = run(db_.get(), "BEGIN IMMEDIATE", path_); !begun) return begun;
   auto statement = prepare(db_.get(), "INSERT INTO record VALUES (?,?,?,?,?)", path_);
-  Result<void> done = statement ? Result<void>{} : tl::unexpected(statement.error());
+  Result<void> done = statement ? follows(records) : tl::unexpected(statement.error());
   for (const record::Record& record : records) {
     if (!done) break;
     done = insert(db_.get(), statement->get(), record, path_);
@@ -273,6 +284,12 @@ Result<std::uint64_t> Journal::size_at(Instant until) const {
   sqlite3_bind_int64(statement->get(), 1, until.ns);
   if (sqlite3_step(statement->get()) != SQLITE_ROW) return database_failure(db_.get(), path_);
   return static_cast<std::uint64_t>(sqlite3_column_int64(statement->get(), 0));
+}
+
+Result<std::uint64_t> Journal::last() const {
+  const auto n = one_number(db_.get(), "SELECT coalesce(max(sequence), 0) FROM record", path_);
+  if (!n) return tl::unexpected(n.error());
+  return static_cast<std::uint64_t>(*n);
 }
 
 Result<std::uint64_t> Journal::count(record::Type first, record::Type last) const {

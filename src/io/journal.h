@@ -28,7 +28,8 @@ class Journal {
   static Result<int> migrate(const std::string& path);
   static Result<bool> needs_migration(const std::string& path);
 
-  // All or none of them, in one transaction.
+  // All or none of them, in one transaction. Errors: environment; broken_chain, where they do not
+  // follow the last that is there.
   Result<void> append(std::span<const record::Record> records);
   // Those behind the number `after` in order of sequence, until `each` returns an error.
   Result<void> read(const std::function<Result<void>(const record::Record&)>& each,
@@ -36,6 +37,7 @@ class Journal {
   Result<std::uint64_t> size() const;
   // How many stand before the first that was made after `until`.
   Result<std::uint64_t> size_at(Instant until) const;
+  Result<std::uint64_t> last() const;  // number of the last record; 0 where there is none
   // See copy_database.
   Result<void> copy_to(const std::string& path) const;
   // Records of the types from `first` to `last`.
@@ -47,6 +49,8 @@ class Journal {
   };
   explicit Journal(std::unique_ptr<sqlite3, Close> db, std::string path)
       : db_(std::move(db)), path_(std::move(path)) {}
+
+  Result<void> follows(std::span<const record::Record> records) const;
 
   std::unique_ptr<sqlite3, Close> db_;
   std::string path_;

@@ -23,8 +23,6 @@
 namespace truce::io {
 namespace {
 
-constexpr std::size_t batch_records = 10'000;
-
 // What a run leaves in its directory: the journal with its write-ahead log, copies of its input,
 // its public log, and its results.
 constexpr std::array<const char*, 10> kept_files = {
@@ -90,7 +88,6 @@ Result<void> fold(const Journal& journal, record::Chain& chain, engine::State& s
   });
 }
 
-// Follows the records of a journal; what it finds stands in `found`.
 }  // namespace
 
 Result<Mission> Mission::create(const std::string& directory, std::string* kept_as) {
@@ -242,21 +239,36 @@ Result<std::vector<pledge::Entry>> Mission::enter(std::vector<pledge::Entry> wan
   return entries;
 }
 
+// All of it on disk, or nothing: what follows from one arrival is never there by half. Nothing here
+// goes on before the journal has.
 Result<void> Mission::commit(std::vector<engine::Draft> drafts, Instant at) {
-  std::vector<record::Record> batch;
-  for (std::size_t i = 0; i < drafts.size(); ++i) {
-    batch.push_back(chain_.append(drafts[i].type, at, std::move(drafts[i].body)));
-    if (batch.size() < batch_records && i + 1 < drafts.size()) continue;
-    if (auto done = journal_.append(batch); !done) return done;
-    for (const record::Record& record : batch) {
-      check(engine::evolve(state_, record.type, record.at, record.body).has_value(),
-            "what was decided folds");
-      if (told_) told_(record);
-    }
-    last_recorded_ = at;
-    batch.clear();
+  if (drafts.empty()) return {};
+  if (is_uncertain_)
+    return failure(Code::environment,
+                   "a write to the journal failed, and what is on disk is not known: start again",
+                   {directory_});
+  record::Chain chain = chain_;
+  std::vector<record::Record> records;
+  records.reserve(drafts.size());
+  for (engine::Draft& draft : drafts)
+    records.push_back(chain.append(draft.type, at, std::move(draft.body)));
+  if (auto done = journal_.append(records); !done) return not_written(std::move(done.error()));
+  chain_ = chain;
+  last_recorded_ = at;
+  for (const record::Record& record : records) {
+    check(engine::evolve(state_, record.type, record.at, record.body).has_value(),
+          "what was decided folds");
+    if (told_) told_(record);
   }
   return {};
+}
+
+// Where the journal still ends where it did, the next may be tried: the disk was full, or another
+// process held it for a while.
+tl::unexpected<Error> Mission::not_written(Error error) {
+  const auto last = journal_.last();
+  is_uncertain_ = !last || *last != chain_.size();
+  return tl::unexpected<Error>(std::move(error));
 }
 
 Result<void> Mission::record(const engine::Draft& draft, Instant at) {

@@ -69,6 +69,10 @@ class Mission {
   // Told of each record once it is on disk and believed.
   void on_record(std::function<void(const record::Record&)> told) { told_ = std::move(told); }
 
+  // A write failed, and whether it is on disk only opening the journal again tells: until then
+  // nothing more is taken (environment).
+  bool is_uncertain() const { return is_uncertain_; }
+
   const engine::State& state() const { return state_; }
   const record::Chain& chain() const { return chain_; }
 
@@ -77,16 +81,17 @@ class Mission {
       : directory_(std::move(directory)), lock_(std::move(lock)), journal_(std::move(journal)) {}
   Result<void> commit(std::vector<engine::Draft> drafts, Instant at);
   Result<void> put(const std::vector<respond::Entry>& entries, Instant at);
+  Result<void> is_plausible(const respond::Of& of, Instant recorded) const;
+  tl::unexpected<Error> not_written(Error error);
 
   std::string directory_;
   Descriptor lock_;
   Journal journal_;
-  Result<void> is_plausible(const respond::Of& of, Instant recorded) const;
-
   record::Chain chain_;
   engine::State state_;
   Instant last_recorded_;  // what the clock showed at the last record
   bool clock_is_right_ = false;
+  bool is_uncertain_ = false;
   std::function<void(const record::Record&)> told_;
 };
 

@@ -52,6 +52,38 @@ TEST_F(Missions, AreNotSetAsideOncePeopleHaveDecidedInThem) {
   EXPECT_TRUE(Mission::open(data)->state().desk.users.contains("chief"));
 }
 
+// The disk is full for a while.
+TEST_F(Missions, GoOnWhereTheyWereAfterAWriteThatFailed) {
+  {
+    auto mission = Mission::open(data);
+    ASSERT_TRUE(mission);
+    const Digest head = mission->chain().head();
+    run("CREATE TRIGGER full BEFORE INSERT ON record BEGIN SELECT RAISE(ABORT, 'full'); END");
+    EXPECT_FALSE(mission->record(engine::start_run("not written"), {3}));
+    EXPECT_EQ(mission->chain().size(), 2U);
+    EXPECT_EQ(mission->chain().head(), head);
+    EXPECT_FALSE(mission->is_uncertain());
+    run("DROP TRIGGER full");
+    EXPECT_TRUE(mission->record(engine::start_run("written"), {4}));
+  }
+  const auto again = Mission::open(data);
+  ASSERT_TRUE(again) << again.error().message;
+  EXPECT_EQ(again->chain().size(), 3U);
+}
+
+TEST_F(Missions, TakeNothingMoreWhereTheJournalIsNotWhatTheyBelieve) {
+  auto mission = Mission::open(data);
+  ASSERT_TRUE(mission);
+  run("INSERT INTO record SELECT 3, type, at_ns, body, digest FROM record WHERE sequence = 2");
+  EXPECT_FALSE(mission->record(engine::start_run("behind another's"), {3}));
+  EXPECT_TRUE(mission->is_uncertain());
+  run("DROP TRIGGER record_remains; DELETE FROM record WHERE sequence = 3");
+  const auto later = mission->record(engine::start_run("too late"), {4});
+  ASSERT_FALSE(later);
+  EXPECT_EQ(later.error().code, Code::environment);
+  EXPECT_THAT(later.error().message, HasSubstr("start again"));
+}
+
 TEST_F(Missions, WithoutAnEntryTheyAre) {
   std::string kept;
   EXPECT_TRUE(Mission::create(data, &kept));
