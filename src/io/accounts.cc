@@ -124,15 +124,12 @@ std::optional<Caller> caller_of(const engine::State& state, const Account& accou
   const auto user = state.desk.users.find(account.name);
   if (account.disabled || user == state.desk.users.end() || !user->second.active)
     return std::nullopt;
-  Caller caller{account.name, user->second.roles, {}, {}};
-  if (account.guarantor.empty() || !has_role(user->second, Role::liaison)) return caller;
+  if (account.guarantor.empty()) return Caller{account.name, user->second.roles, {}, {}};
   const auto contact = state.guarantee.contacts.find(account.contact);
-  if (contact == state.guarantee.contacts.end() || !is_on_call(contact->second, now) ||
-      contact->second.listed.guarantor != account.guarantor)
-    return caller;
-  caller.guarantor = account.guarantor;
-  caller.contact = account.contact;
-  return caller;
+  if (!has_role(user->second, Role::liaison) || contact == state.guarantee.contacts.end() ||
+      !is_on_call(contact->second, now) || contact->second.listed.guarantor != account.guarantor)
+    return std::nullopt;
+  return Caller{account.name, user->second.roles, account.guarantor, account.contact};
 }
 
 }  // namespace truce::io

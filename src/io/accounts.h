@@ -60,8 +60,10 @@ struct Caller {
   std::string guarantor;       // that it speaks for; empty: none
   respond::ContactId contact;  // through whom
 };
-// Nothing where the account is disabled, or the journal has no such user or has disabled it. It
-// speaks for its guarantor only as a liaison, and while the contact is listed for that guarantor.
+// Nothing where the account is disabled, or the journal has no such user or has disabled it.
+// Nothing either where it is one of a guarantor, and the user is no liaison, or the contact is not
+// listed for that guarantor and on call: who may not speak for theirs does not speak for the
+// mission.
 std::optional<Caller> caller_of(const engine::State& state, const Account& account, Instant now);
 
 }  // namespace truce::io
