@@ -21,6 +21,14 @@ using testing::HasSubstr;
 
 class Work : public AtWork {
  protected:
+  Duration later{};  // how far the mission's time has gone on; sessions go by the machine's
+
+  void SetUp() override {
+    AtWork::SetUp();
+    app->mission_clock = [this] { return then(); };
+  }
+  Instant then() const { return now + later; }
+
   http::Response get(const std::string& who, const std::string& target,
                      std::vector<http::Header> more = {}) {
     return ask(who, Method::get, target, {}, std::move(more));
@@ -58,17 +66,18 @@ class Work : public AtWork {
 
 TEST_F(Work, ThePastIsWhatWasOnRecordThen) {
   report(3);
-  const Instant first = now;
-  now = now + hours{1};
+  const Instant first = then();
+  later += hours{1};
   report(7);
-  const std::string then = "?known_at=" + to_text(first);
-  const auto past = json_at("analyst", "/api/v1/counts" + then);
+  const std::string known = "?known_at=" + to_text(first);
+  const auto past = json_at("analyst", "/api/v1/counts" + known);
   EXPECT_EQ(number(past, "incidents"), 3);
   EXPECT_EQ(number(json_at("analyst", "/api/v1/counts"), "incidents"), 7);
   EXPECT_EQ(
-      number(json_at("analyst", "/api/v1/collections/incidents/items" + then), "numberMatched"), 3);
-  EXPECT_EQ(get("analyst", "/api/v1/collections/incidents/items/I-000005" + then).status, 404U);
-  EXPECT_EQ(get("analyst", "/api/v1/incidents/I-000005" + then).status, 404U);
+      number(json_at("analyst", "/api/v1/collections/incidents/items" + known), "numberMatched"),
+      3);
+  EXPECT_EQ(get("analyst", "/api/v1/collections/incidents/items/I-000005" + known).status, 404U);
+  EXPECT_EQ(get("analyst", "/api/v1/incidents/I-000005" + known).status, 404U);
   EXPECT_EQ(get("analyst", "/api/v1/incidents/I-000005").status, 200U);
   const std::string before = "?known_at=" + to_text(first - hours{48});
   EXPECT_EQ(number(json_at("analyst", "/api/v1/counts" + before), "records"), 0);
@@ -80,8 +89,8 @@ TEST_F(Work, ThePastIsTheReplayOfTheJournal) {
   std::vector<Instant> moments;
   for (int hour = 1; hour <= 4; ++hour) {
     report(3 * hour);
-    moments.push_back(now);
-    now = now + hours{1};
+    moments.push_back(then());
+    later += hours{1};
   }
   // Back and forth, so that some go on from one that is kept and some begin anew.
   for (const std::size_t at : {3U, 0U, 2U, 1U, 3U, 0U}) {
@@ -96,15 +105,15 @@ TEST_F(Work, ThePastIsTheReplayOfTheJournal) {
 
 TEST_F(Work, ManyWhoLookAtThePastAreRightOrComeBack) {
   report(10);
-  const Instant then = now;
-  now = now + hours{1};
+  const Instant before = then();
+  later += hours{1};
   report(20);
   std::atomic<int> right{0}, wrong{0};
   std::vector<std::thread> threads;
   for (int i = 0; i < 8; ++i)
     threads.emplace_back([&, i] {
       for (int n = 0; n < 5; ++n) {
-        const auto known = room->known_at(then - hours{(i + n) % 3});
+        const auto known = room->known_at(before - hours{(i + n) % 3});
         if (!known) return void(++wrong);
         if (!*known) continue;
         const std::size_t incidents = (*known)->state.association.incidents().size();
@@ -203,9 +212,9 @@ TEST_F(Work, WithoutASinceItBeginsWhereTheOwnWatchEnded) {
                 .status,
             201U);
   ASSERT_EQ(put_entry("duty_officer", "WatchTaken", "{}").status, 201U);
-  now = now + hours{3};
+  later += hours{3};
   ASSERT_EQ(put_entry("verifier", "WatchTaken", "{}").status, 201U);
-  now = now + std::chrono::minutes{1};
+  later += std::chrono::minutes{1};
   ASSERT_EQ(put_entry("verifier", "NoteWritten", R"({"words":"after it"})").status, 201U);
   const auto own = json_at("duty_officer", "/api/v1/changes");
   EXPECT_EQ(tree::find(own, "changes")->items.size(), 1U);
