@@ -125,8 +125,9 @@ Result<void> may_keep_watch(serve::Room& room, const std::string& name) {
 }
 
 // Until a signal comes.
-void run(serve::Room& room, const ServeOptions& o, const Play& play, const sigset_t& signals,
+void run(serve::App& app, const ServeOptions& o, const Play& play, const sigset_t& signals,
          Log& log) {
+  serve::Room& room = app.room;
   seconds since_beat{0}, since_watch{watch_every};
   for (;;) {
     if (!o.watch_as.empty() && since_watch >= watch_every) {
@@ -138,6 +139,7 @@ void run(serve::Room& room, const ServeOptions& o, const Play& play, const sigse
     if (play.each_second) play.each_second(room);
     ++since_watch;
     if (++since_beat < heartbeat_every) continue;
+    serve::end_who_may_not(app);
     room.live().beat(io::now());
     since_beat = seconds{0};
   }
@@ -209,7 +211,7 @@ int open_room(serve::Room& room, io::AccessStore& access, const ServeOptions& o,
   std::printf("The room is open at %s (stop it with Ctrl-C)\n",
               address_words(o, server->port()).c_str());
   std::fflush(stdout);
-  run(room, o, play, signals, log);
+  run(app, o, play, signals, log);
   log.event("stop", "asked to stop; requests under way may finish");
   room.live().close();
   server->stop(finish_within);

@@ -147,6 +147,62 @@ TEST_F(Access, AnOfficerOfAGuarantorSpeaksForItAlone) {
             403U);
 }
 
+// Who was dismissed, or whose days are over, is no liaison of the mission instead.
+TEST_F(Access, AnOfficerWhoIsNotOnCallIsNobody) {
+  EXPECT_EQ(ask("envoy", Method::get, "/api/v1/agreements").status, 200U);
+  room->change([&](io::Mission& mission) {
+        return mission.enter(
+            respond::Entry{respond::ContactRemoved{{"administrator", Role::administrator},
+                                                   now,
+                                                   respond::ContactId("K-000001"),
+                                                   "dismissed"}},
+            now, now);
+      })
+      .value();
+  EXPECT_EQ(ask("envoy", Method::get, "/api/v1/agreements").status, 401U);
+  EXPECT_EQ(
+      ask("envoy", Method::post, "/api/v1/desk/entries", R"({"kind":"ClaimRegistered","entry":{}})")
+          .status,
+      401U);
+  EXPECT_EQ(
+      ask("envoy", Method::post, "/api/v1/responses/entries",
+          R"({"kind":"NoticeAcknowledged","entry":{"notice":"N-000001","contact":"K-000009"}})")
+          .status,
+      401U);
+}
+
+// A name in clear would stand in the journal for ever, and a person would be erased whose key
+// stays.
+TEST_F(Access, WhatTakesKeysIsNoEntryOfTheAddress) {
+  const std::uint64_t head = room->look([](const View& v) { return v.head; });
+  for (const char* body : {R"({"kind":"PersonSealed","entry":{"sealed":"a name"}})",
+                           R"({"kind":"PersonErased","entry":{"person":"P-000001","reason":"r"}})",
+                           R"({"kind":"PersonShown","entry":{"person":"P-000001","purpose":"p"}})"})
+    for (const char* who : {"analyst", "verifier", "source_keeper"}) {
+      const http::Response got = ask(who, Method::post, "/api/v1/desk/entries", body);
+      EXPECT_EQ(got.status, 409U) << body_of(got);
+      EXPECT_THAT(body_of(got), HasSubstr("truce person"));
+    }
+  EXPECT_EQ(room->look([](const View& v) { return v.head; }), head);
+}
+
+TEST_F(Access, WhoMayNoMoreHearsNoMore) {
+  const auto listening = [&](const char* who) {
+    return ask(who, Method::get, "/api/v1/live").stream;
+  };
+  const auto disabled = listening("planner"), signed_out = listening("analyst"),
+             stays = listening("monitor"), envoy = listening("envoy");
+  ASSERT_TRUE(disabled && signed_out && stays && envoy);
+  EXPECT_EQ(ask("analyst", Method::remove, "/api/v1/session").status, 204U);
+  EXPECT_FALSE(signed_out->is_open());
+  ASSERT_TRUE(io::disable_account(*access, "planner", {"administrator", "administrator", {}}, now));
+  now = now + std::chrono::hours{1001};  // the envoy's days are over
+  end_who_may_not(*app);
+  EXPECT_FALSE(disabled->is_open());
+  EXPECT_FALSE(envoy->is_open());
+  EXPECT_TRUE(stays->is_open());
+}
+
 TEST_F(Access, RefusalsAreNotedAndTooManyRequestsWait) {
   EXPECT_EQ(ask("monitor", Method::get, "/metrics").status, 403U);
   const auto rows = io::read_audit(*access, {{}, {}, "monitor", 0, 1000}).value().rows;
@@ -167,6 +223,21 @@ TEST_F(Access, WhoAsksThroughAProxyIsToldOnlyByOneThatIsTrusted) {
   EXPECT_EQ(ask("", Method::get, "/healthz", {}, {{"X-Forwarded-For", "203.0.113.10"}}).status,
             429U)
       << "the header is anybody's word";
+  // By the proxy of this machine: the last address of the last line is its own word.
+  app->options.behind_proxy = true;
+  const auto from = [&](std::vector<http::Header> lines) {
+    http::Request request{{Method::get, "/healthz", {{"Host", "x"}}, "127.0.0.1", false}, {}};
+    for (http::Header& line : lines) request.head.headers.push_back(std::move(line));
+    auto admitted = site.admit(request.head);
+    const auto* refused = std::get_if<http::Response>(&admitted);
+    return refused != nullptr ? refused->status : 200U;
+  };
+  app->requests.change({1, 1});
+  EXPECT_EQ(from({{"X-Forwarded-For", "198.51.100.1, 203.0.113.9"}}), 200U);
+  EXPECT_EQ(from({{"X-Forwarded-For", "198.51.100.2"}, {"X-Forwarded-For", "203.0.113.9"}}), 429U);
+  EXPECT_EQ(from({{"X-Forwarded-For", "203.0.113.10"}}), 200U);
+  EXPECT_EQ(from({{"X-Forwarded-For", "junk"}}), 200U) << "the proxy's own share";
+  EXPECT_EQ(from({{"X-Forwarded-For", "more junk"}}), 429U);
 }
 
 TEST_F(Access, EveryAnswerCarriesItsArmour) {

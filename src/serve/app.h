@@ -57,4 +57,7 @@ struct App {
 
 http::Site site_of(App& app);
 
+// Each heartbeat: whoever may no more what they might when they began to listen is cut off.
+void end_who_may_not(App& app);
+
 }  // namespace truce::serve

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <list>
 #include <map>
 #include <mutex>
 #include <string>
@@ -23,20 +24,27 @@ class Limiter {
   explicit Limiter(Rate rate, std::size_t most = 100'000) : rate_(rate), most_(most) {}
   // Another rate from now on; what was asked before is forgotten.
   void change(Rate rate);
-  // Seconds to wait before the next try; 0: go on.
+  // Seconds to wait before the next try; 0: go on. A clock that goes back takes nothing away.
   double ask(const std::string& who, Instant now, double cost = 1);
+  std::size_t known() const;
 
  private:
   struct Bucket {
     double left = 0;
     Instant at;
+    std::list<std::string>::iterator place;
   };
-  void forget(Instant now);
+  Bucket& bucket_of(const std::string& who, Instant now);
 
   Rate rate_;
   std::size_t most_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::map<std::string, Bucket> buckets_;
+  std::list<std::string> quiet_;  // whoever asked last stands last
 };
+
+// Whose bucket an address draws on: an address of IPv6 on that of its /64, which one household has
+// the whole of (RFC 6177).
+std::string share_of(const std::string& address);
 
 }  // namespace truce::serve

@@ -41,7 +41,24 @@ RC_GTEST_PROP(Limiter, NeverGivesMoreThanBurstAndRate, ()) {
 TEST(Limiter, IsBounded) {
   Limiter limiter({1, 1}, 100);
   for (int i = 0; i < 10'000; ++i) limiter.ask(std::to_string(i), {});
-  EXPECT_EQ(limiter.ask("one more", {}), 0);
+  EXPECT_EQ(limiter.known(), 100U);
+  EXPECT_GT(limiter.ask("9999", {}), 0) << "who asked just now is known still";
+  EXPECT_EQ(limiter.ask("0", {}), 0) << "who was quiet longest is forgotten";
+}
+
+TEST(Limiter, GoesOnFillingWhenTheClockGoesBack) {
+  Limiter limiter({1, 1});
+  const Instant late = Instant{} + std::chrono::hours{1};
+  EXPECT_EQ(limiter.ask("a", late), 0);
+  EXPECT_GT(limiter.ask("a", Instant{}), 0) << "and gives nothing for it";
+  EXPECT_EQ(limiter.ask("a", Instant{} + seconds{1}), 0);
+}
+
+TEST(Limiter, ANetworkOfIPv6IsOneShare) {
+  EXPECT_EQ(share_of("2001:db8:1:2::1"), share_of("2001:db8:1:2:ffff::9"));
+  EXPECT_NE(share_of("2001:db8:1:2::1"), share_of("2001:db8:1:3::1"));
+  EXPECT_EQ(share_of("192.0.2.7"), "192.0.2.7");
+  EXPECT_EQ(share_of("::ffff:192.0.2.7"), "::ffff:192.0.2.7");
 }
 
 }  // namespace

@@ -22,14 +22,26 @@ std::string text_of(const record::Record& record) {
   return http::event_text(record.sequence, record::to_text(record.type), json);
 }
 
+// How the plan stands. Contacts and their addresses, notices and what came of sending them, facts,
+// positions and exercises are told to the mission alone: they carry what other guarantors said.
+bool is_of_all_guarantors(Type type) {
+  return type == Type::tier_decided || type == Type::tier_prompted || type == Type::tier_lapsed ||
+         type == Type::deadline_set || type == Type::deadline_met ||
+         type == Type::deadline_passed || type == Type::deadline_cancelled ||
+         type == Type::consultation_called || type == Type::consultation_closed;
+}
+
+// Without data: a listener comes back behind this number, and not as one who has heard nothing.
+http::Body number_text(std::uint64_t number) {
+  return http::body_of("id: " + std::to_string(number) + "\n\n");
+}
+
 }  // namespace
 
 Audience audience_of(Type type) {
   if (type == Type::person_sealed || type == Type::person_shown || type == Type::person_erased)
     return {};
-  if (record::is_of_response(type)) return with_guarantors(mission_staff);
-  if (record::is_of_register(type)) return mission_staff;
-  return mission_staff;
+  return is_of_all_guarantors(type) ? with_guarantors(mission_staff) : mission_staff;
 }
 
 void Live::tell(const record::Record& record) {
@@ -47,12 +59,27 @@ void Live::tell(const record::Record& record) {
 }
 
 void Live::beat(Instant now) {
-  const http::Body text = http::body_of(std::string(http::heartbeat()));
   const std::lock_guard lock(mutex_);
+  const http::Body text = http::body_of(std::string(http::heartbeat()) + *number_text(last_));
   for (const Listener& listener : listeners_)
     if (now - listener.since >= open_at_most) listener.stream->close();
   std::erase_if(listeners_, [](const Listener& l) { return !l.stream->is_open(); });
   for (const Listener& listener : listeners_) listener.stream->push(text);
+}
+
+std::optional<std::vector<http::Body>> Live::missed_by(const Caller& caller,
+                                                       std::uint64_t seen) const {
+  const std::uint64_t first_kept = events_.empty() ? last_ + 1 : events_.front().number;
+  if (seen + 1 < first_kept || seen > last_) return std::nullopt;
+  std::vector<http::Body> out;
+  std::size_t bytes = 0;
+  for (const Event& event : events_) {
+    if (event.number <= seen || !is_among(caller, event.audience)) continue;
+    bytes += event.text->size();
+    if (bytes > most_missed_bytes) return std::nullopt;
+    out.push_back(event.text);
+  }
+  return out;
 }
 
 std::shared_ptr<http::Stream> Live::listen(const Caller& caller, std::optional<std::uint64_t> seen,
@@ -61,12 +88,12 @@ std::shared_ptr<http::Stream> Live::listen(const Caller& caller, std::optional<s
   std::erase_if(listeners_, [](const Listener& l) { return !l.stream->is_open(); });
   if (listeners_.size() >= most_listeners) return nullptr;
   auto stream = std::make_shared<http::Stream>();
-  const std::uint64_t first_kept = events_.empty() ? last_ + 1 : events_.front().number;
-  if (seen && (*seen + 1 < first_kept || *seen > last_))
+  const auto missed = seen ? missed_by(caller, *seen) : std::optional(std::vector<http::Body>{});
+  if (!missed)
     stream->push(http::body_of(http::event_text(last_, "behind", std::to_string(last_))));
-  else if (seen)
-    for (const Event& event : events_)
-      if (event.number > *seen && is_among(caller, event.audience)) stream->push(event.text);
+  else
+    for (const http::Body& text : *missed) stream->push(text);
+  if (!seen) stream->push(number_text(last_));
   listeners_.push_back({caller.way, caller.who, now, stream});
   return stream;
 }
@@ -74,6 +101,20 @@ std::shared_ptr<http::Stream> Live::listen(const Caller& caller, std::optional<s
 std::size_t Live::listeners() const {
   const std::lock_guard lock(mutex_);
   return listeners_.size();
+}
+
+std::vector<io::Caller> Live::who_listens() const {
+  const std::lock_guard lock(mutex_);
+  std::vector<io::Caller> out;
+  for (const Listener& listener : listeners_) out.push_back(listener.who);
+  return out;
+}
+
+void Live::end(const std::string& account) {
+  const std::lock_guard lock(mutex_);
+  for (const Listener& listener : listeners_)
+    if (listener.who.name == account) listener.stream->close();
+  std::erase_if(listeners_, [](const Listener& l) { return !l.stream->is_open(); });
 }
 
 void Live::close() {

@@ -19,6 +19,8 @@ namespace truce::serve {
 
 constexpr std::size_t kept_events = 20'000;
 constexpr std::size_t kept_bytes = 64 << 20;
+// What one who comes back is told at once; half of what may wait for them, so that more may come.
+constexpr std::size_t most_missed_bytes = http::max_waiting_bytes / 2;
 constexpr std::size_t most_listeners = 5'000;
 constexpr Duration open_at_most = std::chrono::minutes{10};
 
@@ -34,11 +36,14 @@ class Live {
   // for long: they come back at once, and are asked again whether they may.
   void beat(Instant now);
   // Events after `seen`, then whatever comes. Nothing where there are too many listeners. Where
-  // events behind `seen` are no longer kept, the first event is "behind": read again from the
-  // start.
+  // events behind `seen` are no longer kept, or are too many to be sent at once, the first event is
+  // "behind": read again from the start. It has the number to go on from.
   std::shared_ptr<http::Stream> listen(const Caller& caller, std::optional<std::uint64_t> seen,
                                        Instant now);
   std::size_t listeners() const;
+  std::vector<io::Caller> who_listens() const;
+  // Closes what an account listens to: it signed out, or may not what it might.
+  void end(const std::string& account);
   void close();
 
  private:
@@ -53,6 +58,9 @@ class Live {
     Instant since;
     std::shared_ptr<http::Stream> stream;
   };
+
+  // Nothing: they are behind.
+  std::optional<std::vector<http::Body>> missed_by(const Caller& caller, std::uint64_t seen) const;
 
   mutable std::mutex mutex_;
   std::deque<Event> events_;

@@ -58,6 +58,58 @@ TEST(Live, WhoWasAwayTooLongIsTold) {
       << "of another journal";
 }
 
+// More than may wait for one listener at once: they would be cut off at each return, for ever.
+TEST(Live, WhoMissedMoreThanCanBeSentIsBehindAndGoesOnFromThere) {
+  Live live(0);
+  constexpr std::uint64_t many = 6'000;
+  for (std::uint64_t n = 1; n <= many; ++n) {
+    record::Record one = record_of(n, record::Type::incident_revised);
+    one.body = "\"" + std::string(1024, 'x') + "\"";
+    live.tell(one);
+  }
+  const auto late = live.listen(with_role(Role::analyst), 0, {});
+  EXPECT_TRUE(late->is_open());
+  EXPECT_THAT(heard(*late), testing::StartsWith("id: 6000\nevent: behind\n"));
+  live.tell(record_of(many + 1, record::Type::incident_revised));
+  EXPECT_THAT(heard(*late), HasSubstr("id: 6001")) << "and hears what comes";
+  const auto again = live.listen(with_role(Role::analyst), many, {});
+  EXPECT_THAT(heard(*again), testing::StartsWith("id: 6001\nevent: IncidentRevised"));
+}
+
+TEST(Live, OneRecordThatIsTooLargeToSendIsToldAsBehind) {
+  Live live(0);
+  const auto at_once = live.listen(with_role(Role::analyst), 0, {});
+  record::Record huge = record_of(1, record::Type::incident_revised);
+  huge.body = "\"" + std::string(http::max_waiting_bytes, 'x') + "\"";
+  live.tell(huge);
+  EXPECT_FALSE(at_once->is_open());
+  const auto back = live.listen(with_role(Role::analyst), 0, {});
+  EXPECT_TRUE(back->is_open());
+  EXPECT_THAT(heard(*back), HasSubstr("event: behind"));
+}
+
+TEST(Live, EverybodyKnowsWhereToGoOnFrom) {
+  Live live(41);
+  const auto fresh = live.listen(with_role(Role::analyst), {}, {});
+  EXPECT_EQ(heard(*fresh), "id: 41\n\n");
+  live.tell(record_of(42, record::Type::person_sealed));
+  live.beat({});
+  EXPECT_THAT(heard(*fresh), testing::EndsWith("id: 42\n\n")) << "of what they may not see too";
+}
+
+TEST(Live, GuarantorsHearNothingOfOthersContacts) {
+  Live live(0);
+  Caller envoy = with_role(Role::liaison);
+  envoy.who.guarantor = "Alfa";
+  const auto heard_by = live.listen(envoy, 0, {});
+  std::uint64_t n = 0;
+  for (const record::Type type :
+       {record::Type::contact_listed, record::Type::notice_queued, record::Type::notice_tried,
+        record::Type::position_taken, record::Type::fact_told, record::Type::drill_started})
+    live.tell(record_of(++n, type));
+  EXPECT_EQ(heard(*heard_by), "");
+}
+
 TEST(Live, ForgetsWhoWent) {
   Live live(0);
   live.listen(with_role(Role::analyst), {}, {})->close();

@@ -60,8 +60,10 @@ http::Response show_health(const Asking&) {
   return json_answer("{\"healthy\":true}");
 }
 
-// Ready once the journal is replayed, which it is before anybody is let in.
-http::Response show_readiness(const Asking&) {
+// The journal was replayed before anybody is let in; a write whose outcome is not known ends it.
+http::Response show_readiness(const Asking& asking) {
+  if (!asking.app.room.takes_records())
+    return problem(503, "a write to the journal failed; start again");
   return json_answer("{\"ready\":true}");
 }
 

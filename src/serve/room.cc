@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "serve/room.h"
 
+#include <algorithm>
+
 #include "io/zones.h"
 #include "observe/truce_lines.h"
 
@@ -62,6 +64,19 @@ bool is_on_record(const engine::State& state, const Observation& seen) {
   return read && state.duplicates.has(*read);
 }
 
+// An agreement that is on record and not here would be judged no more, and nobody told.
+Result<void> are_all_here(const engine::State& state,
+                          const std::vector<io::LoadedAgreement>& agreements) {
+  for (const auto& [id, text] : state.texts) {
+    const auto is_it = [&](const io::LoadedAgreement& l) { return l.agreement.id.text == id; };
+    if (std::ranges::any_of(agreements, is_it)) continue;
+    return failure(Code::refused, "the journal was assessed under '" + id + "' (" + text.file +
+                                      "): what comes in would not be held against it; name its "
+                                      "file with --agreement");
+  }
+  return {};
+}
+
 }  // namespace
 
 Room::Room(std::string data, io::Mission mission, std::vector<io::LoadedAgreement> agreements)
@@ -90,6 +105,8 @@ Result<std::unique_ptr<Room>> Room::open(const RoomOptions& options) {
   if (options.agreements.empty()) *agreements = find_adopted(mission->state(), options);
   if (auto same = are_the_same(mission->state(), *agreements); !same)
     return tl::unexpected(same.error());
+  if (auto all = are_all_here(mission->state(), *agreements); !all)
+    return tl::unexpected(all.error());
   std::unique_ptr<Room> room(new Room(options.data, std::move(*mission), std::move(*agreements)));
   room->mission_.on_record([live = &room->live_](const record::Record& r) { live->tell(r); });
   if (auto adopted = room->adopt(); !adopted) return tl::unexpected(adopted.error());

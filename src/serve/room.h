@@ -62,6 +62,12 @@ class Room {
   // those of Mission::take.
   Result<std::size_t> take(engine::Arrival arrival, Instant at);
 
+  // No: a write failed, and nothing more is taken until the journal is opened again.
+  bool takes_records() const {
+    const std::shared_lock lock(mutex_);
+    return !mission_.is_uncertain();
+  }
+
   Live& live() { return live_; }
   const std::string& data() const { return data_; }
 

@@ -79,7 +79,8 @@ std::string_view presented(const Asking& asking) {
 }  // namespace
 
 http::Response sign_in(const Asking& asking) {
-  if (const double wait = asking.app.sign_ins.ask(asking.caller.peer, asking.clock); wait > 0)
+  if (const double wait = asking.app.sign_ins.ask(share_of(asking.caller.peer), asking.clock);
+      wait > 0)
     return later(429, "too many tries from this address; wait before the next",
                  static_cast<int>(wait) + 1);
   auto form = form_of<SignInForm>(asking);
@@ -99,9 +100,12 @@ http::Response give_code(const Asking& asking) {
 http::Response change_password(const Asking& asking) {
   auto form = form_of<PasswordForm>(asking);
   if (!form) return problem(form.error());
-  return answer_of(io::change_password(
+  const auto done = io::change_password(
       asking.app.access, presented(asking), io::SecretText(std::move(form->current)),
-      io::SecretText(std::move(form->next)), asking.caller.peer, asking.clock));
+      io::SecretText(std::move(form->next)), asking.caller.peer, asking.clock);
+  if (done && std::holds_alternative<io::SignedIn>(*done))
+    asking.app.room.live().end(asking.caller.who.name);
+  return answer_of(done);
 }
 
 http::Response show_session(const Asking& asking) {
@@ -131,6 +135,7 @@ http::Response sign_out(const Asking& asking) {
           io::sign_out(asking.app.access, presented(asking), asking.caller.actor(), asking.clock);
       !done)
     return problem(done.error());
+  asking.app.room.live().end(asking.caller.who.name);
   http::Response out = no_content();
   out.headers.push_back({"Set-Cookie", cookie_of(io::SecretText(""), 0)});
   return out;

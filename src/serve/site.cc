@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The way of a request: its address, its peer's share, who asks, whether they may, what they say.
+#include <algorithm>
 #include <chrono>
+#include <exception>
 
 #include "base/text.h"
 #include "io/accounts.h"
@@ -34,18 +36,25 @@ bool changes_something(Method method) {
   return method != Method::get && method != Method::head && method != Method::options;
 }
 
+bool comes_by_proxy(const App& app, const Head& head) {
+  return app.options.behind_proxy && (head.peer == "127.0.0.1" || head.peer == "::1");
+}
+bool is_address(std::string_view text) {
+  return !text.empty() && text.size() <= 45 && std::ranges::all_of(text, [](char c) {
+    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == '.' || c == ':';
+  });
+}
+
+// What the proxy said stands last: in front of it is the client's word.
 std::string peer_of(const App& app, const Head& head) {
-  const bool is_proxy = head.peer == "127.0.0.1" || head.peer == "::1";
-  if (!app.options.behind_proxy || !is_proxy) return head.peer;
-  const std::string_view told = http::header(head.headers, "x-forwarded-for");
-  const std::size_t comma = told.rfind(',');
-  const std::string_view last =
-      trim(comma == std::string_view::npos ? told : told.substr(comma + 1));
-  return last.empty() || last.size() > 64 ? head.peer : printable(last);
+  if (!comes_by_proxy(app, head)) return head.peer;
+  const std::string_view told = http::last_header(head.headers, "x-forwarded-for");
+  const std::string_view last = trim(told.substr(told.rfind(',') + 1));  // npos + 1: all of it
+  return is_address(last) ? std::string(last) : head.peer;
 }
 bool is_secure(const App& app, const Head& head) {
-  return head.secure ||
-         (app.options.behind_proxy && http::header(head.headers, "x-forwarded-proto") == "https");
+  return head.secure || (comes_by_proxy(app, head) &&
+                         http::last_header(head.headers, "x-forwarded-proto") == "https");
 }
 
 Instant mission_time(const App& app) {
@@ -146,7 +155,7 @@ std::optional<Response> refuse(App& app, const Admitted& in, const Head& head, I
 // Asked twice of a request with a body: before the body is read, which costs a share, and after it.
 Admission admit(App& app, const Head& head, double cost) {
   const Instant now = app.clock();
-  if (const double wait = app.requests.ask(peer_of(app, head), now, cost); wait > 0) {
+  if (const double wait = app.requests.ask(share_of(peer_of(app, head)), now, cost); wait > 0) {
     return tl::unexpected<Response>(
         later(429, "too many requests from this address", static_cast<int>(wait) + 1));
   }
@@ -192,20 +201,54 @@ Response answered(App& app, const http::Request& request) {
       {app, request, in->target, in->parts, in->caller, mission_time(app), now});
 }
 
+// One request that goes wrong is answered as such, and the mission goes on.
+template <class Work>
+Response guarded(const Work& work) {
+  try {
+    return work();
+  } catch (const std::exception& thrown) {
+    Response broken = problem(500, "something is wrong inside; the log has it");
+    broken.fault = printable(thrown.what());
+    return broken;
+  }
+}
+
+bool may_still(const App& app, const io::Caller& before, Instant now) {
+  const auto account = io::find_account(app.access, before.name);
+  if (!account || !*account) return false;
+  const auto who =
+      app.room.look([&](const View& view) { return io::caller_of(view.state, **account, now); });
+  return who && who->roles == before.roles && who->guarantor == before.guarantor;
+}
+
 }  // namespace
+
+void end_who_may_not(App& app) {
+  const Instant now = app.clock();
+  for (const io::Caller& one : app.room.live().who_listens())
+    if (!may_still(app, one, now)) app.room.live().end(one.name);
+}
 
 http::Site site_of(App& app) {
   http::Site site;
   site.admit = [&app](const Head& head) -> std::variant<std::uint64_t, Response> {
-    auto in = admit(app, head, 1);
-    if (in) return in->route->most_body;
-    add_security_headers(in.error(), is_secure(app, head));
-    tell(app, head, in.error(), 0);
-    return std::move(in.error());
+    std::uint64_t most = 0;
+    bool is_in = false;
+    Response refused = guarded([&]() -> Response {
+      auto in = admit(app, head, 1);
+      is_in = in.has_value();
+      if (!in) return std::move(in.error());
+      most = in->route->most_body;
+      return {};
+    });
+    if (is_in) return most;
+    add_security_headers(refused, is_secure(app, head));
+    tell(app, head, refused, 0);
+    return refused;
   };
   site.answer = [&app](const http::Request& request) {
     const auto start = std::chrono::steady_clock::now();
-    Response answer = answered(app, request);
+    Response answer = guarded([&] { return answered(app, request); });
     if (answer.status >= 500) ++app.failed;
     pack(answer, request.head);
     add_security_headers(answer, is_secure(app, request.head));
