@@ -25,8 +25,8 @@ using std::chrono::seconds;
 constexpr const char* chief = "chief";
 constexpr const char* officer = "dora";
 constexpr const char* guarantor = "Alfa";
-constexpr Duration arrives_every = minutes{5};  // of the scene
-constexpr seconds at_most_every{2};             // of ours: each arrival is judged
+constexpr Duration scene_arrives_every = minutes{5};  // of the scene
+constexpr seconds at_most_every{2};                   // of ours: each arrival is judged
 
 struct Person {
   const char* name;
@@ -145,7 +145,7 @@ class Player {
 
   void play(serve::Room& room, Instant now) {
     const Instant ours = io::now();
-    if (now < last_ + arrives_every || ours < last_ours_ + at_most_every) return;
+    if (now < last_ + scene_arrives_every || ours < last_ours_ + at_most_every) return;
     engine::Arrival arrival;
     std::swap(arrival.watches, scene_.watches);
     while (next_ < scene_.observations.size() && scene_.observations[next_].when.until < now)
