@@ -33,14 +33,14 @@ void read_beside(const std::string& file, plan::Means& means) {
   };
 }
 
-bool is_own(std::string_view name) {
+bool is_plan_file(std::string_view name) {
   return name == "plan.json" || name == "plan.geojson" || name == "plan.html";
 }
 
 // All three, or what was there before.
 Result<void> write_all(const plan::Answer& answer, const std::string& out,
                        const std::string& agreements) {
-  auto folder = io::PendingFolder::create(out, is_own);
+  auto folder = io::PendingFolder::create(out, is_plan_file);
   if (!folder) return tl::unexpected(folder.error());
   const std::pair<const char*, std::string> files[] = {
       {"plan.json", plan::json_of(answer)},
@@ -80,7 +80,7 @@ Result<plan::Answer> solve(const std::string& text, const PlanOptions& o,
 }
 
 int run(const PlanOptions& o) {
-  if (auto free = io::may_replace_folder(o.out, is_own); !free) return fail(free.error());
+  if (auto free = io::may_replace_folder(o.out, is_plan_file); !free) return fail(free.error());
   const auto text = io::read_file(o.file, tree::max_toml_bytes);
   if (!text) return fail(text.error());
   std::vector<Problem> problems;

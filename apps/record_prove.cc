@@ -73,12 +73,12 @@ Result<void> cell_may_leave(const record::Record& record) {
 }
 
 // Nothing: a proof that was handed out is not replaced by another.
-bool is_own(std::string_view) {
+bool is_own_file(std::string_view) {
   return false;
 }
 
 Result<void> write_all(const ProveOptions& options, const io::Proof& proof) {
-  auto folder = io::PendingFolder::create(options.out, is_own);
+  auto folder = io::PendingFolder::create(options.out, is_own_file);
   if (!folder) return tl::unexpected(folder.error());
   auto written = folder->write("CHECKPOINT", proof.checkpoint);
   if (written) written = folder->write("PROOF", proof.proof);
@@ -95,7 +95,7 @@ Result<void> write_all(const ProveOptions& options, const io::Proof& proof) {
 }  // namespace
 
 int record_prove(const ProveOptions& options) {
-  if (auto free = io::may_replace_folder(options.out, is_own); !free) return fail(free.error());
+  if (auto free = io::may_replace_folder(options.out, is_own_file); !free) return fail(free.error());
   const std::set<std::string> names = full_names(options.fields);
   const bool tells_cell = std::ranges::any_of(names, is_cell);
   const io::MayLeave may_leave = [&](const record::Record& record) -> Result<void> {

@@ -20,7 +20,7 @@ check "a file that is no TOML" 2 "serve.toml:" -- "$program" serve --config "$se
 check "the example is read" 2 "holds no journal" -- "$program" serve --config packaging/serve.toml --data "$work/nothing"
 printf 'behind-proxy = true\nagreement = ["%s/none.toml"]\n' "$work" >"$settings"
 check "flags and lists stand in it too" 1 "none.toml" -- "$program" serve --config "$settings" --data "$work/nothing"
-"$program" serve --help | grep -oE -- '--[a-z-]+' | sort -u >"$work/options"
+"$program" serve --help | grep -oE -- '^ +(-h,)?--[a-z-]+' | grep -oE -- '--[a-z-]+' | sort -u >"$work/options"
 while read -r option; do
   case $option in --help) continue ;; esac
   grep -q -- "\`$option\`" docs/formats/serve.md

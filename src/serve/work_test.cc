@@ -276,7 +276,7 @@ TEST_F(Work, WhatTakesMoreThanAnEntryIsNotPutThere) {
   EXPECT_EQ(put_entry("analyst", "ClaimHeld", R"({"claim":"A-000001"})").status, 409U);
 }
 
-// Adopted agreements are found by name and content; what has another text judges nothing.
+// Adopted agreements are found by name and content; with another text it does not start.
 TEST_F(Work, WithoutFilesItFindsThoseOfTheJournal) {
   access.reset();
   app.reset();
@@ -290,8 +290,9 @@ TEST_F(Work, WithoutFilesItFindsThoseOfTheJournal) {
   found->reset();
   write("other/three-tiers.toml", "# another text\n");
   auto none = Room::open({data, {}, {}, {data + "/other"}});
-  ASSERT_TRUE(none.has_value());
-  (*none)->look([](const View& view) { EXPECT_TRUE(view.agreements.empty()); });
+  ASSERT_FALSE(none.has_value());
+  EXPECT_EQ(none.error().code, Code::refused);
+  EXPECT_NE(none.error().message.find("'three-tiers'"), std::string::npos) << none.error().message;
 }
 
 TEST_F(Work, PlansAreToldFromTheirFolder) {
