@@ -37,8 +37,7 @@ class ResponseWriter {
  public:
   ResponseWriter(const engine::State& state, const io::GuaranteePlan& plan, respond::Of of,
                  Instant now, std::string only)
-      : state_(state),
-        guarantee_(state.guarantee),
+      : guarantee_(state.guarantee),
         plan_(plan.plan),
         told_(engine::told_of(state, plan.agreement, plan.plan, of, now)),
         of_(std::move(of)),
@@ -247,7 +246,6 @@ class ResponseWriter {
     write_texts(out_, "unreachable", none);
   }
 
-  const engine::State& state_;
   const respond::Guarantee& guarantee_;
   const respond::Plan& plan_;
   respond::Told told_;
