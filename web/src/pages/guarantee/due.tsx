@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// Deadlines, counting down, the next first.
+import { useState } from "preact/hooks";
+import type { JSX } from "preact";
+import { hasRole } from "../../app/session";
+import { Choice, Field } from "../../parts/action";
+import { Sign, type Tone } from "../../parts/sign";
+import { Empty } from "../../parts/states";
+import { Table } from "../../parts/table";
+import { Time } from "../../parts/time";
+import { guaranteeWords } from "../../words/guarantee";
+import { wordOf } from "../../words/say";
+import { Countdown } from "../work/countdown";
+import { enterResponse } from "../work/enter";
+import { Fold } from "../work/fold";
+import type { PartProps } from "./page";
+import { byDue, contactsFor, speaksFor, type Due, type Response } from "./response";
+
+const tones: Readonly<Record<string, Tone>> = { running: "due", met: "good", passed: "bad", cancelled: "plain" };
+
+function State({ of }: { of: Due }): JSX.Element {
+  const say = guaranteeWords.value;
+  return <><Sign tone={tones[of.state] ?? "plain"}>{wordOf(say.states, of.state)}</Sign>{of.late && <> {say.late}</>}</>;
+}
+
+function LastWord({ of }: { of: Due }): JSX.Element {
+  const say = guaranteeWords.value;
+  if (!of.step) return <span class="faint">–</span>;
+  return <>{wordOf(say.progress, of.step.progress)} <small>{of.step.words}</small></>;
+}
+
+export function DueTable({ of, only }: { of: Response; only: string }): JSX.Element {
+  const say = guaranteeWords.value;
+  const rows = byDue(of.due).filter((d) => only === "" || d.guarantor === only);
+  const countsOf = (rule: string): string => of.duties.find((d) => d.rule === rule)?.counts_from ?? "";
+  return (
+    <section>
+      <h2 id="due-title">{say.due}</h2>
+      {rows.length === 0 ? <Empty>{say.noneDue}</Empty> : (
+        <Table
+          caption={say.due}
+          quiet
+          rows={rows}
+          id={(d) => `${d.rule} ${d.guarantor} ${d.round}`}
+          columns={[
+            { head: say.guarantor, cell: (d) => <strong>{d.guarantor}</strong>, by: (d) => d.guarantor },
+            { head: say.left, cell: (d) => <Countdown due={d.due} />, by: (d) => d.due },
+            { head: say.state, cell: (d) => <State of={d} />, by: (d) => d.state },
+            { head: say.duty, cell: (d) => <><span lang="en">{d.words}</span> <small>{d.rule}</small></>, kind: "wide" },
+            { head: say.counted, cell: (d) => <>{wordOf(say.counts, countsOf(d.rule))}, <Time at={d.start} /></> },
+            { head: say.lastWord, cell: (d) => <LastWord of={d} /> },
+          ]}
+        />
+      )}
+    </section>
+  );
+}
+
+const progresses = ["under_way", "done", "declined"] as const;
+
+export function Report({ of, speaker, renew }: PartProps): JSX.Element | null {
+  const say = guaranteeWords.value;
+  const open = byDue(of.due).filter((d) => speaksFor(speaker, d.guarantor) && contactsFor(of, speaker, d.guarantor).length > 0);
+  const [which, setWhich] = useState("");
+  const [progress, setProgress] = useState<(typeof progresses)[number]>("under_way");
+  const [authority, setAuthority] = useState("");
+  const [words, setWords] = useState("");
+  const key = (d: Due): string => `${d.rule} ${d.guarantor}`;
+  const due = open.find((d) => key(d) === which) ?? open[0];
+  if (!due || !hasRole("duty_officer")) return null;
+  const contacts = contactsFor(of, speaker, due.guarantor);
+  const by = contacts.find((c) => c.value === authority)?.value ?? contacts[0]?.value ?? "";
+  const act = async (): Promise<void> => {
+    await enterResponse("StepReported", {
+      of: { agreement: of.agreement, drill: of.drill }, rule: due.rule, guarantor: due.guarantor, round: due.round, progress, authority: by, pledges: [], words,
+    });
+    setWords("");
+  };
+  return (
+    <Fold title={say.report} submit={say.reportSubmit} act={act} done={renew}>
+      <Choice label={say.duty} value={key(due)} change={setWhich} options={open.map((d) => ({ value: key(d), words: `${d.guarantor}: ${d.words}` }))} />
+      <Choice label={say.progressOf} value={progress} change={setProgress} options={progresses.map((value) => ({ value, words: wordOf(say.progress, value) }))} />
+      <Choice label={say.authority} value={by} change={setAuthority} options={contacts} />
+      <Field label={say.wordsOf} value={words} change={setWords} lines={2} required />
+    </Fold>
+  );
+}
+
+export function Settled({ of }: { of: Response }): JSX.Element | null {
+  const say = guaranteeWords.value;
+  if (of.settled.length === 0) return null;
+  return (
+    <details>
+      <summary>{say.settled} ({of.settled.length})</summary>
+      <Table
+        caption={say.settled}
+        quiet
+        rows={of.settled}
+        id={(d) => `${d.rule} ${d.guarantor} ${d.round}`}
+        columns={[
+          { head: say.guarantor, cell: (d) => d.guarantor, by: (d) => d.guarantor },
+          { head: say.duty, cell: (d) => <span lang="en">{d.words}</span>, kind: "wide" },
+          { head: say.state, cell: (d) => <State of={d} />, by: (d) => d.state },
+          { head: say.since, cell: (d) => (d.settled_at ? <Time at={d.settled_at} /> : "–"), by: (d) => d.settled_at ?? "" },
+        ]}
+      />
+    </details>
+  );
+}
