@@ -44,7 +44,7 @@ std::shared_ptr<const Known> Past::nearest(std::uint64_t head) {
 }
 
 Result<std::shared_ptr<const Known>> Past::fold(std::uint64_t head) {
-  const auto before = nearest(head);
+  auto before = nearest(head);
   if (before && before->head == head) return before;
   auto next = std::make_shared<Known>();
   if (before) *next = *before;
