@@ -25,7 +25,7 @@ Result<bool> is_kept(const std::string& directory, const std::string& sha256, Ke
   if (auto made = make_directories(folder); !made) return tl::unexpected(made.error());
   ::chmod((directory + "/evidence").c_str(), 0700);
   const std::string name = folder + "/" + sha256;
-  const auto there = is_there(name);
+  auto there = is_there(name);
   if (!there || !*there) return there;
   const auto found = digest_file(name);
   if (found && found->sha256 == sha256) return true;
@@ -113,7 +113,7 @@ Result<StoredFile> keep_evidence(const std::string& directory, const std::string
 
 Result<StoredFile> keep_evidence_bytes(const std::string& directory, std::string_view bytes) {
   if (bytes.empty()) return failure(Code::usage, "holds nothing: was it sent whole?");
-  const StoredFile stored{to_hex(sha256(bytes)), bytes.size()};
+  StoredFile stored{to_hex(sha256(bytes)), bytes.size()};
   const auto kept = is_kept(directory, stored.sha256, Keep::original);
   if (!kept) return tl::unexpected(kept.error());
   if (*kept) return stored;
