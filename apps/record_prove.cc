@@ -95,7 +95,8 @@ Result<void> write_all(const ProveOptions& options, const io::Proof& proof) {
 }  // namespace
 
 int record_prove(const ProveOptions& options) {
-  if (auto free = io::may_replace_folder(options.out, is_own_file); !free) return fail(free.error());
+  if (auto free = io::may_replace_folder(options.out, is_own_file); !free)
+    return fail(free.error());
   const std::set<std::string> names = full_names(options.fields);
   const bool tells_cell = std::ranges::any_of(names, is_cell);
   const io::MayLeave may_leave = [&](const record::Record& record) -> Result<void> {
