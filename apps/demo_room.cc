@@ -180,9 +180,12 @@ Result<std::unique_ptr<serve::Room>> prepare(const DemoOptions& o, const std::st
   const bool is_new = !has_demo_room(o);
   if (is_new)
     if (auto done = furnish(o); !done) return tl::unexpected(done.error());
-  auto room = serve::Room::open({room_of(o), {root + "/agreements/demo-2026.toml"}, {}});
+  const std::string guarantee_file = root + "/scenarios/agreements/three-tiers.toml";
+  std::vector<std::string> agreements{root + "/agreements/demo-2026.toml"};
+  if (!is_new) agreements.push_back(guarantee_file);  // introduced before
+  auto room = serve::Room::open({room_of(o), agreements, {}});
   if (!room || !is_new) return room;
-  const auto guarantee = io::load_agreement(root + "/scenarios/agreements/three-tiers.toml");
+  const auto guarantee = io::load_agreement(guarantee_file);
   if (!guarantee)
     return failure(Code::bad_agreement, "the guarantee of the demonstration is refused");
   const auto now = last_record(room_of(o));

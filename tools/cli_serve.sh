@@ -53,3 +53,8 @@ check "what came live is on record and whole" 0 "replayed state" -- "$program" r
 check "the run beside it too" 0 "replayed state" -- "$program" record fsck --data "$work/live"
 [ "$(sqlite3 "$work/live/room/journal.sqlite" 'select count(*) from record')" -gt "$(sqlite3 "$work/live/journal.sqlite" 'select count(*) from record')" ]
 equals "the scene went on" 0 $?
+"$program" demo --serve --port 0 --data "$work/live" >"$work/again.log" 2>&1 </dev/null &
+server=$!
+opened "$work/again.log"; equals "the room of the demonstration opens again" 0 $?
+kill -TERM $server
+wait $server; equals "and ends again when it is asked to" 0 $?
