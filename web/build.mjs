@@ -61,18 +61,20 @@ async function make_pages() {
   }
 }
 
-// `import address from "file:maplibre-gl/dist/x.mjs"`: the file as it is, under a name of its own.
+// `import address from "file:maplibre-gl/dist/x.mjs"`: the file as it is, under a name of its own. Its
+// path counts into the names of the chunks, so it is told as the package tells it, never where it lies.
 const as_files = {
   name: "as files",
   setup(build) {
     build.onResolve({ filter: /^file:/ }, (asked) => ({
-      path: join(here, "node_modules", asked.path.slice("file:".length)),
+      path: asked.path.slice("file:".length),
       namespace: "as-file",
     }));
     build.onLoad({ filter: /.*/, namespace: "as-file" }, async (asked) => {
       const { createHash } = await import("node:crypto");
       // The address of a source map that is not shipped would be asked for in vain.
-      const bytes = readFileSync(asked.path, "utf8").replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n");
+      const file = join(here, "node_modules", asked.path);
+      const bytes = readFileSync(file, "utf8").replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n");
       const digest = createHash("sha256").update(bytes).digest("hex").slice(0, 8).toUpperCase();
       const name = asked.path.split("/").at(-1).replace(/\.mjs$/, ".js").replace(/(\.\w+)$/, `-${digest}$1`);
       mkdirSync(out, { recursive: true });

@@ -37,7 +37,7 @@ function textOf(web, { path, name, license }) {
 export function checkNamed(web, inputs) {
   const named = new Set(shippedPackages(web).map(({ path }) => path));
   for (const input of Object.keys(inputs)) {
-    const found = /^(?:file:|as-file:)?.*?(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
+    const found = /^.*?(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input.replace(/^as-file:/, "node_modules/"));
     if (found && !named.has(found[1])) throw new Error(`${found[1]} is bundled, and licences.html does not name it`);
   }
 }
