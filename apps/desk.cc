@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "desk_persons.h"
 #include "desk_put.h"
 #include "desk_show.h"
 #include "option_words.h"
@@ -125,6 +126,8 @@ void add_evidence(Commands& on, DeskOptions& o) {
   add->add_option("--working-of", o.working_of, "The original that this is a copy of");
   add->add_flag("--visual", o.visual, "It shows what it tells");
   add->add_flag("--personal", o.personal, "It names or shows people: never leaves the mission");
+  add->add_option("--person", o.person,
+                  "Whom a personal file is about, as P-000001: kept under that person's key");
   reason(add, o);
   CLI::App* custody = on.enters("custody", "Who handled evidence, and what for", custody_logged);
   custody->add_option("EVIDENCE", o.id, "As E-000001")->required();
@@ -186,10 +189,16 @@ void add_persons(CLI::App& app, DeskOptions& o, Action& action) {
                            [&] { return put_person(o); });
   seal->add_option("--file", o.file, "What is known; - is standard input")->required();
   CLI::App* show = on.runs("show", "Who it is; for source keepers", [&] { return show_person(o); });
-  show->add_option("--purpose", o.purpose, "What for; it stands on record")->required();
+  CLI::App* open = on.runs("open", "A file that is kept under a person's key; for source keepers",
+                           [&] { return open_evidence(o); });
+  open->add_option("EVIDENCE", o.id, "As E-000001")->required();
+  open->add_option("--out", o.out, "Where it goes, readable by you alone; - is standard output")
+      ->capture_default_str();
   CLI::App* erase =
       on.runs("erase", "Destroy the key: nobody can undo it", [&] { return erase_person(o); });
   reason(erase, o)->required();
+  for (CLI::App* c : {show, open})
+    c->add_option("--purpose", o.purpose, "What for; it stands on record")->required();
   for (CLI::App* c : {show, erase}) c->add_option("PERSON", o.id, "As P-000001")->required();
 }
 

@@ -152,7 +152,7 @@ Result<EvidenceAdded> evidence_added(const DeskOptions& o) {
   e.means = *means;
   e.grade = *graded;
   e.visual = o.visual;
-  e.personal = o.personal;
+  e.personal = o.personal || !o.person.empty();
   e.reason = o.reason;
   return e;
 }

@@ -6,12 +6,11 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "desk_data.h"
+#include "desk_persons.h"
 #include "engine/claims.h"
 #include "entry_id.h"
 #include "io/evidence_store.h"
-#include "io/files.h"
 #include "io/observation_lines.h"
-#include "io/vault.h"
 #include "io/zones.h"
 #include "terminal.h"
 #include "verify/entry_lines.h"
@@ -20,8 +19,6 @@
 
 namespace truce::apps {
 namespace {
-
-constexpr std::size_t max_statement_bytes = io::max_secret_bytes;
 
 void say(const std::vector<verify::Entry>& entries, bool as_json) {
   if (as_json) {
@@ -55,12 +52,14 @@ Result<void> keep_what_it_is(const DeskOptions& o, verify::EvidenceAdded& e) {
     return {};
   }
   const auto as = o.working_of.empty() ? io::Keep::original : io::Keep::working;
-  const auto stored = io::keep_evidence(o.data, o.file, as);
+  const auto stored = o.person.empty() ? io::keep_evidence(o.data, o.file, as) : keep_sealed(o, as);
   if (!stored) return tl::unexpected(stored.error());
   e.sha256 = stored->sha256;
   e.bytes = stored->bytes;
   return {};
 }
+
+}  // namespace
 
 int enter(io::Mission& mission, verify::Entry wanted, const DeskOptions& o) {
   const auto entries = mission.enter(std::move(wanted), io::now());
@@ -68,8 +67,6 @@ int enter(io::Mission& mission, verify::Entry wanted, const DeskOptions& o) {
   say(*entries, o.json);
   return done;
 }
-
-}  // namespace
 
 int put(const DeskOptions& o, MakeEntry make) {
   auto wanted = make(o);
@@ -89,6 +86,7 @@ int put_evidence(const DeskOptions& o) {
   if (!wanted) return fail(wanted.error());
   const auto state = state_of(o.data);
   if (!state) return fail(state.error());
+  if (auto named = names_whom_it_is_about(o, *state); !named) return fail(named.error());
   verify::EvidenceAdded trial = *wanted;
   trial.sha256 = std::string(64, '0');
   if (auto may = engine::decide_entry(*state, trial, io::now()); !may) return fail(may.error());
@@ -96,65 +94,6 @@ int put_evidence(const DeskOptions& o) {
   auto mission = open_to_write(o.data);
   if (!mission) return fail(mission.error());
   return enter(*mission, std::move(*wanted), o);
-}
-
-int put_person(const DeskOptions& o) {
-  auto text = io::read_file(o.file, max_statement_bytes);
-  if (!text) return fail(text.error());
-  if (trim(*text).empty())
-    return fail({Code::usage, "holds nothing: there is nobody in it to protect", {o.file}});
-  auto mission = open_to_write(o.data);
-  if (!mission) return fail(mission.error());
-  verify::PersonSealed wanted{{o.by, Role::auditor}, {}, {}};
-  const auto numbered = engine::decide_entry(mission->state(), wanted, io::now());
-  if (!numbered) return fail(numbered.error());
-  const PersonId id = std::get<verify::PersonSealed>(numbered->front()).id;
-  auto sealed = io::seal_person(o.data, id, *text);
-  if (!sealed) return fail(sealed.error());
-  wanted.sealed = std::move(*sealed);
-  return enter(*mission, std::move(wanted), o);
-}
-
-// On record before it is shown.
-int show_person(const DeskOptions& o) {
-  auto mission = open_to_write(o.data);
-  if (!mission) return fail(mission.error());
-  const PersonId id(o.id);
-  const auto person = mission->state().desk.persons.find(id);
-  if (person == mission->state().desk.persons.end())
-    return fail(Error{Code::not_found, "there is no person '" + o.id + "'", {}});
-  const std::string sealed = person->second.sealed;
-  const auto entered =
-      mission->enter(verify::PersonShown{{o.by, Role::auditor}, id, o.purpose}, io::now());
-  if (!entered) return fail(entered.error());
-  const auto text = io::open_person(o.data, id, sealed);
-  if (!text) return fail(text.error());
-  const std::string shown = printable(*text);
-  std::printf("%s%s", shown.c_str(), shown.ends_with('\n') ? "" : "\n");
-  return done;
-}
-
-// On record before the key goes: a key without its record would be a loss that nobody explains.
-// Asked again, it finishes what was cut off, or what a key that came back undid.
-int erase_person(const DeskOptions& o) {
-  auto mission = open_to_write(o.data);
-  if (!mission) return fail(mission.error());
-  const PersonId id(o.id);
-  const auto person = mission->state().desk.persons.find(id);
-  const bool again = person != mission->state().desk.persons.end() && person->second.erased &&
-                     io::has_person_key(o.data, id);
-  if (!again)
-    if (const int status =
-            enter(*mission, verify::PersonErased{{o.by, Role::auditor}, id, o.reason}, o);
-        status != done)
-      return status;
-  if (!io::has_person_key(o.data, id)) {
-    std::fputs("the key is not in this directory: destroy it wherever it is kept\n", stderr);
-    return done;
-  }
-  if (auto gone = io::destroy_person_key(o.data, id); !gone) return fail(gone.error());
-  std::fputs("the key here is destroyed; destroy it in backups with keys too\n", stderr);
-  return done;
 }
 
 // The same answer again is not news.

@@ -4,16 +4,14 @@
 #pragma once
 
 #include "desk_entries.h"
+#include "io/mission.h"
 
 namespace truce::apps {
 
 int put(const DeskOptions& options, MakeEntry make);
+int enter(io::Mission& mission, verify::Entry wanted, const DeskOptions& options);
 // A file of evidence goes into the store first; an observation is told by its line in the journal.
 int put_evidence(const DeskOptions& options);
-// The text of --file is sealed under a new person's key.
-int put_person(const DeskOptions& options);
-int show_person(const DeskOptions& options);
-int erase_person(const DeskOptions& options);
 // Holds the claim (or every one that nobody held) against incidents and watches.
 int hold_claims(const DeskOptions& options);
 

@@ -24,7 +24,8 @@ void print_json(const io::Inspection& found) {
       .field("state_sha256", found.state_sha256)
       .field("runs_without_results", found.runs_without_results);
   for (const auto& [key, names] :
-       {std::pair{"missing", &found.missing}, std::pair{"unrecorded", &found.unrecorded}}) {
+       {std::pair{"missing", &found.missing}, std::pair{"unrecorded", &found.unrecorded},
+        std::pair{"keyless", &found.keyless}}) {
     json.key(key).begin_array();
     for (const std::string& name : *names) json.string(name);
     json.end_array();
@@ -70,6 +71,8 @@ void print_words(const io::Inspection& found) {
     std::printf("%s is here and no record vouches for it.\n", name.c_str());
   for (const std::string& name : found.missing)
     std::printf("On record is %s, which is not here.\n", name.c_str());
+  for (const std::string& person : found.keyless)
+    std::printf("The key of %s is not here: lost, or kept elsewhere.\n", person.c_str());
   print_log(found.log);
 }
 

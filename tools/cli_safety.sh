@@ -149,6 +149,22 @@ check "a tier that the plan has not" 2 "the plan has no tier 99; it has 1" -- "$
 evidence() { "$program" case evidence C-000001 --title t --origin o --source s --means patrol --by vera --data "$safe/desk" "$@"; }
 check "evidence of no byte" 2 "holds nothing" -- evidence --file "$safe/nothing"
 check "a person of no byte" 2 "holds nothing" -- "$program" person seal --file "$safe/nothing" --by vera --data "$safe/desk"
+echo "Olena Ivanenko, a neighbour" >"$safe/statement"
+"$program" user add sava --role source_keeper --by chief --data "$safe/desk" >/dev/null
+check "a personal file of nobody" 2 "--person P-000001; .truce person seal. makes the key" -- evidence --file "$safe/statement" --personal
+check "a personal file of somebody who is not there" 1 "there is no person 'P-000001'" -- evidence --file "$safe/statement" --person P-000001
+"$program" person seal --file "$safe/statement" --by vera --data "$safe/desk" >/dev/null
+check "a personal file is kept" 0 "E-000001" -- evidence --file "$safe/statement" --person P-000001
+check "in no file in clear" 1 "" -- grep -rl "Olena Ivanenko" "$safe/desk"
+check "nobody opens it without the role" 1 "source keeper" -- "$program" person open E-000001 --purpose p --by vera --data "$safe/desk"
+check "who may opens it, and for what stands on record" 0 "Olena Ivanenko" -- "$program" person open E-000001 --purpose p --by sava --data "$safe/desk"
+check "fsck finds it whole" 0 "" -- "$program" record fsck --data "$safe/desk"
+mv "$safe/desk/persons/P-000001.key" "$safe/kept.key"
+check "a key that is not here is told" 0 "The key of P-000001 is not here" -- "$program" record fsck --data "$safe/desk"
+mv "$safe/kept.key" "$safe/desk/persons/P-000001.key"
+"$program" person erase P-000001 --reason asked --by sava --data "$safe/desk" >/dev/null 2>&1
+check "with the key it is gone" 1 "P-000001 is erased" -- "$program" person open E-000001 --purpose p --by sava --data "$safe/desk"
+check "and the record stands whole" 0 "" -- "$program" record fsck --data "$safe/desk"
 check "a media type that is none" 1 "as image/jpeg" -- evidence --file "$safe/a.toml" --media-type '<script>'
 claim() { "$program" claim register --party a --source s --act impact --unit u --by liam --data "$safe/desk" "$@"; }
 check "a claim from the future" 1 "is in the future" -- claim --said-at 2185-01-01T00:00:00Z

@@ -111,15 +111,16 @@ Result<StoredFile> keep_evidence(const std::string& directory, const std::string
   return stored;
 }
 
-Result<StoredFile> keep_evidence_bytes(const std::string& directory, std::string_view bytes) {
+Result<StoredFile> keep_evidence_bytes(const std::string& directory, std::string_view bytes,
+                                       Keep as) {
   if (bytes.empty()) return failure(Code::usage, "holds nothing: was it sent whole?");
   StoredFile stored{to_hex(sha256(bytes)), bytes.size()};
-  const auto kept = is_kept(directory, stored.sha256, Keep::original);
+  const auto kept = is_kept(directory, stored.sha256, as);
   if (!kept) return tl::unexpected(kept.error());
   if (*kept) return stored;
-  const std::string name = name_of(directory, stored.sha256, Keep::original);
+  const std::string name = name_of(directory, stored.sha256, as);
   if (auto written = write_file(name, bytes); !written) return tl::unexpected(written.error());
-  if (auto done = protect(name, Keep::original); !done) return tl::unexpected(done.error());
+  if (auto done = protect(name, as); !done) return tl::unexpected(done.error());
   return stored;
 }
 

@@ -30,9 +30,10 @@ Result<StoredFile> copy_file(const std::string& from, const std::string& to);
 // not_found, environment.
 Result<StoredFile> keep_evidence(const std::string& directory, const std::string& path, Keep as);
 
-// The same of bytes that came over a network. Errors: usage (nothing in it), environment,
-// bad_record.
-Result<StoredFile> keep_evidence_bytes(const std::string& directory, std::string_view bytes);
+// The same of bytes that came over a network, or were sealed. Errors: usage (nothing in it),
+// environment, bad_record.
+Result<StoredFile> keep_evidence_bytes(const std::string& directory, std::string_view bytes,
+                                       Keep as = Keep::original);
 
 // Where the bytes with that digest are. Errors: not_found.
 Result<std::string> evidence_path(const std::string& directory, const std::string& sha256, Keep as);

@@ -132,9 +132,12 @@ class Inspector {
       if (added.observation.empty() && !evidence_path(directory, added.sha256, as))
         found_.missing.push_back("evidence " + id.text);
     }
-    for (const auto& [id, person] : state_.desk.persons)
-      if (person.erased && has_person_key(directory, id))
+    for (const auto& [id, person] : state_.desk.persons) {
+      const bool has_key = has_person_key(directory, id);
+      if (person.erased && has_key)
         found_.unrecorded.push_back("the key of " + id.text + ", who is erased,");
+      if (!person.erased && !has_key) found_.keyless.push_back(id.text);
+    }
     return {};
   }
   static tl::unexpected<Error> wrong(const record::Record& record, const std::string& what) {

@@ -118,6 +118,7 @@ struct Inspection {
   std::uint64_t runs_without_results = 0;  // finished, but what they wrote is not on record
   std::vector<std::string> missing;        // results or evidence on record that are not there
   std::vector<std::string> unrecorded;     // results that are there and no record vouches for
+  std::vector<std::string> keyless;        // people whose key is not here: lost, or kept elsewhere
   PublicLogState log;                      // of inspect() alone
 
   // Nothing is wrong. What a run that is under way here has not finished yet is no fault; what is

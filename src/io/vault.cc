@@ -21,6 +21,8 @@ namespace {
 constexpr std::size_t key_bytes = 32;
 constexpr std::size_t nonce_bytes = 12;
 constexpr std::size_t tag_bytes = 16;
+constexpr std::string_view sealed_mark = "truce-sealed-1 ";
+constexpr std::size_t max_id_bytes = 32;
 
 // Wiped when it goes.
 struct Key {
@@ -78,16 +80,16 @@ Result<void> read_key(const std::string& directory, const PersonId& id, Key& key
   return {};
 }
 
-// Nonce, then what was encrypted, then the tag.
-std::string encrypt(const Key& key, const PersonId& id, std::string_view text) {
+// Nonce, then what was encrypted, then the tag. `bound` is authenticated with it.
+std::string encrypt(const Key& key, std::string_view bound, std::string_view text) {
   std::string out(nonce_bytes + text.size() + tag_bytes, '\0');
   random_bytes(room_in(out, 0), nonce_bytes);
   const Context context(EVP_CIPHER_CTX_new());
   int n = 0;
   bool ok = EVP_EncryptInit_ex(context.get(), EVP_chacha20_poly1305(), nullptr, key.bytes.data(),
                                bytes_of(out)) == 1;
-  ok = ok && EVP_EncryptUpdate(context.get(), nullptr, &n, bytes_of(id.text),
-                               static_cast<int>(id.text.size())) == 1;
+  ok = ok && EVP_EncryptUpdate(context.get(), nullptr, &n, bytes_of(bound),
+                               static_cast<int>(bound.size())) == 1;
   ok = ok && EVP_EncryptUpdate(context.get(), room_in(out, nonce_bytes), &n, bytes_of(text),
                                static_cast<int>(text.size())) == 1;
   ok = ok && EVP_EncryptFinal_ex(context.get(), room_in(out, nonce_bytes + text.size()), &n) == 1;
@@ -97,24 +99,31 @@ std::string encrypt(const Key& key, const PersonId& id, std::string_view text) {
   return out;
 }
 
-Result<std::string> decrypt(const Key& key, const PersonId& id, std::string sealed) {
-  const auto no = failure(Code::bad_record, "what was sealed for " + id.text +
-                                                " does not open: changed, or sealed for another");
+Result<std::string> decrypt(const Key& key, std::string_view bound, std::string_view sealed) {
+  const auto no = failure(Code::bad_record,
+                          "what was sealed does not open: it was changed, or sealed for another");
   if (sealed.size() < nonce_bytes + tag_bytes) return no;
   std::string text(sealed.size() - nonce_bytes - tag_bytes, '\0');
+  std::string tag(sealed.substr(sealed.size() - tag_bytes));
   const Context context(EVP_CIPHER_CTX_new());
   int n = 0;
   bool ok = EVP_DecryptInit_ex(context.get(), EVP_chacha20_poly1305(), nullptr, key.bytes.data(),
                                bytes_of(sealed)) == 1;
-  ok = ok && EVP_DecryptUpdate(context.get(), nullptr, &n, bytes_of(id.text),
-                               static_cast<int>(id.text.size())) == 1;
+  ok = ok && EVP_DecryptUpdate(context.get(), nullptr, &n, bytes_of(bound),
+                               static_cast<int>(bound.size())) == 1;
   ok = ok && EVP_DecryptUpdate(context.get(), room_in(text, 0), &n, bytes_of(sealed) + nonce_bytes,
                                static_cast<int>(text.size())) == 1;
-  ok = ok && EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_SET_TAG, tag_bytes,
-                                 room_in(sealed, sealed.size() - tag_bytes)) == 1;
+  ok = ok && EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_SET_TAG, tag_bytes, tag.data()) == 1;
   ok = ok && EVP_DecryptFinal_ex(context.get(), room_in(text, text.size()), &n) == 1;
   if (!ok) return no;
   return text;
+}
+
+// "truce-sealed-1 P-000001\n", or nothing.
+std::string_view heading_of(std::string_view kept) {
+  const std::size_t end = kept.substr(0, sealed_mark.size() + max_id_bytes).find('\n');
+  if (!kept.starts_with(sealed_mark) || end == std::string_view::npos) return {};
+  return kept.substr(0, end + 1);
 }
 
 }  // namespace
@@ -125,7 +134,7 @@ Result<std::string> seal_person(const std::string& directory, const PersonId& id
     return failure(Code::too_large, "more than 10,000 bytes about one person");
   Key key;
   if (auto made = make_key(directory, id, key); !made) return tl::unexpected(made.error());
-  return proof::to_base64(encrypt(key, id, text));
+  return proof::to_base64(encrypt(key, id.text, text));
 }
 
 Result<std::string> open_person(const std::string& directory, const PersonId& id,
@@ -134,7 +143,34 @@ Result<std::string> open_person(const std::string& directory, const PersonId& id
   if (!bytes) return failure(Code::bad_record, "is not base64 in one form");
   Key key;
   if (auto read = read_key(directory, id, key); !read) return tl::unexpected(read.error());
-  return decrypt(key, id, std::move(*bytes));
+  return decrypt(key, id.text, *bytes);
+}
+
+Result<std::string> seal_file(const std::string& directory, const PersonId& id,
+                              std::string_view bytes) {
+  if (bytes.size() > max_sealed_file_bytes)
+    return failure(Code::too_large, "more than 256 MiB cannot be sealed; cut it into parts");
+  Key key;
+  if (auto read = read_key(directory, id, key); !read) return tl::unexpected(read.error());
+  const std::string heading = std::string(sealed_mark) + id.text + "\n";
+  return heading + encrypt(key, heading, bytes);
+}
+
+std::optional<PersonId> person_of_file(std::string_view kept) {
+  const std::string_view heading = heading_of(kept);
+  if (heading.empty()) return {};
+  return PersonId(
+      std::string(heading.substr(sealed_mark.size(), heading.size() - sealed_mark.size() - 1)));
+}
+
+Result<std::string> open_file(const std::string& directory, std::string_view kept) {
+  const auto id = person_of_file(kept);
+  if (!id || id->text.find('/') != std::string::npos)
+    return failure(Code::bad_record, "is not sealed under a person's key");
+  Key key;
+  if (auto read = read_key(directory, *id, key); !read) return tl::unexpected(read.error());
+  const std::string_view heading = heading_of(kept);
+  return decrypt(key, heading, kept.substr(heading.size()));
 }
 
 // Overwriting is what a file system allows; on one that copies on write, the disk has to be

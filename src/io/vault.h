@@ -5,6 +5,7 @@
 // is authenticated with it. Never writes what it decrypts.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,17 @@ Result<std::string> seal_person(const std::string& directory, const PersonId& id
 // Errors: not_found (no key: erased, or kept elsewhere), bad_record (changed, or another's).
 Result<std::string> open_person(const std::string& directory, const PersonId& id,
                                 std::string_view sealed);
+
+// A file about somebody whose key is there, as it is kept: a line that names the person
+// ("truce-sealed-1 P-000001"), then what is sealed, whole. Errors: not_found (no key), too_large.
+constexpr std::size_t max_sealed_file_bytes = std::size_t{256} << 20;
+Result<std::string> seal_file(const std::string& directory, const PersonId& id,
+                              std::string_view bytes);
+// Whom a kept file is about; nobody where it is not sealed.
+std::optional<PersonId> person_of_file(std::string_view kept);
+// Errors: bad_record (not sealed, changed, or another's), not_found (no key).
+Result<std::string> open_file(const std::string& directory, std::string_view kept);
+
 bool has_person_key(const std::string& directory, const PersonId& id);
 // Overwrites and removes the key. Errors: not_found, environment.
 Result<void> destroy_person_key(const std::string& directory, const PersonId& id);

@@ -53,6 +53,33 @@ TEST_F(Vault, AnErasedPersonIsGone) {
   EXPECT_FALSE(destroy_person_key(directory, one));
 }
 
+TEST_F(Vault, AFileIsSealedUnderItsPersonsKeyAndGoesWithIt) {
+  const PersonId one("P-000001"), two("P-000002");
+  EXPECT_EQ(seal_file(directory, one, "x").error().code, Code::not_found);  // nobody yet
+  ASSERT_TRUE(seal_person(directory, one, "who"));
+  ASSERT_TRUE(seal_person(directory, two, "who else"));
+  const std::string kept = seal_file(directory, one, "seen by a neighbour").value();
+  EXPECT_EQ(kept.find("neighbour"), std::string::npos);
+  EXPECT_EQ(person_of_file(kept), one);
+  EXPECT_EQ(open_file(directory, kept).value(), "seen by a neighbour");
+  std::string anothers = kept;
+  anothers[anothers.find('\n') - 1] = '2';
+  EXPECT_EQ(open_file(directory, anothers).error().code, Code::bad_record);
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    std::string changed = kept;
+    changed[i] = static_cast<char>(changed[i] ^ 1);
+    EXPECT_FALSE(open_file(directory, changed)) << i;
+  }
+  ASSERT_TRUE(destroy_person_key(directory, one));
+  EXPECT_EQ(open_file(directory, kept).error().code, Code::not_found);
+}
+
+TEST_F(Vault, WhatIsNotSealedIsNobodys) {
+  for (const char* text : {"", "truce-sealed-1 P-000001", "truce-sealed-1 ", "a photograph"})
+    EXPECT_FALSE(person_of_file(text)) << text;
+  EXPECT_EQ(open_file(directory, "truce-sealed-1 ../../etc/x\nabc").error().code, Code::bad_record);
+}
+
 TEST_F(Vault, EmptyAndLongTexts) {
   EXPECT_EQ(
       open_person(directory, PersonId("P-1"), seal_person(directory, PersonId("P-1"), "").value())
