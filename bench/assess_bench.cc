@@ -2,8 +2,10 @@
 // How many incidents a second one core assesses: 30 rules over a line of 3,000 vertices and 500
 // zones, incidents spread over 300 km around the line, sigma 50 to 500 m; synthetic, seeded.
 //
-//   assess_bench [--count N] [--no-words | --joins] [--dump DIR --sample N]
+//   assess_bench [--count N] [--no-words | --numbers | --joins] [--tell] [--dump DIR --sample N]
 //
+// --no-words writes findings without their reasons; --numbers asks a sitting, which says in numbers
+// what a finding says. --tell prints what every incident came to, for comparing two builds.
 // --joins asks only what a spatial database can: for the middle of each place, which of the rules'
 // distances from the line hold it and which zones.
 // --dump writes the same line, zones and first N incidents for bench/assess_postgis.sh.
@@ -36,7 +38,9 @@ struct Options {
   long count = 1000000;
   long sample = 20000;
   bool words = true;
+  bool numbers = false;
   bool joins = false;
+  bool tell = false;
   std::string dump;
 };
 
@@ -219,12 +223,60 @@ void join(const Options& options, const agreement::Agreement& agreement,
       options.count, within, inside, 1e6 * seconds / static_cast<double>(options.count));
 }
 
+struct Came {
+  long findings = 0;
+  long open = 0;
+};
+
+void tell(const Finding& f) {
+  std::printf("%s %s %s %s %.12f %.12f %s", f.rule.c_str(), std::string(to_text(f.verdict)).c_str(),
+              f.party.c_str(), f.category.c_str(), f.probability.value, f.possible.value,
+              f.settles.c_str());
+  for (const Attribution& a : f.attribution)
+    std::printf(" | %s %.12f %s", a.party.c_str(), a.probability.value, a.reason.c_str());
+  for (const TraceStep& step : f.reasons)
+    std::printf(" | %s: %s %.12g %s", step.step.c_str(), step.words.c_str(), step.value,
+                step.unit.c_str());
+  std::printf("\n");
+}
+
+void tell(const assess::Outcome& o, const std::vector<double>& shares) {
+  std::printf("%u %d %u %s %.12f %.12f", o.rule, static_cast<int>(o.verdict), o.party,
+              std::string(o.category).c_str(), o.probability, o.possible);
+  for (std::size_t p = 0; p < 2; ++p) std::printf(" %.12f", shares[o.first_share + p]);
+  std::printf("\n");
+}
+
+void assess_all(const assess::Assessor& assessor, const std::vector<Incident>& incidents,
+                bool aloud, Came& came) {
+  for (const Incident& incident : incidents)
+    for (const Finding& f : assessor.assess(incident)) {
+      ++came.findings;
+      came.open += f.verdict == Verdict::undetermined ? 1 : 0;
+      if (aloud) tell(f);
+    }
+}
+
+void hear_all(assess::Sitting& sitting, const std::vector<Incident>& incidents, bool aloud,
+              Came& came) {
+  for (const Incident& incident : incidents) {
+    const assess::Outcomes& outcomes = sitting.hear(incident);
+    for (const assess::Outcome& o : outcomes.rules) {
+      ++came.findings;
+      came.open += o.verdict == Verdict::undetermined ? 1 : 0;
+      if (aloud) tell(o, outcomes.shares);
+    }
+  }
+}
+
 Options parse(int argc, char** argv) {
   Options options;
   for (int i = 1; i < argc; ++i) {
     const std::string_view arg = argv[i];
     if (arg == "--no-words") options.words = false;
+    if (arg == "--numbers") options.numbers = true;
     if (arg == "--joins") options.joins = true;
+    if (arg == "--tell") options.tell = true;
     if (i + 1 >= argc) continue;
     if (arg == "--count") options.count = std::atol(argv[i + 1]);
     if (arg == "--sample") options.sample = std::atol(argv[i + 1]);
@@ -250,26 +302,26 @@ int main(int argc, char** argv) {
   assess::Options assess_options;
   assess_options.words = options.words;
   const assess::Assessor assessor(make_agreement(line, rings), assess_options);
+  assess::Sitting sitting(assessor);
   // Drawn in blocks, so that memory stays small and only assessing is timed.
   constexpr long block = 10000;
   double seconds = 0.0;
-  long findings = 0;
-  long open = 0;
+  Came came;
   for (long done = 0; done < options.count; done += block) {
     std::vector<Incident> incidents;
     for (long i = done; i < std::min(options.count, done + block); ++i)
       incidents.push_back(make_incident(line, random));
     const double start = cpu_seconds();
-    for (const Incident& incident : incidents)
-      for (const Finding& f : assessor.assess(incident)) {
-        ++findings;
-        open += f.verdict == Verdict::undetermined ? 1 : 0;
-      }
+    if (options.numbers)
+      hear_all(sitting, incidents, options.tell, came);
+    else
+      assess_all(assessor, incidents, options.tell, came);
     seconds += cpu_seconds() - start;
   }
   std::printf(
       "{\"incidents\": %ld, \"findings\": %ld, \"undetermined\": %ld, \"seconds\": %.3f, "
       "\"incidents_per_second\": %.0f, \"microseconds_per_incident\": %.2f}\n",
-      options.count, findings, open, seconds, static_cast<double>(options.count) / seconds,
+      options.count, came.findings, came.open, seconds,
+      static_cast<double>(options.count) / seconds,
       1e6 * seconds / static_cast<double>(options.count));
 }

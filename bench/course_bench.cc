@@ -4,12 +4,13 @@
 // seeded: acts, weapons and kinds of object that the agreement's own rules name, along its own
 // lines, or around its zones where it has none.
 //
-//   course_bench AGREEMENT.toml [--count N] [--words] [--sigma METRES] [--named]
+//   course_bench AGREEMENT.toml [--count N] [--words] [--sigma METRES] [--named] [--tell]
 //
 // Beside each other: sigma 100 m, which squares of ground answer again and again; a larger one;
 // --named, where a source names a party in each incident, so that nothing is remembered of ground;
 // --count 1000, of which most look at ground for the first time. It times Sitting::hear and
 // Course::take, which keep what they remember; with --words Assessor::assess, as the engine does.
+// --tell prints what every incident came to, for comparing two builds.
 // "away": no line, distance or edge that a rule asks about within five sigma; "near": one within
 // one sigma.
 #include <cmath>
@@ -119,6 +120,7 @@ struct Options {
   bool words = false;
   double sigma_m = 100.0;
   bool named = false;
+  bool tell = false;
 };
 
 Incident incident(const agreement::Agreement& a, const Boundaries& all, Random& random, long i,
@@ -143,6 +145,16 @@ Incident incident(const agreement::Agreement& a, const Boundaries& all, Random& 
   made.count = {1, 1};
   made.support = {{ObservationId("o"), OriginId("o"), Means::patrol, {'B', 2}, false}};
   return made;
+}
+
+void tell(const char* what, const std::vector<assess::Outcome>& outcomes,
+          const std::vector<double>& shares, std::size_t parties) {
+  for (const assess::Outcome& o : outcomes) {
+    std::printf("%s %u %u %d %u %s %.12f %.12f", what, o.rule, o.site, static_cast<int>(o.verdict),
+                o.party, std::string(o.category).c_str(), o.probability, o.possible);
+    for (std::size_t p = 0; p < parties; ++p) std::printf(" %.12f", shares[o.first_share + p]);
+    std::printf("\n");
+  }
 }
 
 void run(const agreement::Agreement& a, const Options& options, bool near) {
@@ -187,11 +199,16 @@ void run(const agreement::Agreement& a, const Options& options, bool near) {
       touched += course.take(incidents[i], found[i]).size();
     standing += cpu_seconds() - middle;
     assessing += middle - start;
-    for (std::size_t i = 0; i < incidents.size(); ++i)
+    for (std::size_t i = 0; i < incidents.size(); ++i) {
       for (const assess::Outcome& outcome : found[i].rules) {
         ++findings;
         open += outcome.verdict == Verdict::undetermined ? 1 : 0;
       }
+      if (!options.tell) continue;
+      std::printf("%ld\n", done + static_cast<long>(i));
+      tell("rule", found[i].rules, found[i].shares, a.parties.size());
+      tell("count", found[i].counted, found[i].shares, a.parties.size());
+    }
   }
   const double n = static_cast<double>(count);
   std::printf(
@@ -209,7 +226,8 @@ void run(const agreement::Agreement& a, const Options& options, bool near) {
 int main(int argc, char** argv) {
   if (argc < 2) {
     std::fprintf(stderr,
-                 "course_bench AGREEMENT.toml [--count N] [--words] [--sigma M] [--named]\n");
+                 "course_bench AGREEMENT.toml [--count N] [--words] [--sigma M] [--named] "
+                 "[--tell]\n");
     return 2;
   }
   Options options;
@@ -217,6 +235,7 @@ int main(int argc, char** argv) {
     const std::string_view arg = argv[i];
     if (arg == "--words") options.words = true;
     if (arg == "--named") options.named = true;
+    if (arg == "--tell") options.tell = true;
     if (arg == "--sigma" && i + 1 < argc) options.sigma_m = std::strtod(argv[i + 1], nullptr);
     if (arg == "--count" && i + 1 < argc) options.count = std::atol(argv[i + 1]);
   }
