@@ -45,8 +45,9 @@ bool Surroundings::cut_by_two(Cells& out) {
     shares.add(shares.cell_of(key), share);
   };
   // Each to 1e-4; what differences leave below 0 is taken off the others by rounding them off.
-  const double all =
-      std::clamp(*both, std::max(0.0, first + second - 1.0), std::min(first, second));
+  const double most = std::min(first, second);
+  const double least = std::min(most, std::max(0.0, first + second - 1.0));  // rounding may pass it
+  const double all = std::clamp(*both, least, most);
   take_cell(1, 1, all);
   take_cell(1, 0, first - all);
   take_cell(0, 1, second - all);

@@ -237,5 +237,21 @@ TEST(Surroundings, what_is_not_measured_is_not_told_as_nothing) {
   EXPECT_EQ(inside(Cells(ground, {{48.1, 38.02}, {}})), 1.0);
 }
 
+// Two boundaries, one of them beyond what the narrow axis measures: its share is 1 to the last bit,
+// and the bounds of what lies within both meet.
+TEST(Surroundings, a_narrow_place_between_two_zones_has_shares_of_both) {
+  Ground ground;
+  ground.add_region(box(47.9, 37.5, 48.1, 38.0));
+  ground.add_region(box(47.9, 37.5, 48.005, 38.5));
+  Random random(5);
+  for (int i = 0; i < 300; ++i) {
+    const Place place{{48.0, 38.0 + random.uniform(-0.01, 0.01)}, {1e6, 0.0, 50.0 * 50.0}};
+    const Cells cells(ground, place);
+    EXPECT_NEAR(inside(cells, 1), 1.0, 1e-3);
+    EXPECT_GT(inside(cells, 0), 0.1);
+    EXPECT_LT(inside(cells, 0), 0.9);
+  }
+}
+
 }  // namespace
 }  // namespace truce::assess
