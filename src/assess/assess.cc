@@ -132,7 +132,7 @@ void ask_all(Scene& scene, const Circumstances& circumstances, bool with_words, 
   const Ready& ready = scene.ready();
   Judged scratch;
   std::vector<double> party;
-  apply_rules(scene);
+  apply_rules(scene, with_words);
   each(scene.candidates(), [&](std::size_t rule) {
     if (rule >= ready.asked) return;
     Applies& applies = scene.applies()[rule];
@@ -292,6 +292,7 @@ const Outcomes& Sitting::hear(const Incident& incident, const Circumstances& cir
   outcomes_.clear();
   if (!is_valid(incident.where.at)) return outcomes_;
   look_at(incident);
+  apply_counters(*scene_);
   ask_all(*scene_, circumstances, false, [&](const Result& result) {
     outcomes_.rules.push_back(outcome_of(*scene_, result, outcomes_));
   });
@@ -303,6 +304,7 @@ const Outcomes& Sitting::count(const Incident& incident) {
   outcomes_.clear();
   if (!is_valid(incident.where.at)) return outcomes_;
   look_at(incident);
+  apply_counters(*scene_);
   ask_counters();
   return outcomes_;
 }
@@ -313,7 +315,6 @@ void Sitting::ask_counters() {
   if (ready.counted.empty()) return;
   Judged scratch;
   std::vector<double> party;
-  apply_counters(scene);
   each(scene.candidates(), [&](std::size_t rule) {
     if (rule < ready.asked || scene.applies()[rule].all.possible <= scene.irrelevant()) return;
     ask(scene, rule, {}, scratch, party, [&](const Result& result) {

@@ -19,12 +19,32 @@ constexpr double sheet_part = 1.0;
 // What a node of a map takes beside its content, roughly.
 constexpr std::size_t node_bytes = 64;
 
-double middle_deg(std::uint32_t units, std::uint32_t level, double from_deg) {
-  const double size = static_cast<double>(1U << (deepest - level));
-  return from_deg + (static_cast<double>(units) + 0.5 * size) * unit_deg;
+template <class Spot>
+double half_deg(const Spot& spot) {
+  return 0.5 * unit_deg * static_cast<double>(1U << (deepest - spot.level));
+}
+
+template <class Spot>
+LatLon middle_of(const Spot& spot) {
+  const double half = 0.5 * static_cast<double>(1U << (deepest - spot.level));
+  return {-90.0 + (static_cast<double>(spot.row) + half) * unit_deg,
+          -180.0 + (static_cast<double>(spot.column) + half) * unit_deg};
+}
+
+// Of the latitudes of a square.
+template <class Spot>
+double widest_cosine(const Spot& spot, LatLon middle) {
+  const double nearest_lat = std::max(0.0, std::fabs(middle.lat_deg) - half_deg(spot));
+  return std::cos(nearest_lat * std::numbers::pi / 180.0);
 }
 
 }  // namespace
+
+std::size_t Atlas::KeyHash::operator()(const std::vector<std::uint32_t>& key) const {
+  std::uint64_t hash = 0;
+  for (const std::uint32_t part : key) hash = (hash ^ part) * 0x9e3779b97f4a7c15ULL + (hash >> 29);
+  return hash ^ hash >> 32;
+}
 
 std::uint32_t Atlas::sector_of(const Cells& whole) {
   key_.clear();
@@ -53,35 +73,54 @@ std::uint32_t Atlas::sector_of(const Cells& whole) {
   return at->second;
 }
 
-void Atlas::make(Pyramid& pyramid, std::uint32_t square, const Spot& spot) {
-  const LatLon middle{middle_deg(spot.row, spot.level, -90.0),
-                      middle_deg(spot.column, spot.level, -180.0)};
-  const double half_deg = 0.5 * unit_deg * static_cast<double>(1U << (deepest - spot.level));
-  const double nearest_lat = std::max(0.0, std::fabs(middle.lat_deg) - half_deg);
-  const double cosine = std::cos(nearest_lat * std::numbers::pi / 180.0);
-  const double corner_m = half_deg * std::hypot(degree_lat_m, degree_lon_m * cosine);
-  const bool splits = corner_m > sheet_part * pyramid.reach_m && spot.level < deepest;
+Atlas::Spot Atlas::Walk::spot() const {
+  const std::uint32_t shift = deepest - level;
+  return {row >> shift << shift, column >> shift << shift, level};
+}
+
+void Atlas::make(const Walk& walk) {
+  const Spot spot = walk.spot();
+  const LatLon middle = middle_of(spot);
+  const double cosine = widest_cosine(spot, middle);
+  const double corner_m = half_deg(spot) * std::hypot(degree_lat_m, degree_lon_m * cosine);
+  const double reach_m = walk.pyramid.reach_m;
   Cells whole;
-  Sheet sheet = draw(ground_, middle, corner_m + pyramid.reach_m, !splits, whole);
-  Square& made = pyramid.squares[square];
-  made.made = true;
+  const auto first = static_cast<std::uint32_t>(nearby_.size());
+  survey(ground_, middle, corner_m + reach_m, whole, nearby_);
+  const auto count = static_cast<std::uint32_t>(nearby_.size()) - first;
+  bytes_ += count * sizeof(Nearby);
+  const std::uint32_t sector = sector_of(whole);
+  const bool splits = count > 0 && corner_m > sheet_part * reach_m && spot.level < deepest;
+  const std::int32_t sheet = count > 0 ? undrawn : nothing_drawn;
+  Square& made = walk.here();
+  made = {0, sector, first, count, sheet, static_cast<float>(cosine * 1.000001), true};
+  if (!splits) return;
+  made.first_part = static_cast<std::uint32_t>(walk.pyramid.squares.size());
+  walk.pyramid.squares.resize(walk.pyramid.squares.size() + 4);
+  bytes_ += 2 * 4 * sizeof(Square);  // as vectors grow
+}
+
+void Atlas::draw_sheet(const Walk& walk) {
+  const Spot spot = walk.spot();
+  const LatLon middle = middle_of(spot);
+  const double corner_m =
+      half_deg(spot) * std::hypot(degree_lat_m, degree_lon_m * widest_cosine(spot, middle));
+  Cells whole;
+  Sheet sheet = draw(ground_, middle, corner_m + walk.pyramid.reach_m, whole);
   if (sheet.empty()) {
-    made.sector = sector_of(whole);
-  } else if (splits) {
-    made.first_part = static_cast<std::uint32_t>(pyramid.squares.size());
-    pyramid.squares.resize(pyramid.squares.size() + 4);
-    bytes_ += 2 * 4 * sizeof(Square);  // as vectors grow
-  } else {
-    made.sector = sector_of(whole);
-    made.sheet = static_cast<std::int32_t>(sheets_.size());
-    bytes_ += sheet.bytes();
-    sheets_.push_back(std::make_shared<const Sheet>(std::move(sheet)));
+    walk.here().sheet = nothing_drawn;
+    walk.here().nearby = 0;
+    return;
   }
+  walk.here().sheet = static_cast<std::int32_t>(sheets_.size());
+  bytes_ += sheet.bytes();
+  sheets_.push_back(std::make_shared<const Sheet>(std::move(sheet)));
 }
 
 void Atlas::forget() {
   for (Pyramid& pyramid : pyramids_) pyramid = Pyramid{};
   sheets_.clear();
+  nearby_.clear();
   sectors_.clear();
   sector_index_.clear();
   bytes_ = 0;
@@ -99,30 +138,54 @@ Atlas::Pyramid& Atlas::pyramid_for(double reach_m) {
   return pyramid;
 }
 
-Atlas::Found Atlas::find(LatLon at, double reach_m) {
-  Pyramid& pyramid = pyramid_for(reach_m);
+Atlas::Walk Atlas::begin(LatLon at, double reach_m) {
+  Walk walk{pyramid_for(reach_m)};
   const auto units = [](double deg, double most_deg) {
     return static_cast<std::uint32_t>(std::clamp(deg / unit_deg, 0.0, most_deg / unit_deg - 1.0));
   };
-  const std::uint32_t row = units(at.lat_deg + 90.0, 180.0);
-  const std::uint32_t column = units(at.lon_deg + 180.0, 360.0);
-  const std::uint64_t top = std::uint64_t{row >> deepest} << 32 | column >> deepest;
-  auto [known, is_new] = pyramid.tops.try_emplace(top, 0U);
+  walk.row = units(at.lat_deg + 90.0, 180.0);
+  walk.column = units(at.lon_deg + 180.0, 360.0);
+  const std::uint64_t top = std::uint64_t{walk.row >> deepest} << 32 | walk.column >> deepest;
+  auto [known, is_new] = walk.pyramid.tops.try_emplace(top, 0U);
   if (is_new) {
-    known->second = static_cast<std::uint32_t>(pyramid.squares.size());
-    pyramid.squares.emplace_back();
+    known->second = static_cast<std::uint32_t>(walk.pyramid.squares.size());
+    walk.pyramid.squares.emplace_back();
     bytes_ += node_bytes + 2 * sizeof(Square);
   }
-  std::uint32_t square = known->second;
-  for (std::uint32_t level = 0;; ++level) {
-    const std::uint32_t shift = deepest - level;
-    if (!pyramid.squares[square].made)
-      make(pyramid, square, {row >> shift << shift, column >> shift << shift, level});
-    const Square& here = pyramid.squares[square];
-    if (here.first_part == 0)
-      return {here.sector,
-              here.sheet < 0 ? nullptr : sheets_[static_cast<std::size_t>(here.sheet)]};
-    square = here.first_part + (row >> (shift - 1) & 1U) * 2 + (column >> (shift - 1) & 1U);
+  walk.square = known->second;
+  if (!walk.here().made) make(walk);
+  return walk;
+}
+
+void Atlas::step(Walk& walk) {
+  const std::uint32_t shift = deepest - ++walk.level;
+  walk.square = walk.here().first_part + (walk.row >> shift & 1U) * 2 + (walk.column >> shift & 1U);
+  if (!walk.here().made) make(walk);
+}
+
+Atlas::Found Atlas::find(LatLon at, double reach_m) {
+  Walk walk = begin(at, reach_m);
+  while (walk.here().first_part != 0) step(walk);
+  if (walk.here().sheet == undrawn) draw_sheet(walk);
+  const Square& here = walk.here();
+  return {here.sector, here.sheet < 0 ? nullptr : sheets_[static_cast<std::size_t>(here.sheet)]};
+}
+
+Atlas::Around Atlas::look(LatLon at, double reach_m, const Bits& asks) {
+  Walk walk = begin(at, reach_m);
+  for (;; step(walk)) {
+    const Square& here = walk.here();
+    const LatLon middle = middle_of(walk.spot());
+    const double to_middle_m =
+        std::hypot(degree_lat_m * (at.lat_deg - middle.lat_deg),
+                   degree_lon_m * static_cast<double>(here.cosine) * (at.lon_deg - middle.lon_deg));
+    const Around around{here.sector,
+                        nearby_of(here),
+                        to_middle_m + reach_m,
+                        to_middle_m,
+                        is_clear(ground_, nearby_of(here), asks, to_middle_m + reach_m),
+                        here.sheet != undrawn};
+    if (around.is_clear || here.first_part == 0) return around;
   }
 }
 

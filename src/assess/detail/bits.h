@@ -24,6 +24,11 @@ inline bool meet(const Bits& a, const Bits& b) {
     if ((a[i] & b[i]) != 0) return true;
   return false;
 }
+inline bool is_part(const Bits& small, const Bits& large) {
+  for (std::size_t i = 0; i < small.size(); ++i)
+    if ((small[i] & ~large[i]) != 0) return false;
+  return true;
+}
 // In ascending order.
 template <class Take>
 void each(const Bits& bits, Take take) {

@@ -13,6 +13,7 @@ namespace truce::assess {
 namespace {
 
 constexpr double reach = 4.0;     // sigmas
+constexpr double asked_r = 3.8;   // sigmas: there the nearest segments are asked for
 constexpr double spacing = 0.65;  // of parallel lines, in sigmas
 constexpr int half_lines = 7;
 constexpr double smooth_enough = 0.004;
@@ -34,26 +35,85 @@ Point2 away(const Segment& s, Point2 p) {
   return {q.e - t * d.e, q.n - t * d.n};
 }
 
-std::size_t nearest_of(const std::vector<Segment>& segments, Point2 p) {
-  std::size_t best = 0;
-  double best2 = std::numeric_limits<double>::infinity();
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    const Point2 v = away(segments[i], p);
-    const double d2 = dot(v, v);
-    if (d2 < best2) {
-      best2 = d2;
-      best = i;
+// Which of some segments is nearest to a point that moves little by little: those that were too far
+// off before are not measured again until it has moved far enough.
+class Chase {
+ public:
+  // Of `all` those that can be nearest to a point within `reach_m` of the origin: of such a one no
+  // point q has q^2 - foot^2 > 2 reach |q - foot|, with the foot of the origin.
+  Chase(const std::vector<Segment>& all, double reach_m) {
+    std::vector<double> d2(all.size());
+    double least2 = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const Point2 v = away(all[i], {});
+      d2[i] = dot(v, v);
+      if (d2[i] >= least2) continue;
+      least2 = d2[i];
+      nearest_ = i;
+    }
+    const Point2 toward = away(all[nearest_], {});
+    const Point2 foot{-toward.e, -toward.n};
+    const double slack_m2 = 1.0 + 1e-9 * least2;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const Point2 a = minus(all[i].a, foot);
+      const Point2 b = minus(all[i].b, foot);
+      const double most_m2 = 2.0 * reach_m * std::sqrt(std::max(dot(a, a), dot(b, b)));
+      if (d2[i] - least2 > most_m2 + slack_m2) continue;
+      if (i == nearest_) last_ = near_.size();
+      near_.push_back({&all[i], i, std::sqrt(d2[i])});
     }
   }
-  return best;
-}
+
+  // Of those equally near the first.
+  std::size_t nearest(Point2 p) {
+    const Point2 way = minus(p, at_);
+    at_ = p;
+    const double moved_m = length_of(way) + rounding_m;
+    for (One& one : near_) one.least_m -= moved_m;
+    double best2 = measure(near_[last_]);
+    double best_m = near_[last_].least_m;
+    std::size_t best = last_;
+    for (std::size_t k = 0; k < near_.size(); ++k) {
+      if (k == last_ || near_[k].least_m > best_m + rounding_m) continue;
+      const double d2 = measure(near_[k]);
+      if (d2 > best2 || (d2 == best2 && k > best)) continue;
+      best2 = d2;
+      best_m = near_[k].least_m;
+      best = k;
+    }
+    last_ = best;
+    return near_[best].index;
+  }
+  // Of the origin.
+  std::size_t first() const { return nearest_; }
+
+ private:
+  static constexpr double rounding_m = 1e-6;
+  struct One {
+    const Segment* segment = nullptr;
+    std::size_t index = 0;
+    double least_m = 0.0;  // it is no nearer than that
+  };
+  double measure(One& one) const {
+    const Point2 v = away(*one.segment, at_);
+    const double d2 = dot(v, v);
+    one.least_m = std::sqrt(d2);
+    return d2;
+  }
+
+  std::vector<One> near_;
+  std::size_t nearest_ = 0;
+  std::size_t last_ = 0;  // of near_
+  Point2 at_;
+};
 
 // Distance from a line as seen from a place that it does not reach.
 class FarLine {
  public:
   FarLine(const std::vector<Segment>& all, const Covariance& c) {
-    const std::size_t first = nearest_of(all, {});
-    const Point2 v = away(all[first], {});
+    const double widest_m = std::sqrt(c.ee_m2 + c.nn_m2);
+    Chase chase(all, asked_r * widest_m);
+    const Point2 v = away(all[chase.first()], {});
     distance_m_ = std::sqrt(dot(v, v));
     grow_ = {v.e / distance_m_, v.n / distance_m_};
     // The distance's sigma, and the step of one sigma that raises it most.
@@ -62,7 +122,6 @@ class FarLine {
     sigma_m_ = std::sqrt(std::max(0.0, dot(grow_, spread)));
     // Behind an open end the side may change though no distance does.
     if (std::any_of(all.begin(), all.end(), [](const Segment& s) { return s.open; })) return;
-    const double widest_m = std::sqrt(c.ee_m2 + c.nn_m2);
     far_ = distance_m_ > (reach + 0.5) * widest_m;
     if (!(sigma_m_ > 1e-6) || distance_m_ < (reach + 0.5) * sigma_m_) {
       far_ = false;
@@ -73,7 +132,7 @@ class FarLine {
     // The conjugate direction: it leaves the distance as it is, to first order.
     const double k = std::sqrt(det) / sigma_m_;
     across_ = {-grow_.n * k, grow_.e * k};
-    keep_nearest(all);
+    keep_nearest(all, chase);
   }
 
   // Beyond reach everywhere, and `kept` holds what matters.
@@ -134,12 +193,12 @@ class FarLine {
   // along `along_` everywhere. A segment outside a disc that is nearest to a point in it is nearest
   // to all points between the two, so to one of the circle that faces the line: asking there and
   // at a few points of the rest is enough.
-  void keep_nearest(const std::vector<Segment>& all) {
+  void keep_nearest(const std::vector<Segment>& all, Chase& chase) {
     std::vector<bool> kept(all.size(), false);
     usable_ = true;
     const auto ask = [&](double angle, double r) {
       const Point2 p = sum({}, r * std::cos(angle), across_, -r * std::sin(angle), along_);
-      const std::size_t nearest = nearest_of(all, p);
+      const std::size_t nearest = chase.nearest(p);
       kept[nearest] = true;
       const Point2 v = away(all[nearest], p);
       usable_ &= dot(v, along_) > 0.3 * sigma_m_ * std::sqrt(dot(v, v));
@@ -147,10 +206,10 @@ class FarLine {
     // The more segments there are, the more of them may hide between two points.
     const auto steps = std::clamp<std::size_t>(all.size(), 8, 64);
     for (std::size_t i = 0; i <= steps; ++i)
-      ask(std::numbers::pi * static_cast<double>(i) / static_cast<double>(steps), 3.8);
-    for (int i = 1; i <= 3; ++i) ask(-0.25 * std::numbers::pi * i, 3.8);
-    ask(0.0, 1.9);
-    ask(std::numbers::pi, 1.9);
+      ask(std::numbers::pi * static_cast<double>(i) / static_cast<double>(steps), asked_r);
+    for (int i = 1; i <= 3; ++i) ask(-0.25 * std::numbers::pi * i, asked_r);
+    ask(0.0, 0.5 * asked_r);
+    ask(std::numbers::pi, 0.5 * asked_r);
     if (!usable_ && !far_) return;
     for (std::size_t i = 0; i < all.size(); ++i)
       if (kept[i]) kept_.push_back(all[i]);

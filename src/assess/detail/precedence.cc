@@ -85,12 +85,13 @@ void yield_to(Scene& scene, std::size_t rule, const Yield& yield, Applies& appli
 
 }  // namespace
 
-void apply_rules(Scene& scene) {
+void apply_rules(Scene& scene, bool in_words) {
   const Ready& ready = scene.ready();
   std::vector<Applies>& all = scene.applies();
   each(scene.candidates(), [&](std::size_t rule) {
     if (rule < ready.asked) scene.fill(rule, all[rule]);
   });
+  scene.want(scene.candidates(), in_words);
   each(scene.candidates(), [&](std::size_t i) {
     if (i >= ready.asked || ready.rules[i].yields.empty()) return;
     if (all[i].all.possible <= scene.irrelevant()) return;
@@ -101,10 +102,12 @@ void apply_rules(Scene& scene) {
 }
 
 void apply_counters(Scene& scene) {
-  if (at(scene.incident().act, Act::presence) <= 0.0F) return;
+  const Ready& ready = scene.ready();
+  if (ready.counted.empty() || at(scene.incident().act, Act::presence) <= 0.0F) return;
   each(scene.candidates(), [&](std::size_t rule) {
-    if (rule >= scene.ready().asked) scene.fill(rule, scene.applies()[rule]);
+    if (rule >= ready.asked) scene.fill(rule, scene.applies()[rule]);
   });
+  scene.want(scene.candidates(), false);
 }
 
 Share for_party(const Applies& applies, std::size_t party) {

@@ -10,8 +10,8 @@
 
 namespace truce::assess {
 
-// Fills Scene::applies for the rules that are asked.
-void apply_rules(Scene& scene);
+// Fills Scene::applies for the rules that are asked; in words they ask for more of the place.
+void apply_rules(Scene& scene, bool in_words);
 // And for what is counted, where something stands there: a presence is what ceilings count.
 void apply_counters(Scene& scene);
 

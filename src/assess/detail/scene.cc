@@ -56,6 +56,7 @@ Scene::Scene(const Ready& ready, Memory& memory, double irrelevant)
       irrelevant_(irrelevant),
       applies_(ready.rules.size()),
       candidates_(bits_for(ready.rules.size())),
+      wanted_(bits_for(ready.field.ground.boundaries())),
       around_(ready.field.ground) {}
 
 void Scene::look_at(const Incident& incident) {
@@ -74,7 +75,10 @@ void Scene::look_at(const Incident& incident) {
   reach_m_ = reach_sigmas * sigma_m;
   time_.assign(ready_.windows.size(), -1.0);
   weapon_.assign(ready_.weapons.size(), Share{-1.0, -1.0});
+  in_atlas_ = reach_m_ >= Atlas::least_reach_m && reach_m_ <= Atlas::most_reach_m;
   looked_around_ = false;
+  near_ = Near::unknown;
+  std::fill(wanted_.begin(), wanted_.end(), 0);
   nearest_.clear();
   claims_.reset();
   owner_.clear();
@@ -165,12 +169,42 @@ const geo::Nearest& Scene::nearest(std::size_t line) {
   return *nearest;
 }
 
-// One walk for all rules. What the atlas does not hold is drawn for the place alone.
+void Scene::want(const Bits& rules, bool in_words) {
+  each(rules, [&](std::size_t rule) {
+    if (applies_[rule].all.possible <= irrelevant_) return;
+    const ReadyRule& r = ready_.rules[rule];
+    const Bits& asks = in_words ? r.asks_in_words : r.asks;
+    for (std::size_t i = 0; i < asks.size(); ++i) wanted_[i] |= asks[i];
+  });
+}
+
+// Most places lie clear of all that is asked about them: they need no sheet.
+void Scene::look_near() {
+  const LatLon at = incident_->where.at;
+  const Atlas::Around around = memory_.atlas.look(at, reach_m_, wanted_);
+  near_sector_ = around.sector;
+  near_ = around.is_clear ? Near::clear : around.has_sheet ? Near::on_sheet : Near::measured;
+  if (near_ != Near::measured) return;
+  measure(ready_.field.ground, at, around.nearby, nearby_);
+  within_m_ = std::max(reach_m_, around.to_middle_m);
+}
+
+// The ground that answers to all of `asks`, where that is told without a sheet.
+std::optional<std::uint32_t> Scene::clear_sector(const Bits& asks) {
+  if (!in_atlas_) return {};
+  if (near_ == Near::unknown) look_near();
+  const bool is_clear = near_ == Near::clear ? is_part(asks, wanted_)
+                        : near_ == Near::measured
+                            ? assess::is_clear(ready_.field.ground, nearby_, asks, within_m_)
+                            : false;
+  return is_clear ? std::optional(near_sector_) : std::nullopt;
+}
+
+// One sheet for all rules. What the atlas does not hold is drawn for the place alone.
 void Scene::look_around() {
   if (looked_around_) return;
   looked_around_ = true;
   const Place& place = incident_->where;
-  in_atlas_ = reach_m_ >= Atlas::least_reach_m && reach_m_ <= Atlas::most_reach_m;
   if (!in_atlas_) {
     around_.look(place);
     whole_ = &around_.whole();
@@ -186,15 +220,20 @@ void Scene::look_around() {
 }
 
 std::optional<std::uint32_t> Scene::sector(std::size_t rule) {
+  const Bits& asks = ready_.rules[rule].asks;
+  if (const auto clear = clear_sector(asks)) return clear;
   look_around();
-  if (!in_atlas_ || around_.is_cut(ready_.rules[rule].asks)) return {};
+  if (!in_atlas_ || around_.is_cut(asks)) return {};
   return sector_;
 }
 
 View Scene::view_of(const Bits& asks) {
+  const Place& place = incident_->where;
+  if (const auto clear = clear_sector(asks))
+    return View(ready_.agreement, ready_.field, place, memory_.atlas.sector(*clear));
   look_around();
   const Cells& cells = around_.is_cut(asks) ? around_.cells(asks) : *whole_;
-  return View(ready_.agreement, ready_.field, incident_->where, cells);
+  return View(ready_.agreement, ready_.field, place, cells);
 }
 
 View Scene::view(std::size_t rule) {

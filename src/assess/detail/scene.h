@@ -56,6 +56,8 @@ class Scene {
   std::uint32_t tellable() const { return tellable_; }
   // As if they could tell any, until the next incident.
   void tell_any_act() { tellable_ = any_act; }
+  // The rules whose places will be asked for: one look at the ground then answers for all of them.
+  void want(const Bits& rules, bool in_words);
   double time_in(std::size_t window);
   const agreement::Share& weapon(std::size_t test);
 
@@ -81,7 +83,9 @@ class Scene {
   void find_candidates();
   bool names_weapon(std::size_t rule, double least) const;
   bool has_grounds(std::size_t rule, const agreement::Share& act) const;
+  void look_near();
   void look_around();
+  std::optional<std::uint32_t> clear_sector(const Bits& asks);
   View view_of(const Bits& asks);
 
   const Ready& ready_;
@@ -100,6 +104,14 @@ class Scene {
   Bits candidates_;
   std::vector<double> time_;              // by window; below 0: not asked yet
   std::vector<agreement::Share> weapon_;  // by test; sure below 0: not asked yet
+  Bits wanted_;                           // boundaries
+  // How near boundaries come, without a sheet: not looked, none wanted is near, each in nearby_, or
+  // only the sheet tells.
+  enum class Near : std::uint8_t { unknown, clear, measured, on_sheet };
+  Near near_ = Near::unknown;
+  std::uint32_t near_sector_ = 0;
+  std::vector<Nearby> nearby_;
+  double within_m_ = 0.0;
   bool looked_around_ = false;
   bool in_atlas_ = false;
   std::uint32_t sector_ = 0;

@@ -29,14 +29,10 @@ bool may_jump(const Sheet::Line& line, double radius_m) {
 }
 
 void draw_line(const Ground::LineGround& line, LatLon middle, const geo::Nearest& nearest,
-               double radius_m, bool in_detail, Sheet::Line drawn, Sheet& sheet) {
+               double radius_m, Sheet::Line drawn, Sheet& sheet) {
   const Point3 foot = earth_centred(nearest.at);
   const bool cuts = cut_within(line.cuts_m, drawn.signed_m, radius_m);
   if (!cuts && !line.shape->has_end_near(earth_centred(middle), foot, radius_m)) return;
-  if (cuts && !in_detail) {
-    sheet.lines.push_back(std::move(drawn));
-    return;
-  }
   drawn.tails = line.shape->tails(sheet.plane);
   drawn.in_parts = drawn.tails.size() > 2;
   line.shape->near(sheet.plane, foot, radius_m, drawn.segments);
@@ -113,7 +109,7 @@ std::size_t Sheet::bytes() const {
   return bytes;
 }
 
-Sheet draw(const Ground& ground, LatLon middle, double radius_m, bool in_detail, Cells& whole) {
+Sheet draw(const Ground& ground, LatLon middle, double radius_m, Cells& whole) {
   Sheet sheet(middle);
   whole.become_one(ground.lines().size(), ground.regions().size());
   for (std::size_t i = 0; i < ground.lines().size(); ++i) {
@@ -122,8 +118,7 @@ Sheet draw(const Ground& ground, LatLon middle, double radius_m, bool in_detail,
     const double signed_m = nearest.left ? nearest.distance_m : -nearest.distance_m;
     whole.set_signed_m(0, i, signed_m);
     if (radius_m > 0.0)
-      draw_line(line, middle, nearest, radius_m, in_detail, {i, signed_m, 0.0, {}, {}, false},
-                sheet);
+      draw_line(line, middle, nearest, radius_m, {i, signed_m, 0.0, {}, {}, false}, sheet);
   }
   std::vector<std::size_t> nearby;
   ground.regions_near(earth_centred(middle), radius_m + 1.0, nearby);

@@ -47,9 +47,8 @@ struct Sheet {
   std::vector<Area> areas;
 };
 
-// Nothing is drawn for a radius of 0. `whole` becomes the cell of the middle. Without detail the
-// sheet tells what it holds, and no more.
-Sheet draw(const Ground& ground, LatLon middle, double radius_m, bool in_detail, Cells& whole);
+// Nothing is drawn for a radius of 0. `whole` becomes the cell of the middle.
+Sheet draw(const Ground& ground, LatLon middle, double radius_m, Cells& whole);
 
 // Of a place on the sheet: its signed distance from a line, and from the edge of an area (negative
 // inside).

@@ -57,7 +57,7 @@ void Surroundings::look_at_nothing() {
 void Surroundings::look(const Place& place) {
   const double reach_m = reach_of_m(place);
   Cells whole;
-  auto sheet = std::make_shared<const Sheet>(draw(ground_, place.at, reach_m, true, whole));
+  auto sheet = std::make_shared<const Sheet>(draw(ground_, place.at, reach_m, whole));
   look(place, std::move(sheet), whole);
 }
 
