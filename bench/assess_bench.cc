@@ -304,7 +304,7 @@ int main(int argc, char** argv) {
   const assess::Assessor assessor(make_agreement(line, rings), assess_options);
   assess::Sitting sitting(assessor);
   // Drawn in blocks, so that memory stays small and only assessing is timed.
-  constexpr long block = 10000;
+  constexpr long block = 1000;
   double seconds = 0.0;
   Came came;
   for (long done = 0; done < options.count; done += block) {

@@ -5,6 +5,7 @@
 // lines, or around its zones where it has none.
 //
 //   course_bench AGREEMENT.toml [--count N] [--words] [--sigma METRES] [--named] [--tell]
+//                [--only away|near]
 //
 // Beside each other: sigma 100 m, which squares of ground answer again and again; a larger one;
 // --named, where a source names a party in each incident, so that nothing is remembered of ground;
@@ -121,6 +122,7 @@ struct Options {
   double sigma_m = 100.0;
   bool named = false;
   bool tell = false;
+  std::string_view only;
 };
 
 Incident incident(const agreement::Agreement& a, const Boundaries& all, Random& random, long i,
@@ -169,7 +171,7 @@ void run(const agreement::Agreement& a, const Options& options, bool near) {
   double assessing = 0.0, standing = 0.0;
   long findings = 0, open = 0;
   std::size_t touched = 0;
-  constexpr std::size_t block = 10000;
+  constexpr std::size_t block = 1000;
   std::vector<assess::Outcomes> found(block);
   for (long done = 0; done < count; done += static_cast<long>(block)) {
     std::vector<Incident> incidents;
@@ -237,6 +239,7 @@ int main(int argc, char** argv) {
     if (arg == "--named") options.named = true;
     if (arg == "--tell") options.tell = true;
     if (arg == "--sigma" && i + 1 < argc) options.sigma_m = std::strtod(argv[i + 1], nullptr);
+    if (arg == "--only" && i + 1 < argc) options.only = argv[i + 1];
     if (arg == "--count" && i + 1 < argc) options.count = std::atol(argv[i + 1]);
   }
   const auto loaded = io::load_agreement(argv[1]);
@@ -250,6 +253,6 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "%s: nothing to draw: it takes a rule and a line or a zone\n", argv[1]);
     return 1;
   }
-  run(loaded->agreement, options, false);
-  run(loaded->agreement, options, true);
+  if (options.only != "near") run(loaded->agreement, options, false);
+  if (options.only != "away") run(loaded->agreement, options, true);
 }

@@ -4,6 +4,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace truce::assess {
@@ -31,7 +32,7 @@ inline bool is_part(const Bits& small, const Bits& large) {
 }
 // In ascending order.
 template <class Take>
-void each(const Bits& bits, Take take) {
+void each(std::span<const std::uint64_t> bits, Take take) {
   for (std::size_t i = 0; i < bits.size(); ++i)
     for (std::uint64_t word = bits[i]; word != 0; word &= word - 1)
       take(i * 64 + static_cast<std::size_t>(std::countr_zero(word)));

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "assess/detail/plane.h"
@@ -75,6 +76,9 @@ class Cells {
   }
   bool inside(std::size_t cell, std::size_t region) const {
     return (inside_[cell * words_ + region / 64] >> (region % 64) & 1) != 0;
+  }
+  std::span<const std::uint64_t> regions_that_hold(std::size_t cell) const {
+    return std::span(inside_).subspan(cell * words_, words_);
   }
   // Inside any of the regions whose bits are set.
   bool inside_any(std::size_t cell, const std::vector<std::uint64_t>& regions) const {

@@ -302,7 +302,7 @@ bool comes_near(Scene& scene, std::size_t rule, const agreement::KeepOut& keep_o
 
 // What is known of ground with one answer, where what the rule says hangs on ground alone and on
 // whether its act is one that stands there.
-const KnownPlace* known_place(Scene& scene, std::size_t rule) {
+const KeptPlace* known_place(Scene& scene, std::size_t rule) {
   const ReadyRule& r = scene.ready().rules[rule];
   if (!r.hangs_on_ground || !scene.incident().parties.empty()) return nullptr;
   const double standing = r.is_keep_out ? 1.0 : standing_share(scene.acts(), r);
@@ -310,7 +310,7 @@ const KnownPlace* known_place(Scene& scene, std::size_t rule) {
   const auto sector = scene.sector(rule);
   if (!sector) return nullptr;
   const bool stands = standing >= 1.0;
-  if (const KnownPlace* known = scene.memory().place(*sector, rule, stands)) return known;
+  if (const KeptPlace* known = scene.memory().place(*sector, rule, stands)) return known;
   KnownPlace known;
   judge(scene, rule, known.judged);
   if (const auto* k = std::get_if<agreement::KeepOut>(&scene.ready().agreement.rules[rule].kind))
@@ -339,17 +339,15 @@ const Judged* judged_if_it_speaks(Scene& scene, std::size_t rule, bool compliant
                                   Judged& scratch) {
   const bool is_keep_out = scene.ready().rules[rule].is_keep_out;
   const bool speaks_anyway = is_keep_out && compliant_counts;
-  if (const KnownPlace* known = known_place(scene, rule)) {
-    const bool speaks = is_keep_out ? known->comes_near : known->judged.concern > 0.0;
-    return speaks || speaks_anyway ? &known->judged : nullptr;
-  }
+  if (const KeptPlace* kept = known_place(scene, rule))
+    return kept->speaks || speaks_anyway ? &kept->known->judged : nullptr;
   if (!speaks_anyway && !may_speak(scene, rule)) return nullptr;
   judge(scene, rule, scratch);
   return &scratch;
 }
 
 const Judged& judged(Scene& scene, std::size_t rule, Judged& scratch) {
-  if (const KnownPlace* known = known_place(scene, rule)) return known->judged;
+  if (const KeptPlace* kept = known_place(scene, rule)) return kept->known->judged;
   judge(scene, rule, scratch);
   return scratch;
 }

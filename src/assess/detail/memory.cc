@@ -9,6 +9,9 @@ namespace {
 
 constexpr std::size_t first_slots = 256;
 constexpr std::size_t most_weapons = 4096;
+// Sheets take most of the room and are worth it only where many places share one: they stay within
+// what the processor holds near by.
+constexpr std::size_t sheets_part = 8;
 
 template <class Weapon>  // a guess, or what is known of one
 std::size_t hash_of(const Weapon& weapon) {
@@ -32,6 +35,7 @@ std::size_t Memory::bytes() const {
 
 // Places go by the number of their ground: both are forgotten together.
 void Memory::make_room() {
+  if (atlas.sheet_bytes() > most_bytes_ / sheets_part) atlas.forget_sheets();
   if (bytes() < most_bytes_ && weapons_.size() < most_weapons) return;
   atlas.forget();
   weapons_.clear();
@@ -78,15 +82,17 @@ const KnownWeapon& Memory::add(const WeaponGuess& guess) {
   return known;
 }
 
-const KnownPlace& Memory::put(std::uint32_t sector, std::size_t rule, bool standing,
-                              KnownPlace known) {
+const KeptPlace& Memory::put(std::uint32_t sector, std::size_t rule, bool standing,
+                             KnownPlace known) {
   const std::size_t at = index_of(sector, rule, standing);
   if (at >= places_.size()) places_.resize(index_of(sector + 1, 0, false));
   const Judged& judged = known.judged;
   bytes_ += sizeof(KnownPlace) + sizeof(double) * (3 * judged.owner.size() + judged.breach.size() +
                                                    judged.at_risk.size() + judged.worst.size());
-  places_[at] = std::make_unique<const KnownPlace>(std::move(known));
-  return *places_[at];
+  const bool speaks =
+      ready_.rules[rule].is_keep_out ? known.comes_near : known.judged.concern > 0.0;
+  places_[at] = {std::make_unique<const KnownPlace>(std::move(known)), speaks};
+  return places_[at];
 }
 
 }  // namespace truce::assess

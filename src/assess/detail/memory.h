@@ -31,6 +31,12 @@ struct KnownPlace {
   bool comes_near = false;  // within a keep-out distance
 };
 
+// The same as it is kept: that a rule has nothing to say of a place is told without a look at it.
+struct KeptPlace {
+  std::unique_ptr<const KnownPlace> known;  // null: nothing is known yet
+  bool speaks = false;  // the rule, of a place within its distance or of ground that concerns it
+};
+
 class Memory {
  public:
   explicit Memory(const Ready& ready, std::size_t most_bytes = std::size_t{128} << 20)
@@ -44,11 +50,11 @@ class Memory {
   // Good until room is made.
   const KnownWeapon& weapon(const WeaponGuess& guess);
   // Null where nothing is known yet: `put` then says it.
-  const KnownPlace* place(std::uint32_t sector, std::size_t rule, bool standing) const {
+  const KeptPlace* place(std::uint32_t sector, std::size_t rule, bool standing) const {
     const std::size_t at = index_of(sector, rule, standing);
-    return at < places_.size() ? places_[at].get() : nullptr;
+    return at < places_.size() && places_[at].known ? &places_[at] : nullptr;
   }
-  const KnownPlace& put(std::uint32_t sector, std::size_t rule, bool standing, KnownPlace known);
+  const KeptPlace& put(std::uint32_t sector, std::size_t rule, bool standing, KnownPlace known);
 
   Atlas atlas;
 
@@ -64,7 +70,7 @@ class Memory {
   std::size_t bytes_ = 0;  // beside the atlas
   std::deque<KnownWeapon> weapons_;
   std::vector<std::uint32_t> weapon_slots_;  // index + 1; a power of two of them
-  std::vector<std::unique_ptr<const KnownPlace>> places_;
+  std::vector<KeptPlace> places_;
 };
 
 }  // namespace truce::assess

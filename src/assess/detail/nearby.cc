@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "assess/detail/sheet.h"
+
 namespace truce::assess {
 namespace {
 
@@ -44,7 +46,7 @@ void survey(const Ground& ground, LatLon at, double radius_m, Cells& whole,
     const geo::Nearest nearest = line.line.nearest(at);
     const double signed_m = nearest.left ? nearest.distance_m : -nearest.distance_m;
     whole.set_signed_m(0, i, signed_m);
-    const bool has_end = line.shape->has_end_near(here, earth_centred(nearest.at), radius_m);
+    const bool has_end = side_may_jump(line, at, nearest, radius_m);
     if (has_end || has_cut_within(line.cuts_m, signed_m, radius_m))
       out.push_back({signed_m, static_cast<std::uint32_t>(i), true, has_end});
   }
@@ -58,12 +60,15 @@ void survey(const Ground& ground, LatLon at, double radius_m, Cells& whole,
   }
 }
 
-void measure(const Ground& ground, LatLon at, std::span<const Nearby> nearby,
-             std::vector<Nearby>& out) {
-  out.assign(nearby.begin(), nearby.end());
-  for (Nearby& near : out)
-    near.signed_m = near.is_line ? ground.lines()[near.index].line.signed_distance_m(at)
-                                 : ground.regions()[near.index].region.signed_distance_m(at);
+void measure(const Ground& ground, LatLon at, std::span<const Nearby> nearby, const Bits& asks,
+             double within_m, std::vector<Nearby>& out) {
+  out.clear();
+  for (const Nearby& near : nearby) {
+    if (is_clear(ground, {&near, 1}, asks, within_m)) continue;
+    out.push_back(near);
+    out.back().signed_m = near.is_line ? ground.lines()[near.index].line.signed_distance_m(at)
+                                       : ground.regions()[near.index].region.signed_distance_m(at);
+  }
 }
 
 bool is_clear(const Ground& ground, std::span<const Nearby> nearby, const Bits& asks,

@@ -25,9 +25,9 @@ struct Nearby {
 // `whole` becomes the cell of the place.
 void survey(const Ground& ground, LatLon at, double radius_m, Cells& whole,
             std::vector<Nearby>& out);
-// The same things as they lie from another place.
-void measure(const Ground& ground, LatLon at, std::span<const Nearby> nearby,
-             std::vector<Nearby>& out);
+// Those of which one of `asks` may lie within `within_m`, as they lie from another place.
+void measure(const Ground& ground, LatLon at, std::span<const Nearby> nearby, const Bits& asks,
+             double within_m, std::vector<Nearby>& out);
 // None of the boundaries `asks` comes within `within_m`.
 bool is_clear(const Ground& ground, std::span<const Nearby> nearby, const Bits& asks,
               double within_m);

@@ -17,7 +17,7 @@ constexpr double eccentricity2 = 6.69437999014131699614e-3;
 // An edge shorter than this bends by less than 2 cm from straight in a plane 150 km away.
 constexpr double longest_edge_m = 10000.0;
 constexpr double near_x2 = 1e-3;  // squared sine of 200 km
-constexpr std::int32_t run_edges = 16;
+constexpr std::int32_t run_edges = 8;
 constexpr std::int32_t block_runs = 16;
 constexpr double chord_to_arc = 1.01;  // more than enough up to 3,000 km
 constexpr std::int32_t none = -1;

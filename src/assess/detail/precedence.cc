@@ -83,15 +83,20 @@ void yield_to(Scene& scene, std::size_t rule, const Yield& yield, Applies& appli
   applies.yields_to.push_back(yield.to);
 }
 
+void fill(Scene& scene, std::size_t rule, bool in_words) {
+  Applies& applies = scene.applies()[rule];
+  scene.fill(rule, applies);
+  if (applies.all.possible > scene.irrelevant()) scene.want(rule, in_words);
+}
+
 }  // namespace
 
 void apply_rules(Scene& scene, bool in_words) {
   const Ready& ready = scene.ready();
   std::vector<Applies>& all = scene.applies();
   each(scene.candidates(), [&](std::size_t rule) {
-    if (rule < ready.asked) scene.fill(rule, all[rule]);
+    if (rule < ready.asked) fill(scene, rule, in_words);
   });
-  scene.want(scene.candidates(), in_words);
   each(scene.candidates(), [&](std::size_t i) {
     if (i >= ready.asked || ready.rules[i].yields.empty()) return;
     if (all[i].all.possible <= scene.irrelevant()) return;
@@ -105,9 +110,8 @@ void apply_counters(Scene& scene) {
   const Ready& ready = scene.ready();
   if (ready.counted.empty() || at(scene.incident().act, Act::presence) <= 0.0F) return;
   each(scene.candidates(), [&](std::size_t rule) {
-    if (rule >= ready.asked) scene.fill(rule, scene.applies()[rule]);
+    if (rule >= ready.asked) fill(scene, rule, false);
   });
-  scene.want(scene.candidates(), false);
 }
 
 Share for_party(const Applies& applies, std::size_t party) {

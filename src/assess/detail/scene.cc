@@ -169,35 +169,43 @@ const geo::Nearest& Scene::nearest(std::size_t line) {
   return *nearest;
 }
 
-void Scene::want(const Bits& rules, bool in_words) {
-  each(rules, [&](std::size_t rule) {
-    if (applies_[rule].all.possible <= irrelevant_) return;
-    const ReadyRule& r = ready_.rules[rule];
-    const Bits& asks = in_words ? r.asks_in_words : r.asks;
-    for (std::size_t i = 0; i < asks.size(); ++i) wanted_[i] |= asks[i];
-  });
+void Scene::want(std::size_t rule, bool in_words) {
+  const ReadyRule& r = ready_.rules[rule];
+  const Bits& asks = in_words ? r.asks_in_words : r.asks;
+  for (std::size_t i = 0; i < asks.size(); ++i) wanted_[i] |= asks[i];
+  near_ = Near::unknown;
 }
 
 // Most places lie clear of all that is asked about them: they need no sheet.
 void Scene::look_near() {
   const LatLon at = incident_->where.at;
-  const Atlas::Around around = memory_.atlas.look(at, reach_m_, wanted_);
+  Atlas& atlas = memory_.atlas;
+  const Atlas::Around around = atlas.look(at, reach_m_, wanted_);
   near_sector_ = around.sector;
-  near_ = around.is_clear ? Near::clear : around.has_sheet ? Near::on_sheet : Near::measured;
-  if (near_ != Near::measured) return;
-  measure(ready_.field.ground, at, around.nearby, nearby_);
-  within_m_ = std::max(reach_m_, around.to_middle_m);
+  near_ = around.is_clear ? Near::clear : Near::measured;
+  if (around.is_clear) return;
+  if (atlas.has_drawn(at, reach_m_)) {
+    near_ = Near::on_sheet;
+    return;
+  }
+  const Ground& ground = ready_.field.ground;
+  measure(ground, at, around.nearby, wanted_, around.window_m, nearby_);
+  at_place_ = atlas.sector(around.sector);
+  for (const Nearby& near : nearby_)
+    if (near.is_line)
+      at_place_.set_signed_m(0, near.index, near.signed_m);
+    else
+      at_place_.set_inside(0, near.index, near.signed_m <= 0.0);
+  near_sector_ = atlas.sector_of(at_place_);
 }
 
 // The ground that answers to all of `asks`, where that is told without a sheet.
 std::optional<std::uint32_t> Scene::clear_sector(const Bits& asks) {
   if (!in_atlas_) return {};
   if (near_ == Near::unknown) look_near();
-  const bool is_clear = near_ == Near::clear ? is_part(asks, wanted_)
-                        : near_ == Near::measured
-                            ? assess::is_clear(ready_.field.ground, nearby_, asks, within_m_)
-                            : false;
-  return is_clear ? std::optional(near_sector_) : std::nullopt;
+  if (near_ == Near::on_sheet || !is_part(asks, wanted_)) return {};
+  if (near_ == Near::measured && !is_clear(ready_.field.ground, nearby_, asks, reach_m_)) return {};
+  return near_sector_;
 }
 
 // One sheet for all rules. What the atlas does not hold is drawn for the place alone.

@@ -56,8 +56,9 @@ class Scene {
   std::uint32_t tellable() const { return tellable_; }
   // As if they could tell any, until the next incident.
   void tell_any_act() { tellable_ = any_act; }
-  // The rules whose places will be asked for: one look at the ground then answers for all of them.
-  void want(const Bits& rules, bool in_words);
+  // The place will be asked for by this rule: said of all before the first asks, one look at the
+  // ground answers for them all.
+  void want(std::size_t rule, bool in_words);
   double time_in(std::size_t window);
   const agreement::Share& weapon(std::size_t test);
 
@@ -105,13 +106,13 @@ class Scene {
   std::vector<double> time_;              // by window; below 0: not asked yet
   std::vector<agreement::Share> weapon_;  // by test; sure below 0: not asked yet
   Bits wanted_;                           // boundaries
-  // How near boundaries come, without a sheet: not looked, none wanted is near, each in nearby_, or
-  // only the sheet tells.
+  // How near those come, without a sheet: nobody looked, none does, nearby_ has those that may, or
+  // there is a sheet that tells.
   enum class Near : std::uint8_t { unknown, clear, measured, on_sheet };
   Near near_ = Near::unknown;
   std::uint32_t near_sector_ = 0;
   std::vector<Nearby> nearby_;
-  double within_m_ = 0.0;
+  Cells at_place_;  // scratch
   bool looked_around_ = false;
   bool in_atlas_ = false;
   std::uint32_t sector_ = 0;

@@ -185,6 +185,7 @@ class Settle {
 
   Scene& at_moved() {
     there_.look_at(moved_);
+    there_.want(result_.rule, false);
     return there_;
   }
 

@@ -28,14 +28,22 @@ bool may_jump(const Sheet::Line& line, double radius_m) {
   });
 }
 
+void trace(const Ground::LineGround& line, const Plane& plane, const Point3& foot, double radius_m,
+           Sheet::Line& drawn) {
+  drawn.tails = line.shape->tails(plane);
+  drawn.in_parts = drawn.tails.size() > 2;
+  std::vector<Segment> segments;
+  segments.reserve(128);
+  line.shape->near(plane, foot, radius_m, segments);
+  drawn.segments.assign(segments.begin(), segments.end());  // no more room than it takes
+}
+
 void draw_line(const Ground::LineGround& line, LatLon middle, const geo::Nearest& nearest,
                double radius_m, Sheet::Line drawn, Sheet& sheet) {
   const Point3 foot = earth_centred(nearest.at);
   const bool cuts = cut_within(line.cuts_m, drawn.signed_m, radius_m);
   if (!cuts && !line.shape->has_end_near(earth_centred(middle), foot, radius_m)) return;
-  drawn.tails = line.shape->tails(sheet.plane);
-  drawn.in_parts = drawn.tails.size() > 2;
-  line.shape->near(sheet.plane, foot, radius_m, drawn.segments);
+  trace(line, sheet.plane, foot, radius_m, drawn);
   if (!cuts && !may_jump(drawn, radius_m)) return;
   const double flat_m = signed_distance_m(drawn.segments, {});
   // Only where both agree on the side: on the line itself they may differ by rounding.
@@ -130,6 +138,16 @@ Sheet draw(const Ground& ground, LatLon middle, double radius_m, Cells& whole) {
       draw_area(region.shape, radius_m, i, sheet);
   }
   return sheet;
+}
+
+bool side_may_jump(const Ground::LineGround& line, LatLon at, const geo::Nearest& nearest,
+                   double radius_m) {
+  const Point3 foot = earth_centred(nearest.at);
+  if (!line.shape->has_end_near(earth_centred(at), foot, radius_m)) return false;
+  Sheet::Line drawn;
+  drawn.signed_m = nearest.left ? nearest.distance_m : -nearest.distance_m;
+  trace(line, Plane(at), foot, radius_m, drawn);
+  return may_jump(drawn, radius_m);
 }
 
 Jump jump_within(const Sheet::Line& line, const Tail& tail, Point2 p, double here_m,

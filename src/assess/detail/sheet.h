@@ -50,6 +50,10 @@ struct Sheet {
 // Nothing is drawn for a radius of 0. `whole` becomes the cell of the middle.
 Sheet draw(const Ground& ground, LatLon middle, double radius_m, Cells& whole);
 
+// Whether the side of a line may change within `radius_m` of a place where no distance is 0.
+bool side_may_jump(const Ground::LineGround& line, LatLon at, const geo::Nearest& nearest,
+                   double radius_m);
+
 // Of a place on the sheet: its signed distance from a line, and from the edge of an area (negative
 // inside).
 double signed_m(const Sheet::Line& line, Point2 p);
