@@ -2,7 +2,6 @@
 #include "respond/telling.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "pledge/words.h"
 #include "respond/detail/messages.h"
@@ -27,8 +26,9 @@ std::string unended(std::string words) {
 
 class Page {
  public:
-  Page(const Guarantee& g, const Plan& plan, const Told& told, const Of& of, Instant now)
-      : g_(g), plan_(plan), told_(told), of_(of), now_(now) {
+  Page(const Guarantee& g, const Plan& plan, const Told& told, const Of& of, Instant now,
+       std::string_view reader)
+      : g_(g), plan_(plan), told_(told), of_(of), now_(now), reader_(reader) {
     const auto found = g.responses.find(of);
     if (found != g.responses.end()) response_ = &found->second;
     page_.language = "en";
@@ -63,11 +63,25 @@ class Page {
     page_.blocks.push_back({Kind::item, std::move(text), std::move(label)});
   }
 
+  // Whether the reader may see what is this guarantor's own: its contacts, words and messages.
+  bool is_for_reader(std::string_view guarantor) const {
+    return reader_.empty() || reader_ == guarantor;
+  }
+  bool is_for_reader(const ContactId& id) const {
+    const auto found = g_.contacts.find(id);
+    return is_for_reader(found == g_.contacts.end() ? "" : found->second.listed.guarantor);
+  }
   std::string who(const ContactId& id) const {
     const auto found = g_.contacts.find(id);
     if (found == g_.contacts.end()) return id.text;
     const ContactListed& c = found->second.listed;
+    if (!is_for_reader(c.guarantor)) return c.guarantor;
     return c.name + ", " + c.office + " (" + c.guarantor + ", " + id.text + ")";
+  }
+
+  // Who, and with what words where they are for the reader.
+  std::string said(const ContactId& id, const std::string& words) const {
+    return who(id) + (is_for_reader(id) ? ": " + words : "");
   }
 
   std::string summary() const {
@@ -96,7 +110,7 @@ class Page {
       words = "waits for a decision since " + time_in(plan_, tier.since);
     if (tier.state == TierState::lapsed) words += ": " + tier.reason;
     if (tier.word && tier.state != TierState::prompted && tier.state != TierState::lapsed)
-      words += " on the word of " + who(tier.word->authority) + ": " + unended(tier.word->reason);
+      words += " on the word of " + said(tier.word->authority, unended(tier.word->reason));
     if (!tier.cases.empty()) words += ". Cases: " + listed_cases(tier.cases);
     return words;
   }
@@ -160,9 +174,11 @@ class Page {
   }
 
   void steps() {
-    if (response_->steps.empty()) return;
-    heading("Steps");
+    bool any = false;
     for (const auto& [of, one] : response_->steps) {
+      if (!is_for_reader(of.second)) continue;
+      if (!any) heading("Steps");
+      any = true;
       const StepReported& step = one.report;
       item(of.second + ":", spaced(to_text(step.progress)) + " (rule " + of.first + "), " +
                                 time_in(plan_, step.at) + ", on the word of " +
@@ -178,19 +194,23 @@ class Page {
 
   void consultations() {
     for (const auto& [id, consultation] : g_.consultations) {
-      if (consultation.called.of != of_) continue;
+      if (consultation.called.of != of_ || !is_called(consultation)) continue;
       heading("Consultation " + id.text);
       const ConsultationCalled& called = consultation.called;
       paragraph(called.reason + " Called " + time_in(plan_, called.at) + ", due " +
                 time_in(plan_, called.due) + "; " + std::to_string(voices(consultation)) + " of " +
                 std::to_string(called.quorum) + " positions that make a quorum.");
       for (const std::string& guarantor : called.guarantors)
-        item(guarantor + ":", answer_words(consultation, guarantor));
+        if (is_for_reader(guarantor)) item(guarantor + ":", answer_words(consultation, guarantor));
       if (consultation.closed)
         item("Minutes:", (consultation.closed->held ? "Held, " : "Not held, ") +
                              time_in(plan_, consultation.closed->at) + ": " +
                              consultation.closed->minutes);
     }
+  }
+  bool is_called(const Consultation& consultation) const {
+    return std::ranges::any_of(consultation.called.guarantors,
+                               [&](const std::string& one) { return is_for_reader(one); });
   }
   std::string answer_words(const Consultation& of, const std::string& guarantor) const {
     const auto position = of.positions.find(guarantor);
@@ -213,7 +233,7 @@ class Page {
       const bool reached = std::ranges::any_of(g_.contacts, [&](const auto& contact) {
         return contact.second.listed.guarantor == guarantor && is_on_call(contact.second, now_);
       });
-      if (!reached) words += (words.empty() ? "" : ", ") + guarantor;
+      if (!reached && is_for_reader(guarantor)) words += (words.empty() ? "" : ", ") + guarantor;
     }
     if (words.empty()) return;
     heading("Nobody is on call");
@@ -226,7 +246,8 @@ class Page {
     std::map<std::string, std::string> by_subject;
     std::vector<std::string> order;
     for (const auto& [id, notice] : g_.notices) {
-      if (notice.queued.of != of_ || notice.acknowledged) continue;
+      if (notice.queued.of != of_ || notice.acknowledged || !is_for_reader(notice.queued.to))
+        continue;
       std::string& waits = by_subject[notice.queued.subject];
       if (waits.empty()) order.push_back(notice.queued.subject);
       waits += (waits.empty() ? "" : "; ") + id.text + " " + who(notice.queued.to) + ", " +
@@ -266,7 +287,7 @@ class Page {
   void ends() {
     for (const ResponseEnded& end : response_->ended)
       item("Ended:", time_in(plan_, end.at) + ", " + spaced(to_text(end.how)) +
-                         ", on the word of " + who(end.authority) + ": " + end.reason);
+                         ", on the word of " + said(end.authority, end.reason));
   }
 
   const Guarantee& g_;
@@ -274,100 +295,17 @@ class Page {
   const Told& told_;
   const Of& of_;
   Instant now_;
+  std::string_view reader_;  // a guarantor, of whose own alone the page tells; empty: the mission
   const Response none_{};
   const Response* response_ = &none_;
   Document page_;
 };
 
-// One sentence an entry.
-struct Words {
-  std::string operator()(const ContactListed& e) const {
-    return "listed " + e.name + ", " + e.office + ", on call for " + e.guarantor;
-  }
-  std::string operator()(const ContactRemoved& e) const {
-    return "removed " + e.id.text + ": " + e.reason;
-  }
-  std::string operator()(const DrillStarted& e) const { return "started the exercise " + e.title; }
-  std::string operator()(const DrillEnded& e) const { return "ended the exercise: " + e.reason; }
-  std::string operator()(const DrillCaseTold& e) const {
-    return "told the exercise of case " + e.told.id.text + ": " +
-           std::string(to_text(e.told.stage));
-  }
-  std::string operator()(const FactTold& e) const {
-    return "told that " + e.name + " = " + e.value + (e.party.empty() ? "" : " by " + e.party) +
-           ": " + e.source;
-  }
-  std::string operator()(const TierDecided& e) const {
-    return "recorded the word of " + e.authority.text + " to " + std::string(to_text(e.word)) +
-           " tier " + std::to_string(e.tier) + ": " + e.reason;
-  }
-  std::string operator()(const StepReported& e) const {
-    return "recorded for " + e.guarantor + " that rule " + e.rule + " is " +
-           spaced(to_text(e.progress)) + ": " + e.words;
-  }
-  std::string operator()(const ResponseEnded& e) const {
-    return "recorded the word of " + e.authority.text + " that the response ended, " +
-           spaced(to_text(e.how)) + ": " + e.reason;
-  }
-  std::string operator()(const ConsultationCalled& e) const {
-    return "called " + std::to_string(e.guarantors.size()) + " guarantors to consult by " +
-           to_text(e.due);
-  }
-  std::string operator()(const CallAnswered& e) const {
-    return "recorded that " + e.guarantor + " answered the call";
-  }
-  std::string operator()(const PositionTaken& e) const {
-    return "recorded that " + e.guarantor + " " + spaced(to_text(e.voice)) +
-           (e.words.empty() ? "" : ": " + e.words);
-  }
-  std::string operator()(const ConsultationClosed& e) const {
-    return std::string(e.held ? "closed as held: " : "closed as failed: ") + e.minutes;
-  }
-  std::string operator()(const NoticeAcknowledged& e) const {
-    return "recorded that " + e.contact.text + " has seen it";
-  }
-  std::string operator()(const TierPrompted& e) const {
-    return "tier " + std::to_string(e.tier) + " waits for a decision: " + e.reason;
-  }
-  std::string operator()(const TierLapsed& e) const {
-    return "tier " + std::to_string(e.tier) + " lapsed: " + e.reason;
-  }
-  std::string operator()(const DeadlineSet& e) const {
-    return "deadline for " + e.guarantor + " (" + e.rule + "): due " + to_text(e.due);
-  }
-  std::string operator()(const DeadlineMet& e) const {
-    return "deadline met by " + e.guarantor + " (" + e.rule + ")";
-  }
-  std::string operator()(const DeadlinePassed& e) const {
-    return "deadline passed for " + e.guarantor + " (" + e.rule + ")";
-  }
-  std::string operator()(const DeadlineCancelled& e) const {
-    return "deadline cancelled for " + e.guarantor + " (" + e.rule + "): " + e.reason;
-  }
-  std::string operator()(const NoticeQueued& e) const {
-    return "to " + e.to.text + " by " + std::string(to_text(e.channel)) + ": " + e.subject;
-  }
-  std::string operator()(const NoticeTried& e) const {
-    return std::string(to_text(e.outcome)) + (e.words.empty() ? "" : ": " + e.words);
-  }
-};
-
 }  // namespace
 
 Document status(const Guarantee& guarantee, const Plan& plan, const Told& told, const Of& of,
-                Instant now) {
-  return Page(guarantee, plan, told, of, now).run();
-}
-
-std::string in_words(const Entry& entry) {
-  return std::visit(Words{}, entry);
-}
-
-std::string until_words(Instant at, Instant now) {
-  const std::int64_t minutes = std::llabs((at - now).count()) / 60'000'000'000;
-  std::string words = std::to_string(minutes % 60) + " min";
-  if (minutes >= 60) words = std::to_string(minutes / 60) + " h " + words;
-  return at >= now ? "in " + words : words + " ago";
+                Instant now, std::string_view reader) {
+  return Page(guarantee, plan, told, of, now, reader).run();
 }
 
 std::vector<Due> due_list(const Response& response) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A response as a page for the officer on watch: what runs, what is due when and from whom, what it
 // waits for, who was called and what they say, which messages nobody has acknowledged. For inside
-// the mission: it names contacts.
+// the mission: it names contacts. An officer of a guarantor gets a page of their own.
 #pragma once
 
 #include "base/document.h"
@@ -9,8 +9,10 @@
 
 namespace truce::respond {
 
+// For `reader`, a guarantor, without the contacts, positions, words and messages of the others; for
+// the mission where it is empty.
 Document status(const Guarantee& guarantee, const Plan& plan, const Told& told, const Of& of,
-                Instant now);
+                Instant now, std::string_view reader = {});
 
 // What an entry did, as a sentence without its author.
 std::string in_words(const Entry& entry);

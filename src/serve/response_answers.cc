@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The response under an agreement: what the plan asks of whom, how its tiers and deadlines stand,
-// who was called and what they say. An officer of a guarantor sees the messages and contacts of
-// that guarantor alone.
+// who was called and what they say. An officer of a guarantor sees the messages, contacts,
+// positions and words of that guarantor alone.
 #include <algorithm>
 #include <optional>
 #include <ranges>
@@ -57,7 +57,7 @@ class ResponseWriter {
     notices();
     contacts();
     write_ids(out_, "cases", std::views::keys(told_.cases));
-    out_.field("words", to_plain_text(respond::status(guarantee_, plan_, told_, of_, now_)));
+    out_.field("words", to_plain_text(respond::status(guarantee_, plan_, told_, of_, now_, only_)));
     out_.end_object();
     return std::move(json_);
   }
@@ -91,8 +91,10 @@ class ResponseWriter {
     out_.key("word");
     if (!tier.word) return out_.null(), void();
     out_.begin_object().field("word", to_text(tier.word->word)).field("at", tier.word->at);
-    out_.field("authority", tier.word->authority.text).field("by", tier.word->by.user);
-    out_.field("reason", tier.word->reason).end_object();
+    const bool shown = is_shown(listed(tier.word->authority));
+    out_.field("authority", shown ? tier.word->authority.text : "");
+    out_.field("by", tier.word->by.user);
+    out_.field("reason", shown ? tier.word->reason : "").end_object();
   }
 
   void duties() {
@@ -137,7 +139,7 @@ class ResponseWriter {
     write_ids(out_, "cases", d.cases);
     const auto step = response_.steps.find(of);
     out_.key("step");
-    if (step == response_.steps.end() || step->second.report.round != d.round)
+    if (!is_own(of.second) || step == response_.steps.end() || step->second.report.round != d.round)
       out_.null();
     else
       report(step->second);
@@ -154,7 +156,9 @@ class ResponseWriter {
   void consultations() {
     out_.key("consultations").begin_array();
     for (const auto& [id, one] : guarantee_.consultations)
-      if (one.called.of == of_) consultation(id, one);
+      if (one.called.of == of_ &&
+          std::ranges::any_of(one.called.guarantors, [&](const auto& g) { return is_own(g); }))
+        consultation(id, one);
     out_.end_array();
   }
   void consultation(const respond::ConsultationId& id, const respond::Consultation& c) {
@@ -163,14 +167,17 @@ class ResponseWriter {
     out_.field("quorum", c.called.quorum).field("reason", c.called.reason);
     write_texts(out_, "guarantors", c.called.guarantors);
     out_.key("answered").begin_array();
-    for (const auto& [guarantor, answer] : c.answered)
+    for (const auto& [guarantor, answer] : c.answered) {
+      if (!is_own(guarantor)) continue;
       out_.begin_object()
           .field("guarantor", guarantor)
           .field("contact", answer.contact.text)
           .field("at", answer.at)
           .end_object();
+    }
     out_.end_array().key("positions").begin_array();
     for (const auto& [guarantor, position] : c.positions) {
+      if (!is_own(guarantor)) continue;
       out_.begin_object().field("guarantor", guarantor).field("voice", to_text(position.voice));
       out_.field("authority", position.authority.text).field("words", position.words);
       out_.field("at", position.at);
@@ -193,6 +200,7 @@ class ResponseWriter {
     const auto found = guarantee_.contacts.find(id);
     return found == guarantee_.contacts.end() ? nullptr : &found->second.listed;
   }
+  bool is_own(const std::string& guarantor) const { return only_.empty() || guarantor == only_; }
   bool is_shown(const respond::ContactListed* contact) const {
     return only_.empty() || (contact != nullptr && contact->guarantor == only_);
   }
@@ -241,7 +249,7 @@ class ResponseWriter {
     }
     std::vector<std::string> none;
     for (const std::string& guarantor : respond::guarantors_of(plan_))
-      if (!reachable.contains(guarantor)) none.push_back(guarantor);
+      if (is_own(guarantor) && !reachable.contains(guarantor)) none.push_back(guarantor);
     out_.end_array();
     write_texts(out_, "unreachable", none);
   }
