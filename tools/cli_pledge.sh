@@ -70,6 +70,30 @@ check "decide" 0 "set aside" -- "$program" pledge decide --of can-2026-80-billio
 check "what was decided holds" 0 "pat took" -- "$program" pledge status CAN --data "$pledged"
 "$program" pledge status CAN --as-of 2026-01-07 --known-at 2026-01-07 --data "$pledged" | tail -n +7 | cmp -s - "$work/from-journal"
 equals "before it was decided nothing was" 0 $?
+cat >"$work/owed.toml" <<'EOF'
+[[source]]
+id = "own-report"
+title = "Report"
+publisher = "Press"
+published = "2025-02-21"
+[[obligation]]
+guarantor = "CAN"
+id = "can-own-account"
+title = "Account of the first year"
+kind = "deadline"
+from = "2024-02-24"
+until = "2025-02-24"
+source = "own-report"
+at = "p. 1"
+EOF
+check "an obligation of one's own" 0 "^2 new" -- "$program" pledge import "$work/owed.toml" --by pat --data "$pledged"
+check "nothing of it is on record" 0 "Account of the first year.* late since 2025-02-24" -- "$program" pledge status CAN --as-of 2025-06-01 --data "$pledged"
+sed 's/^at = .*/&\ndone = [{ on = "2025-02-20", source = "own-report", at = "p. 2" }]/' "$work/owed.toml" >"$work/owed-done.toml"
+check "that it was done is one entry more" 0 "^1 new on record, 1 known" -- "$program" pledge import "$work/owed-done.toml" --by pat --data "$pledged"
+check "it is done" 0 "Account of the first year.* done on 2025-02-20" -- "$program" pledge status CAN --as-of 2025-06-01 --data "$pledged"
+check "the file of before takes nothing back" 0 "^0 new" -- "$program" pledge import "$work/owed.toml" --by pat --data "$pledged"
+printf '[[done]]\nobligation = "can-own-acount"\non = "2025-02-20"\nsource = "own-report"\nat = "p. 2"\n' >"$work/done.toml"
+check "of an obligation that nobody knows" 1 "done.toml:2:1.: there is no obligation 'can-own-acount'; did you mean 'can-own-account'" -- "$program" pledge import "$work/done.toml" --by pat --data "$pledged"
 check "fsck puts the rules to every entry again" 0 "records follow one another" -- "$program" record fsck --data "$pledged"
 cp -r "$pledged" "$work/forged-register"
 python3 - "$work/forged-register/journal.sqlite" <<'EOF'

@@ -22,6 +22,7 @@ constexpr std::int32_t first_year = 1900;
 constexpr std::int32_t last_year = 2200;
 constexpr std::int64_t max_donor_figure = std::int64_t{100'000'000'000'000};  // 1,000 billion euros
 constexpr std::int64_t max_donor_gdp = max_donor_figure * 1'000;
+constexpr std::size_t max_done = 1'000;         // of one obligation
 constexpr std::size_t max_donor_rows = 18'000;  // times the largest figure: no sum overflows
 
 Check check_year(std::int32_t year) {
@@ -82,6 +83,22 @@ class Allowed {
     return check_source(in_, e.gdp.source);
   }
   Check operator()(const DonorMonthRecorded& e) const { return check_row(e.row); }
+  Check operator()(const ObligationDone& e) const {
+    const auto found = in_.obligations.find(e.done.obligation);
+    if (found == in_.obligations.end())
+      return Misfit{"obligation", "there is no obligation " + in_quotes(e.done.obligation) +
+                                      detail::nearest_key(in_.obligations, e.done.obligation)};
+    if (found->second.kind == ObligationKind::validity)
+      return Misfit{"obligation",
+                    in_quotes(e.done.obligation) +
+                        " is a validity, which runs by itself: nothing of it is done"};
+    if (e.done.on < found->second.from)
+      return Misfit{"on",
+                    "it was done before the obligation began, on " + to_date(found->second.from)};
+    if (found->second.done.size() >= max_done)
+      return Misfit{"obligation", "more than 1,000 times done"};
+    return check_source(in_, e.done.source);
+  }
   Check operator()(const ContradictionDecided& e) const {
     const auto all = contradicting(in_, e.of);
     if (all.empty())
@@ -154,6 +171,33 @@ bool contradict(const Statement& a, const Statement& b) {
 
 }  // namespace
 
+namespace {
+
+// What the wanted obligation says beyond the one on record, where that is only that it was done;
+// nothing where it says anything else.
+std::optional<std::vector<Entry>> done_since(const Register& in, const ObligationRecorded& wanted) {
+  const Obligation& known = in.obligations.at(wanted.obligation.id);
+  ObligationRecorded as_known = wanted;
+  as_known.obligation.done = known.done;
+  if (content_of(as_known) != content_of(ObligationRecorded{{}, known})) return {};
+  std::vector<Entry> fresh;
+  for (const Done& done : wanted.obligation.done) {
+    ObligationDone told{wanted.by, {known.id, done.on, done.source, done.at}};
+    const auto before = on_record(in, told);
+    if (before && content_of(*before) != content_of(told)) return {};
+    if (!before) fresh.emplace_back(std::move(told));
+  }
+  return fresh;
+}
+
+Result<void> are_fit(const Register& in, const std::vector<Entry>& entries) {
+  for (const Entry& entry : entries)
+    if (auto bad = misfit(in, entry)) return failure(Code::refused, bad->why, Where{"done", 0, 0});
+  return {};
+}
+
+}  // namespace
+
 std::optional<Misfit> misfit(const Register& in, const Entry& entry) {
   return std::visit(Allowed(in), entry);
 }
@@ -165,6 +209,11 @@ Result<std::vector<Entry>> decide(const Register& in, Entry wanted) {
                    "that cannot be shown");
   if (const auto before = on_record(in, wanted)) {
     if (content_of(*before) == content_of(wanted)) return std::vector<Entry>{};
+    if (const auto* obligation = std::get_if<ObligationRecorded>(&wanted))
+      if (auto fresh = done_since(in, *obligation)) {
+        if (auto good = are_fit(in, *fresh); !good) return tl::unexpected(good.error());
+        return std::move(*fresh);
+      }
     return failure(Code::refused,
                    "another content is on record under this id; nothing is corrected in place: "
                    "give it a new id");

@@ -20,8 +20,9 @@ struct Misfit {
 // two statements may name each other.
 std::optional<Misfit> misfit(const Register& in, const Entry& entry);
 
-// The entry, or nothing where the same is on record already. Errors: refused (a misfit, or another
-// content under an id that is taken), too_large.
+// The entry, or nothing where the same is on record already; of an obligation on record that is
+// told again with more that was done, an ObligationDone for each of these. Errors: refused (a
+// misfit, or another content under an id that is taken), too_large.
 Result<std::vector<Entry>> decide(const Register& in, Entry wanted);
 
 // The statements that contradict this one, itself among them: marked so in either direction, over

@@ -130,6 +130,7 @@ TEST(Decide, EveryEntryComesBackFromItsLine) {
       GdpRecorded{{}, {"CAN", 2023, Hundredths{200}, "EUR", "bank", Certainty::reported}},
       DonorMonthRecorded{{}, {"table", "Canada", "CAN", 2022, 3, -5, 1, 2, 3, 4, 5, 6, -7}},
       ContradictionDecided{{}, "a", "b", "because"},
+      ObligationDone{{}, {"o", second, "paper", "p. 2"}},
   };
   for (const Entry& entry : entries) {
     const auto read = decode(entry.index(), encode(entry));

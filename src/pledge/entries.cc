@@ -10,9 +10,9 @@ namespace truce::pledge {
 namespace {
 
 constexpr std::array<std::string_view, std::variant_size_v<Entry>> names = {
-    "GuarantorNamed",     "SourceCited",         "StatementRecorded", "ObligationRecorded",
-    "HappeningRecorded",  "CodeDefined",         "RateRecorded",      "GdpRecorded",
-    "DonorMonthRecorded", "ContradictionDecided"};
+    "GuarantorNamed",     "SourceCited",          "StatementRecorded", "ObligationRecorded",
+    "HappeningRecorded",  "CodeDefined",          "RateRecorded",      "GdpRecorded",
+    "DonorMonthRecorded", "ContradictionDecided", "ObligationDone"};
 
 }  // namespace
 

@@ -55,10 +55,16 @@ struct ContradictionDecided {
   std::string reason;
 };
 
+// Of an obligation on record: that it was done, or a term of it.
+struct ObligationDone {
+  By by;
+  Fulfilment done;
+};
+
 // Append-only: a record's type is register_first plus the place in this list.
 using Entry = std::variant<GuarantorNamed, SourceCited, StatementRecorded, ObligationRecorded,
                            HappeningRecorded, CodeDefined, RateRecorded, GdpRecorded,
-                           DonorMonthRecorded, ContradictionDecided>;
+                           DonorMonthRecorded, ContradictionDecided, ObligationDone>;
 
 const By& author(const Entry& entry);
 void set_author(Entry& entry, const By& by);

@@ -27,6 +27,13 @@ struct Obligation {
   std::string at;
   std::vector<Done> done;
 };
+// That an obligation on record was done, told later than the obligation.
+struct Fulfilment {
+  std::string obligation;
+  Instant on;
+  std::string source;
+  std::string at;
+};
 // An event that obligations wait for.
 struct Happened {
   std::string event;

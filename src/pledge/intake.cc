@@ -15,7 +15,7 @@ int rank_of(const Entry& entry) {
   if (std::holds_alternative<GuarantorNamed>(entry)) return 0;
   if (std::holds_alternative<SourceCited>(entry)) return 1;
   if (std::holds_alternative<CodeDefined>(entry)) return 2;
-  return 3;
+  return std::holds_alternative<ObligationDone>(entry) ? 4 : 3;
 }
 
 const Statement* statement_of(const Entry& entry) {
@@ -32,7 +32,7 @@ class Order {
   }
 
   std::vector<std::size_t> all() {
-    for (int rank = 0; rank <= 3; ++rank)
+    for (int rank = 0; rank <= 4; ++rank)
       for (std::size_t i = 0; i < items_.size(); ++i)
         if (rank_of(items_[i].entry) == rank) take(i);
     return std::move(order_);
@@ -92,8 +92,10 @@ class Taker {
       ++intake_.known;
       return;
     }
-    evolve(intake_.after, decided->front(), {});
-    intake_.entries.push_back(std::move(decided->front()));
+    for (Entry& entry : *decided) {
+      evolve(intake_.after, entry, {});
+      intake_.entries.push_back(std::move(entry));
+    }
   }
 
   // What `contradicts` names is there, once everything is.

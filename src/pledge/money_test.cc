@@ -136,6 +136,51 @@ TEST_F(Obligations, AReportCountsItsMissedTerms) {
   EXPECT_EQ(due.missed, 2u);
 }
 
+TEST_F(Obligations, OneOnRecordIsDoneByAnEntryOfItsOwn) {
+  Obligation o = obligation(ObligationKind::deadline);
+  o.until = second;
+  const Instant after = second + std::chrono::hours{48};
+  EXPECT_EQ(judged(o, known(after)).state, DueState::late);
+  const std::string paper = r.source(second);
+  ASSERT_TRUE(r.may(ObligationDone{{}, {"o", second, paper, "p. 2"}}));
+  EXPECT_EQ(obligations_at(r.in, known(after))[0].state, DueState::done);
+  EXPECT_EQ(obligations_at(r.in, known(second - std::chrono::hours{24}))[0].state, DueState::due);
+  EXPECT_TRUE(r.put(ObligationDone{{}, {"o", second, paper, "p. 2"}})->empty()) << "once";
+  EXPECT_EQ(r.refusal(ObligationDone{{}, {"o", first - std::chrono::hours{24}, paper, "p. 2"}}),
+            "it was done before the obligation began, on " + to_date(first));
+  EXPECT_EQ(r.refusal(ObligationDone{{}, {"oo", second, paper, "p. 2"}}),
+            "there is no obligation 'oo'; did you mean 'o'?");
+  EXPECT_TRUE(r.put(ObligationRecorded{{}, o})->empty()) << "its file takes nothing back";
+}
+
+TEST_F(Obligations, OneThatIsToldAgainWithMoreDoneAddsThatAlone) {
+  Obligation o = obligation(ObligationKind::report);
+  o.every_months = 12;
+  ASSERT_TRUE(r.may(ObligationRecorded{{}, o}));
+  const Instant on = day(2025, 1, 20);
+  o.done = {{on, r.source(on), "p. 1"}};
+  const auto fresh = r.put(ObligationRecorded{{}, o});
+  ASSERT_TRUE(fresh.has_value());
+  ASSERT_EQ(fresh->size(), 1u);
+  EXPECT_TRUE(std::holds_alternative<ObligationDone>(fresh->front()));
+  EXPECT_EQ(obligations_at(r.in, known(day(2025, 1, 25)))[0].state, DueState::done);
+  o.done[0].at = "p. 3";
+  EXPECT_NE(r.refusal(ObligationRecorded{{}, o}).find("another content"), std::string::npos);
+  o.done = {{on, "paper-unknown", "p. 1"}};
+  EXPECT_FALSE(r.may(ObligationRecorded{{}, o}));
+  o.done.clear();
+  o.title = "U";
+  EXPECT_FALSE(r.may(ObligationRecorded{{}, o})) << "nothing else is corrected in place";
+}
+
+TEST_F(Obligations, AValidityIsNeverDone) {
+  Obligation o = obligation(ObligationKind::validity);
+  o.until = late;
+  ASSERT_TRUE(r.may(ObligationRecorded{{}, o}));
+  EXPECT_EQ(r.refusal(ObligationDone{{}, {"o", second, r.source(second), "p. 2"}}),
+            "'o' is a validity, which runs by itself: nothing of it is done");
+}
+
 TEST_F(Obligations, MonthsEndWithTheShorterMonth) {
   EXPECT_EQ(to_date(add_months(day(2024, 1, 31), 1)), "2024-02-29");
   EXPECT_EQ(to_date(add_months(day(2024, 2, 24), 120)), "2034-02-24");

@@ -20,8 +20,9 @@ class FileReader {
       : root_(root), file_(file), problems_(file) {}
 
   Read read() {
-    static constexpr std::string_view known[] = {"guarantor", "source", "statement", "obligation",
-                                                 "happened",  "code",   "rate",      "gdp"};
+    static constexpr std::string_view known[] = {"guarantor",  "source",   "statement",
+                                                 "obligation", "happened", "code",
+                                                 "rate",       "gdp",      "done"};
     for (const tree::Entry& entry : root_.entries)
       if (std::ranges::find(known, entry.key) == std::end(known))
         problems_.error(entry.at, "unknown key " + in_quotes(entry.key) +
@@ -35,6 +36,7 @@ class FileReader {
                                  "who", "speaker", "certainty"});
     read_all<ObligationRecorded>("obligation", &ObligationRecorded::obligation,
                                  {"id", "title", "kind", "from", "source", "at"});
+    read_all<ObligationDone>("done", &ObligationDone::done, {"obligation", "on", "source", "at"});
     read_all<HappeningRecorded>("happened", &HappeningRecorded::happened,
                                 {"event", "on", "source"});
     read_all<RateRecorded>("rate", &RateRecorded::rate, {"currency", "on", "per_euro", "source"});

@@ -27,6 +27,9 @@ class Fold {
   void operator()(const RateRecorded& e) const { on_.rates[{e.rate.currency, e.rate.on}] = e.rate; }
   void operator()(const GdpRecorded& e) const { on_.gdps[{e.gdp.guarantor, e.gdp.year}] = e.gdp; }
   void operator()(const DonorMonthRecorded& e) const { on_.donor_months[key_of(e.row)] = e.row; }
+  void operator()(const ObligationDone& e) const {
+    on_.obligations[e.done.obligation].done.push_back({e.done.on, e.done.source, e.done.at});
+  }
   void operator()(const ContradictionDecided& e) const { on_.decisions.push_back({e, at_}); }
 
  private:
@@ -77,6 +80,15 @@ class Like {
   }
   std::optional<Entry> operator()(const DonorMonthRecorded& e) const {
     return recorded<DonorMonthRecorded>(in_.donor_months, key_of(e.row));
+  }
+  // Told of the same day by the same source.
+  std::optional<Entry> operator()(const ObligationDone& e) const {
+    const auto found = in_.obligations.find(e.done.obligation);
+    if (found == in_.obligations.end()) return {};
+    for (const Done& done : found->second.done)
+      if (done.on == e.done.on && done.source == e.done.source)
+        return Entry{ObligationDone{{}, {e.done.obligation, done.on, done.source, done.at}}};
+    return {};
   }
   // Deciding again is another decision.
   std::optional<Entry> operator()(const ContradictionDecided&) const { return {}; }

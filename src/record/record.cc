@@ -7,7 +7,7 @@
 namespace truce::record {
 namespace {
 
-constexpr std::array<std::pair<Type, std::string_view>, 73> names = {{
+constexpr std::array<std::pair<Type, std::string_view>, 74> names = {{
     {Type::run_started, "RunStarted"},
     {Type::agreement_adopted, "AgreementAdopted"},
     {Type::watch_recorded, "WatchRecorded"},
@@ -81,6 +81,7 @@ constexpr std::array<std::pair<Type, std::string_view>, 73> names = {{
     {Type::gdp_recorded, "GdpRecorded"},
     {Type::donor_month_recorded, "DonorMonthRecorded"},
     {Type::contradiction_decided, "ContradictionDecided"},
+    {Type::obligation_done, "ObligationDone"},
 }};
 
 }  // namespace

@@ -93,6 +93,7 @@ enum class Type : std::uint16_t {
   gdp_recorded = 107,
   donor_month_recorded = 108,
   contradiction_decided = 109,
+  obligation_done = 110,
 };
 
 constexpr Type response_first = Type::contact_listed;
@@ -107,7 +108,7 @@ constexpr bool is_of_desk(Type type) {
   return type >= desk_first && type <= desk_last;
 }
 constexpr Type register_first = Type::guarantor_named;
-constexpr Type register_last = Type::contradiction_decided;
+constexpr Type register_last = Type::obligation_done;
 constexpr bool is_of_register(Type type) {
   return type >= register_first && type <= register_last;
 }

@@ -41,6 +41,8 @@ TRUCE_FIELDS(Obligation, Field{"guarantor", &Obligation::guarantor}, Field{"id",
              Field{"every_months", &Obligation::every_months}, Field{"on", &Obligation::on},
              Field{"days", &Obligation::days}, Field{"source", &Obligation::source},
              Field{"at", &Obligation::at}, Field{"done", &Obligation::done});
+TRUCE_FIELDS(Fulfilment, Field{"obligation", &Fulfilment::obligation}, Field{"on", &Fulfilment::on},
+             Field{"source", &Fulfilment::source}, Field{"at", &Fulfilment::at});
 TRUCE_FIELDS(Happened, Field{"event", &Happened::event}, Field{"on", &Happened::on},
              Field{"source", &Happened::source}, Field{"at", &Happened::at});
 TRUCE_FIELDS(OwnCode, Field{"id", &OwnCode::id}, Field{"kind", &OwnCode::kind},
@@ -79,5 +81,7 @@ TRUCE_FIELDS(DonorMonthRecorded, Field{"by", &DonorMonthRecorded::by},
 TRUCE_FIELDS(ContradictionDecided, Field{"by", &ContradictionDecided::by},
              Field{"of", &ContradictionDecided::of}, Field{"take", &ContradictionDecided::take},
              Field{"reason", &ContradictionDecided::reason});
+TRUCE_FIELDS(ObligationDone, Field{"by", &ObligationDone::by},
+             Field{"done", &ObligationDone::done});
 
 }  // namespace truce::pledge
