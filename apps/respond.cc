@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "respond_do.h"
+#include "respond_show.h"
 
 namespace truce::apps {
 namespace {
@@ -158,6 +159,8 @@ void add_messages(Commands& on, RespondOptions& o) {
       on.of_response(on.enters("acknowledge", "Somebody has seen a message", notice_acknowledged));
   acknowledge->add_option("NOTICE", o.id, "As N-000001")->required();
   acknowledge->add_option("--contact", o.contact, "Who; the one it was for without it");
+  on.of_response(on.shows("messages", "Each message that nobody has acknowledged",
+                          [&o] { return respond_messages(o); }));
   CLI::App* notify = on.runs("notify", "Send the messages that wait, and say what came of each",
                              [&o] { return respond_notify(o); });
   notify

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Puts one entry of a response on record, with what the plan then asks for, and says what came of
-// it; or shows what stands. A refusal is the answer "no" (status 1).
+// it. A refusal is the answer "no" (status 1).
 #pragma once
 
 #include "respond_entries.h"
@@ -10,9 +10,7 @@ namespace truce::apps {
 int respond_put(const RespondOptions& options, MakeResponse make);
 int respond_adopt(const RespondOptions& options);
 int respond_advance(const RespondOptions& options);
-int respond_status(const RespondOptions& options);
 // Sends what is queued and due; with --watch until it is stopped, advancing the plan as well.
 int respond_notify(const RespondOptions& options);
-int respond_contacts(const RespondOptions& options);
 
 }  // namespace truce::apps

@@ -69,7 +69,11 @@ publish::Timeline timeline_of(const respond::Guarantee& guarantee, const respond
     for (const auto& [duty, rounds] : found->second.deadlines)
       timeline.rows.push_back(row_of(duty, rounds));
   }
-  for (const auto& [id, one] : told.cases) timeline.rows.push_back(row_of(one));
+  std::vector<const respond::CaseTold*> cases;
+  for (const auto& [id, one] : told.cases) cases.push_back(&one);
+  std::ranges::stable_sort(cases, {},
+                           [](const respond::CaseTold* one) { return one->occurred.from; });
+  for (const respond::CaseTold* one : cases) timeline.rows.push_back(row_of(*one));
   return timeline;
 }
 

@@ -1,8 +1,8 @@
 # Seventy-two hours: three tiers, and an end
 #
 # An exercise of a guarantee: a breach on the line, verified at hour 3; the first tier; the fighting
-# goes on; the second tier; an expanded attack; the third tier, asked for at hour 72 with what stands
-# behind it; and then it is put right.
+# goes on; the second tier; an expanded attack; the third tier, asked for on the third day and due at
+# hour 72, with what stands behind it; and then it is put right.
 
 truce respond adopt scenarios/agreements/three-tiers.toml --by chief --data DATA
 truce user add chief --role administrator --by chief --data DATA
@@ -40,6 +40,10 @@ truce respond drill case D-1 --rule 1.fire --party east --occurred 2031-03-10T00
 # request, which nobody has made yet.
 
 truce respond status --drill X-000001 --at 2031-03-10T03:05:00Z --data DATA
+
+# The page counts the messages; each by itself:
+
+truce respond messages --drill X-000001 --at 2031-03-10T03:05:00Z --data DATA
 
 # ## Hour 5: the attacked party asks, and the guarantors are called
 

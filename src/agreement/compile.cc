@@ -48,8 +48,9 @@ class Compiler {
     return Compiled{std::move(agreement_), problems_.take()};
   }
 
-  // Without lines, zones and sites.
-  tl::expected<Agreement, std::vector<Problem>> run_guarantee() {
+  // Without lines, zones and sites; of the rules over time those of that kind alone.
+  template <class Kept>
+  tl::expected<Agreement, std::vector<Problem>> run_without_ground() {
     if (!is_sound({})) return tl::unexpected(problems_.take());
     compile_head();
     if (problems_.has_error()) return tl::unexpected(problems_.take());
@@ -61,9 +62,8 @@ class Compiler {
       rule.valid = rule_validity(draft_, at, agreement_, inputs_.as_if_in_force);
     }
     compile_course(draft_, inputs_.as_if_in_force, agreement_);
-    std::erase_if(agreement_.course, [](const CourseRule& rule) {
-      return !std::holds_alternative<GuarantorDuty>(rule.kind);
-    });
+    std::erase_if(agreement_.course,
+                  [](const CourseRule& rule) { return !std::holds_alternative<Kept>(rule.kind); });
     return std::move(agreement_);
   }
 
@@ -385,10 +385,13 @@ tl::expected<Compiled, std::vector<Problem>> compile(const Draft& draft,
 tl::expected<Agreement, std::vector<Problem>> compile_guarantee(const Draft& draft,
                                                                 const ZoneRules& zone,
                                                                 bool as_if_in_force) {
-  CompileInputs inputs;
-  inputs.zone = zone;
-  inputs.as_if_in_force = as_if_in_force;
-  return Compiler(draft, inputs).run_guarantee();
+  return Compiler(draft, {{}, {}, zone, as_if_in_force}).run_without_ground<GuarantorDuty>();
+}
+
+tl::expected<Agreement, std::vector<Problem>> compile_releases(const Draft& draft,
+                                                               const ZoneRules& zone,
+                                                               bool as_if_in_force) {
+  return Compiler(draft, {{}, {}, zone, as_if_in_force}).run_without_ground<Release>();
 }
 
 }  // namespace truce::agreement

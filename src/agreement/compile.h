@@ -52,5 +52,9 @@ tl::expected<Compiled, std::vector<Problem>> compile(const Draft& draft,
 tl::expected<Agreement, std::vector<Problem>> compile_guarantee(const Draft& draft,
                                                                 const ZoneRules& zone,
                                                                 bool as_if_in_force);
+// The same of its releases: who is freed of what, and when. Errors: as compile_guarantee.
+tl::expected<Agreement, std::vector<Problem>> compile_releases(const Draft& draft,
+                                                               const ZoneRules& zone,
+                                                               bool as_if_in_force);
 
 }  // namespace truce::agreement

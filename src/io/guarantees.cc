@@ -27,7 +27,21 @@ Result<GuaranteePlan> guarantee_plan(const engine::State& state, const Agreement
   auto compiled = agreement::compile_guarantee(*draft, *zone, found->second.as_if_in_force);
   if (!compiled) return tl::unexpected(agreement::to_error(compiled.error()));
   respond::Plan plan = respond::plan_of(*compiled);
-  return GuaranteePlan{std::move(*compiled), std::move(plan)};
+  GuaranteePlan out{std::move(*compiled), std::move(plan), respond::bonds_of(*draft), {}};
+  if (std::ranges::find(out.bonds, agreement::DraftKind::release, &respond::Bond::kind) ==
+      out.bonds.end())
+    return out;
+  auto releases = agreement::compile_releases(*draft, *zone, found->second.as_if_in_force);
+  if (!releases) return tl::unexpected(agreement::to_error(releases.error()));
+  out.releases = std::move(*releases);
+  return out;
+}
+
+void tell_touched(Document& page, const engine::State& state, const GuaranteePlan& plan,
+                  const respond::Told& told, const respond::Of& of, Instant now) {
+  std::vector<Standing> releases;
+  if (plan.releases) releases = engine::told_of(state, *plan.releases, plan.plan, of, now).duties;
+  respond::tell_touched(page, plan.bonds, plan.plan, told, releases);
 }
 
 namespace {
@@ -51,6 +65,13 @@ Result<void> knows_contact(const engine::State& state, const std::string& guaran
                   by_plan ? "guarantor of the adopted plan" : "guarantor of the register");
 }
 
+// Two names of one party would hide that its acts make a definition come true.
+Result<void> knows_party(const GuaranteePlan& of, const std::string& party) {
+  std::vector<std::string> known;
+  for (const agreement::Party& one : of.agreement.parties) known.push_back(one.id);
+  return is_among(party, known, "party to " + of.agreement.id.text);
+}
+
 Result<void> knows_teller(const GuaranteePlan& of, const std::string& party) {
   std::vector<std::string> known;
   for (const agreement::Party& one : of.agreement.parties) known.push_back(one.id);
@@ -64,6 +85,9 @@ Result<void> names_who_is_known(const engine::State& state, const GuaranteePlan*
                                 const respond::Entry& entry) {
   if (const auto* contact = std::get_if<respond::ContactListed>(&entry))
     return knows_contact(state, contact->guarantor);
+  if (const auto* told = std::get_if<respond::DrillCaseTold>(&entry);
+      told != nullptr && of != nullptr && !told->told.party.empty())
+    return knows_party(*of, told->told.party);
   const auto* fact = std::get_if<respond::FactTold>(&entry);
   if (fact == nullptr || fact->party.empty() || of == nullptr) return {};
   return knows_teller(*of, fact->party);

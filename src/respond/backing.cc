@@ -111,6 +111,8 @@ void tell_backing(Document& page, const Duty& duty, const Backing& backing,
       words = "nothing in the register fits";
     page.blocks.push_back({Kind::item, words, backer.guarantor + ":"});
   }
+  if (backing.needed == 0 && backing.if_met.is_zero())
+    return page.blocks.push_back({Kind::paragraph, "No figure is told that could be summed."});
   std::string sum = "Ready: " + pledge::in_figures(backing.available) + " " +
                     (duty.needs.unit.empty() ? "people" : duty.needs.unit) +
                     "; with every condition met: " + pledge::in_figures(backing.if_met) + ".";

@@ -90,8 +90,12 @@ std::string in_words(const Entry& entry) {
 
 std::string until_words(Instant at, Instant now) {
   const std::int64_t minutes = std::llabs((at - now).count()) / 60'000'000'000;
+  constexpr std::int64_t a_day = 24 * 60, long_since = 7 * a_day;
   std::string words = std::to_string(minutes % 60) + " min";
-  if (minutes >= 60) words = std::to_string(minutes / 60) + " h " + words;
+  if (minutes >= long_since)
+    words = std::to_string(minutes / a_day) + " days";
+  else if (minutes >= 60)
+    words = std::to_string(minutes / 60) + " h " + words;
   return at >= now ? "in " + words : words + " ago";
 }
 

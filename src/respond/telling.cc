@@ -53,6 +53,12 @@ class Page {
     ends();
     return std::move(page_);
   }
+  Document run_messages() {
+    page_.title += ": messages that nobody has acknowledged";
+    page_.blocks.push_back({Kind::heading, page_.title, {}, 1});
+    message_list();
+    return std::move(page_);
+  }
 
  private:
   void heading(std::string text) {
@@ -133,23 +139,33 @@ class Page {
     heading("Due");
     const std::vector<Due> all = due_list(*response_);
     if (all.empty()) paragraph("Nothing is due.");
-    for (const Due& due : all) {
+    for (std::size_t i = 0; i < all.size();) {
+      const Due& due = all[i];
+      std::string names = due.of.second;
+      for (++i; i < all.size() && are_alike(due, all[i]); ++i) names += ", " + all[i].of.second;
       const Duty* duty = find_duty(plan_, due.of.first);
       const bool passed = due.deadline.state == DeadlineState::passed;
-      std::string text = due.of.second + ": " + (duty == nullptr ? "" : duty->words) + " (rule " +
+      std::string text = names + ": " + (duty == nullptr ? "" : duty->words) + " (rule " +
                          due.of.first + "), " + (passed ? "overdue, was due " : "due ") +
                          until_words(due.deadline.due, now_);
-      if (duty != nullptr) text += ", counted from " + from_words(*duty, due.deadline.start);
+      if (duty != nullptr) text += ", counted from " + from_words(*duty, due.deadline);
       if (!due.deadline.cases.empty()) text += "; cases " + listed_cases(due.deadline.cases);
       item(time_in(plan_, due.deadline.due) + ":", text);
     }
   }
-  std::string from_words(const Duty& duty, Instant start) const {
+  // One line says of both what is due; guarantors with clocks of their own have their own.
+  static bool are_alike(const Due& a, const Due& b) {
+    return a.of.first == b.of.first && a.deadline.state == b.deadline.state &&
+           a.deadline.due == b.deadline.due && a.deadline.start == b.deadline.start &&
+           a.deadline.cases == b.deadline.cases;
+  }
+  // What a party asks for has no case, and one clock.
+  std::string from_words(const Duty& duty, const Deadline& deadline) const {
     static constexpr const char* clocks[] = {"the occurrence", "the detection", "the verification"};
-    const auto found = std::ranges::find(told_.duties, duty.rule, &Standing::rule);
-    const bool by_case = found != told_.duties.end() && !found->incidents.empty();
-    return (by_case ? std::string(clocks[static_cast<std::size_t>(duty.counts)]) + ", " : "") +
-           time_in(plan_, start);
+    return (deadline.cases.empty()
+                ? ""
+                : std::string(clocks[static_cast<std::size_t>(duty.counts)]) + ", ") +
+           time_in(plan_, deadline.start);
   }
 
   // What each duty that nothing asks for yet waits for.
@@ -240,25 +256,47 @@ class Page {
     paragraph("No message reaches: " + words + ". List somebody: truce respond contact.");
   }
 
-  // By what they say: one line for all whom it waits for.
+  std::vector<const Notice*> unacknowledged() const {
+    std::vector<const Notice*> all;
+    for (const auto& [id, notice] : g_.notices)
+      if (notice.queued.of == of_ && !notice.acknowledged && is_for_reader(notice.queued.to))
+        all.push_back(&notice);
+    return all;
+  }
+  // A line for each guarantor; the messages themselves are a page of their own.
   void messages() {
-    constexpr std::size_t most = 20;
-    std::map<std::string, std::string> by_subject;
-    std::vector<std::string> order;
-    for (const auto& [id, notice] : g_.notices) {
-      if (notice.queued.of != of_ || notice.acknowledged || !is_for_reader(notice.queued.to))
-        continue;
-      std::string& waits = by_subject[notice.queued.subject];
-      if (waits.empty()) order.push_back(notice.queued.subject);
-      waits += (waits.empty() ? "" : "; ") + id.text + " " + who(notice.queued.to) + ", " +
-               std::string(to_text(notice.queued.channel)) + ", " + delivery_words(notice);
+    struct Waits {
+      std::size_t all = 0, undelivered = 0;
+      const Notice* oldest = nullptr;
+    };
+    std::map<std::string, Waits> by_guarantor;
+    for (const Notice* notice : unacknowledged()) {
+      const auto to = g_.contacts.find(notice->queued.to);
+      Waits& waits = by_guarantor[to == g_.contacts.end() ? notice->queued.to.text
+                                                          : to->second.listed.guarantor];
+      if (waits.all++ == 0) waits.oldest = notice;
+      waits.undelivered += !notice->delivered;
     }
-    if (order.empty()) return;
+    if (by_guarantor.empty()) return;
     heading("Messages that nobody has acknowledged");
-    for (std::size_t i = 0; i < std::min(order.size(), most); ++i)
-      item(order[i] + ":", by_subject[order[i]]);
-    if (order.size() > most)
-      paragraph("And " + std::to_string(order.size() - most) + " later ones.");
+    for (const auto& [guarantor, waits] : by_guarantor) {
+      std::string text = std::to_string(waits.all);
+      if (waits.undelivered == waits.all)
+        text += ", not delivered yet";
+      else if (waits.undelivered > 0)
+        text += ", " + std::to_string(waits.undelivered) + " of them not delivered yet";
+      const NoticeQueued& oldest = waits.oldest->queued;
+      item(guarantor + ":", text + ", the oldest " + oldest.id.text + ": " + oldest.subject);
+    }
+    paragraph("Each by itself: truce respond messages.");
+  }
+  void message_list() {
+    const std::vector<const Notice*> all = unacknowledged();
+    if (all.empty()) paragraph("Each is acknowledged.");
+    for (const Notice* notice : all)
+      item(notice->queued.id.text + ":", notice->queued.subject + ". To " + who(notice->queued.to) +
+                                             ", " + std::string(to_text(notice->queued.channel)) +
+                                             ", " + delivery_words(*notice));
   }
   std::string delivery_words(const Notice& notice) const {
     if (notice.delivered) return "delivered " + until_words(*notice.delivered, now_);
@@ -306,6 +344,11 @@ class Page {
 Document status(const Guarantee& guarantee, const Plan& plan, const Told& told, const Of& of,
                 Instant now, std::string_view reader) {
   return Page(guarantee, plan, told, of, now, reader).run();
+}
+
+Document messages(const Guarantee& guarantee, const Plan& plan, const Of& of, Instant now) {
+  const Told nothing;
+  return Page(guarantee, plan, nothing, of, now, {}).run_messages();
 }
 
 std::vector<Due> due_list(const Response& response) {

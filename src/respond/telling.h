@@ -14,10 +14,13 @@ namespace truce::respond {
 Document status(const Guarantee& guarantee, const Plan& plan, const Told& told, const Of& of,
                 Instant now, std::string_view reader = {});
 
+// Each message of it that nobody has acknowledged, oldest first; the page counts them alone.
+Document messages(const Guarantee& guarantee, const Plan& plan, const Of& of, Instant now);
+
 // What an entry did, as a sentence without its author.
 std::string in_words(const Entry& entry);
 
-// "in 5 h 12 min", "4 min ago".
+// "in 5 h 12 min", "4 min ago"; from a week on whole days.
 std::string until_words(Instant at, Instant now);
 
 // Deadlines that run or have passed, soonest first.

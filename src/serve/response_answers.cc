@@ -37,7 +37,9 @@ class ResponseWriter {
  public:
   ResponseWriter(const engine::State& state, const io::GuaranteePlan& plan, respond::Of of,
                  Instant now, std::string only)
-      : guarantee_(state.guarantee),
+      : state_(state),
+        whole_(plan),
+        guarantee_(state.guarantee),
         plan_(plan.plan),
         told_(engine::told_of(state, plan.agreement, plan.plan, of, now)),
         of_(std::move(of)),
@@ -57,7 +59,9 @@ class ResponseWriter {
     notices();
     contacts();
     write_ids(out_, "cases", std::views::keys(told_.cases));
-    out_.field("words", to_plain_text(respond::status(guarantee_, plan_, told_, of_, now_, only_)));
+    Document page = respond::status(guarantee_, plan_, told_, of_, now_, only_);
+    io::tell_touched(page, state_, whole_, told_, of_, now_);
+    out_.field("words", to_plain_text(page));
     out_.end_object();
     return std::move(json_);
   }
@@ -254,6 +258,8 @@ class ResponseWriter {
     write_texts(out_, "unreachable", none);
   }
 
+  const engine::State& state_;
+  const io::GuaranteePlan& whole_;
   const respond::Guarantee& guarantee_;
   const respond::Plan& plan_;
   respond::Told told_;
