@@ -180,8 +180,23 @@ TEST(CheckTime, ADefinitionAsksForNoMoreDaysThanTheAgreementLasts) {
 
 std::string tier(int number, const char* id, const char* more) {
   return "[[article.rule]]\nid = \"" + std::string(id) +
-         "\"\nkind = \"guarantor_duty\"\nwho = [\"G\"]\nduty = \"Act.\"\ntier = " +
+         "\"\nkind = \"guarantor_duty\"\nwho = [\"G\"]\nduty = \"Act.\"\nstep = "
+         "\"readiness\"\ntier = " +
          std::to_string(number) + "\n" + more;
+}
+
+TEST(CheckTime, WhatGuarantorsOweInATierOrWithinHoursSaysWhatKindOfStepItIs) {
+  const std::string owed =
+      "[[article.rule]]\nid = \"one\"\nkind = \"guarantor_duty\"\nwho = [\"G\"]\n"
+      "duty = \"Answer with force.\"\n";
+  EXPECT_THAT(problems_in(owed), IsEmpty());
+  for (const char* more : {"tier = 1\n", "hours = 24\n"})
+    EXPECT_THAT(problems_in(owed + more),
+                ElementsAre(testing::HasSubstr(
+                    "rule 'one' asks guarantors to act and says not what kind of step it is; give "
+                    "'step': diplomatic, consultative, logistic, protective or readiness. There "
+                    "is none of force")));
+  EXPECT_THAT(problems_in(owed + "tier = 1\nhours = 24\nstep = \"protective\"\n"), IsEmpty());
 }
 
 TEST(CheckTime, TiersFollowOneAnother) {
@@ -197,14 +212,14 @@ TEST(CheckTime, TiersFollowOneAnother) {
   EXPECT_THAT(
       problems_in(shot + low + tier(2, "two", "start = \"shot\"\ndays = 1\ndone = \"met\"\n") +
                   after),
-      ElementsAre("t.toml:50:8: tier 2 (rule 'two') is due before tier 1 (rule 'one'); it can "
+      ElementsAre("t.toml:52:8: tier 2 (rule 'two') is due before tier 1 (rule 'one'); it can "
                   "never follow it: put the hours in order"));
   EXPECT_THAT(
       problems_in(shot + low + tier(3, "three", "start = \"day-after\"\nhours = 20\n") +
                   tier(2, "two", "start = \"shot\"\nhours = 50\ndone = \"met\"\n")),
-      ElementsAre("t.toml:50:9: tier 3 (rule 'three') is due before tier 1 (rule 'one'); it can "
+      ElementsAre("t.toml:52:9: tier 3 (rule 'three') is due before tier 1 (rule 'one'); it can "
                   "never follow it: put the hours in order",
-                  "t.toml:50:9: tier 3 (rule 'three') is due before tier 2 (rule 'two'); it can "
+                  "t.toml:52:9: tier 3 (rule 'three') is due before tier 2 (rule 'two'); it can "
                   "never follow it: put the hours in order"));
 }
 
@@ -213,7 +228,7 @@ TEST(CheckTime, ALowTierDoesNotWaitForAHighOne) {
       problems_in(fact("met") + "[[event]]\nid = \"shot\"\nfirst_breach_of = [\"2.artillery\"]\n" +
                   tier(1, "one", "start = \"met\"\nhours = 24\n") +
                   tier(2, "two", "start = \"shot\"\nhours = 24\ndone = \"met\"\n")),
-      ElementsAre("t.toml:38:9: tier 1 (rule 'one') waits for event 'met', which tier 2 "
+      ElementsAre("t.toml:39:9: tier 1 (rule 'one') waits for event 'met', which tier 2 "
                   "(rule 'two') brings about; it can never come first: let it count from "
                   "something earlier"));
 }

@@ -113,6 +113,7 @@ id = "answer"
 kind = "guarantor_duty"
 who = "guarantors"
 duty = "answer"
+step = "diplomatic"
 start = "first"
 hours = 24
 requires = "expanded"

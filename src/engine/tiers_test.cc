@@ -149,6 +149,7 @@ id = "9.report"
 kind = "guarantor_duty"
 who = ["Delta"]
 duty = "Report."
+step = "readiness"
 start = "breach"
 hours = 24
 every_days = 1

@@ -162,6 +162,14 @@ class CourseChecker {
       problems_.error(c.every_days.at, name +
                                            " comes again and says not what does it each time; "
                                            "give 'done', an event told by a fact");
+    // Who may decide it hangs on its kind: none is harmless enough to be taken where none is given.
+    if (!c.step.given() && (c.tier.given() || c.hours.given()))
+      problems_.error(c.tier.given() ? c.tier.at : c.hours.at,
+                      name +
+                          " asks guarantors to act and says not what kind of step it is; give "
+                          "'step': diplomatic, consultative, logistic, protective or "
+                          "readiness. There is none of force: a plan ends where authorities "
+                          "decide");
     const DraftEvent* start = event_of(c.start.value);
     if (c.counts.given() && (start == nullptr || start->first_breach_of.empty()))
       problems_.error(c.counts.at, name + " counts from the " + c.counts.value +
