@@ -137,6 +137,7 @@ void run(serve::App& app, const ServeOptions& o, const Play& play, const sigset_
     timespec one_second{1, 0};
     if (sigtimedwait(&signals, nullptr, &one_second) > 0) return;
     if (play.each_second) play.each_second(room);
+    room.live().tick();
     ++since_watch;
     if (++since_beat < heartbeat_every) continue;
     serve::end_who_may_not(app);
@@ -200,10 +201,19 @@ int open_room(serve::Room& room, io::AccessStore& access, const ServeOptions& o,
   serve::App app{
       room,      access, options_of(o), io::now, [&](const serve::Served& s) { log.request(s); },
       play.clock};
+  serve::LiveBounds listening;
+  listening.all = o.listeners;
+  listening.of_account = o.listeners_of_account;
+  listening.of_peer = o.connections_of_address;
+  room.live().bound(listening);
+  room.follow(play.clock ? play.clock : io::now,
+              [&](const Error& error) { log.event("follow", to_text(error)); });
   http::ServerOptions http;
   http.address = o.address;
   http.port = o.port;
   http.threads = o.threads;
+  // Behind a proxy all come from its address.
+  http.max_connections_of_one = o.behind_proxy ? http.max_connections : o.connections_of_address;
   http.certificate_file = o.certificate;
   http.key_file = o.key;
   auto server = http::Server::start(http, serve::site_of(app));
@@ -270,6 +280,19 @@ void add_serve(CLI::App& app, ServeOptions& o, std::function<int()>& action) {
                 "That one address may ask, for long")
       ->check(within(1, 1e6))
       ->envname("TRUCE_REQUESTS_PER_SECOND")
+      ->capture_default_str();
+  c->add_option("--connections-of-address", o.connections_of_address,
+                "Connections that one address, or one /64 of IPv6, may hold")
+      ->check(within(1, 8192))
+      ->envname("TRUCE_CONNECTIONS_OF_ADDRESS")
+      ->capture_default_str();
+  c->add_option("--listeners", o.listeners, "Who may listen to what happens, in all")
+      ->check(within(1, 8000))
+      ->envname("TRUCE_LISTENERS")
+      ->capture_default_str();
+  c->add_option("--listeners-of-account", o.listeners_of_account, "Of one account")
+      ->check(within(1, 8000))
+      ->envname("TRUCE_LISTENERS_OF_ACCOUNT")
       ->capture_default_str();
   c->callback([&o, &action, c] {
     const auto read = read_config(*c, o.config);

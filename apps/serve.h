@@ -30,6 +30,9 @@ struct ServeOptions {
   bool behind_proxy = false;
   int threads = 4;
   double requests_per_second = 100;
+  std::size_t connections_of_address = 512;
+  std::size_t listeners = 5000;
+  std::size_t listeners_of_account = 64;
 };
 int serve(const ServeOptions& options);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_set>
 
 #include "base/check.h"
 #include "base/digest.h"
@@ -107,19 +108,56 @@ class FindingDrafts {
   std::uint64_t opened_ = 0;
 };
 
-// One incident can change what is said of others, so all are asked again.
-void revise_all(const assess::Assessor& assessor, std::span<const Incident> incidents,
-                std::span<const Watch> watches, FindingDrafts& findings) {
-  std::vector<Incident> recorded;
-  recorded.reserve(incidents.size());
-  for (const Incident& incident : incidents) {
-    auto decoded = record::decode_incident(record::encode(incident));
-    check(decoded.has_value(), "what was encoded decodes");
-    recorded.push_back(std::move(*decoded));
+// As the record has them, those that have changed among them.
+std::vector<Incident> as_recorded(const locate::Association& association,
+                                  std::map<std::size_t, Incident> changed) {
+  std::vector<Incident> out;
+  out.reserve(association.size());
+  for (std::size_t i = 0; i < association.size(); ++i) {
+    const auto anew = changed.find(i);
+    out.push_back(anew == changed.end() ? association.incident(i) : std::move(anew->second));
   }
-  const std::string& agreement = assessor.agreement().id.text;
-  for (auto& [incident, said] : judge_together(assessor, recorded, watches))
-    findings.revise(incident.text, agreement, std::move(said));
+  return out;
+}
+
+// Joins the observations, which are in order, to what is known, and holds what has changed against
+// the rules. Where one incident can change what is said of others, all are asked again.
+void judge(const State& state, std::span<const assess::Assessor* const> assessors,
+           std::span<const Observation> observations, std::span<const Watch> new_watches,
+           std::vector<Draft>& drafts, const OnProgress& on_progress) {
+  locate::Association association = locate::Association::over(state.association);
+  for (const Observation& observation : observations) {
+    association.forget_before(observation.when.until - open_for);
+    association.add(observation);
+  }
+  FindingDrafts findings(state, drafts);
+  const std::vector<std::size_t> changes = association.take_changes();
+  const bool hang_together = std::ranges::any_of(
+      assessors, [](const assess::Assessor* a) { return hangs_together(a->agreement()); });
+  std::map<std::size_t, Incident> changed;
+  for (std::size_t n = 0; n < changes.size(); ++n) {
+    if (on_progress) on_progress(n, changes.size());
+    const Incident& incident = association.incident(changes[n]);
+    const bool opened = incident.version == 1;
+    drafts.push_back(
+        {opened ? Type::incident_opened : Type::incident_revised, record::encode(incident)});
+    // Rules are put to what the record says, so that anyone can put them again.
+    auto recorded = record::decode_incident(drafts.back().body);
+    check(recorded.has_value(), "what was encoded decodes");
+    for (const assess::Assessor* assessor : assessors)
+      if (!hangs_together(assessor->agreement()))
+        findings.revise(recorded->id.text, assessor->agreement().id.text,
+                        assessor->assess(*recorded));
+    if (hang_together) changed.emplace(changes[n], std::move(*recorded));
+  }
+  if (!hang_together || (changes.empty() && new_watches.empty())) return;
+  std::vector<Watch> watches = state.watches;
+  watches.insert(watches.end(), new_watches.begin(), new_watches.end());
+  const std::vector<Incident> all = as_recorded(association, std::move(changed));
+  for (const assess::Assessor* assessor : assessors)
+    if (hangs_together(assessor->agreement()))
+      for (auto& [incident, said] : judge_together(*assessor, all, watches))
+        findings.revise(incident.text, assessor->agreement().id.text, std::move(said));
 }
 
 }  // namespace
@@ -154,36 +192,75 @@ std::vector<Draft> decide(const State& state, std::span<const assess::Assessor* 
 
   std::ranges::stable_sort(arrival.observations, locate::comes_before);
   tell_apart(state, arrival.observations);
-  locate::Association association = state.association;
   for (const Observation& observation : arrival.observations) {
     drafts.push_back({Type::observation_recorded, {}});
     observe::append_line(drafts.back().body, observation);
-    association.forget_before(observation.when.until - open_for);
-    association.add(observation);
   }
-  FindingDrafts findings(state, drafts);
-  const std::vector<std::size_t> changes = association.take_changes();
-  for (std::size_t n = 0; n < changes.size(); ++n) {
-    const std::size_t index = changes[n];
-    if (on_progress) on_progress(n, changes.size());
-    const Incident& incident = association.incidents()[index];
-    const bool opened = incident.version == 1;
-    drafts.push_back(
-        {opened ? Type::incident_opened : Type::incident_revised, record::encode(incident)});
-    // Rules are put to what the record says, so that anyone can put them again.
-    const auto recorded = record::decode_incident(drafts.back().body);
-    check(recorded.has_value(), "what was encoded decodes");
-    for (const assess::Assessor* assessor : assessors)
-      if (!hangs_together(assessor->agreement()))
-        findings.revise(recorded->id.text, assessor->agreement().id.text,
-                        assessor->assess(*recorded));
+  judge(state, assessors, arrival.observations, arrival.watches, drafts, on_progress);
+  return drafts;
+}
+
+Intake intake_of(Arrival arrival) {
+  Intake out;
+  out.quarantined = std::move(arrival.quarantined);
+  out.lines.reserve(arrival.observations.size());
+  observe::LineReader reader;
+  for (Observation& seen : arrival.observations) {
+    if (seen.origin.empty()) seen.origin = OriginId(seen.id.text);
+    Intake::Line line;
+    observe::append_line(line.body, seen);
+    const Observation* recorded = reader.read(line.body, {});
+    if (recorded == nullptr) {
+      out.quarantined.push_back({seen.line, 0, reader.error().message, std::move(line.body)});
+      continue;
+    }
+    line.seen = *recorded;
+    line.content = observe::content_key(line.seen);
+    out.lines.push_back(std::move(line));
   }
-  std::vector<Watch> watches = state.watches;
-  watches.insert(watches.end(), arrival.watches.begin(), arrival.watches.end());
-  if (!changes.empty() || !arrival.watches.empty())
-    for (const assess::Assessor* assessor : assessors)
-      if (hangs_together(assessor->agreement()))
-        revise_all(*assessor, association.incidents(), watches, findings);
+  std::ranges::stable_sort(out.lines, [](const Intake::Line& a, const Intake::Line& b) {
+    return locate::comes_before(a.seen, b.seen);
+  });
+  return out;
+}
+
+std::size_t fit(const State& state, Intake& intake) {
+  const std::size_t known = std::erase_if(intake.lines, [&](const Intake::Line& line) {
+    return state.recorded_ids.contains(line.seen.id.text) && state.duplicates.has(line.content);
+  });
+  std::unordered_set<std::string> taken;
+  std::map<std::string, int> next;  // number to try for an id that came before
+  for (Intake::Line& line : intake.lines) {
+    std::string& id = line.seen.id.text;
+    const std::string said = id;
+    const auto is_taken = [&] {
+      return state.recorded_ids.contains(id) || !taken.insert(id).second;
+    };
+    if (!is_taken()) continue;
+    for (int& n = next.emplace(said, 2).first->second; is_taken(); ++n)
+      id = said + told_apart_by + std::to_string(n);
+    line.body.clear();
+    observe::append_line(line.body, line.seen);
+  }
+  return known;
+}
+
+std::vector<Draft> drafts_of(Intake& intake) {
+  std::vector<Draft> drafts;
+  drafts.reserve(intake.quarantined.size() + intake.lines.size());
+  for (const QuarantinedLine& line : intake.quarantined)
+    drafts.push_back({Type::line_quarantined, encode(line)});
+  for (Intake::Line& line : intake.lines)
+    drafts.push_back({Type::observation_recorded, std::move(line.body)});
+  return drafts;
+}
+
+std::vector<Draft> decide_waiting(const State& state,
+                                  std::span<const assess::Assessor* const> assessors,
+                                  std::vector<Observation> observations) {
+  std::vector<Draft> drafts;
+  std::ranges::stable_sort(observations, locate::comes_before);
+  judge(state, assessors, observations, {}, drafts, {});
   return drafts;
 }
 

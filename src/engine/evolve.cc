@@ -64,16 +64,8 @@ bool is_told_apart(const std::string& id, const State& state) {
 Result<void> take_observation(State& state, std::string_view body) {
   auto observation = observe::read_line(body);
   if (!observation) return misfit(observation.error().message);
-  ++state.counts.observations;
-  if (state.duplicates.seen(*observation))
-    ++state.counts.duplicates;
-  else if (is_told_apart(observation->id.text, state))
-    ++state.counts.reused_ids;
-  const std::string id = observation->id.text;
-  if (!state.recorded_ids.insert(id).second)
-    return misfit("observation " + id + " is recorded twice");
-  state.waiting.emplace(id, std::move(*observation));
-  return {};
+  const std::uint64_t content = observe::content_key(*observation);
+  return evolve_observation(state, std::move(*observation), content);
 }
 
 Result<void> take_incident(State& state, Type type, std::string_view body) {
@@ -168,6 +160,19 @@ Result<void> evolve(State& state, Type type, Instant at, std::string_view body) 
       break;
   }
   return misfit("a record of unknown type");
+}
+
+Result<void> evolve_observation(State& state, Observation seen, std::uint64_t content) {
+  ++state.counts.observations;
+  if (state.duplicates.seen(content))
+    ++state.counts.duplicates;
+  else if (is_told_apart(seen.id.text, state))
+    ++state.counts.reused_ids;
+  const std::string id = seen.id.text;
+  if (!state.recorded_ids.insert(id).second)
+    return misfit("observation " + id + " is recorded twice");
+  state.waiting.emplace(id, std::move(seen));
+  return {};
 }
 
 std::string kind_of_reason(std::string_view reason) {

@@ -12,5 +12,8 @@ namespace truce::engine {
 
 // Errors: bad_record, for a body that does not decode, or one that does not fit what came before.
 Result<void> evolve(State& state, record::Type type, Instant at, std::string_view body);
+// The same for an observation's record whose body has been read, `content` with it
+// (observe::content_key).
+Result<void> evolve_observation(State& state, Observation seen, std::uint64_t content);
 
 }  // namespace truce::engine

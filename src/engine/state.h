@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the mission believes at a moment: the fold over its journal, and nothing else. Ordered
-// containers throughout, so that two folds of the same records give the same bytes.
+// containers throughout, so that two folds of the same records give the same bytes; two that are
+// looked into by name and never walked through are not.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +10,8 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "locate/associate.h"
@@ -78,8 +81,8 @@ struct State {
   std::vector<Watch> watches;
   locate::Association association;
   observe::Duplicates duplicates;
-  std::map<std::string, Observation> waiting;  // recorded, not yet in an incident
-  std::set<std::string> recorded_ids;          // of every observation
+  std::unordered_map<std::string, Observation> waiting;  // recorded, not yet in an incident
+  std::unordered_set<std::string> recorded_ids;          // of every observation
   std::map<FindingKey, CurrentFinding> findings;
   std::uint64_t findings_opened = 0;
   Counts counts;

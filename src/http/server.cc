@@ -15,6 +15,7 @@
 #include <tuple>
 
 #include "http/detail/session.h"
+#include "http/peers.h"
 
 namespace truce::http {
 namespace {
@@ -59,8 +60,9 @@ void run_on(asio::io_context& io) {
 struct Server::Running {
   asio::io_context io;
   std::optional<asio::ssl::context> tls;
-  tcp::acceptor acceptor{io};
-  asio::steady_timer pause{io};
+  // Of one strand: accepting, its pauses and its end.
+  tcp::acceptor acceptor{asio::make_strand(io)};
+  asio::steady_timer pause{acceptor.get_executor()};
   Shared shared;
   std::vector<std::thread> threads;
   std::uint16_t port = 0;
@@ -113,16 +115,20 @@ void Server::Running::take(tcp::socket socket) {
   std::ignore = socket.set_option(tcp::no_delay(true), error);
   beast::tcp_stream stream(std::move(socket));
   const auto executor = stream.get_executor();
+  const std::string name = peer.address().to_string();
+  const std::string share = share_of(name);
   const std::lock_guard lock(shared.mutex);
-  if (shared.open.size() >= shared.options.max_connections) {
+  const auto held = shared.by_peer.find(share);
+  if (shared.open.size() >= shared.options.max_connections ||
+      (held != shared.by_peer.end() && held->second >= shared.options.max_connections_of_one)) {
     ++shared.refused;
     return;  // closed as it goes out of scope
   }
-  const std::string name = peer.address().to_string();
+  ++shared.by_peer[share];
   const auto connection = tls ? detail::tls_connection(std::move(stream), *tls, shared, name)
                               : detail::plain_connection(std::move(stream), shared, name);
   shared.open.insert(connection);
-  asio::dispatch(executor, [connection] { connection->start(); });
+  asio::post(executor, [connection] { connection->start(); });
 }
 
 std::vector<std::shared_ptr<Connection>> Server::Running::connections() {
@@ -133,7 +139,7 @@ std::vector<std::shared_ptr<Connection>> Server::Running::connections() {
 void Server::Running::stop(std::chrono::seconds wait) {
   if (threads.empty()) return;
   shared.stopping = true;
-  asio::post(io, [this] {
+  asio::post(acceptor.get_executor(), [this] {
     beast::error_code ignored;
     std::ignore = acceptor.close(ignored);
     pause.cancel();
@@ -143,6 +149,10 @@ void Server::Running::stop(std::chrono::seconds wait) {
   while (std::chrono::steady_clock::now() < until && !connections().empty())
     std::this_thread::sleep_for(std::chrono::milliseconds{10});
   for (const auto& connection : connections()) connection->drop();
+  {
+    const std::lock_guard lock(shared.gate->mutex);
+    shared.gate->open = false;
+  }
   io.stop();
   for (std::thread& thread : threads) thread.join();
   threads.clear();
@@ -158,7 +168,7 @@ Result<Server> Server::start(const ServerOptions& options, Site site) {
   running->shared.site = std::move(site);
   running->tls = std::move(*tls);
   if (auto listening = running->listen(); !listening) return tl::unexpected(listening.error());
-  running->accept();
+  asio::post(running->acceptor.get_executor(), [at = running.get()] { at->accept(); });
   for (int i = 0; i < std::max(1, options.threads); ++i)
     running->threads.emplace_back([&io = running->io] { run_on(io); });
   return Server(std::move(running));

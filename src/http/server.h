@@ -16,11 +16,19 @@
 
 namespace truce::http {
 
+// What the site says of a request before its body is read.
+struct Admitted {
+  std::uint64_t most_body = 0;
+  std::shared_ptr<void> kept{};  // handed back with the request
+};
+// Called once, from any thread.
+using Reply = std::function<void(Response)>;
+
 struct Site {
-  // How many bytes of body this request may have; an answer in place of that ends it there, as
-  // where nobody is signed in.
-  std::function<std::variant<std::uint64_t, Response>(const Head&)> admit;
-  std::function<Response(const Request&)> answer;
+  // An answer in place of it ends the request there, as where nobody is signed in.
+  std::function<std::variant<Admitted, Response>(const Head&)> admit;
+  // Replies before it returns or later: meanwhile the thread that asked serves others.
+  std::function<void(Request request, std::shared_ptr<void> kept, Reply reply)> answer;
   // What a peer is told whose request is none, is too slow or too large: a status and a sentence.
   std::function<Response(unsigned status, std::string_view why)> refuse;
 };
@@ -32,6 +40,8 @@ struct ServerOptions {
   std::string certificate_file;  // PEM, with what leads to it; empty: without TLS
   std::string key_file;
   std::size_t max_connections = 8192;
+  std::size_t max_connections_of_one = 1024;         // address, or /64 of IPv6
+  std::uint64_t max_body_bytes_at_once = 512 << 20;  // of all bodies that are being read
   std::size_t max_header_bytes = 16 << 10;
   std::chrono::seconds header_time{10};  // from the first byte that is awaited to the last header
   std::chrono::seconds body_time{120};

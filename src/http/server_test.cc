@@ -69,21 +69,15 @@ class Servers : public testing::Test {
 
   Server start() {
     Site site;
-    site.admit = [](const Head& head) -> std::variant<std::uint64_t, Response> {
+    site.admit = [](const Head& head) -> std::variant<Admitted, Response> {
       if (head.target == "/closed") return Response{401, {}, body_of("who are you"), {}};
-      return head.target == "/large" ? std::uint64_t{1 << 20} : std::uint64_t{16};
+      return Admitted{head.target == "/large" ? std::uint64_t{1 << 20} : std::uint64_t{16}};
     };
-    site.answer = [this](const Request& request) -> Response {
+    site.answer = [this](const Request& request, const std::shared_ptr<void>&, const Reply& reply) {
       ++answered;
-      if (request.head.target == "/live")
-        return {200, {{"Content-Type", "text/event-stream"}}, body_of(": hello\n\n"), stream};
-      if (request.head.target == "/header")
-        return {200, {{"X", "a\r\nEvil: b"}, {"Y", "c"}}, {}, {}};
-      return {200,
-              {{"Content-Type", "text/plain"}},
-              body_of(std::string(to_text(request.head.method)) + " " +
-                      std::to_string(request.body.size())),
-              {}};
+      if (request.head.target != "/late") return reply(answer_to(request));
+      const std::lock_guard lock(mutex);
+      late.push_back(reply);
     };
     site.refuse = [](unsigned status, std::string_view why) -> Response {
       return {status, {}, body_of(std::string(why)), {}};
@@ -92,7 +86,91 @@ class Servers : public testing::Test {
     EXPECT_TRUE(server.has_value());
     return std::move(*server);
   }
+  Response answer_to(const Request& request) {
+    if (request.head.target == "/live")
+      return {200, {{"Content-Type", "text/event-stream"}}, body_of(": hello\n\n"), stream};
+    if (request.head.target == "/header") return {200, {{"X", "a\r\nEvil: b"}, {"Y", "c"}}, {}, {}};
+    return {200,
+            {{"Content-Type", "text/plain"}},
+            body_of(std::string(to_text(request.head.method)) + " " +
+                    std::to_string(request.body.size())),
+            {}};
+  }
+  std::vector<Reply> take_late(std::size_t wanted) {
+    for (int i = 0; i < 1000; ++i) {
+      {
+        const std::lock_guard lock(mutex);
+        if (late.size() >= wanted) return std::exchange(late, {});
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds{10});
+    }
+    return {};
+  }
+
+  std::mutex mutex;
+  std::vector<Reply> late;
 };
+
+TEST_F(Servers, WhoIsAnsweredLateHoldsUpNobody) {
+  options.threads = 1;
+  const Server server = start();
+  Peer first(server.port()), second(server.port()), other(server.port());
+  first.say("GET /late HTTP/1.1\r\nHost: x\r\n\r\n");
+  second.say("GET /late HTTP/1.1\r\nHost: x\r\n\r\n");
+  const auto replies = take_late(2);
+  ASSERT_EQ(replies.size(), 2U);
+  EXPECT_THAT(other.say("GET /a HTTP/1.1\r\nHost: x\r\n\r\n").hear("GET 0"), HasSubstr("200 OK"));
+  for (const Reply& reply : replies) reply({200, {}, body_of("at last"), {}});
+  EXPECT_THAT(first.hear("at last"), HasSubstr("at last"));
+  EXPECT_THAT(second.hear("at last"), HasSubstr("at last"));
+  EXPECT_THAT(first.say("GET /b HTTP/1.1\r\nHost: x\r\n\r\n").hear("GET 0"), HasSubstr("200 OK"));
+}
+
+TEST_F(Servers, ReplyToNobodyOnceTheyAreGone) {
+  std::vector<Reply> replies;
+  {
+    const Server server = start();
+    Peer peer(server.port());
+    peer.say("GET /late HTTP/1.1\r\nHost: x\r\n\r\n");
+    replies = take_late(1);
+    ASSERT_EQ(replies.size(), 1U);
+  }
+  replies[0]({200, {}, body_of("too late"), {}});
+}
+
+TEST_F(Servers, TakeSoManyConnectionsOfOnePeer) {
+  options.max_connections_of_one = 2;
+  const Server server = start();
+  constexpr const char* asking = "GET /a HTTP/1.1\r\nHost: x\r\n\r\n";
+  auto first = std::make_unique<Peer>(server.port());
+  Peer second(server.port());
+  first->say(asking).hear("GET 0");
+  second.say(asking).hear("GET 0");
+  EXPECT_EQ(Peer(server.port()).say(asking).hear("GET 0").find("200"), std::string::npos);
+  first.reset();
+  std::string heard;
+  for (int i = 0; i < 100 && heard.find("200") == std::string::npos; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds{10});
+    heard = Peer(server.port()).say(asking).hear("GET 0");
+  }
+  EXPECT_THAT(heard, HasSubstr("200 OK")) << "one that has ended gives its place back";
+}
+
+TEST_F(Servers, HoldSoMuchOfAllBodiesTogether) {
+  options.max_body_bytes_at_once = 150'000;
+  const Server server = start();
+  constexpr const char* head = "POST /large HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n";
+  Peer slow(server.port());
+  slow.say(
+      "POST /large HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 100000\r\n\r\n");
+  slow.hear("100 Continue");
+  EXPECT_THAT(Peer(server.port()).say(head).hear_all(), StartsWith("HTTP/1.1 503 "));
+  slow.say(std::string(100'000, 'x'));
+  EXPECT_THAT(slow.hear("POST 100000"), HasSubstr("200 OK"));
+  Peer next(server.port());
+  EXPECT_THAT(next.say(head).say(std::string(100'000, 'x')).hear("POST 100000"),
+              HasSubstr("200 OK"));
+}
 
 TEST_F(Servers, AnswerRequestAfterRequestOnOneConnection) {
   const Server server = start();

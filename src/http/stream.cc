@@ -13,6 +13,7 @@ bool Stream::push(Body text) {
   {
     const std::lock_guard lock(mutex_);
     if (!open_) return false;
+    const bool is_awake = !waiting_.empty();  // and has not taken yet
     if (waiting_bytes_ + text->size() > max_waiting_bytes) {
       open_ = false;
       waiting_.clear();
@@ -21,7 +22,7 @@ bool Stream::push(Body text) {
       waiting_.push_back(std::move(text));
       kept = true;
     }
-    wake = wake_;
+    if (!kept || !is_awake) wake = wake_;
   }
   if (wake) wake();
   return kept;

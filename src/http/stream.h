@@ -27,7 +27,8 @@ class Stream {
   bool is_open() const;
 
   // For the connection that sends it. `wake` is called from any thread, and without a lock held,
-  // when there is something to take or it was closed.
+  // when there is something to take again or it was closed: once, however much is pushed before
+  // it is taken.
   void attach(std::function<void()> wake);
   std::vector<Body> take();
 

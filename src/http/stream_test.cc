@@ -12,7 +12,7 @@ TEST(Stream, GivesWhatWasPushedInOrder) {
   stream.attach([&] { ++woken; });
   EXPECT_TRUE(stream.push(body_of("one")));
   EXPECT_TRUE(stream.push(body_of("two")));
-  EXPECT_EQ(woken, 2);
+  EXPECT_EQ(woken, 1);
   const auto texts = stream.take();
   ASSERT_EQ(texts.size(), 2U);
   EXPECT_EQ(*texts[0] + *texts[1], "onetwo");
@@ -31,6 +31,17 @@ TEST(Stream, AListenerWhoDoesNotKeepUpIsClosed) {
 
 TEST(Stream, AnEventKeepsItsLineBreaks) {
   EXPECT_EQ(event_text(7, "incident", "a\nb"), "id: 7\nevent: incident\ndata: a\ndata: b\n\n");
+}
+
+TEST(Stream, WakesOnceForWhatIsTakenAtOnce) {
+  Stream stream;
+  int woken = 0;
+  stream.attach([&] { ++woken; });
+  for (int i = 0; i < 1000; ++i) stream.push(body_of("x"));
+  EXPECT_EQ(woken, 1);
+  EXPECT_EQ(stream.take().size(), 1000U);
+  stream.push(body_of("y"));
+  EXPECT_EQ(woken, 2);
 }
 
 }  // namespace

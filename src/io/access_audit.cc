@@ -50,6 +50,14 @@ Result<void> note_access(AccessStore& store, const AccessEvent& event) {
   return store.change([&](Database& db) { return note_access(db, event); });
 }
 
+Result<void> note_access(AccessStore& store, std::span<const AccessEvent> events) {
+  return store.note([&](Database& db) -> Result<void> {
+    for (const AccessEvent& event : events)
+      if (auto noted = note_access(db, event); !noted) return noted;
+    return {};
+  });
+}
+
 Result<AuditPage> read_audit(const AccessStore& store, const AuditQuery& query) {
   AuditPage page;
   const std::size_t limit = std::clamp<std::size_t>(query.limit, 1, max_audit_rows_read);

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,7 @@ enum class AccessAct : std::uint8_t {
   looked,   // read what is sensitive
   refused,  // asked for what the role or scope does not permit
   kept,     // brought a file that is kept as evidence
+  brought,  // observations
 };
 
 }  // namespace truce::io
@@ -46,7 +48,7 @@ struct truce::Names<truce::io::AccessAct> {
       {"signed_in", "sign_in_failed", "locked", "signed_out", "signed_out_everywhere",
        "password_changed", "second_factor_set", "second_factor_removed", "recovery_code_used",
        "account_added", "account_disabled", "token_issued", "token_revoked", "looked", "refused",
-       "kept"});
+       "kept", "brought"});
 };
 
 namespace truce::io {
@@ -87,6 +89,8 @@ struct AuditPage {
 
 // On disk when it returns. Errors of all: environment, bad_record.
 Result<void> note_access(AccessStore& store, const AccessEvent& event);
+// All of them in one write.
+Result<void> note_access(AccessStore& store, std::span<const AccessEvent> events);
 Result<AuditPage> read_audit(const AccessStore& store, const AuditQuery& query);
 
 // Within a change that is under way.

@@ -164,8 +164,21 @@ Result<AccessStore> AccessStore::open(const std::string& directory, PasswordCost
 }
 
 Result<void> AccessStore::change(const Work& work) {
+  return change(work, true);
+}
+
+Result<void> AccessStore::change(const Work& work, bool of_access) {
   const std::lock_guard lock(*mutex_);
+  if (of_access) ++changes_;
   return in_transaction(*db_, work);
+}
+
+// SQLite tells of what others wrote; of our own we know.
+Result<StoreVersion> AccessStore::version() const {
+  const std::lock_guard lock(*mutex_);
+  const auto theirs = db_->one_number("PRAGMA data_version");
+  if (!theirs) return tl::unexpected(theirs.error());
+  return StoreVersion{changes_, *theirs};
 }
 
 // All its questions see the same moment.

@@ -18,6 +18,13 @@ namespace truce::io {
 
 constexpr const char* accounts_file = "accounts.sqlite";
 
+struct StoreVersion {
+  std::uint64_t ours = 0;
+  std::int64_t theirs = 0;
+
+  bool operator==(const StoreVersion&) const = default;
+};
+
 class AccessStore {
  public:
   // Creates it where it is missing; `directory` must be there. Errors: environment, bad_record
@@ -27,14 +34,20 @@ class AccessStore {
   using Work = std::function<Result<void>(Database&)>;
   // All of it on disk, or nothing.
   Result<void> change(const Work& work);
+  // A row of the audit changes nothing of who may come in.
+  Result<void> note(const Work& work) { return change(work, false); }
   Result<void> look(const Work& work) const;
+  // Another one after every change, by whomever.
+  Result<StoreVersion> version() const;
   const PasswordCost& cost() const { return cost_; }
 
  private:
   AccessStore(Database db, PasswordCost cost);
+  Result<void> change(const Work& work, bool of_access);
 
   std::unique_ptr<std::mutex> mutex_;
   std::unique_ptr<Database> db_;
+  std::uint64_t changes_ = 0;  // of ours
   PasswordCost cost_;
 };
 

@@ -120,16 +120,41 @@ Result<std::vector<Account>> list_accounts(const AccessStore& store) {
   return accounts;
 }
 
-std::optional<Caller> caller_of(const engine::State& state, const Account& account, Instant now) {
-  const auto user = state.desk.users.find(account.name);
-  if (account.disabled || user == state.desk.users.end() || !user->second.active)
-    return std::nullopt;
+namespace {
+
+using Users = std::map<std::string, verify::User>;
+using Contacts = std::map<respond::ContactId, respond::Contact>;
+
+std::optional<Caller> caller_among(const Users& users, const Contacts& contacts,
+                                   const Account& account, Instant now) {
+  const auto user = users.find(account.name);
+  if (account.disabled || user == users.end() || !user->second.active) return std::nullopt;
   if (account.guarantor.empty()) return Caller{account.name, user->second.roles, {}, {}};
-  const auto contact = state.guarantee.contacts.find(account.contact);
-  if (!has_role(user->second, Role::liaison) || contact == state.guarantee.contacts.end() ||
+  const auto contact = contacts.find(account.contact);
+  if (!has_role(user->second, Role::liaison) || contact == contacts.end() ||
       !is_on_call(contact->second, now) || contact->second.listed.guarantor != account.guarantor)
     return std::nullopt;
   return Caller{account.name, user->second.roles, account.guarantor, account.contact};
+}
+
+}  // namespace
+
+std::optional<Caller> caller_of(const engine::State& state, const Account& account, Instant now) {
+  return caller_among(state.desk.users, state.guarantee.contacts, account, now);
+}
+
+std::optional<Caller> caller_of(const People& people, const Account& account, Instant now) {
+  return caller_among(people.users, people.contacts, account, now);
+}
+
+People people_of(const engine::State& state) {
+  return {state.desk.users, state.guarantee.contacts};
+}
+
+bool changes_people(record::Type type) {
+  using record::Type;
+  return type == Type::user_enrolled || type == Type::user_disabled ||
+         type == Type::contact_listed || type == Type::contact_removed;
 }
 
 }  // namespace truce::io

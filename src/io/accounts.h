@@ -5,6 +5,7 @@
 // Disabling ends every session and token of it. Never gives a password hash out.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,7 +15,9 @@
 #include "io/access_audit.h"
 #include "io/access_store.h"
 #include "model/case.h"
-#include "respond/words.h"
+#include "record/record.h"
+#include "respond/guarantee.h"
+#include "verify/desk.h"
 
 namespace truce::engine {
 struct State;
@@ -65,5 +68,14 @@ struct Caller {
 // listed for that guarantor and on call: who may not speak for theirs does not speak for the
 // mission.
 std::optional<Caller> caller_of(const engine::State& state, const Account& account, Instant now);
+
+// Of the journal what caller_of looks at, to be kept beside it.
+struct People {
+  std::map<std::string, verify::User> users;
+  std::map<respond::ContactId, respond::Contact> contacts;
+};
+People people_of(const engine::State& state);
+bool changes_people(record::Type type);
+std::optional<Caller> caller_of(const People& people, const Account& account, Instant now);
 
 }  // namespace truce::io

@@ -269,6 +269,18 @@ Result<void> Journal::read(const std::function<Result<void>(const record::Record
   }
 }
 
+Result<record::Record> Journal::record(std::uint64_t sequence) const {
+  auto statement =
+      prepare(db_.get(),
+              "SELECT sequence, type, at_ns, body, digest FROM record WHERE sequence = ?", path_);
+  if (!statement) return tl::unexpected(statement.error());
+  sqlite3_bind_int64(statement->get(), 1, static_cast<std::int64_t>(sequence));
+  const int status = sqlite3_step(statement->get());
+  if (status == SQLITE_ROW) return record_of(statement->get(), path_);
+  if (status != SQLITE_DONE) return database_failure(db_.get(), path_);
+  return failure(Code::not_found, "there is no record " + std::to_string(sequence), Where{path_});
+}
+
 Result<std::uint64_t> Journal::size() const {
   const auto n = one_number(db_.get(), "SELECT count(*) FROM record", path_);
   if (!n) return tl::unexpected(n.error());

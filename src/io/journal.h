@@ -34,6 +34,8 @@ class Journal {
   // Those behind the number `after` in order of sequence, until `each` returns an error.
   Result<void> read(const std::function<Result<void>(const record::Record&)>& each,
                     std::uint64_t after = 0) const;
+  // Errors: not_found, environment, bad_record.
+  Result<record::Record> record(std::uint64_t sequence) const;
   Result<std::uint64_t> size() const;
   // How many stand before the first that was made after `until`.
   Result<std::uint64_t> size_at(Instant until) const;

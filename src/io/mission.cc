@@ -242,6 +242,13 @@ Result<std::vector<pledge::Entry>> Mission::enter(std::vector<pledge::Entry> wan
 // All of it on disk, or nothing: what follows from one arrival is never there by half. Nothing here
 // goes on before the journal has.
 Result<void> Mission::commit(std::vector<engine::Draft> drafts, Instant at) {
+  return commit(std::move(drafts), at, [this](const record::Record& r) {
+    return engine::evolve(state_, r.type, r.at, r.body);
+  });
+}
+
+Result<void> Mission::commit(std::vector<engine::Draft> drafts, Instant at,
+                             const Believe& believe) {
   if (drafts.empty()) return {};
   if (is_uncertain_)
     return failure(Code::environment,
@@ -253,20 +260,34 @@ Result<void> Mission::commit(std::vector<engine::Draft> drafts, Instant at) {
   for (engine::Draft& draft : drafts)
     records.push_back(chain.append(draft.type, at, std::move(draft.body)));
   if (auto done = journal_.append(records); !done) return not_written(std::move(done.error()));
-  chain_ = chain;
-  last_recorded_ = at;
-  for (const record::Record& record : records) {
-    check(engine::evolve(state_, record.type, record.at, record.body).has_value(),
-          "what was decided folds");
-    if (told_) told_(record);
-  }
+  believe_all(records, believe, chain, at);
+  if (told_) told_(std::move(records));
   return {};
+}
+
+// Readers look in between: never long kept waiting, and never at half a record.
+void Mission::believe_all(const std::vector<record::Record>& records, const Believe& believe,
+                          const record::Chain& chain, Instant at) {
+  constexpr std::size_t at_once = 500;
+  for (std::size_t i = 0; i < records.size();) {
+    const auto alone = alone_among_readers();
+    for (const std::size_t end = std::min(records.size(), i + at_once); i < end; ++i)
+      check(believe(records[i]).has_value(), "what was decided folds");
+    if (i < records.size()) continue;
+    chain_ = chain;
+    last_recorded_ = at;
+  }
+}
+
+std::unique_lock<FairLock> Mission::alone_among_readers() const {
+  return readers_ != nullptr ? std::unique_lock(*readers_) : std::unique_lock<FairLock>();
 }
 
 // Where the journal still ends where it did, the next may be tried: the disk was full, or another
 // process held it for a while.
 tl::unexpected<Error> Mission::not_written(Error error) {
   const auto last = journal_.last();
+  const auto alone = alone_among_readers();
   is_uncertain_ = !last || *last != chain_.size();
   return tl::unexpected<Error>(std::move(error));
 }
@@ -279,6 +300,27 @@ Result<void> Mission::take(engine::Arrival arrival,
                            std::span<const assess::Assessor* const> assessors, Instant at,
                            const engine::OnProgress& on_progress) {
   return commit(engine::decide(state_, assessors, std::move(arrival), on_progress), at);
+}
+
+Result<Mission::Accepted> Mission::accept(engine::Intake intake, Instant at) {
+  Accepted out;
+  out.known = engine::fit(state_, intake);
+  out.ids.reserve(intake.lines.size());
+  for (const engine::Intake::Line& line : intake.lines) out.ids.push_back(line.seen.id.text);
+  auto line = intake.lines.begin();
+  const auto believe = [&](const record::Record& r) -> Result<void> {
+    if (r.type != record::Type::observation_recorded)
+      return engine::evolve(state_, r.type, r.at, r.body);
+    const std::uint64_t content = line->content;
+    return engine::evolve_observation(state_, std::move((line++)->seen), content);
+  };
+  if (auto done = commit(engine::drafts_of(intake), at, believe); !done)
+    return tl::unexpected(done.error());
+  return out;
+}
+
+Result<void> Mission::record(std::vector<engine::Draft> drafts, Instant at) {
+  return commit(std::move(drafts), at);
 }
 
 Result<void> Mission::write_results(const std::vector<ResultFile>& files, Instant at) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,6 +17,7 @@
 #include "engine/desk.h"
 #include "engine/guarantee.h"
 #include "engine/state.h"
+#include "io/fair_lock.h"
 #include "io/files.h"
 #include "io/journal.h"
 #include "io/public_check.h"
@@ -63,11 +65,25 @@ class Mission {
   // Decides on an arrival and takes what was decided.
   Result<void> take(engine::Arrival arrival, std::span<const assess::Assessor* const> assessors,
                     Instant at, const engine::OnProgress& on_progress = {});
+  // The same in two steps (engine/decide.h). The first: what was brought is on record when it
+  // returns. The second, incidents and findings of observations that wait, is put on record as
+  // decided. Between them, and while the second is decided, the first may go on.
+  struct Accepted {
+    std::size_t known = 0;         // were on record already
+    std::vector<std::string> ids;  // wait, in the order of their records
+  };
+  Result<Accepted> accept(engine::Intake intake, Instant at);
+  Result<void> record(std::vector<engine::Draft> drafts, Instant at);
   // Puts the files into the directory and their digests on record.
   Result<void> write_results(const std::vector<ResultFile>& files, Instant at);
 
-  // Told of each record once it is on disk and believed.
-  void on_record(std::function<void(const record::Record&)> told) { told_ = std::move(told); }
+  // Told of records once they are on disk and believed, those of one write together.
+  void on_records(std::function<void(std::vector<record::Record>)> told) {
+    told_ = std::move(told);
+  }
+  // Others read the state under this lock while a write goes to disk; it is held where the state
+  // changes, and no longer. Who writes sees to it that nobody else does. It outlives the mission.
+  void share(FairLock& readers) { readers_ = &readers; }
 
   // A write failed, and whether it is on disk only opening the journal again tells: until then
   // nothing more is taken (environment).
@@ -79,10 +95,15 @@ class Mission {
  private:
   Mission(std::string directory, Descriptor lock, Journal journal)
       : directory_(std::move(directory)), lock_(std::move(lock)), journal_(std::move(journal)) {}
+  using Believe = std::function<Result<void>(const record::Record&)>;
   Result<void> commit(std::vector<engine::Draft> drafts, Instant at);
+  Result<void> commit(std::vector<engine::Draft> drafts, Instant at, const Believe& believe);
   Result<void> put(const std::vector<respond::Entry>& entries, Instant at);
   Result<void> is_plausible(const respond::Of& of, Instant recorded) const;
+  void believe_all(const std::vector<record::Record>& records, const Believe& believe,
+                   const record::Chain& chain, Instant at);
   tl::unexpected<Error> not_written(Error error);
+  std::unique_lock<FairLock> alone_among_readers() const;
 
   std::string directory_;
   Descriptor lock_;
@@ -92,7 +113,8 @@ class Mission {
   Instant last_recorded_;  // what the clock showed at the last record
   bool clock_is_right_ = false;
   bool is_uncertain_ = false;
-  std::function<void(const record::Record&)> told_;
+  FairLock* readers_ = nullptr;
+  std::function<void(std::vector<record::Record>)> told_;
 };
 
 // The state that a journal folds to, without holding its directory: for reading. Of what was on

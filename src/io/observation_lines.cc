@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/observation_lines.h"
 
+#include <algorithm>
 #include <functional>
 
 #include "base/digest.h"
@@ -32,15 +33,18 @@ std::string_view opening_of(std::string_view line) {
   return {};
 }
 
+bool has_line(Type type) {
+  return type == Type::observation_recorded || type == Type::incident_opened ||
+         type == Type::incident_revised;
+}
+
 // Hands on the records of three types, without following the chain.
 Result<void> each_line(const std::string& directory, std::uint64_t until,
                        const std::function<void(const record::Record&)>& take) {
   const auto journal = Journal::open_to_read(directory + "/" + journal_file);
   if (!journal) return tl::unexpected(journal.error());
   return journal->read([&](const record::Record& r) -> Result<void> {
-    const bool is_one = r.type == Type::observation_recorded || r.type == Type::incident_opened ||
-                        r.type == Type::incident_revised;
-    if (is_one && r.sequence <= until) take(r);
+    if (has_line(r.type) && r.sequence <= until) take(r);
     return {};
   });
 }
@@ -63,6 +67,63 @@ Result<IncidentLines> incident_lines(const std::string& directory, const std::st
     }
   });
   if (!read) return tl::unexpected(read.error());
+  return out;
+}
+
+Result<std::unique_ptr<LineIndex>> LineIndex::of(const std::string& directory) {
+  auto journal = Journal::open_to_read(directory + "/" + journal_file);
+  if (!journal) return tl::unexpected(journal.error());
+  std::unique_ptr<LineIndex> out(new LineIndex(std::move(*journal)));
+  auto read = out->journal_.read([&](const record::Record& r) -> Result<void> {
+    out->add(r);
+    return {};
+  });
+  if (!read) return tl::unexpected(read.error());
+  return out;
+}
+
+void LineIndex::add(const record::Record& record) {
+  if (!has_line(record.type)) return;
+  const std::uint64_t key = std::hash<std::string_view>{}(opening_of(record.body));
+  const std::lock_guard lock(mutex_);
+  places_.emplace(key, record.sequence);
+}
+
+// Two ids of one hash are told apart by their records.
+Result<std::vector<record::Record>> LineIndex::records_of(const std::string& opening,
+                                                          bool is_observation,
+                                                          std::uint64_t until) const {
+  std::vector<std::uint64_t> numbers;
+  const auto [first, last] = places_.equal_range(std::hash<std::string_view>{}(opening));
+  for (auto at = first; at != last; ++at)
+    if (at->second <= until) numbers.push_back(at->second);
+  std::ranges::sort(numbers);
+  std::vector<record::Record> out;
+  for (const std::uint64_t number : numbers) {
+    auto record = journal_.record(number);
+    if (!record) return tl::unexpected(record.error());
+    if ((record->type == Type::observation_recorded) == is_observation &&
+        opening_of(record->body) == opening)
+      out.push_back(std::move(*record));
+  }
+  return out;
+}
+
+Result<IncidentLines> LineIndex::find(const std::string& incident,
+                                      const std::set<std::string>& observations,
+                                      std::uint64_t until) const {
+  const std::lock_guard lock(mutex_);
+  IncidentLines out;
+  auto versions = records_of(opening(incident), false, until);
+  if (!versions) return tl::unexpected(versions.error());
+  for (record::Record& r : *versions) out.versions.push_back({r.sequence, r.at, std::move(r.body)});
+  for (const std::string& id : observations) {
+    auto lines = records_of(opening(id), true, until);
+    if (!lines) return tl::unexpected(lines.error());
+    if (!lines->empty())
+      out.observations[id] = {lines->back().sequence, lines->back().at,
+                              std::move(lines->back().body)};
+  }
   return out;
 }
 

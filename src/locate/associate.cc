@@ -59,6 +59,33 @@ bool tells_two_places(const Observation& o, const OriginId& origin, const Eviden
 
 Association::Association(AssociationOptions options) : options_(options) {}
 
+Association Association::over(const Association& base) {
+  check(base.base_ == nullptr, "one goes over another that stands by itself");
+  Association out(base.options_);
+  out.base_ = &base;
+  out.first_ = base.incidents_.size();
+  out.base_open_ = base.by_end_.size();
+  out.base_end_ = base.by_end_.begin();
+  return out;
+}
+
+const Incident& Association::incident(std::size_t number) const {
+  if (number >= first_) return incidents_[number - first_];
+  const auto revised = revised_.find(static_cast<std::uint32_t>(number));
+  return revised != revised_.end() ? revised->second : base_->incidents_[number];
+}
+
+Incident& Association::at(std::uint32_t incident) {
+  return incident >= first_ ? incidents_[incident - first_] : revised_.at(incident);
+}
+
+// Not changed since, and not closed.
+bool Association::is_open_in_base(std::uint32_t slot) const {
+  const std::uint32_t incident = base_->slots_[slot].incident;
+  if (revised_.contains(incident) || base_end_ == base_->by_end_.end()) return false;
+  return std::pair{mended(base_->incidents_[incident].when).until, incident} >= *base_end_;
+}
+
 std::vector<std::uint32_t> Association::candidates(const Sighting& seen) const {
   std::vector<std::uint32_t> found = index_.find(seen.where.at, seen.reach_m);
   const Instant from = seen.when.from - from_seconds(seen.reach_s);
@@ -108,19 +135,47 @@ Association::Change Association::add(const Observation& o) {
   const OriginId origin = origin_of(o);
   if (!is_usable(o.where)) return open(o);
   const Sighting seen = sighting_of(o, options_.gate);
-  const Crowd crowd =
-      density_.around(seen.where.at, seen.when.middle(), largest_sigma_m(seen.where.covariance));
-  std::uint32_t best = no_slot;
+  const double sigma_m = largest_sigma_m(seen.where.covariance);
+  Crowd crowd = density_.around(seen.where.at, seen.when.middle(), sigma_m);
+  if (base_ != nullptr)
+    crowd.happenings +=
+        base_->density_.around(seen.where.at, seen.when.middle(), sigma_m).happenings;
+  const Open* best = nullptr;
+  std::uint32_t best_slot = no_slot;
   double best_odds = options_.gate.least_log_odds;
-  for (const std::uint32_t slot : candidates(seen)) {
-    const double odds = score(o, origin, seen, crowd, slots_[slot]);
-    const bool is_older = best != no_slot && slots_[slot].incident < slots_[best].incident;
+  const auto consider = [&](const Open& one, std::uint32_t slot) {
+    const double odds = score(o, origin, seen, crowd, one);
+    const bool is_older = best != nullptr && one.incident < best->incident;
     if (odds > best_odds || (odds == best_odds && is_older)) {
-      best = slot;
+      best = &one;
+      best_slot = slot;
       best_odds = odds;
     }
-  }
-  return best != no_slot ? join(best, o, origin) : open(o);
+  };
+  for (const std::uint32_t slot : candidates(seen)) consider(slots_[slot], slot);
+  if (base_ != nullptr)
+    for (const std::uint32_t slot : base_->candidates(seen))
+      if (is_open_in_base(slot)) consider(base_->slots_[slot], slot);
+  if (best == nullptr) return open(o);
+  const bool is_of_base =
+      base_ != nullptr && best->incident < first_ && !revised_.contains(best->incident);
+  return join(is_of_base ? import(best_slot) : best_slot, o, origin);
+}
+
+// An incident of the base that changes becomes ours.
+std::uint32_t Association::import(std::uint32_t slot) {
+  const Open& theirs = base_->slots_[slot];
+  const std::uint32_t ours = new_slot(theirs.incident);
+  slots_[ours] = theirs;
+  spans_[ours] = base_->spans_[slot];
+  revised_slot_[theirs.incident] = ours;
+  const Incident& incident = base_->incidents_[theirs.incident];
+  revised_.emplace(theirs.incident, incident);
+  if (base_->told_.contains(theirs.incident)) told_.insert(theirs.incident);
+  by_end_.emplace(mended(incident.when).until, theirs.incident);
+  index_.insert(ours, theirs.sighting.where.at, theirs.sighting.reach_m);
+  --base_open_;
+  return ours;
 }
 
 Association::Change Association::join(std::uint32_t slot, const Observation& o,
@@ -131,9 +186,10 @@ Association::Change Association::join(std::uint32_t slot, const Observation& o,
   displace(slot);
   joined.evidence.add(o);
   Incident anew = joined.evidence.fused();
-  anew.id = incidents_[incident].id;
-  anew.version = incidents_[incident].version + (told_.erase(incident) != 0 ? 1 : 0);
-  incidents_[incident] = std::move(anew);
+  Incident& before = at(incident);
+  anew.id = before.id;
+  anew.version = before.version + (told_.erase(incident) != 0 ? 1 : 0);
+  before = std::move(anew);
   place(slot);
   // Some of what joins is another happening all the same: of each 1 + again one.
   if (!repeats && joined.indexed) density_.add(joined.cell, 1.0 / (1.0 + options_.gate.again));
@@ -142,11 +198,11 @@ Association::Change Association::join(std::uint32_t slot, const Observation& o,
 }
 
 Association::Change Association::open(const Observation& o) {
-  const auto incident = static_cast<std::uint32_t>(incidents_.size());
+  const auto incident = static_cast<std::uint32_t>(size());
   const std::uint32_t slot = start(incident);
   slots_[slot].evidence.add(o);
   incidents_.push_back(slots_[slot].evidence.fused());
-  incidents_.back().id = id_of(incidents_.size());
+  incidents_.back().id = id_of(size());
   place(slot);
   count(slot);
   changed_.insert(incident);
@@ -156,7 +212,14 @@ Association::Change Association::open(const Observation& o) {
 // A slot for the next incident.
 std::uint32_t Association::start(std::uint32_t incident) {
   check(incident < no_slot, "fewer than 2^32 incidents");
-  if (by_end_.size() >= options_.most_open) close(by_end_.begin()->second);
+  if (open_count() >= options_.most_open) close_first();
+  const std::uint32_t slot = new_slot(incident);
+  slot_of_.resize(incident + 1 - first_, no_slot);
+  slot_of_[incident - first_] = slot;
+  return slot;
+}
+
+std::uint32_t Association::new_slot(std::uint32_t incident) {
   if (free_.empty()) {
     free_.push_back(static_cast<std::uint32_t>(slots_.size()));
     slots_.emplace_back();
@@ -165,15 +228,25 @@ std::uint32_t Association::start(std::uint32_t incident) {
   const std::uint32_t slot = free_.back();
   free_.pop_back();
   slots_[slot].incident = incident;
-  slot_of_.resize(incident + 1, no_slot);
-  slot_of_[incident] = slot;
   return slot;
+}
+
+// The one whose time lies farthest back, the base's among them.
+void Association::close_first() {
+  const auto is_ours = [&] { return revised_.contains(base_end_->second); };
+  while (base_open_ > 0 && is_ours()) ++base_end_;
+  if (base_open_ > 0 && (by_end_.empty() || *base_end_ < *by_end_.begin())) {
+    ++base_end_;
+    --base_open_;
+    return;
+  }
+  close(by_end_.begin()->second);
 }
 
 // Into the index, by what is believed now.
 void Association::place(std::uint32_t slot) {
   Open& open = slots_[slot];
-  const Incident& now = incidents_[open.incident];
+  const Incident& now = incident(open.incident);
   by_end_.emplace(mended(now.when).until, open.incident);
   open.indexed = is_usable(now.where);
   if (!open.indexed) return;
@@ -185,7 +258,7 @@ void Association::place(std::uint32_t slot) {
 
 void Association::displace(std::uint32_t slot) {
   const Open& open = slots_[slot];
-  by_end_.erase({mended(incidents_[open.incident].when).until, open.incident});
+  by_end_.erase({mended(incident(open.incident).when).until, open.incident});
   if (open.indexed) index_.remove(slot, open.sighting.where.at, open.sighting.reach_m);
 }
 
@@ -197,10 +270,11 @@ void Association::count(std::uint32_t slot) {
 }
 
 void Association::close(std::uint32_t incident) {
-  const std::uint32_t slot = slot_of_[incident];
+  std::uint32_t& held =
+      incident >= first_ ? slot_of_[incident - first_] : revised_slot_.at(incident);
+  const std::uint32_t slot = std::exchange(held, no_slot);
   displace(slot);
   slots_[slot] = Open{};
-  slot_of_[incident] = no_slot;
   free_.push_back(slot);
 }
 
@@ -213,10 +287,13 @@ std::vector<std::size_t> Association::take_changes() {
 
 void Association::forget_before(Instant when) {
   while (!by_end_.empty() && by_end_.begin()->first < when) close(by_end_.begin()->second);
+  for (; base_open_ > 0 && base_end_->first < when; ++base_end_)
+    if (!revised_.contains(base_end_->second)) --base_open_;
   density_.forget_before(when);
 }
 
 Result<void> Association::restore(Incident incident, std::vector<Observation> observations) {
+  check(base_ == nullptr, "over another nothing is restored");
   const IncidentId next = id_of(incidents_.size() + 1);
   if (incident.id != next) return restore_version(std::move(incident), std::move(observations));
   if (!observations.empty() && observations.size() != incident.support.size())

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <deque>
 #include <set>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -29,6 +30,9 @@ struct AssociationOptions {
 class Association {
  public:
   explicit Association(AssociationOptions options = {});
+  // Goes on from where `base` is, without changing or copying it: what an arrival would make of
+  // it. `base` stays as it is and outlives this. Restores nothing.
+  static Association over(const Association& base);
 
   struct Change {
     std::size_t incident = 0;  // of incidents()
@@ -37,15 +41,19 @@ class Association {
   };
   Change add(const Observation& observation);
 
-  // All that were ever opened, current after every add. Closed ones keep their last state.
+  // All that were ever opened, current after every add. Closed ones keep their last state. Over
+  // another: those opened since.
   const std::vector<Incident>& incidents() const { return incidents_; }
+  // One of all, those of the base too.
+  const Incident& incident(std::size_t number) const;
+  std::size_t size() const { return first_ + incidents_.size(); }
   std::vector<Incident> release() && { return std::move(incidents_); }
   // Those that changed since the last call, ascending. An incident that changes after it was told
   // here gets the next version, so that a batch makes one version of each.
   std::vector<std::size_t> take_changes();
   // Closes the incidents that ended before this moment: late word of them opens new ones.
   void forget_before(Instant when);
-  std::size_t open_count() const { return by_end_.size(); }
+  std::size_t open_count() const { return by_end_.size() + base_open_; }
 
   // Takes an incident as it stands on record, with the observations that came with this version:
   // the next one in order, or the next version of one that is here. It replaces what fuse would
@@ -68,7 +76,14 @@ class Association {
     Evidence evidence;
   };
 
+  using Ends = std::set<std::pair<Instant, std::uint32_t>>;  // end, incident
+
   std::vector<std::uint32_t> candidates(const Sighting& seen) const;
+  Incident& at(std::uint32_t incident);
+  bool is_open_in_base(std::uint32_t slot) const;
+  std::uint32_t import(std::uint32_t slot);
+  std::uint32_t new_slot(std::uint32_t incident);
+  void close_first();
   double score(const Observation& o, const OriginId& origin, const Sighting& seen,
                const Crowd& crowd, const Open& open) const;
   Change join(std::uint32_t slot, const Observation& o, const OriginId& origin);
@@ -86,12 +101,21 @@ class Association {
   std::deque<Open> slots_;   // of open incidents; those in free_ are empty
   std::vector<Span> spans_;  // of the same slots
   std::vector<std::uint32_t> free_;
-  std::vector<std::uint32_t> slot_of_;                  // by incident, no_slot where closed
-  std::set<std::pair<Instant, std::uint32_t>> by_end_;  // of the open ones: end, incident
+  std::vector<std::uint32_t> slot_of_;  // by incident, no_slot where closed
+  Ends by_end_;                         // of the open ones
   PlaceIndex index_;
   DensityGrid density_;
   std::set<std::size_t> changed_;
   std::set<std::size_t> told_;  // and not changed since
+
+  // Over another: of its incidents, those that changed are ours, and those before `base_end_` are
+  // closed.
+  const Association* base_ = nullptr;
+  std::size_t first_ = 0;  // of our own numbers
+  std::size_t base_open_ = 0;
+  Ends::const_iterator base_end_;
+  std::unordered_map<std::uint32_t, Incident> revised_;
+  std::unordered_map<std::uint32_t, std::uint32_t> revised_slot_;  // no_slot where closed since
 };
 
 // A whole batch, independent of its order: sorted by comes_before. Incidents that ended more than

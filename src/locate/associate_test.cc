@@ -294,6 +294,45 @@ TEST(Associate, GoesOnFromARecordAsIfItHadNeverStopped) {
   EXPECT_EQ(whole.incidents(), restored.incidents());
 }
 
+// What an arrival would make of it, without a copy of all there is.
+TEST(Associate, OverAnotherDecidesAsACopyOfItWould) {
+  rc::check([] {
+    Random random(static_cast<std::uint64_t>(*rc::gen::inRange(1, 1'000'000)));
+    std::vector<Observation> all = some_hours(random);
+    for (const Observation& o : some_hours(random)) {
+      all.push_back(o);
+      all.back().id = ObservationId("again-" + o.id.text);
+      if (random.below(2) == 0) all.back().origin = OriginId("again-" + o.id.text);
+    }
+    std::sort(all.begin(), all.end(), comes_before);
+    const std::size_t half = all.size() / 2;
+    AssociationOptions options;
+    if (random.below(2) == 0) options.most_open = 3 + random.below(4);
+    Association base(options);
+    for (std::size_t i = 0; i < half; ++i) base.add(all[i]);
+    base.take_changes();
+    Association copy = base;
+    Association over = Association::over(base);
+    const std::vector<Incident> before = base.incidents();
+    for (std::size_t i = half; i < all.size(); ++i) {
+      const Instant old = all[i].when.until - from_seconds(1800);
+      copy.forget_before(old);
+      over.forget_before(old);
+      const auto a = copy.add(all[i]);
+      const auto b = over.add(all[i]);
+      RC_ASSERT(a.incident == b.incident);
+      RC_ASSERT(a.opened == b.opened);
+      RC_ASSERT(a.repeats == b.repeats);
+      RC_ASSERT(copy.open_count() == over.open_count());
+    }
+    RC_ASSERT(over.size() == copy.incidents().size());
+    for (std::size_t i = 0; i < over.size(); ++i)
+      RC_ASSERT(over.incident(i) == copy.incidents()[i]);
+    RC_ASSERT(copy.take_changes() == over.take_changes());
+    RC_ASSERT(base.incidents() == before);
+  });
+}
+
 TEST(Associate, TakesTheNextVersionFromARecordAndNoOther) {
   Association live;
   const Observation a = seen("a", Means::patrol, Act::impact, 0, test_town);

@@ -104,8 +104,8 @@ std::uint64_t content_key(const Observation& seen) {
   return key;
 }
 
-bool Duplicates::seen(const Observation& observation) {
-  const bool before = occurrences_.add(content_key(observation)) > 0;
+bool Duplicates::seen(std::uint64_t content) {
+  const bool before = occurrences_.add(content) > 0;
   if (before) ++count_;
   return before;
 }

@@ -31,11 +31,10 @@ std::uint64_t content_key(const Observation& seen);
 class Duplicates {
  public:
   // True where an equal observation (id and line aside) came before; counts it.
-  bool seen(const Observation& observation);
+  bool seen(const Observation& observation) { return seen(content_key(observation)); }
+  bool seen(std::uint64_t content);
   // The same without counting it.
-  bool has(const Observation& observation) const {
-    return occurrences_.has(content_key(observation));
-  }
+  bool has(std::uint64_t content) const { return occurrences_.has(content); }
   std::uint64_t count() const { return count_; }
 
  private:

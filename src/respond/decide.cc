@@ -322,7 +322,8 @@ std::span<const Role> roles_for(const Entry& entry) {
     return keepers;
   if (std::holds_alternative<FactTold>(entry) || std::holds_alternative<CallAnswered>(entry) ||
       std::holds_alternative<PositionTaken>(entry) ||
-      std::holds_alternative<NoticeAcknowledged>(entry))
+      std::holds_alternative<NoticeAcknowledged>(entry) ||
+      std::holds_alternative<StepReported>(entry))  // what a guarantor has done, it says itself
     return told_by;
   return watch_officers;
 }

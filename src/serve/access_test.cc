@@ -196,15 +196,34 @@ TEST_F(Access, WhoMayNoMoreHearsNoMore) {
   EXPECT_EQ(ask("analyst", Method::remove, "/api/v1/session").status, 204U);
   EXPECT_FALSE(signed_out->is_open());
   ASSERT_TRUE(io::disable_account(*access, "planner", {"administrator", "administrator", {}}, now));
-  now = now + std::chrono::hours{1001};  // the envoy's days are over
+  app->mission_clock = [this] {
+    return now + std::chrono::hours{1001};
+  };  // the envoy's days are over
   end_who_may_not(*app);
   EXPECT_FALSE(disabled->is_open());
   EXPECT_FALSE(envoy->is_open());
   EXPECT_TRUE(stays->is_open());
+  const auto until = now + std::chrono::hours{1};
+  auto token = io::issue_token(*access, {"verifier", "a wall", {io::Scope::live}, until},
+                               {"verifier", "verifier", {}}, now);
+  ASSERT_TRUE(token);
+  const auto by_token = ask("", Method::get, "/api/v1/live", {},
+                            {{"Authorization", "Bearer " + std::string(token->secret.view())}})
+                            .stream;
+  ASSERT_TRUE(by_token);
+  end_who_may_not(*app);
+  EXPECT_TRUE(by_token->is_open());
+  ASSERT_TRUE(io::revoke_token(*access, token->token.id, {"verifier", "verifier", {}}, now));
+  end_who_may_not(*app);
+  EXPECT_FALSE(by_token->is_open());
+  now = now + std::chrono::hours{13};  // the session's are over too
+  end_who_may_not(*app);
+  EXPECT_FALSE(stays->is_open());
 }
 
 TEST_F(Access, RefusalsAreNotedAndTooManyRequestsWait) {
   EXPECT_EQ(ask("monitor", Method::get, "/metrics").status, 403U);
+  app->audit.wait();
   const auto rows = io::read_audit(*access, {{}, {}, "monitor", 0, 1000}).value().rows;
   ASSERT_FALSE(rows.empty());
   EXPECT_EQ(rows.back().event.act, io::AccessAct::refused);

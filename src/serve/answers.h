@@ -25,6 +25,7 @@ http::Response show_conformance(const Asking& asking);
 http::Response list_collections(const Asking& asking);
 http::Response show_collection(const Asking& asking);
 http::Response list_items(const Asking& asking);
+std::optional<http::Response> list_items_at_once(const Asking& asking);
 http::Response show_item(const Asking& asking);
 
 // Agreements: agreement_answers.cc.

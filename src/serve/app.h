@@ -10,6 +10,10 @@
 
 #include "http/server.h"
 #include "io/access_store.h"
+#include "serve/answer_cache.h"
+#include "serve/audit.h"
+#include "serve/known_callers.h"
+#include "serve/lanes.h"
 #include "serve/limits.h"
 #include "serve/room.h"
 
@@ -51,8 +55,13 @@ struct App {
   Limiter requests{options.requests};
   Limiter sign_ins{options.sign_ins};
   Limiter uploads{options.uploads};
+  KnownCallers callers{};
+  AnswerCache answers{};
+  FileCache files{};
   std::atomic<std::uint64_t> refused{0};
   std::atomic<std::uint64_t> failed{0};
+  Audit audit{access};
+  Lanes lanes{};  // the last: what is under way in them uses all else
 };
 
 http::Site site_of(App& app);

@@ -6,7 +6,7 @@
 
 #include <cstdint>
 #include <initializer_list>
-#include <optional>
+#include <memory>
 #include <string>
 
 #include "io/sessions.h"
@@ -20,8 +20,9 @@ struct Caller {
   Way way = Way::nobody;
   io::Caller who;  // nobody: empty
   std::string peer;
-  std::optional<io::Session> session;
-  std::optional<io::Token> token;
+  std::shared_ptr<const io::Session> session;
+  std::shared_ptr<const io::Token> token;
+  std::string mark;  // of the session's or token's secret (io/still_open.h)
   // A session that waits for its second factor, or for a new password: little else is open.
   bool is_halfway() const {
     return session && (!session->second_factor_done || session->account.must_change_password);
@@ -34,6 +35,8 @@ struct Audience {
   std::uint32_t roles = 0;
   bool everybody = false;   // the public too
   bool guarantors = false;  // officers of guarantors
+
+  bool operator==(const Audience&) const = default;
 };
 
 constexpr std::uint32_t bit(Role role) {

@@ -11,6 +11,7 @@
 #include "io/observation_lines.h"
 #include "observe/truce_lines.h"
 #include "record/incident_lines.h"
+#include "serve/answer_cache.h"
 #include "serve/answers.h"
 #include "serve/features.h"
 #include "serve/moments.h"
@@ -115,8 +116,7 @@ http::Response incident_answer(const Asking& asking, const FoundIncident& found)
   std::set<std::string> observations;
   for (const Support& support : found.incident.support)
     observations.insert(support.observation.text);
-  const auto lines =
-      io::incident_lines(asking.app.room.data(), found.incident.id.text, observations, found.head);
+  const auto lines = asking.app.room.lines().find(found.incident.id.text, observations, found.head);
   if (!lines) return problem(lines.error());
   std::string more;
   JsonWriter out(more);
@@ -140,7 +140,10 @@ http::Response show_incident(const Asking& asking) {
     if (const Incident* of = incident_of(view.state, asking.parts[0])) found = found_in(view, *of);
     return problem(404, "there is no incident '" + asking.parts[0] + "'");
   });
-  return found ? incident_answer(asking, *found) : std::move(missing);
+  if (!found) return missing;
+  http::Response made = incident_answer(asking, *found);
+  return moments->known_at ? std::move(made)
+                           : kept_answer(asking, found->head, {}, std::move(made));
 }
 
 }  // namespace truce::serve

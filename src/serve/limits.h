@@ -11,6 +11,7 @@
 #include <string>
 
 #include "base/instant.h"
+#include "http/peers.h"
 
 namespace truce::serve {
 
@@ -43,8 +44,6 @@ class Limiter {
   std::list<std::string> quiet_;  // whoever asked last stands last
 };
 
-// Whose bucket an address draws on: an address of IPv6 on that of its /64, which one household has
-// the whole of (RFC 6177).
-std::string share_of(const std::string& address);
+using http::share_of;
 
 }  // namespace truce::serve

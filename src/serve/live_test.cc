@@ -22,6 +22,12 @@ record::Record record_of(std::uint64_t number, record::Type type) {
   out.body = "{}";
   return out;
 }
+// Tests tell in a moment what takes a while.
+LiveBounds without_pace() {
+  LiveBounds out;
+  out.told_a_second = 1'000'000;
+  return out;
+}
 std::string heard(http::Stream& stream) {
   std::string out;
   for (const http::Body& text : stream.take()) out += *text;
@@ -47,6 +53,7 @@ TEST(Live, TellsWhoMayKnowAndNobodyElse) {
 
 TEST(Live, WhoWasAwayTooLongIsTold) {
   Live live(0);
+  live.bound(without_pace());
   for (std::uint64_t n = 1; n <= kept_events + 10; ++n)
     live.tell(record_of(n, record::Type::incident_revised));
   EXPECT_THAT(heard(*live.listen(with_role(Role::analyst), 5, {})), HasSubstr("event: behind"));
@@ -61,6 +68,7 @@ TEST(Live, WhoWasAwayTooLongIsTold) {
 // More than may wait for one listener at once: they would be cut off at each return, for ever.
 TEST(Live, WhoMissedMoreThanCanBeSentIsBehindAndGoesOnFromThere) {
   Live live(0);
+  live.bound(without_pace());
   constexpr std::uint64_t many = 6'000;
   for (std::uint64_t n = 1; n <= many; ++n) {
     record::Record one = record_of(n, record::Type::incident_revised);
@@ -119,6 +127,66 @@ TEST(Live, ForgetsWhoWent) {
   live.beat(Instant{} + open_at_most);
   EXPECT_EQ(live.listeners(), 0U);
   EXPECT_FALSE(stays->is_open());
+}
+
+TEST(Live, AWriteIsToldAsOneTextAfterIt) {
+  Live live(0);
+  const auto analyst = live.listen(with_role(Role::analyst), 0, {});
+  live.hold(
+      {record_of(1, record::Type::incident_opened), record_of(2, record::Type::person_sealed)});
+  live.hold({record_of(3, record::Type::deadline_set)});
+  EXPECT_TRUE(analyst->take().empty()) << "who writes tells nobody";
+  live.tell_held();
+  const auto texts = analyst->take();
+  ASSERT_EQ(texts.size(), 2U);
+  EXPECT_THAT(*texts[0], HasSubstr("id: 1\n"));
+  EXPECT_EQ(texts[0]->find("PersonSealed"), std::string::npos);
+  EXPECT_THAT(*texts[1], HasSubstr("id: 3\n"));
+}
+
+// Nothing that comes after what was left out is told before that: a listener who goes on behind it
+// would never know.
+TEST(Live, WhereTooMuchHappensTheyAreBehindOnceASecond) {
+  Live live(0);
+  const auto analyst = live.listen(with_role(Role::analyst), 0, {});
+  std::vector<record::Record> much;
+  for (std::uint64_t n = 1; n <= 3'000; ++n)
+    much.push_back(record_of(n, record::Type::observation_recorded));
+  live.hold(much);
+  live.tell_held();
+  EXPECT_EQ(heard(*analyst), "id: 3000\nevent: behind\ndata: 3000\n\n");
+  for (record::Record& r : much) r.sequence += 3'000;
+  live.hold(much);
+  live.tell_held();
+  live.tell(record_of(6'001, record::Type::incident_opened));
+  live.tick();
+  EXPECT_EQ(heard(*analyst), "") << "they read again already";
+  live.beat({});
+  EXPECT_THAT(heard(*analyst), testing::StartsWith("id: 6001\nevent: behind\n"));
+  EXPECT_THAT(heard(*live.listen(with_role(Role::analyst), 5'000, {})), HasSubstr("behind"));
+  EXPECT_EQ(heard(*live.listen(with_role(Role::analyst), 6'001, {})), "");
+}
+
+TEST(Live, SoManyListenOfOneAccountAndOfOnePeer) {
+  Live live(0);
+  LiveBounds bounds;
+  bounds.of_account = 2;
+  bounds.of_peer = 3;
+  live.bound(bounds);
+  Caller one = with_role(Role::analyst), other = with_role(Role::analyst);
+  one.peer = "2001:db8::1";
+  other.peer = "2001:db8::2";  // of the same /64
+  other.who.name = "another";
+  const auto first = live.listen(one, {}, {});
+  EXPECT_TRUE(first);
+  EXPECT_TRUE(live.listen(one, {}, {}));
+  EXPECT_FALSE(live.listen(one, {}, {})) << "of the account";
+  EXPECT_TRUE(live.listen(other, {}, {}));
+  EXPECT_FALSE(live.listen(other, {}, {})) << "of the peer";
+  other.peer = "2001:db8:0:1::1";
+  EXPECT_TRUE(live.listen(other, {}, {}));
+  first->close();
+  EXPECT_TRUE(live.listen(one, {}, {})) << "who goes gives the place back";
 }
 
 }  // namespace

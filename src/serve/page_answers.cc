@@ -4,9 +4,7 @@
 // FILE it goes to who takes gzip.
 #include <algorithm>
 
-#include "base/digest.h"
 #include "base/text.h"
-#include "io/files.h"
 #include "serve/answer.h"
 #include "serve/answers.h"
 #include "serve/app.h"
@@ -61,19 +59,20 @@ http::Response page_answer(const Asking& asking, const std::string& path, std::s
                            bool for_good) {
   std::vector<http::Header> headers{{"Content-Type", std::string(type)},
                                     {"Vary", "Accept-Encoding"}};
-  Result<std::string> bytes = failure(Code::not_found, "none");
-  if (takes_gzip(asking.request.head)) bytes = io::read_file(path + ".gz", most_page_bytes);
-  if (bytes)
+  FileCache& files = asking.app.files;
+  std::shared_ptr<const CachedFile> file;
+  if (takes_gzip(asking.request.head)) file = files.read(path + ".gz", most_page_bytes);
+  if (file)
     headers.push_back({"Content-Encoding", "gzip"});
   else
-    bytes = io::read_file(path, most_page_bytes);
-  if (!bytes) return problem(404, "there is nothing at this address");
-  const std::string tag = to_hex(sha256(*bytes)).substr(0, 32);
+    file = files.read(path, most_page_bytes);
+  if (!file) return problem(404, "there is nothing at this address");
+  const std::string& tag = file->tag;
   const bool has_it = has_already(tag, asking.request.head);
   headers.push_back({"ETag", "W/\"" + tag + "\""});
   headers.push_back({"Cache-Control", for_good ? for_ever : "no-cache"});
   if (has_it) return {304, std::move(headers), {}, {}};
-  return {200, std::move(headers), http::body_of(std::move(*bytes)), {}};
+  return {200, std::move(headers), file->bytes, {}};
 }
 
 }  // namespace

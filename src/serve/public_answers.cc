@@ -6,7 +6,6 @@
 
 #include "base/json.h"
 #include "base/text.h"
-#include "io/files.h"
 #include "serve/answer.h"
 #include "serve/answers.h"
 #include "serve/app.h"
@@ -24,12 +23,13 @@ bool is_tile_name(std::string_view name) {
   return !digits.empty() && digits.size() <= 3 && std::ranges::all_of(digits, is_digit);
 }
 
-http::Response file_answer(const std::string& path, std::string_view type, std::string_view cache) {
-  auto bytes = io::read_file(path, most_file_bytes);
-  if (!bytes) return problem(404, "there is nothing at this address");
+http::Response file_answer(const Asking& asking, const std::string& path, std::string_view type,
+                           std::string_view cache) {
+  const auto file = asking.app.files.read(path, most_file_bytes);
+  if (!file) return problem(404, "there is nothing at this address");
   return {200,
           {{"Content-Type", std::string(type)}, {"Cache-Control", std::string(cache)}},
-          http::body_of(std::move(*bytes)),
+          file->bytes,
           {}};
 }
 
@@ -37,8 +37,8 @@ http::Response file_answer(const std::string& path, std::string_view type, std::
 
 http::Response show_checkpoint(const Asking& asking) {
   if (asking.app.options.public_log.empty()) return problem(404, "no public record is served here");
-  return file_answer(asking.app.options.public_log + "/checkpoint", "text/plain; charset=utf-8",
-                     "no-cache");
+  return file_answer(asking, asking.app.options.public_log + "/checkpoint",
+                     "text/plain; charset=utf-8", "no-cache");
 }
 
 http::Response show_tile(const Asking& asking) {
@@ -48,11 +48,12 @@ http::Response show_tile(const Asking& asking) {
     if (!is_tile_name(part)) return problem(404, "there is nothing at this address");
     path += "/" + part;
   }
-  return file_answer(path, "application/octet-stream", "public, max-age=31536000, immutable");
+  return file_answer(asking, path, "application/octet-stream",
+                     "public, max-age=31536000, immutable");
 }
 
 http::Response show_contract(const Asking& asking) {
-  return file_answer(asking.app.options.contract, "application/vnd.oai.openapi;version=3.1",
+  return file_answer(asking, asking.app.options.contract, "application/vnd.oai.openapi;version=3.1",
                      "no-cache");
 }
 
@@ -82,6 +83,8 @@ http::Response show_metrics(const Asking& asking) {
     add("truce_incidents", "gauge", "Incidents.", view.state.association.incidents().size());
     add("truce_cases", "gauge", "Cases of the desk.", view.state.desk.cases.size());
   });
+  add("truce_waiting_observations", "gauge", "On record, and in no incident yet.",
+      app.room.waiting());
   add("truce_listeners", "gauge", "Who listens to what happens.",
       asking.app.room.live().listeners());
   add("truce_refused_requests", "counter", "Requests by those who may not.", app.refused);

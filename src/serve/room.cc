@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "engine/judging.h"
 #include "io/zones.h"
-#include "observe/truce_lines.h"
 
 namespace truce::serve {
 namespace {
@@ -53,17 +53,6 @@ std::vector<io::LoadedAgreement> find_adopted(const engine::State& state,
   return out;
 }
 
-// As its line would have it, which rounds.
-bool is_on_record(const engine::State& state, const Observation& seen) {
-  if (!state.recorded_ids.contains(seen.id.text)) return false;
-  Observation as_recorded = seen;
-  if (as_recorded.origin.empty()) as_recorded.origin = OriginId(seen.id.text);
-  std::string line;
-  observe::append_line(line, as_recorded);
-  const auto read = observe::read_line(line);
-  return read && state.duplicates.has(*read);
-}
-
 // An agreement that is on record and not here would be judged no more, and nobody told.
 Result<void> are_all_here(const engine::State& state,
                           const std::vector<io::LoadedAgreement>& agreements) {
@@ -108,9 +97,49 @@ Result<std::unique_ptr<Room>> Room::open(const RoomOptions& options) {
   if (auto all = are_all_here(mission->state(), *agreements); !all)
     return tl::unexpected(all.error());
   std::unique_ptr<Room> room(new Room(options.data, std::move(*mission), std::move(*agreements)));
-  room->mission_.on_record([live = &room->live_](const record::Record& r) { live->tell(r); });
+  if (auto begun = room->begin(); !begun) return tl::unexpected(begun.error());
   if (auto adopted = room->adopt(); !adopted) return tl::unexpected(adopted.error());
   return room;
+}
+
+// What the last server left waiting when it was cut off goes first.
+Result<void> Room::begin() {
+  auto lines = io::LineIndex::of(data_);
+  if (!lines) return tl::unexpected(lines.error());
+  lines_ = std::move(*lines);
+  mission_.share(readers_);
+  mission_.on_records([this](std::vector<record::Record> records) { hear(std::move(records)); });
+  hangs_together_ = std::ranges::any_of(agreements_, [](const io::LoadedAgreement& loaded) {
+    return engine::hangs_together(loaded.agreement);
+  });
+  std::vector<const Observation*> left;
+  for (const auto& [id, seen] : mission_.state().waiting) left.push_back(&seen);
+  std::ranges::sort(left, [](const Observation* a, const Observation* b) {
+    return locate::comes_before(*a, *b);
+  });
+  for (const Observation* seen : left) waiting_.push_back(seen->id.text);
+  accepted_ = waiting_.size();
+  head_ = mission_.chain().size();
+  people_ = std::make_shared<const io::People>(io::people_of(mission_.state()));
+  return {};
+}
+
+// Of whoever writes, who alone changes the state.
+void Room::hear(std::vector<record::Record> records) {
+  if (std::ranges::any_of(records,
+                          [](const record::Record& r) { return io::changes_people(r.type); })) {
+    auto people = std::make_shared<const io::People>(io::people_of(mission_.state()));
+    const std::lock_guard lock(people_mutex_);
+    people_ = std::move(people);
+  }
+  for (const record::Record& r : records) lines_->add(r);
+  head_ = records.back().sequence;
+  live_.hold(std::move(records));
+}
+
+std::shared_ptr<const io::People> Room::people() const {
+  const std::lock_guard lock(people_mutex_);
+  return people_;
 }
 
 Result<void> Room::adopt() {
@@ -121,14 +150,95 @@ Result<void> Room::adopt() {
   return {};
 }
 
-Result<std::size_t> Room::take(engine::Arrival arrival, Instant at) {
-  const std::unique_lock lock(mutex_);
-  const std::size_t known = std::erase_if(arrival.observations, [&](const Observation& o) {
-    return is_on_record(mission_.state(), o);
-  });
-  if (auto taken = mission_.take(std::move(arrival), pointers_, at); !taken)
-    return tl::unexpected(taken.error());
-  return known;
+Result<void> Room::take(engine::Arrival arrival, Instant at) {
+  const Telling telling{live_};
+  const std::lock_guard deciding(deciders_);
+  const std::lock_guard writing(writers_);
+  return mission_.take(std::move(arrival), pointers_, at);
+}
+
+Result<Taken> Room::accept(engine::Intake intake, Instant at) {
+  const Telling telling{live_};
+  Taken out;
+  {
+    const std::lock_guard writing(writers_);
+    out.is_full = waiting() + intake.lines.size() > most_waiting;
+    if (out.is_full) return out;
+    auto accepted = mission_.accept(std::move(intake), at);
+    if (!accepted) return tl::unexpected(accepted.error());
+    out.known = accepted->known;
+    accepted_ += accepted->ids.size();
+    for (std::string& id : accepted->ids) waiting_.push_back(std::move(id));
+    out.last = accepted_;
+    out.waiting = waiting();
+  }
+  const std::lock_guard lock(following_mutex_);
+  arrived_.notify_one();
+  return out;
+}
+
+std::vector<Observation> Room::first_waiting(std::size_t most) const {
+  std::vector<Observation> out;
+  const auto& waiting = mission_.state().waiting;
+  for (std::size_t i = 0; i < std::min(most, waiting_.size()); ++i)
+    if (const auto found = waiting.find(waiting_[i]); found != waiting.end())
+      out.push_back(found->second);
+  return out;
+}
+
+// What is decided on rests on parts of the state that accept() leaves alone: others may bring more
+// meanwhile. Where one incident can change what is said of all others each step asks about all of
+// them: few and large ones.
+Result<bool> Room::settle(Instant at) {
+  constexpr std::size_t a_step = 512, a_large_step = 20'000;
+  const Telling telling{live_};
+  const std::lock_guard deciding(deciders_);
+  std::size_t taken = 0;
+  std::vector<Observation> first;
+  {
+    const std::lock_guard writing(writers_);
+    taken = std::min(waiting_.size(), hangs_together_ ? a_large_step : a_step);
+    if (taken == 0) return false;
+    first = first_waiting(taken);
+  }
+  auto drafts = engine::decide_waiting(mission_.state(), pointers_, std::move(first));
+  const std::lock_guard writing(writers_);
+  if (auto done = mission_.record(std::move(drafts), at); !done)
+    return tl::unexpected(done.error());
+  waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(taken));
+  settled_ += taken;
+  return true;
+}
+
+void Room::follow(std::function<Instant()> clock, std::function<void(const Error&)> failed) {
+  follower_ = std::thread(
+      [this, clock = std::move(clock), failed = std::move(failed)] { follow_on(clock, failed); });
+}
+
+// What cannot be written is tried again: the disk may have room by then.
+void Room::follow_on(const std::function<Instant()>& clock,
+                     const std::function<void(const Error&)>& failed) {
+  for (;;) {
+    {
+      std::unique_lock lock(following_mutex_);
+      arrived_.wait(lock, [&] { return ending_ || waiting() > 0; });
+      if (ending_) return;
+    }
+    const auto settled = settle(clock());
+    if (settled) continue;
+    failed(settled.error());
+    std::unique_lock lock(following_mutex_);
+    arrived_.wait_for(lock, std::chrono::seconds{10}, [&] { return ending_; });
+  }
+}
+
+Room::~Room() {
+  {
+    const std::lock_guard lock(following_mutex_);
+    ending_ = true;
+  }
+  arrived_.notify_all();
+  if (follower_.joinable()) follower_.join();
 }
 
 }  // namespace truce::serve

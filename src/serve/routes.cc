@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "serve/routes.h"
 
+#include "serve/answer_cache.h"
 #include "serve/answers.h"
 #include "serve/evidence.h"
 
@@ -21,6 +22,8 @@ constexpr Audience entering =
     with_guarantors(open_to({Role::administrator, Role::monitor, Role::analyst, Role::verifier,
                              Role::duty_officer, Role::liaison, Role::source_keeper}));
 constexpr Audience at_the_desk{entering.roles | bit(Role::planner), false, true};
+// A liaison records what the parties reply: not blindly.
+constexpr Audience at_cases{mission_staff.roles | bit(Role::liaison), false, false};
 // Who brings evidence, and who weighs it.
 constexpr Audience gathering = open_to({Role::monitor, Role::analyst, Role::verifier});
 constexpr Audience weighing =
@@ -29,17 +32,20 @@ constexpr Audience weighing =
 // planners.
 constexpr Audience planning = open_to({Role::planner, Role::duty_officer, Role::auditor});
 
+// In the order of Route's fields; what is noted is said for each.
 const Route table[] = {
     {Method::get, "/healthz", everybody, read, nothing, show_health, true, ""},
     {Method::get, "/readyz", everybody, read, nothing, show_readiness, true, ""},
     {Method::get, "/metrics", open_to({Role::administrator, Role::auditor}), read, nothing,
      show_metrics, false, ""},
 
-    {Method::post, "/api/v1/session", everybody, write, a_form, sign_in, true, ""},
+    {Method::post, "/api/v1/session", everybody, write, a_form, sign_in, true, "", Pace::secret},
     {Method::get, "/api/v1/session", everybody, read, nothing, show_session, true, ""},
-    {Method::remove, "/api/v1/session", signed_in, write, a_form, sign_out, true, ""},
-    {Method::post, "/api/v1/session/code", signed_in, write, a_form, give_code, true, ""},
-    {Method::post, "/api/v1/session/password", signed_in, write, a_form, change_password, true, ""},
+    {Method::remove, "/api/v1/session", signed_in, write, a_form, sign_out, true, "", Pace::slow},
+    {Method::post, "/api/v1/session/code", signed_in, write, a_form, give_code, true, "",
+     Pace::slow},
+    {Method::post, "/api/v1/session/password", signed_in, write, a_form, change_password, true, "",
+     Pace::secret},
 
     {Method::get, "/api/v1/", everybody, read, nothing, show_landing, true, ""},
     {Method::get, "/api/v1/openapi.yaml", everybody, read, nothing, show_contract, true, ""},
@@ -47,46 +53,55 @@ const Route table[] = {
     {Method::get, "/api/v1/collections", signed_in, read, nothing, list_collections, false, ""},
     {Method::get, "/api/v1/collections/{id}", signed_in, read, nothing, show_collection, false, ""},
     {Method::get, "/api/v1/collections/{id}/items", signed_in, read, nothing, list_items, false,
-     ""},
+     "items of", Pace::slow, list_items_at_once},
     {Method::get, "/api/v1/collections/{id}/items/{item}", signed_in, read, nothing, show_item,
-     false, ""},
+     false, "item of", Pace::slow},
 
     {Method::get, "/api/v1/agreements", staff_and_guarantors, read, nothing, show_agreements, false,
-     ""},
+     "", Pace::slow},
     {Method::get, "/api/v1/agreements/{id}/standings", staff, read, nothing, show_standings, false,
-     ""},
+     "standings of", Pace::slow},
     {Method::get, "/api/v1/agreements/{id}/articles", staff_and_guarantors, read, nothing,
-     show_articles, false, ""},
-    {Method::get, "/api/v1/overview", staff, read, nothing, show_overview, false, ""},
+     show_articles, false, "articles of", Pace::slow},
+    {Method::get, "/api/v1/overview", staff, read, nothing, show_overview, false, "overview",
+     Pace::slow},
     {Method::get, "/api/v1/counts", staff, read, nothing, show_counts, false, ""},
-    {Method::get, "/api/v1/coverage", staff, read, nothing, show_coverage, false, ""},
-    {Method::get, "/api/v1/incidents/{id}", staff, read, nothing, show_incident, false, "incident"},
-    {Method::get, "/api/v1/findings/{id}", staff, read, nothing, show_finding, false, "finding"},
-    {Method::get, "/api/v1/live", staff_and_guarantors, live, nothing, listen, false, ""},
+    {Method::get, "/api/v1/coverage", staff, read, nothing, show_coverage, false, "coverage",
+     Pace::slow, from_cache},
+    {Method::get, "/api/v1/incidents/{id}", staff, read, nothing, show_incident, false, "incident",
+     Pace::slow, from_cache},
+    {Method::get, "/api/v1/findings/{id}", staff, read, nothing, show_finding, false, "finding",
+     Pace::slow},
+    {Method::get, "/api/v1/live", staff_and_guarantors, live, nothing, listen, false,
+     "what happens"},
     {Method::post, "/api/v1/observations", open_to({Role::monitor, Role::analyst}), intake, a_batch,
-     take_observations, false, ""},
+     take_observations, false, "observations", Pace::bulk, nullptr, io::AccessAct::brought},
 
-    {Method::get, "/api/v1/cases/{id}", staff, read, nothing, show_case, false, "case"},
-    {Method::post, "/api/v1/desk/entries", at_the_desk, write, an_entry, put_desk_entry, false, ""},
+    {Method::get, "/api/v1/cases/{id}", at_cases, read, nothing, show_case, false, "case",
+     Pace::slow},
+    {Method::post, "/api/v1/desk/entries", at_the_desk, write, an_entry, put_desk_entry, false, "",
+     Pace::slow},
     {Method::get, "/api/v1/responses/{agreement}", staff_and_guarantors, read, nothing,
-     show_response, false, ""},
+     show_response, false, "response", Pace::slow},
     {Method::post, "/api/v1/responses/entries", entering, write, an_entry, put_response_entry,
-     false, ""},
+     false, "", Pace::slow},
     {Method::get, "/api/v1/commitments", staff_and_guarantors, read, nothing, show_commitments,
-     false, ""},
+     false, "commitments", Pace::slow},
     {Method::get, "/api/v1/commitments/{guarantor}/history", staff_and_guarantors, read, nothing,
-     show_history, false, ""},
+     show_history, false, "commitments of", Pace::slow},
 
     {Method::put, "/api/v1/evidence/{sha256}", gathering, intake, most_evidence_bytes, put_evidence,
-     false, "evidence"},
+     false, "evidence", Pace::slow},
     {Method::get, "/api/v1/evidence/{sha256}", weighing, read, nothing, show_evidence, false,
-     "evidence"},
-    {Method::get, "/api/v1/plans", planning, read, nothing, list_plans, false, ""},
-    {Method::get, "/api/v1/plans/{name}", planning, read, nothing, show_plan, false, "plan"},
+     "evidence", Pace::slow},
+    {Method::get, "/api/v1/plans", planning, read, nothing, list_plans, false, "plans", Pace::slow},
+    {Method::get, "/api/v1/plans/{name}", planning, read, nothing, show_plan, false, "plan",
+     Pace::slow},
     {Method::get, "/api/v1/plans/{name}/map", planning, read, nothing, show_plan_map, false,
-     "map of plan"},
-    {Method::get, "/api/v1/changes", staff, read, nothing, show_changes, false, ""},
-    {Method::get, "/api/v1/watch", staff, read, nothing, show_watch, false, ""},
+     "map of plan", Pace::slow},
+    {Method::get, "/api/v1/changes", staff, read, nothing, show_changes, false, "changes",
+     Pace::slow},
+    {Method::get, "/api/v1/watch", staff, read, nothing, show_watch, false, "watch", Pace::slow},
 
     {Method::get, "/checkpoint", everybody, read, nothing, show_checkpoint, true, ""},
     {Method::get, "/tile/{rest...}", everybody, read, nothing, show_tile, true, ""},

@@ -3,6 +3,7 @@
 // which function answers. What is not in the table is not there. The tests of access walk over it.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include "http/message.h"
 #include "http/target.h"
 #include "serve/caller.h"
+#include "serve/lanes.h"
 
 namespace truce::serve {
 
@@ -34,9 +36,14 @@ struct Route {
   io::Scope scope;  // that a token needs there
   std::uint64_t most_body;
   http::Response (*answer)(const Asking& asking);
-  bool halfway = false;  // open to a session that waits for its second factor or a new password
-  std::string_view
-      noted;  // what a read of it is called in the audit of access; empty: not sensitive
+  bool halfway;  // open to a session that waits for its second factor or a new password
+  // What a read of it, or a change, is called in the audit of access. Empty: nothing that it tells
+  // can harm anybody, or it stands in the journal with its author; said for each.
+  std::string_view noted;
+  Pace pace = Pace::quick;
+  // An answer that is there already, before anything is computed.
+  std::optional<http::Response> (*at_once)(const Asking& asking) = nullptr;
+  io::AccessAct act = io::AccessAct::kept;  // of a change
 };
 
 std::span<const Route> routes();

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <future>
 #include <map>
 #include <memory>
 #include <string>
@@ -67,8 +68,12 @@ class AtWork : public testing::Test {
     for (const http::Header& one : more) headers.push_back(one);
     auto admitted = site.admit(request.head);
     if (auto* refused = std::get_if<http::Response>(&admitted)) return std::move(*refused);
-    EXPECT_GE(std::get<std::uint64_t>(admitted), body.size());
-    return site.answer(request);
+    auto& [most, kept] = std::get<http::Admitted>(admitted);
+    EXPECT_GE(most, body.size());
+    std::promise<http::Response> answer;
+    site.answer(request, std::move(kept),
+                [&](http::Response response) { answer.set_value(std::move(response)); });
+    return answer.get_future().get();
   }
   static std::string body_of(const http::Response& answer) {
     return answer.body ? *answer.body : std::string();

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <chrono>
 #include <exception>
+#include <map>
 
 #include "base/text.h"
+#include "http/stream.h"
 #include "io/accounts.h"
+#include "io/still_open.h"
 #include "serve/answer.h"
 #include "serve/app.h"
 #include "serve/routes.h"
@@ -22,6 +25,7 @@ struct Admitted {
   std::vector<std::string> parts;
   http::Target target;
   Caller caller;
+  std::chrono::steady_clock::time_point since = std::chrono::steady_clock::now();
 };
 using Admission = tl::expected<Admitted, Response>;
 
@@ -63,8 +67,7 @@ Instant mission_time(const App& app) {
 
 // What the account may do now; false: nothing, and whoever shows it is nobody.
 bool let_in(const App& app, const io::Account& account, Way way, Caller& caller) {
-  const auto who = app.room.look(
-      [&](const View& view) { return io::caller_of(view.state, account, mission_time(app)); });
+  const auto who = io::caller_of(*app.room.people(), account, mission_time(app));
   if (!who) return false;
   caller.way = way;
   caller.who = *who;
@@ -72,18 +75,19 @@ bool let_in(const App& app, const io::Account& account, Way way, Caller& caller)
 }
 
 Result<Caller> by_token(App& app, std::string_view secret, Caller caller, Instant now) {
-  auto use = io::check_token(app.access, secret, now);
+  const auto use = app.callers.token(app.access, secret, now);
   if (!use) return tl::unexpected(use.error());
   if (*use && let_in(app, (*use)->account, Way::token, caller))
-    caller.token = std::move((*use)->token);
+    caller.token = {*use, &(*use)->token};
+  if (caller.token) caller.mark = io::mark_of(secret);
   return caller;
 }
 
 Result<Caller> by_session(App& app, std::string_view secret, Caller caller, Instant now) {
-  auto session = io::check_session(app.access, secret, now);
+  const auto session = app.callers.session(app.access, secret, now);
   if (!session) return tl::unexpected(session.error());
-  if (*session && let_in(app, (*session)->account, Way::session, caller))
-    caller.session = std::move(**session);
+  if (*session && let_in(app, (*session)->account, Way::session, caller)) caller.session = *session;
+  if (caller.session) caller.mark = io::mark_of(secret);
   return caller;
 }
 
@@ -114,11 +118,6 @@ bool is_from_here(const Head& head) {
          origin.substr(slashes + 3) == http::header(head.headers, "host");
 }
 
-void note(App& app, const Caller& caller, io::AccessAct act, std::string about, Instant now) {
-  if (auto done = io::note_access(app.access, {now, caller.actor(), act, std::move(about)}); !done)
-    ++app.failed;
-}
-
 std::string name_of(const Route& route, const std::vector<std::string>& parts) {
   std::string out(route.noted.empty() ? route.pattern : route.noted);
   for (const std::string& part : parts) out += " " + part;
@@ -130,7 +129,9 @@ std::optional<Response> refuse(App& app, const Admitted& in, const Head& head, I
   const Route& route = *in.route;
   const auto forbidden = [&](std::string_view why) {
     ++app.refused;
-    note(app, in.caller, io::AccessAct::refused, name_of(route, in.parts), now);
+    // By the address alone: what stands in its place is the asker's word.
+    app.audit.note({now, in.caller.actor(), io::AccessAct::refused, name_of(route, {})},
+                   [&app](bool noted) { app.failed += noted ? 0 : 1; });
     return problem(403, why);
   };
   if (!is_among(in.caller, route.audience)) {
@@ -152,7 +153,7 @@ std::optional<Response> refuse(App& app, const Admitted& in, const Head& head, I
   return {};
 }
 
-// Asked twice of a request with a body: before the body is read, which costs a share, and after it.
+// Asked before the body is read, which costs a share, and again where that took its time.
 Admission admit(App& app, const Head& head, double cost) {
   const Instant now = app.clock();
   if (const double wait = app.requests.ask(share_of(peer_of(app, head)), now, cost); wait > 0) {
@@ -189,18 +190,6 @@ void tell(const App& app, const Head& head, const Response& answer, double secon
            printable(head.target.substr(0, question)), answer.status, seconds, answer.fault});
 }
 
-Response answered(App& app, const http::Request& request) {
-  auto in = admit(app, request.head, 0);
-  if (!in) return std::move(in.error());
-  const Instant now = app.clock();
-  if (!in->route->noted.empty())
-    note(app, in->caller,
-         changes_something(request.head.method) ? io::AccessAct::kept : io::AccessAct::looked,
-         name_of(*in->route, in->parts), now);
-  return in->route->answer(
-      {app, request, in->target, in->parts, in->caller, mission_time(app), now});
-}
-
 // One request that goes wrong is answered as such, and the mission goes on.
 template <class Work>
 Response guarded(const Work& work) {
@@ -213,48 +202,144 @@ Response guarded(const Work& work) {
   }
 }
 
-bool may_still(const App& app, const io::Caller& before, Instant now) {
-  const auto account = io::find_account(app.access, before.name);
+// One request on its way, from thread to thread.
+struct Job {
+  App& app;
+  http::Request request;
+  std::shared_ptr<Admitted> in;
+  http::Reply reply;
+  std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
+  Instant clock = app.clock();
+  Instant now = mission_time(app);
+
+  Asking asking() const { return {app, request, in->target, in->parts, in->caller, now, clock}; }
+  io::AccessEvent event(io::AccessAct act) const {
+    return {clock, in->caller.actor(), act, name_of(*in->route, in->parts)};
+  }
+};
+using Going = std::shared_ptr<Job>;
+
+void send(const Going& job, Response answer) {
+  App& app = job->app;
+  if (answer.status >= 500) ++app.failed;
+  pack(answer, job->request.head);
+  add_security_headers(answer, is_secure(app, job->request.head));
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - job->start;
+  tell(app, job->request.head, answer, took.count());
+  job->reply(std::move(answer));
+}
+
+Response not_noted() {
+  return later(503, "what is looked at here is noted, and that cannot be written now", 10);
+}
+
+// What is sensitive leaves once it is noted that it was looked at. What is not there is no look.
+void send_noted(const Going& job, Response answer) {
+  const Route& route = *job->in->route;
+  const bool is_look = !changes_something(job->request.head.method);
+  if (route.noted.empty() || !is_look || answer.status >= 400) return send(job, std::move(answer));
+  job->app.audit.note(job->event(io::AccessAct::looked),
+                      [job, answer = std::move(answer)](bool noted) {
+                        if (!noted && answer.stream) answer.stream->close();
+                        send(job, noted ? answer : not_noted());
+                      });
+}
+
+// A change is noted before it is made.
+Response answer_now(const Job& job) {
+  return guarded([&] {
+    const Route& route = *job.in->route;
+    if (!route.noted.empty() && changes_something(job.request.head.method) &&
+        !job.app.audit.note_and_wait(job.event(route.act)))
+      return not_noted();
+    return route.answer(job.asking());
+  });
+}
+
+Lane* lane_of(App& app, const Admitted& in) {
+  switch (in.route->pace) {
+    case Pace::slow:
+      return &app.lanes.slow;
+    case Pace::secret:
+      return &app.lanes.secret;
+    case Pace::bulk:
+      return &app.lanes.bulk;
+    case Pace::quick:
+      break;
+  }
+  // An earlier moment is folded from the journal.
+  const auto is_past = [](const auto& parameter) { return parameter.first == "known-at"; };
+  return std::ranges::any_of(in.target.query, is_past) ? &app.lanes.slow : nullptr;
+}
+
+void answer(App& app, http::Request request, std::shared_ptr<void> kept, http::Reply reply) {
+  auto in = std::static_pointer_cast<Admitted>(std::move(kept));
+  const auto job =
+      std::make_shared<Job>(Job{app, std::move(request), std::move(in), std::move(reply)});
+  constexpr std::chrono::seconds soon{1};
+  if (job->start - job->in->since > soon) {
+    Response refused = guarded([&]() -> Response {
+      auto again = admit(app, job->request.head, 0);
+      if (!again) return std::move(again.error());
+      *job->in = std::move(*again);
+      return {};
+    });
+    if (refused.status != 200) return send(job, std::move(refused));
+  }
+  if (job->in->route->at_once != nullptr) {
+    std::optional<Response> known;
+    Response broken = guarded([&]() -> Response {
+      known = job->in->route->at_once(job->asking());
+      return {};
+    });
+    if (broken.status != 200) return send(job, std::move(broken));
+    if (known) return send_noted(job, std::move(*known));
+  }
+  Lane* lane = lane_of(app, *job->in);
+  if (lane == nullptr) return send_noted(job, answer_now(*job));
+  if (!lane->put([job] { send_noted(job, answer_now(*job)); }))
+    send(job, later(503, "too much of this kind is asked for at this moment", 2));
+}
+
+// As when they began to listen, by the same session or token.
+bool may_still(const App& app, const Listening& before, Instant now) {
+  const auto open = io::is_still_open(app.access, before.mark, now);
+  if (!open || !*open) return false;
+  const auto account = io::find_account(app.access, before.who.name);
   if (!account || !*account) return false;
-  const auto who =
-      app.room.look([&](const View& view) { return io::caller_of(view.state, **account, now); });
-  return who && who->roles == before.roles && who->guarantor == before.guarantor;
+  const auto who = io::caller_of(*app.room.people(), **account, mission_time(app));
+  return who && who->roles == before.who.roles && who->guarantor == before.who.guarantor;
 }
 
 }  // namespace
 
 void end_who_may_not(App& app) {
   const Instant now = app.clock();
-  for (const io::Caller& one : app.room.live().who_listens())
-    if (!may_still(app, one, now)) app.room.live().end(one.name);
+  std::map<std::string, bool> may;  // by mark: many streams, one look
+  for (const Listening& one : app.room.live().who_listens()) {
+    const auto [known, is_new] = may.emplace(one.mark, false);
+    if (is_new) known->second = may_still(app, one, now);
+    if (!known->second) one.stream->close();
+  }
 }
 
 http::Site site_of(App& app) {
   http::Site site;
-  site.admit = [&app](const Head& head) -> std::variant<std::uint64_t, Response> {
-    std::uint64_t most = 0;
-    bool is_in = false;
+  site.admit = [&app](const Head& head) -> std::variant<http::Admitted, Response> {
+    std::shared_ptr<Admitted> kept;
     Response refused = guarded([&]() -> Response {
       auto in = admit(app, head, 1);
-      is_in = in.has_value();
       if (!in) return std::move(in.error());
-      most = in->route->most_body;
+      kept = std::make_shared<Admitted>(std::move(*in));
       return {};
     });
-    if (is_in) return most;
+    if (kept) return http::Admitted{kept->route->most_body, kept};
     add_security_headers(refused, is_secure(app, head));
     tell(app, head, refused, 0);
     return refused;
   };
-  site.answer = [&app](const http::Request& request) {
-    const auto start = std::chrono::steady_clock::now();
-    Response answer = guarded([&] { return answered(app, request); });
-    if (answer.status >= 500) ++app.failed;
-    pack(answer, request.head);
-    add_security_headers(answer, is_secure(app, request.head));
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-    tell(app, request.head, answer, took.count());
-    return answer;
+  site.answer = [&app](http::Request request, std::shared_ptr<void> kept, http::Reply reply) {
+    answer(app, std::move(request), std::move(kept), std::move(reply));
   };
   site.refuse = [](unsigned status, std::string_view why) {
     Response out = problem(status, why);

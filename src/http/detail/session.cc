@@ -8,12 +8,12 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl.hpp>
-#include <ctime>
-#include <functional>
 #include <limits>
 #include <optional>
 
 #include "base/text.h"
+#include "http/detail/heads.h"
+#include "http/peers.h"
 #include "http/stream.h"
 
 namespace truce::http::detail {
@@ -25,21 +25,6 @@ namespace bhttp = boost::beast::http;
 using tcp = asio::ip::tcp;
 
 constexpr std::size_t most_piece = 64 << 10;  // of a body that is read at once
-
-// What a proxy before us might read otherwise (RFC 9112, 3.2, 6.1 and 6.3); null: nothing.
-const char* ambiguity_of(const Head& head, unsigned version, bool has_length) {
-  const std::string_view coding = header(head.headers, "transfer-encoding");
-  const bool is_coded = has_header(head.headers, "transfer-encoding");
-  if (is_coded && has_length) return "a length and chunks in one request";
-  if (is_coded && version < 11) return "HTTP/1.0 knows no Transfer-Encoding";
-  if (is_repeated(head.headers, "transfer-encoding") ||
-      (is_coded && lower_ascii(coding) != "chunked"))
-    return "the only Transfer-Encoding here is 'chunked', once";
-  if (is_repeated(head.headers, "content-length")) return "more than one Content-Length";
-  if (is_repeated(head.headers, "host")) return "more than one Host";
-  if (version >= 11 && !has_header(head.headers, "host")) return "no Host";
-  return nullptr;
-}
 
 Method method_of(bhttp::verb verb) {
   switch (verb) {
@@ -62,40 +47,17 @@ Method method_of(bhttp::verb verb) {
   }
 }
 
-// As RFC 9110, 5.6.7 has it.
-std::string http_date(std::time_t now) {
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  constexpr const char* days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  char text[64];
-  std::snprintf(text, sizeof text, "%s, %02d %s %04d %02d:%02d:%02d GMT", days[utc.tm_wday],
-                utc.tm_mday, months[utc.tm_mon], utc.tm_year + 1900, utc.tm_hour, utc.tm_min,
-                utc.tm_sec);
-  return text;
-}
-
-std::string head_text(const Response& response, std::optional<std::size_t> length, bool keep_open) {
-  std::string out = "HTTP/1.1 " + std::to_string(response.status) + " ";
-  out += reason_of(response.status);
-  out += "\r\nDate: " + http_date(std::time(nullptr)) + "\r\n";
-  for (const Header& h : response.headers) {
-    // A line break in a value would be another header: such a one never leaves.
-    if ((h.name + h.value).find_first_of(std::string_view("\r\n\0", 3)) != std::string::npos)
-      continue;
-    out += h.name + ": " + h.value + "\r\n";
-  }
-  const bool has_body = response.status != 204 && response.status != 304;
-  if (length && has_body) out += "Content-Length: " + std::to_string(*length) + "\r\n";
-  out += keep_open ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
-  return out;
-}
-
 // The peer's words are at fault, not the line.
 bool is_of_http(const beast::error_code& error) {
   return error.category() == bhttp::make_error_code(bhttp::error::end_of_stream).category();
 }
+
+// Between the site, which replies before it returns or later, and the connection.
+struct Turn {
+  std::mutex mutex;
+  bool returned = false;
+  std::optional<Response> early;
+};
 
 template <class Layer>  // beast::tcp_stream, or TLS over one
 class Session final : public Connection, public std::enable_shared_from_this<Session<Layer>> {
@@ -105,6 +67,13 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
         shared_(shared),
         peer_(std::move(peer)),
         buffer_(shared.options.max_header_bytes + most_piece) {}
+
+  ~Session() override {
+    give_back();
+    if (stream_) stream_->attach({});
+  }
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
 
   void start() override;
   void finish() override {
@@ -134,6 +103,9 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
   void on_head(beast::error_code error, std::size_t);
   void read_body();
   void on_body(beast::error_code error, std::size_t);
+  bool takes_body(std::uint64_t bytes);
+  void give_back();
+  Reply reply_to(const std::shared_ptr<Turn>& turn);
   void answer(Response response);
   void refuse(unsigned status, std::string_view why);
   void on_sent(beast::error_code error, std::size_t);
@@ -151,6 +123,8 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
   beast::flat_buffer buffer_;
   std::optional<Parser> parser_;
   Head head_;
+  std::shared_ptr<void> kept_;    // of the site, from head to body
+  std::uint64_t body_bytes_ = 0;  // counted in Shared
   std::string head_bytes_;
   Body body_;
   std::vector<Body> sending_;
@@ -238,11 +212,13 @@ void Session<Layer>::read_body() {
     if (parser_->chunked() || (length && *length > 0)) keep_open_ = false;
     return answer(std::move(*refused));
   }
-  const std::uint64_t most = std::get<std::uint64_t>(admitted);
+  auto& [most, kept] = std::get<Admitted>(admitted);
+  kept_ = std::move(kept);
   if (parser_->chunked() && most == 0) return refuse(413, "this address takes no body");
   if (length && *length > most) return refuse(413, "the body is too large for this address");
   parser_->body_limit(most);
   if (parser_->is_done()) return on_body({}, 0);
+  if (!takes_body(length.value_or(most))) return refuse(503, "too much comes in at this moment");
   socket().expires_after(shared_.options.body_time);
   const auto read = [this] {
     bhttp::async_read(layer_, buffer_, *parser_, then(&Session::on_body));
@@ -263,8 +239,50 @@ void Session<Layer>::on_body(beast::error_code error, std::size_t) {
   if (is_of_http(error) && error != bhttp::error::partial_message)
     return refuse(400, "the body is not what its headers say");
   if (error) return close();
-  Request request{std::move(head_), std::move(parser_->get().body())};
-  answer(shared_.site.answer(request));
+  socket().expires_never();
+  const auto turn = std::make_shared<Turn>();
+  shared_.site.answer({std::move(head_), std::move(parser_->get().body())}, std::move(kept_),
+                      reply_to(turn));
+  std::optional<Response> early;
+  {
+    const std::lock_guard lock(turn->mutex);
+    turn->returned = true;
+    early = std::move(turn->early);
+  }
+  if (early) answer(std::move(*early));
+}
+
+// What is held of bodies is bounded for all peers together.
+template <class Layer>
+bool Session<Layer>::takes_body(std::uint64_t bytes) {
+  body_bytes_ = bytes;
+  return shared_.body_bytes.fetch_add(bytes) + bytes <= shared_.options.max_body_bytes_at_once;
+}
+
+template <class Layer>
+void Session<Layer>::give_back() {
+  shared_.body_bytes -= std::exchange(body_bytes_, 0);
+}
+
+template <class Layer>
+Reply Session<Layer>::reply_to(const std::shared_ptr<Turn>& turn) {
+  std::weak_ptr<Session> weak = this->shared_from_this();
+  return [weak, turn, gate = shared_.gate](Response response) {
+    {
+      const std::lock_guard lock(turn->mutex);
+      if (!turn->returned) {
+        turn->early = std::move(response);
+        return;
+      }
+    }
+    const std::lock_guard lock(gate->mutex);
+    if (!gate->open) return;
+    const auto self = weak.lock();
+    if (!self) return;
+    asio::post(self->layer_.get_executor(), [weak, response = std::move(response)]() mutable {
+      if (const auto still = weak.lock()) still->answer(std::move(response));
+    });
+  };
 }
 
 template <class Layer>
@@ -275,6 +293,9 @@ void Session<Layer>::refuse(unsigned status, std::string_view why) {
 
 template <class Layer>
 void Session<Layer>::answer(Response response) {
+  if (closed_) return;
+  give_back();
+  kept_.reset();
   stream_ = std::move(response.stream);
   if (is_head_ && stream_) {
     stream_->close();
@@ -297,9 +318,12 @@ void Session<Layer>::on_sent(beast::error_code error, std::size_t) {
   if (error || closed_) return close();
   if (stream_) {
     std::weak_ptr<Session> weak = this->shared_from_this();
-    stream_->attach([weak, executor = layer_.get_executor()] {
-      asio::post(executor, [weak] {
-        if (const auto self = weak.lock()) self->send_stream();
+    stream_->attach([weak, gate = shared_.gate] {
+      const std::lock_guard lock(gate->mutex);
+      const auto self = gate->open ? weak.lock() : nullptr;
+      if (!self) return;
+      asio::post(self->layer_.get_executor(), [weak] {
+        if (const auto still = weak.lock()) still->send_stream();
       });
     });
     watch_peer();
@@ -355,6 +379,8 @@ void Session<Layer>::close() {
   socket().socket().shutdown(tcp::socket::shutdown_send, ignored);
   socket().close();
   const std::lock_guard lock(shared_.mutex);
+  const auto held = shared_.by_peer.find(share_of(peer_));
+  if (held != shared_.by_peer.end() && --held->second == 0) shared_.by_peer.erase(held);
   shared_.open.erase(this->shared_from_this());
 }
 

@@ -7,14 +7,22 @@
 #include <atomic>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <set>
+#include <string>
 #include <utility>  // Beast 1.74 needs it before itself
 
 #include "http/server.h"
 
 namespace truce::http::detail {
+
+// Whoever answers late comes through here: behind it nothing is left once it is closed.
+struct Gate {
+  std::mutex mutex;
+  bool open = true;
+};
 
 // What all connections share.
 struct Shared {
@@ -23,8 +31,11 @@ struct Shared {
   std::atomic<bool> stopping{false};
   std::atomic<std::uint64_t> requests{0};
   std::atomic<std::uint64_t> refused{0};
+  std::atomic<std::uint64_t> body_bytes{0};  // of bodies that are being read
   std::mutex mutex;
   std::set<std::shared_ptr<class Connection>> open;  // guarded by the mutex
+  std::map<std::string, std::size_t> by_peer;        // and so is this: how many of each share
+  std::shared_ptr<Gate> gate = std::make_shared<Gate>();
 };
 
 class Connection {

@@ -1898,6 +1898,8 @@ export interface components {
             /** @description Of those, on record already, id and content: left out */
             known: number;
             quarantined: number;
+            /** @description Of all that was brought: on record, and in no incident yet */
+            waiting: number;
             problems: {
                 line?: number;
                 reason?: string;
@@ -2569,8 +2571,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The answer */
+            /** @description On record, and in incidents */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Taken"];
+                };
+            };
+            /** @description On record; much waits to be held against the agreements, and follows */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
