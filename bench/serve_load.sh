@@ -25,9 +25,8 @@ quiet() { uptime | sed 's/.*load average/load average/'; }
 
 agreement=${AGREEMENT:-agreements/demo-2026.toml}
 data=$work/data
-: >"$work/none.jsonl"
-"$program" demo --data "$data" >"$work/demo.log" 2>&1
-"$program" user add chief --role administrator --data "$data" >/dev/null
+"$program" demo --once --data "$data" >"$work/demo.log" 2>&1
+"$program" user add chief --role administrator --by chief --data "$data" >/dev/null
 for who in mira:monitor anna:analyst; do
   "$program" user add "${who%:*}" --role "${who#*:}" --by chief --data "$data" >/dev/null
   "$program" account add "${who%:*}" --make-password --data "$data" >/dev/null
@@ -62,7 +61,7 @@ if command -v nginx >/dev/null || [ -n "${NGINX:-}" ]; then
   mkdir -p "$work/html" "$work/logs"
   cp "$work/items.json" "$work/incident.json" "$work/html"
   cat >"$work/nginx.conf" <<CONF
-worker_processes 2; daemon off; pid $work/nginx.pid; error_log $work/logs/error.log;
+$([ "$(id -u)" = 0 ] && echo "user root;") worker_processes 2; daemon off; pid $work/nginx.pid; error_log $work/logs/error.log;
 events { worker_connections 4096; }
 http { access_log off; sendfile on; tcp_nopush on; keepalive_requests 100000000; open_file_cache max=100; types { application/json json; }
   client_body_temp_path $work/b; proxy_temp_path $work/p; fastcgi_temp_path $work/f; uwsgi_temp_path $work/u; scgi_temp_path $work/s;
@@ -93,11 +92,11 @@ echo "listeners: 2,000, 20 updates"
 python3 "$here/serve_load/listeners.py" "$port" "$READ" "$BRING" 2000 20
 echo "memory: $(memory)"
 
-for batch in 1000 5000; do
-  echo "intake: wrk, 2 connections, batches of $batch, $seconds s; accepted is on disk"
+for batch in 10000; do
+  echo "intake: wrk, 3 connections, batches of $batch, $seconds s; accepted is on disk"
   before=$(processor) start=$(date +%s.%N)
-  BATCH=$batch TOKEN=$BRING wrk -t 1 -c 2 -d "$seconds" --timeout 60 -s "$here/serve_load/intake.lua" "$base" | tail -n 1
-  echo "  of the server's processor time: $(echo "$(processor) - $before" | bc) s; then: $(get /api/v1/counts)"
+  BATCH=$batch TOKEN=$BRING wrk -t 1 -c 3 -d "$seconds" --timeout 60 -s "$here/serve_load/intake.lua" "$base" | tail -n 1
+  echo "  of the server's processor time: $(echo "$(processor) - $before" | bc) s, by thread: $(awk '{ printf "%.1f ", ($14 + $15) / 100 }' /proc/$server/task/*/stat); then: $(get /api/v1/counts)"
   echo "  memory: $(memory)"
   [ -n "${PERF:-}" ] && break
   wait_for_all

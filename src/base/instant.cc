@@ -186,16 +186,22 @@ Result<Instant> parse_instant(std::string_view text) {
 
 std::string to_text(Instant at) {
   const CivilTime c = to_civil_utc(at);
-  char buffer[48];
-  int n = std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02dT%02d:%02d:%02d", c.year, c.month,
-                        c.day, c.hour, c.minute, c.second);
-  std::string text(buffer, static_cast<std::size_t>(n));
+  std::string text = "0000-00-00T00:00:00";
+  const auto put = [&](std::size_t last, int value) {
+    for (; value > 0; value /= 10) text[last--] = static_cast<char>('0' + value % 10);
+  };
+  put(3, c.year);  // an instant lies between 1677 and 2262
+  put(6, c.month);
+  put(9, c.day);
+  put(12, c.hour);
+  put(15, c.minute);
+  put(18, c.second);
   if (c.nanosecond != 0) {
-    n = std::snprintf(buffer, sizeof buffer, ".%09d", c.nanosecond);
-    text.append(buffer, static_cast<std::size_t>(n));
+    text += ".000000000";
+    put(28, c.nanosecond);
     while (text.back() == '0') text.pop_back();
   }
-  return text + "Z";
+  return text += 'Z';
 }
 
 std::string to_date(Instant at) {

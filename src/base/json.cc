@@ -37,8 +37,13 @@ void append_decimal(std::string& out, double value, int decimals) {
 
 void append_escaped(std::string& out, std::string_view text) {
   constexpr char hex[] = "0123456789abcdef";
-  for (const char c : text) {
+  std::size_t plain = 0;  // up to here it is written
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
     const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x20 && c != '"' && c != '\\' && byte != 0x7f) continue;
+    out.append(text.substr(plain, i - plain));
+    plain = i + 1;
     if (c == '"' || c == '\\') {
       out.push_back('\\');
       out.push_back(c);
@@ -48,14 +53,13 @@ void append_escaped(std::string& out, std::string_view text) {
       out += "\\t";
     } else if (c == '\r') {
       out += "\\r";
-    } else if (byte < 0x20 || byte == 0x7f) {
+    } else {
       out += "\\u00";
       out.push_back(hex[byte >> 4]);
       out.push_back(hex[byte & 15]);
-    } else {
-      out.push_back(c);
     }
   }
+  out.append(text.substr(plain));
 }
 
 }  // namespace

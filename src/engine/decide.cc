@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <unordered_set>
 
@@ -218,9 +219,16 @@ Intake intake_of(Arrival arrival) {
     line.content = observe::content_key(line.seen);
     out.lines.push_back(std::move(line));
   }
-  std::ranges::stable_sort(out.lines, [](const Intake::Line& a, const Intake::Line& b) {
-    return locate::comes_before(a.seen, b.seen);
+  // By what is light to move.
+  std::vector<std::size_t> order(out.lines.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
+    return locate::comes_before(out.lines[a].seen, out.lines[b].seen);
   });
+  std::vector<Intake::Line> sorted;
+  sorted.reserve(order.size());
+  for (const std::size_t place : order) sorted.push_back(std::move(out.lines[place]));
+  out.lines = std::move(sorted);
   return out;
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "serve/room.h"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <algorithm>
 
 #include "engine/judging.h"
@@ -137,6 +140,11 @@ void Room::hear(std::vector<record::Record> records) {
   live_.hold(std::move(records));
 }
 
+bool Room::takes_records() const {
+  const std::shared_lock lock(readers_);
+  return !mission_.is_uncertain();
+}
+
 std::shared_ptr<const io::People> Room::people() const {
   const std::lock_guard lock(people_mutex_);
   return people_;
@@ -211,8 +219,11 @@ Result<bool> Room::settle(Instant at) {
 }
 
 void Room::follow(std::function<Instant()> clock, std::function<void(const Error&)> failed) {
-  follower_ = std::thread(
-      [this, clock = std::move(clock), failed = std::move(failed)] { follow_on(clock, failed); });
+  follower_ = std::thread([this, clock = std::move(clock), failed = std::move(failed)] {
+    // What is brought goes before what it says: of this thread alone, on Linux.
+    static_cast<void>(::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 10));
+    follow_on(clock, failed);
+  });
 }
 
 // What cannot be written is tried again: the disk may have room by then.

@@ -3,8 +3,8 @@
 // every record to those who listen. What is decided is on disk before anybody is told. What is
 // brought is on record at once; what it says of incidents follows (take, follow).
 //
-// Three locks, in this order: who decides on observations that wait; who writes; who reads or
-// changes the state. The second is held while the disk writes, the third never.
+// Locks in this order: who decides on what waits; who writes, held while the disk does; who reads
+// or changes the state.
 #pragma once
 
 #include <atomic>
@@ -38,8 +38,7 @@ struct RoomOptions {
   std::vector<std::string> shipped{};
 };
 
-// Observations that are on record and in no incident yet: past it nothing more is taken. Some
-// 1.5 KB each.
+// On record and in no incident yet: past it nothing more is taken. Some 1.5 KB each.
 constexpr std::size_t most_waiting = 500'000;
 // Whoever brings so few waits until they are in incidents, where no more than that wait.
 constexpr std::size_t settled_at_once = 5'000;
@@ -75,8 +74,7 @@ class Room {
     const std::shared_lock lock(readers_);
     return at(view_of(mission_.state(), mission_.chain().size()));
   }
-  // What was on record at an earlier moment; nothing where too many ask for that just now. Errors:
-  // environment, bad_record.
+  // What was on record then; nothing where too many ask just now. Errors: environment, bad_record.
   Result<std::shared_ptr<const Known>> known_at(Instant moment) { return past_.at(moment); }
   View view_of(const engine::State& state, std::uint64_t head) const;
   // One at a time, in their order; the records that it makes are told to the listeners after it.
@@ -86,8 +84,7 @@ class Room {
     const std::lock_guard lock(writers_);
     return how(mission_);
   }
-  // Observations in, incidents and findings out, before it returns. Errors: those of
-  // Mission::take.
+  // Observations in, incidents and findings out. Errors: those of Mission::take.
   Result<void> take(engine::Arrival arrival, Instant at);
   // On record when it returns. One that is on record already, id and content, is left out: a phone
   // whose answer was lost sends it again. Errors: those of Mission::accept.
@@ -95,8 +92,7 @@ class Room {
   // Incidents and findings of the first that wait; false: none waits. Errors: those of
   // Mission::record.
   Result<bool> settle(Instant at);
-  // How many of all that were to wait do so no more (Taken::last).
-  std::uint64_t settled() const { return settled_; }
+  std::uint64_t settled() const { return settled_; }  // of all that were to wait (Taken::last)
   std::size_t waiting() const { return static_cast<std::size_t>(accepted_ - settled_); }
   // From now on a thread of its own settles what waits; `failed` hears of what went wrong.
   void follow(std::function<Instant()> clock, std::function<void(const Error&)> failed);
@@ -107,10 +103,7 @@ class Room {
   std::uint64_t head() const { return head_; }
 
   // No: a write failed, and nothing more is taken until the journal is opened again.
-  bool takes_records() const {
-    const std::shared_lock lock(readers_);
-    return !mission_.is_uncertain();
-  }
+  bool takes_records() const;
 
   Live& live() { return live_; }
   const io::LineIndex& lines() const { return *lines_; }
@@ -125,8 +118,7 @@ class Room {
                  const std::function<void(const Error&)>& failed);
   std::vector<Observation> first_waiting(std::size_t most) const;
 
-  // Tells when it goes, and the locks are gone.
-  struct Telling {
+  struct Telling {  // when it goes, and the locks are gone
     Live& live;
     ~Telling() { live.tell_held(); }
   };
