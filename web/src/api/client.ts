@@ -22,6 +22,10 @@ export function setCsrf(word: string): void {
 }
 /** Called where the server no longer knows us. */
 export const onSignedOut: { call: () => void } = { call: () => undefined };
+/** Called where a change is refused: true where the session's word was another's, and is taken up anew. */
+export const onForbidden: { call: () => Promise<boolean> } = { call: () => Promise.resolve(false) };
+/** Called with the server's clock where an answer tells it (RFC 9110, Date). */
+export const onServerTime: { call: (at: Date, from: number) => void } = { call: () => undefined };
 
 async function problemOf(answer: Response): Promise<Problem> {
   const wait = Number(answer.headers.get("retry-after") ?? 0) || 0;
@@ -36,6 +40,7 @@ async function problemOf(answer: Response): Promise<Problem> {
 }
 
 async function send(path: string, init: RequestInit): Promise<Response> {
+  const from = Date.now();
   let answer: Response;
   try {
     answer = await fetch(path, { credentials: "same-origin", redirect: "error", ...init });
@@ -43,6 +48,8 @@ async function send(path: string, init: RequestInit): Promise<Response> {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new Problem(0, "");
   }
+  const date = answer.headers.get("date");
+  if (date) onServerTime.call(new Date(date), from);
   if (answer.ok) return answer;
   if (answer.status === 401 && !path.startsWith("/api/v1/session")) onSignedOut.call();
   throw await problemOf(answer);
@@ -55,8 +62,17 @@ export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
 export async function getText(path: string): Promise<string> {
   return (await send(path, {})).text();
 }
+/** A file as it is: what it is called, who asks for it knows. */
+export async function getBlob(path: string, type: string): Promise<Blob> {
+  return new Blob([await (await send(path, {})).arrayBuffer()], { type });
+}
 async function change<T>(method: string, path: string, body: BodyInit | null, type: string): Promise<T> {
-  const answer = await send(path, { method, body, headers: { "Content-Type": type, "X-Truce-CSRF": csrf } });
+  const once = (): Promise<Response> => send(path, { method, body, headers: { "Content-Type": type, "X-Truce-CSRF": csrf } });
+  const answer = await once().catch(async (error: unknown) => {
+    // Signed in anew in another tab: the same account, another session.
+    if (error instanceof Problem && error.status === 403 && (await onForbidden.call())) return once();
+    throw error;
+  });
   return (answer.status === 204 ? undefined : await answer.json()) as T;
 }
 export const post = <T>(path: string, body: unknown): Promise<T> => change<T>("POST", path, JSON.stringify(body), "application/json");

@@ -21,3 +21,10 @@ test("an id holds until the next one, a name for one event", () => {
   const out = new EventReader().feed("id: 4\nevent: A\ndata: x\n\ndata: y\n\n");
   assert.deepEqual(out.map((t) => [t.id, t.event]), [["4", "A"], ["4", "message"]]);
 });
+test("a number alone is no event, and is kept", () => {
+  const reader = new EventReader();
+  assert.deepEqual(reader.feed("id: 41\n"), []);
+  assert.equal(reader.last, "", "not before the block ends");
+  assert.deepEqual(reader.feed("\n"), []);
+  assert.equal(reader.last, "41");
+});

@@ -12,6 +12,8 @@ export class EventReader {
   private data: string[] = [];
   private event = "";
   private id = "";
+  /** The last id told, also of a block without data: there a listener goes on. */
+  last = "";
 
   /** Events that this piece completes. A line may end with CR, LF or both. */
   feed(piece: string): Told[] {
@@ -33,6 +35,7 @@ export class EventReader {
   private take(line: string, out: Told[]): void {
     if (line === "") {
       if (this.data.length > 0) out.push({ id: this.id, event: this.event || "message", data: this.data.join("\n") });
+      this.last = this.id;
       this.data = [];
       this.event = "";
       return;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { found, type Shortcut } from "./keyboard";
+import { found, keyOf, type Shortcut } from "./keyboard";
 
 const key = (keys: string): Shortcut => ({ keys, words: () => keys, act: () => undefined });
 const all = [key("m"), key("g m"), key("?"), key("m")];
@@ -14,3 +14,10 @@ test("two keys in a row are one shortcut, for a while", () => {
 });
 test("the newest of two holds, as that of the page shown", () => assert.equal(found(all, "m", 99_000), all[3]));
 test("a key that nobody asked for does nothing", () => assert.equal(found(all, "x", 199_000), undefined));
+test("a Cyrillic keyboard has the keys in the same places; what is Latin stands as it is typed", () => {
+  assert.equal(keyOf({ key: "\u043f", code: "KeyG" }), "g");
+  assert.equal(keyOf({ key: "\u042c", code: "KeyM" }), "m");
+  assert.equal(keyOf({ key: "a", code: "KeyQ" }), "a", "a French keyboard");
+  assert.equal(keyOf({ key: "?", code: "Digit7" }), "?");
+  assert.equal(keyOf({ key: "\u0457", code: "BracketRight" }), "\u0457");
+});

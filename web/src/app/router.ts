@@ -31,9 +31,17 @@ export function address(page: string, parts: readonly string[] = [], query: Read
 
 export const place = signal<Place>(placeOf(typeof location === "undefined" ? "" : location.hash));
 
+/** Asked before another page is shown: false stays. Whoever holds what would be lost sets it. */
+export const mayLeave: { call: () => boolean } = { call: () => true };
+let shown = typeof location === "undefined" ? "" : location.hash;
+
 export function startRouter(): void {
   addEventListener("hashchange", () => {
-    place.value = placeOf(location.hash);
+    const to = placeOf(location.hash);
+    const same = to.page === place.value.page && to.parts.join("/") === place.value.parts.join("/");
+    if (!same && !mayLeave.call()) return history.pushState(null, "", shown || "#/");
+    shown = location.hash;
+    place.value = to;
   });
 }
 export function go(to: string): void {
@@ -42,5 +50,6 @@ export function go(to: string): void {
 /** The address changes without a step in the history: a filter, a slider. */
 export function amend(to: string): void {
   history.replaceState(null, "", to);
+  shown = to;
   place.value = placeOf(to);
 }

@@ -9,6 +9,8 @@ export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 export const clocks = ["utc", "mission"] as const;
 export type Clock = (typeof clocks)[number];
+export const switches = ["on", "off"] as const;
+export type Switch = (typeof switches)[number];
 
 function kept<T extends string>(name: string, among: readonly T[], usual: T): T {
   try {
@@ -37,6 +39,8 @@ function spoken(): Language {
 export const language = signal<Language>(kept("language", languages, spoken()));
 export const theme = signal<Theme>(kept("theme", themes, "system"));
 export const clock = signal<Clock>(kept("clock", clocks, "mission"));
+/** Shortcuts of a single letter: speech input types letters too. */
+export const singleKeys = signal<Switch>(kept("keys", switches, "on"));
 /** The mission's own zone: that of its agreement, once it is known. */
 export const missionZone = signal("UTC");
 
@@ -51,4 +55,5 @@ export function startSettings(): void {
     keep("theme", theme.value);
   });
   effect(() => keep("clock", clock.value));
+  effect(() => keep("keys", singleKeys.value));
 }

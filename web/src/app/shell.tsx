@@ -5,19 +5,22 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { ComponentType, JSX } from "preact";
 import { heardAt, liveState } from "../api/live";
 import { alert, announce, Announcer } from "../parts/announce";
-import { Choice } from "../parts/action";
+import { Action, Choice } from "../parts/action";
 import { Dialog } from "../parts/dialog";
 import { Loading } from "../parts/states";
+import { somethingUnsent } from "../parts/unsent";
 import { LiveAlerts } from "../pages/handover/live_alerts";
 import { pages, type PageEntry } from "../pages/index";
 import { roomWords } from "../words/room";
 import { wordOf } from "../words/say";
 import { shortcuts, useShortcut } from "./keyboard";
-import { address, go, place } from "./router";
-import { isStaff, session, signOut, stage } from "./session";
-import { clock, clocks, language, languages, theme, themes } from "./settings";
+import { Lock } from "./lock";
+import { clockOff, noticeableMs } from "./now";
+import { address, go, mayLeave, place } from "./router";
+import { endsSoon, held, isStaff, locked, session, signOut, stage } from "./session";
+import { clock, clocks, language, languages, singleKeys, switches, theme, themes } from "./settings";
 import { SignIn } from "./sign_in";
-import { timeOfDay } from "./times";
+import { lasting, timeOfDay } from "./times";
 
 export function Preferences(): JSX.Element {
   const say = roomWords.value;
@@ -26,6 +29,7 @@ export function Preferences(): JSX.Element {
       <Choice small label={say.language} value={language.value} change={(v) => (language.value = v)} options={languages.map((value) => ({ value, words: say.languages[value] }))} />
       <Choice small label={say.clock} value={clock.value} change={(v) => (clock.value = v)} options={clocks.map((value) => ({ value, words: say.clocks[value] }))} />
       <Choice small label={say.theme} value={theme.value} change={(v) => (theme.value = v)} options={themes.map((value) => ({ value, words: say.themes[value] }))} />
+      {stage.value === "in" && <Choice small label={say.singleKeys} value={singleKeys.value} change={(v) => (singleKeys.value = v)} options={switches.map((value) => ({ value, words: say.switches[value] }))} />}
     </div>
   );
 }
@@ -47,6 +51,7 @@ function Connection(): JSX.Element {
     }
     if (state === "open" && cutOff.value) announce(say.backAlert);
     if (state === "open") cutOff.value = false;
+    if (state === "off" && stage.value === "in" && listens()) alert(say.offAlert); // while the pages are shown: nothing comes any more
     return undefined;
   }, [state]);
   const title = heardAt.value ? say.heard(timeOfDay(heardAt.value)) : "";
@@ -146,18 +151,52 @@ function Who(): JSX.Element {
       <summary title={`${say.signedInAs(who?.account ?? "")}; ${say.settings}`}><strong>{who?.account}</strong> <span>{as.join(", ")}</span></summary>
       <div class="panel">
         <Preferences />
-        <p class="buttons"><button type="button" onClick={() => void signOut()}>{say.signOut}</button></p>
+        <div class="buttons"><Action act={signOut}>{say.signOut}</Action></div>
+        <p><a href="licences.html">{say.licences}</a></p>
       </div>
     </details>
   );
 }
 
+/** What everybody has to know, whatever page they are on. */
+function Notes(): JSX.Element {
+  const say = roomWords.value;
+  const state = liveState.value;
+  const left = endsSoon.value;
+  const heard = heardAt.value ? say.heard(timeOfDay(heardAt.value)) : "";
+  useEffect(() => {
+    if (left !== null) announce(say.endsSoon(left));
+  }, [left === null]);
+  return (
+    <>
+      {cutOff.value && <aside class="state stale cut-off" aria-label={say.live.lost}>▲ {say.lostAlert} {heard}</aside>}
+      {state === "off" && !cutOff.value && stage.value === "in" && listens() && (
+        <aside class="state stale cut-off" aria-label={say.live.off}>▲ {say.offAlert} {heard} <button type="button" onClick={() => location.reload()}>{say.reload}</button></aside>
+      )}
+      {left !== null && <aside class="state stale cut-off" aria-label={say.sessionWord}>▲ {say.endsSoon(left)}</aside>}
+      {Math.abs(clockOff.value) > noticeableMs && <aside class="state stale cut-off" aria-label={say.clock}>▲ {say.clockOff(lasting(Math.abs(clockOff.value) / 1000))}</aside>}
+    </>
+  );
+}
+const listens = (): boolean => isStaff.value || !!session.value?.guarantor;
+
 function Inside(): JSX.Element {
   const say = roomWords.value;
   const [keys, setKeys] = useState(false);
   useShortcut("?", () => roomWords.value.showKeys, () => setKeys(true));
+  useEffect(() => {
+    const unload = (event: BeforeUnloadEvent): void => {
+      if (somethingUnsent()) event.preventDefault();
+    };
+    mayLeave.call = () => !somethingUnsent() || confirm(roomWords.value.unsent);
+    addEventListener("beforeunload", unload);
+    return () => {
+      mayLeave.call = () => true;
+      removeEventListener("beforeunload", unload);
+    };
+  }, []);
   return (
-    <>
+    <div class="inside" inert={locked.value}>
       <header class="top">
         <a class="brand" href={address("")}>Truce</a>
         <Navigation />
@@ -165,11 +204,11 @@ function Inside(): JSX.Element {
         <button type="button" class="plain" aria-label={say.keys} onClick={() => setKeys(true)}><kbd>?</kbd></button>
         <Who />
       </header>
-      {cutOff.value && <aside class="state stale cut-off" aria-label={say.live.lost}>▲ {say.lostAlert} {heardAt.value && say.heard(timeOfDay(heardAt.value))}</aside>}
+      <Notes />
       <Main />
       <LiveAlerts />
-      {keys && <Keys close={() => setKeys(false)} />}
-    </>
+      {keys && !locked.value && <Keys close={() => setKeys(false)} />}
+    </div>
   );
 }
 
@@ -177,12 +216,14 @@ export function Room(): JSX.Element {
   const say = roomWords.value;
   const skip = (event: Event): void => {
     event.preventDefault();
-    document.getElementById("page")?.focus();
+    document.getElementById(locked.value ? "door" : "page")?.focus();
   };
   return (
     <>
       <a class="skip" href="#page" onClick={skip}>{say.skip}</a>
-      {stage.value === "in" ? <Inside /> : (
+      {held.value !== "" && <Inside />}
+      {locked.value && <Lock />}
+      {held.value === "" && (
         <>
           <header class="top"><span class="brand">Truce</span><span class="space" /><Preferences /></header>
           <SignIn />

@@ -3,23 +3,24 @@
 import { useState } from "preact/hooks";
 import type { JSX } from "preact";
 import { Problem } from "../api/client";
-import { Field, Form } from "../parts/action";
+import { Action, Field, Form } from "../parts/action";
 import { roomWords } from "../words/room";
 import { askSession, changePassword, giveCode, signIn, signOut, stage } from "./session";
 
-function NameAndPassword(): JSX.Element {
+/** `of`: the account whose pages wait behind this; nobody else comes in by it. */
+function NameAndPassword({ of }: { of: string }): JSX.Element {
   const say = roomWords.value;
-  const [name, setName] = useState("");
+  const [name, setName] = useState(of);
   const [password, setPassword] = useState("");
   return (
     <>
       <h1>{say.signIn}</h1>
       <p>{say.signInWhat}</p>
       <Form label={say.signIn} submit={say.signIn} act={() => signIn(name, password)}>
-        <Field label={say.name} value={name} change={setName} name="name" autocomplete="username" required />
+        <Field label={say.name} value={name} change={setName} name="name" autocomplete="username" required readonly={of !== ""} />
         <Field label={say.password} value={password} change={setPassword} type="password" name="password" autocomplete="current-password" required />
       </Form>
-      <p class="elsewhere"><a href="public.html">{say.public}</a> · <a href="field.html">{say.field}</a></p>
+      {of === "" && <p class="elsewhere"><a href="public.html">{say.public}</a> · <a href="field.html">{say.field}</a> · <a href="licences.html">{say.licences}</a></p>}
     </>
   );
 }
@@ -33,7 +34,7 @@ function SecondFactor(): JSX.Element {
       <Form label={say.codeTitle} submit={say.codeSubmit} act={() => giveCode(code.trim())}>
         <Field label={say.code} hint={say.codeHint} value={code} change={setCode} name="code" autocomplete="one-time-code" required />
       </Form>
-      <p class="elsewhere"><button type="button" class="plain" onClick={() => void signOut()}>{say.signOut}</button></p>
+      <p class="elsewhere"><Action act={signOut} kind="plain">{say.signOut}</Action></p>
     </>
   );
 }
@@ -56,7 +57,7 @@ function OwnPassword(): JSX.Element {
         <Field label={say.next} value={next} change={setNext} type="password" autocomplete="new-password" required />
         <Field label={say.nextAgain} value={again} change={setAgain} type="password" autocomplete="new-password" required />
       </Form>
-      <p class="elsewhere"><button type="button" class="plain" onClick={() => void signOut()}>{say.signOut}</button></p>
+      <p class="elsewhere"><Action act={signOut} kind="plain">{say.signOut}</Action></p>
     </>
   );
 }
@@ -72,7 +73,7 @@ function Unreachable(): JSX.Element {
   );
 }
 
-export function SignIn(): JSX.Element {
-  const inside = { out: <NameAndPassword />, code: <SecondFactor />, password: <OwnPassword />, unreachable: <Unreachable />, asking: null, in: null };
-  return <main id="page" class="door">{inside[stage.value]}</main>;
+export function SignIn({ of = "" }: { of?: string }): JSX.Element {
+  const inside = { out: <NameAndPassword of={of} />, code: <SecondFactor />, password: <OwnPassword />, unreachable: <Unreachable />, asking: null, in: null };
+  return <main id={of ? "door" : "page"} class="door">{inside[stage.value]}</main>;
 }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clock, language, missionZone } from "./settings";
-import { day, dayTime, lasting, relative, timeOfDay } from "./times";
+import { dateTicks, day, dayTime, lasting, midnights, relative, timeOfDay } from "./times";
 
 test("a time is told with its zone, in the mission's or in UTC", () => {
   language.value = "en";
@@ -26,4 +26,21 @@ test("relative times are in the largest unit and never round up", () => {
   const now = new Date("2026-01-01T12:00:00Z");
   assert.equal(relative(new Date("2026-01-01T10:01:00Z"), now, "en"), "1 hour ago");
   assert.equal(relative(new Date("2026-01-01T12:59:30Z"), now, "en"), "in 59 minutes");
+});
+test("dates along an axis are of the zone and the language shown, not of the machine", () => {
+  language.value = "en";
+  clock.value = "utc";
+  const first = Date.parse("2026-03-01T00:00:00Z") / 1000;
+  assert.deepEqual(dateTicks([first, first + 10 * 86400]), ["1 Mar 2026", "11 Mar 2026"]);
+  language.value = "fr";
+  assert.deepEqual(dateTicks([first, first + 90 * 86400]), ["mars 2026", "mai 2026"]);
+  language.value = "en";
+});
+test("days begin at midnight of the zone shown, also over a change of clocks", () => {
+  missionZone.value = "Europe/Kyiv";
+  clock.value = "mission";
+  const from = Date.parse("2026-03-28T12:00:00Z");
+  assert.deepEqual(midnights(from, from + 2 * 86_400_000, 6).map((at) => new Date(at).toISOString()), ["2026-03-28T22:00:00.000Z", "2026-03-29T21:00:00.000Z"]);
+  clock.value = "utc";
+  assert.equal(midnights(0, 30 * 86_400_000, 6).length, 6);
 });

@@ -46,6 +46,25 @@ export function day(at: string | Date): string {
   return format(language.value, zoneNow(), dayOnly).format(when);
 }
 
+/** The dates along an axis, in seconds since 1970, in the zone and the language shown: as fine as they lie apart. */
+export function dateTicks(at: readonly number[]): string[] {
+  const apart = at.length > 1 ? ((at[at.length - 1] as number) - (at[0] as number)) / (at.length - 1) : 0;
+  const fine: Intl.DateTimeFormatOptions = apart < 86_400 && apart > 0 ? dayAndTimeShort : apart < 27 * 86_400 ? dayOnly : { month: "short", year: "numeric" };
+  const form = format(language.value, zoneNow(), fine);
+  return at.map((s) => form.format(new Date(s * 1000)));
+}
+/** Moments of midnight in the zone shown, from one moment to before another, in ms: at most so many. */
+export function midnights(from: number, until: number, most: number): number[] {
+  const clockOf = format("en", zoneNow(), timeOnly);
+  const hourMs = 3_600_000;
+  const every = Math.max(1, Math.ceil((until - from) / (24 * hourMs) / most));
+  const out: number[] = [];
+  let days = 0;
+  for (let at = Math.ceil(from / (hourMs / 4)) * (hourMs / 4); at < until; at += hourMs / 4)
+    if (clockOf.format(at) === "00:00" && days++ % every === 0) out.push(at);
+  return out;
+}
+
 /** What the agreements write for "open": the last moment that the program knows. */
 export const isOpenEnd = (at: string): boolean => at.startsWith("2262-04-1");
 

@@ -20,6 +20,10 @@ export interface Shown {
   item: Item;
   verdict: Verdict;
 }
+export interface View {
+  center: Position;
+  zoom: number;
+}
 export interface MapEvents {
   choose: (id: string) => void;
   moved: (box: [number, number, number, number]) => void;
@@ -41,13 +45,32 @@ function libraryOnce(): Promise<typeof import("maplibre-gl")> {
     document.head.append(link);
     return gl;
   });
-  return library;
+  return library.catch((error: unknown) => {
+    library = undefined; // asked for again when somebody wants the map again
+    throw error;
+  });
 }
 let shipped: Promise<[BaseMap, Names]> | undefined;
 function shippedOnce(): Promise<[BaseMap, Names]> {
-  const ask = async <T>(name: string): Promise<T> => (await (await fetch(name)).json()) as T;
+  const ask = async <T>(name: string): Promise<T> => {
+    const answer = await fetch(name);
+    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+    return (await answer.json()) as T;
+  };
   shipped ??= Promise.all([ask<BaseMap>("base.json"), ask<Names>("places.json")]);
-  return shipped;
+  return shipped.catch((error: unknown) => {
+    shipped = undefined;
+    throw error;
+  });
+}
+/** The browser draws no such map; all else that fails is worth another try. */
+export class CannotDraw extends Error {}
+function newMap(gl: typeof import("maplibre-gl"), options: ConstructorParameters<typeof MapGl>[0]): MapGl {
+  try {
+    return new gl.Map(options);
+  } catch (error) {
+    throw new CannotDraw(String(error));
+  }
 }
 
 export class RoomMap {
@@ -57,11 +80,11 @@ export class RoomMap {
     private readonly events: MapEvents,
   ) {}
 
-  static async open(box: HTMLElement, dark: boolean, language: Language, title: string, events: MapEvents, controls: Record<string, string>): Promise<RoomMap> {
+  static async open(box: HTMLElement, dark: boolean, language: Language, title: string, events: MapEvents, controls: Record<string, string>, view?: View): Promise<RoomMap> {
     const [gl, [base, names]] = await Promise.all([libraryOnce(), shippedOnce()]);
     const colours = palettes[dark ? "dark" : "light"];
-    const map = new gl.Map({
-      container: box, style: styleOf(colours), center: [36, 48.5], zoom: 4.6, minZoom: 1, maxZoom: 15, attributionControl: false,
+    const map = newMap(gl, {
+      container: box, style: styleOf(colours), center: view?.center ?? [36, 48.5], zoom: view?.zoom ?? 4.6, minZoom: 1, maxZoom: 15, attributionControl: false,
       dragRotate: false, pitchWithRotate: false, touchPitch: false, fadeDuration: 0, renderWorldCopies: false, locale: { "Map.Title": title, ...controls },
     });
     map.touchZoomRotate.disableRotation();
@@ -77,6 +100,10 @@ export class RoomMap {
   }
   close(): void {
     this.map.remove();
+  }
+  get view(): View {
+    const { lng, lat } = this.map.getCenter();
+    return { center: [lng, lat], zoom: this.map.getZoom() };
   }
   /** For measurements of the drawing alone. */
   get gl(): MapGl {

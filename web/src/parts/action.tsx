@@ -4,7 +4,9 @@
 import { useRef, useState } from "preact/hooks";
 import type { ComponentChildren, JSX } from "preact";
 import { Problem } from "../api/client";
+import { partsWords } from "../words/parts";
 import { Failure } from "./states";
+import { noteSent, noteTyped } from "./unsent";
 
 export interface Doing {
   busy: boolean;
@@ -50,19 +52,21 @@ interface FormProps {
   submit: string; // the button's words
   act: () => Promise<void>;
   children: ComponentChildren;
-  disabled?: boolean;
+  /** What is typed is not lost by leaving without a question. */
+  guarded?: boolean;
 }
-export function Form({ label, submit, act, children, disabled }: FormProps): JSX.Element {
+export function Form({ label, submit, act, children, guarded = false }: FormProps): JSX.Element {
   const doing = useDoing();
-  const send = (event: Event): void => {
+  const send = (event: Event & { currentTarget: HTMLFormElement }): void => {
     event.preventDefault();
-    if (!disabled) void doing.run(act);
+    const form = event.currentTarget;
+    void doing.run(act).then((done) => done && noteSent(form));
   };
   return (
-    <form aria-label={label} onSubmit={send}>
+    <form aria-label={label} onSubmit={send} {...(guarded && { onInput: (e: Event & { currentTarget: HTMLFormElement }) => noteTyped(e.currentTarget) })}>
       {children}
       {doing.problem && <Failure problem={doing.problem} />}
-      <p class="buttons"><button type="submit" class="main" aria-disabled={doing.busy || disabled} aria-busy={doing.busy}>{submit}</button></p>
+      <p class="buttons"><button type="submit" class="main" aria-disabled={doing.busy} aria-busy={doing.busy}>{submit}</button></p>
     </form>
   );
 }
@@ -78,6 +82,7 @@ interface FieldProps {
   required?: boolean;
   inputmode?: "text" | "numeric" | "decimal";
   lines?: number; // more than one: a field for text
+  readonly?: boolean;
 }
 let fields = 0;
 export function Field({ label, value, change, hint, lines = 1, type = "text", ...rest }: FieldProps): JSX.Element {
@@ -102,11 +107,19 @@ interface ChoiceProps<T extends string> {
   small?: boolean;
 }
 export function Choice<T extends string>({ label, value, options, change, small }: ChoiceProps<T>): JSX.Element {
+  return <Select label={label} value={value} options={options} change={(v) => change(v as T)} small={small ?? false} />;
+}
+/** Nothing is chosen until somebody chooses, and without it the form is not sent: for what stands on record for good. */
+export function Decision<T extends string>({ label, value, options, change }: { label: string; value: T | ""; options: readonly { value: T; words: string }[]; change: (value: T | "") => void }): JSX.Element {
+  const among = options.some((o) => o.value === value) ? value : ""; // what fell away meanwhile is not replaced
+  return <Select label={label} value={among} options={[{ value: "", words: partsWords.value.choose }, ...options]} change={(v) => change(v as T | "")} required />;
+}
+function Select({ label, value, options, change, small = false, required = false }: { label: string; value: string; options: readonly { value: string; words: string }[]; change: (value: string) => void; small?: boolean; required?: boolean }): JSX.Element {
   const id = useRef(`field-${++fields}`).current;
   return (
     <div class={small ? "field small" : "field"}>
       <label for={id}>{label}</label>
-      <select id={id} value={value} onChange={(e) => change(e.currentTarget.value as T)}>
+      <select id={id} value={value} required={required} onChange={(e) => change(e.currentTarget.value)}>
         {options.map((o) => <option key={o.value} value={o.value} selected={o.value === value}>{o.words}</option>)}
       </select>
     </div>

@@ -9,6 +9,7 @@ import { timeOfDay } from "../app/times";
 export function problemWords(problem: Problem): string {
   const say = partsWords.value;
   if (problem.status === 0) return say.unreachable;
+  if (problem.status === 401) return say.signedOut;
   if (problem.status === 403) return say.forbidden;
   if (problem.status === 404) return say.notThere;
   if (problem.status === 429) return say.tooMany(problem.retryAfter);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A table with a caption, sortable by its heads, whose first column names the row. Long ones are shown
-// a piece at a time.
+// a piece at a time. On a narrow screen a row is a card, so that nothing of it lies out of sight.
 import { useState } from "preact/hooks";
 import type { ComponentChildren, JSX } from "preact";
 import { partsWords } from "../words/parts";
@@ -22,12 +22,14 @@ interface TableProps<R> {
   chosen?: string;
   choose?: (row: R) => void;
   piece?: number;
+  /** On a narrow screen its rows stay rows: few and short columns. */
+  rowsOnly?: boolean;
 }
 
 const compare = (a: string | number, b: string | number): number =>
   typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), undefined, { numeric: true });
 
-export function Table<R>({ caption, quiet, columns, rows, id, chosen, choose, piece = 100 }: TableProps<R>): JSX.Element {
+export function Table<R>({ caption, quiet, columns, rows, id, chosen, choose, piece = 100, rowsOnly = false }: TableProps<R>): JSX.Element {
   const [order, setOrder] = useState<{ column: number; down: boolean } | null>(null);
   const [shown, setShown] = useState(piece);
   const by = order ? columns[order.column]?.by : undefined;
@@ -36,22 +38,22 @@ export function Table<R>({ caption, quiet, columns, rows, id, chosen, choose, pi
   const sorting = (column: number): "ascending" | "descending" | "none" =>
     order?.column !== column ? "none" : order.down ? "descending" : "ascending";
   return (
-    <div class="table" role="region" aria-label={caption} tabIndex={0}>
-      <table>
+    <div class={rowsOnly ? "table" : "table cards"} role="region" aria-label={caption} tabIndex={0}>
+      <table role="table">
         <caption class={quiet ? "unseen" : ""}>{caption}</caption>
-        <thead>
-          <tr>
+        <thead role="rowgroup">
+          <tr role="row">
             {columns.map((c, i) => (
-              <th key={i} scope="col" class={c.kind ?? ""} {...(c.by && { "aria-sort": sorting(i) })}>
+              <th key={i} role="columnheader" scope="col" class={c.kind ?? ""} {...(c.by && { "aria-sort": sorting(i) })}>
                 {c.by ? <button type="button" class="sort" onClick={() => sort(i)}>{c.head}<span aria-hidden="true">{{ none: "", ascending: " ▲", descending: " ▼" }[sorting(i)]}</span></button> : c.quiet ? <span class="unseen">{c.head}</span> : c.head}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {sorted.slice(0, shown).map((row) => (
-            <tr key={id(row)} aria-current={chosen === id(row) ? "true" : undefined} class={choose ? "choosable" : ""} onClick={choose && (() => choose(row))}>
-              {columns.map((c, i) => i === 0 ? <th key={i} scope="row" class={c.kind ?? ""}>{c.cell(row)}</th> : <td key={i} class={c.kind ?? ""}>{c.cell(row)}</td>)}
+            <tr key={id(row)} role="row" aria-current={chosen === id(row) ? "true" : undefined} class={choose ? "choosable" : ""} onClick={choose && (() => choose(row))}>
+              {columns.map((c, i) => i === 0 ? <th key={i} role="rowheader" scope="row" class={c.kind ?? ""}>{c.cell(row)}</th> : <td key={i} role="cell" class={c.kind ?? ""} {...(!c.quiet && { "data-name": c.head })}>{c.cell(row)}</td>)}
             </tr>
           ))}
         </tbody>

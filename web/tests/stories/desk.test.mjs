@@ -23,6 +23,8 @@ const stage = (page, name) => page.locator("article.case > p .sign", { hasText: 
 async function opinion(page, pieces, confidence, reason) {
   const form = await fold(page, "Give your opinion");
   for (const piece of pieces) await form.getByLabel(piece).check();
+  assert.equal(await form.getByLabel("Outcome").inputValue(), "", "nobody's opinion is chosen for them");
+  await form.getByLabel("Outcome").selectOption("verified");
   await form.getByLabel("Standard").selectOption("clear_and_convincing");
   await form.getByLabel("Confidence").selectOption(confidence);
   await form.getByLabel("Reason").fill(reason);
@@ -123,6 +125,8 @@ story("guarantors are called, answer, take positions, and a tier opens on a word
   await position.getByRole("button", { name: "Put the position on record" }).click();
   await dora.getByText("A word to both sides").waitFor();
   const decide = await fold(dora, "Record the word on tier 1");
+  await decide.getByLabel("Word", { exact: true }).selectOption("open");
+  await decide.getByLabel("On whose word").selectOption({ index: 1 });
   await decide.getByLabel("Reason").fill("decided in the consultation");
   await decide.getByRole("button", { name: "Put the word on record" }).click();
   await dora.locator("li.open", { hasText: "Tier 1" }).waitFor();
@@ -151,6 +155,8 @@ story("hypotheses compete, a party is heard, and two people name it", async () =
   const viktor = await enters(world, "viktor", "#/desk/C-000001");
   const name = await fold(viktor, "Give your opinion on who did it");
   await name.getByLabel("Party").selectOption("east");
+  await name.getByLabel("Standard").selectOption("clear_and_convincing");
+  await name.getByLabel("Confidence").selectOption("high");
   await name.getByLabel("Reason").fill("the angle of fall");
   await name.getByRole("button", { name: "Put my opinion on record" }).click();
   await name.getByRole("alert").waitFor();

@@ -33,8 +33,15 @@ async function press(page, name) {
 async function unfold(page, name) {
   for (let i = 0; i < 150; ++i) {
     await page.keyboard.press("Tab");
-    if (await page.evaluate((n) => document.activeElement?.tagName === "SUMMARY" && document.activeElement.textContent === n, name)) break;
+    if (await page.evaluate((n) => document.activeElement?.tagName === "SUMMARY" && document.activeElement.textContent === n, name)) return page.keyboard.press("Enter");
   }
+  assert.fail(`the keyboard does not come to ${name}`);
+}
+// The key leads to the button, and somebody presses it: a letter alone puts nothing on record.
+async function claim(page) {
+  await page.keyboard.press("c");
+  await page.waitForFunction(() => document.activeElement?.matches(".claim button"));
+  assert.equal(await page.locator("summary", { hasText: "Give the seat back" }).count(), 0);
   await page.keyboard.press("Enter");
 }
 async function choose(page, name, letters) {
@@ -60,7 +67,7 @@ story("from a rumour to a verified violation without a pointer", async () => {
 
   const vera = await enters(world, "vera", "#/desk/C-000001");
   await stage(vera, "alleged");
-  await vera.keyboard.press("c");
+  await claim(vera);
   await vera.locator("summary", { hasText: "Give the seat back" }).waitFor();
   await unfold(vera, "Move the case");
   await choose(vera, "To", "verifying");
@@ -70,11 +77,12 @@ story("from a rumour to a verified violation without a pointer", async () => {
 
   const viktor = await enters(world, "viktor", "#/desk/C-000001");
   await stage(viktor, "verifying");
-  await viktor.keyboard.press("c");
+  await claim(viktor);
   for (const page of [vera, viktor]) {
     await page.locator("summary", { hasText: "Give the seat back" }).waitFor();
     await page.keyboard.press("o");
     await page.keyboard.press("Space"); // the first piece of evidence has the focus
+    await choose(page, "Outcome", "verified");
     await choose(page, "Standard", "clear");
     await choose(page, "Confidence", "high");
     await type(page, "Reason", "it agrees in place and time");

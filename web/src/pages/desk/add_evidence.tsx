@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Evidence is added: an observation that the mission has, or a file. A file's digest is taken here,
 // before it leaves; it is kept under that digest, once, however often it is sent.
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { JSX } from "preact";
 import { Problem, putAs, type Schemas } from "../../api/client";
 import { useFetched } from "../../api/use_answer";
 import { get } from "../../api/client";
-import { Choice, Field } from "../../parts/action";
+import { Choice, Decision, Field } from "../../parts/action";
 import { deskWords } from "../../words/desk";
 import { wordOf } from "../../words/say";
 import { workWords } from "../../words/work";
@@ -84,8 +84,8 @@ export function AddObservation({ of, renew }: CaseProps): JSX.Element | null {
   };
   if (left.length === 0) return null;
   return (
-    <Fold title={say.addObservation} submit={say.add} act={act} done={renew} disabled={id === ""}>
-      <Choice label={say.observationId} value={id} change={choose} options={[{ value: "", words: "–" }, ...left.map((o) => ({ value: o.id, words: `${o.id} (${o.grade})` }))]} />
+    <Fold title={say.addObservation} submit={say.add} act={act} done={renew}>
+      <Decision label={say.observationId} value={id} change={choose} options={left.map((o) => ({ value: o.id, words: `${o.id} (${o.grade})` }))} />
       <AboutFields about={about} change={setAbout} />
     </Fold>
   );
@@ -100,22 +100,24 @@ async function digestOf(bytes: ArrayBuffer): Promise<string> {
 export function AddFile({ of, renew }: CaseProps): JSX.Element {
   const say = deskWords.value;
   const [file, setFile] = useState<File | null>(null);
+  const input = useRef<HTMLInputElement>(null);
   const [about, setAbout] = useState(nothing);
   const act = async (): Promise<void> => {
     if (!file) return;
-    if (file.size > mostBytes) throw new Problem(413, say.file);
+    if (file.size > mostBytes) throw new Problem(-1, say.tooLarge);
     const bytes = await file.arrayBuffer();
     const sha256 = await digestOf(bytes);
     await putAs(`/api/v1/evidence/${sha256}`, bytes, "application/octet-stream");
     await enterAtDesk("EvidenceAdded", { case: of.id, sha256, media_type: file.type || "application/octet-stream", ...about });
     setFile(null);
+    if (input.current) input.current.value = "";
     setAbout(nothing);
   };
   return (
-    <Fold title={say.addFile} submit={say.add} act={act} done={renew} disabled={!file}>
+    <Fold title={say.addFile} submit={say.add} act={act} done={renew}>
       <div class="field">
         <label for="evidence-file">{say.file}</label>
-        <input id="evidence-file" type="file" onChange={(e) => setFile(e.currentTarget.files?.[0] ?? null)} />
+        <input id="evidence-file" type="file" ref={input} required onChange={(e) => setFile(e.currentTarget.files?.[0] ?? null)} />
       </div>
       <AboutFields about={about} change={setAbout} />
       <Box label={say.visual} value={about.visual} change={(visual) => setAbout({ ...about, visual })} />

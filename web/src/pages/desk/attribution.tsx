@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import type { JSX } from "preact";
 import { hasRole } from "../../app/session";
-import { Choice, Field } from "../../parts/action";
+import { Decision, Field } from "../../parts/action";
 import { Time } from "../../parts/time";
 import { deskWords } from "../../words/desk";
 import { wordOf } from "../../words/say";
@@ -19,18 +19,18 @@ function Give({ of, renew }: CaseProps): JSX.Element {
   const say = deskWords.value;
   const work = workWords.value;
   const [party, setParty] = useState("");
-  const [standard, setStandard] = useState<(typeof standards)[number]>("balance_of_probabilities");
-  const [confidence, setConfidence] = useState<(typeof confidences)[number]>("low");
+  const [standard, setStandard] = useState<(typeof standards)[number] | "">("");
+  const [confidence, setConfidence] = useState<(typeof confidences)[number] | "">("");
   const [reason, setReason] = useState("");
   const act = async (): Promise<void> => {
     await enterAtDesk("AttributionOpined", { case: of.id, party, standard, confidence, reason });
     setReason("");
   };
   return (
-    <Fold title={say.giveAttribution} submit={say.opinionSubmit} act={act} done={renew} disabled={party === ""}>
+    <Fold title={say.giveAttribution} submit={say.opinionSubmit} act={act} done={renew}>
       <PartyField of={of} value={party} change={setParty} withNobody />
-      <Choice label={say.standard} value={standard} change={setStandard} options={standards.map((value) => ({ value, words: wordOf(work.standards, value) }))} />
-      <Choice label={say.confidence} value={confidence} change={setConfidence} options={confidences.map((value) => ({ value, words: wordOf(work.confidences, value) }))} />
+      <Decision label={say.standard} value={standard} change={setStandard} options={standards.map((value) => ({ value, words: wordOf(work.standards, value) }))} />
+      <Decision label={say.confidence} value={confidence} change={setConfidence} options={confidences.map((value) => ({ value, words: wordOf(work.confidences, value) }))} />
       <Field label={work.reason} value={reason} change={setReason} lines={3} required />
     </Fold>
   );

@@ -2,9 +2,9 @@
 // One case: how it stands, who works on it, and each step that the one who looks may take.
 import { useState } from "preact/hooks";
 import type { JSX } from "preact";
-import { useShortcut } from "../../app/keyboard";
+import { focusOn, useShortcut } from "../../app/keyboard";
 import { hasRole, session } from "../../app/session";
-import { Action, Choice, Field } from "../../parts/action";
+import { Action, Decision, Field } from "../../parts/action";
 import { Sign } from "../../parts/sign";
 import { Table } from "../../parts/table";
 import { Time } from "../../parts/time";
@@ -38,7 +38,7 @@ function Seats({ of, renew }: CaseProps): JSX.Element {
   };
   const mayClaim = hasRole("verifier", "analyst") && !mine;
   const free = !of.seats.lead ? "lead" : !of.seats.second ? "second" : undefined;
-  useShortcut("c", () => deskWords.value.keyClaim, () => mayClaim && free && void claim(free)().catch(() => undefined));
+  useShortcut("c", () => deskWords.value.keyClaim, () => focusOn(".claim button"));
   const seat = (name: "lead" | "second"): JSX.Element => {
     const taken = of.seats[name];
     return <dd>{taken ? <><strong>{taken.user}</strong> <small>{say.since} <Time at={taken.since} /></small></> : <span class="faint">{say.free}</span>}</dd>;
@@ -50,7 +50,7 @@ function Seats({ of, renew }: CaseProps): JSX.Element {
         <dt>{say.second}</dt>{seat("second")}
       </dl>
       {mayClaim && free && (
-        <p class="buttons"><Action act={claim(free)} kind="main">{free === "lead" ? say.claimLead : say.claimSecond}</Action></p>
+        <p class="buttons claim"><Action act={claim(free)} kind="main">{free === "lead" ? say.claimLead : say.claimSecond}</Action></p>
       )}
       {mine && (
         <Fold title={say.release} submit={say.release} act={() => enterAtDesk("CaseReleased", { case: of.id, seat: mine, reason })} done={renew}>
@@ -63,20 +63,19 @@ function Seats({ of, renew }: CaseProps): JSX.Element {
 
 function Move({ of, renew }: CaseProps): JSX.Element | null {
   const say = deskWords.value;
-  const [to, setTo] = useState("");
   const [reason, setReason] = useState("");
   const open = of.may_move_to;
-  const first = open[0];
-  if (first === undefined) return null;
-  const chosen = open.find((s) => s === to) ?? first;
+  const [to_what, setTo] = useState("");
+  if (open.length === 0) return null;
+  const to = open.find((s) => s === to_what);
   const act = async (): Promise<void> => {
-    await enterAtDesk("CaseMoved", { case: of.id, to: chosen, reason });
+    await enterAtDesk("CaseMoved", { case: of.id, to, reason });
     setReason("");
   };
   const options = open.map((value) => ({ value, words: wordOf(workWords.value.stages, value) }));
   return (
-    <Fold title={say.move} submit={say.moveTo(wordOf(workWords.value.stages, chosen))} act={act} done={renew}>
-      <Choice label={say.to} value={chosen} change={setTo} options={options} />
+    <Fold title={say.move} submit={to === undefined ? say.move : say.moveTo(wordOf(workWords.value.stages, to))} act={act} done={renew}>
+      <Decision label={say.to} value={to ?? ""} change={setTo} options={options} />
       <Field label={workWords.value.reason} value={reason} change={setReason} lines={2} required />
     </Fold>
   );

@@ -3,6 +3,7 @@
 // A file is fetched when somebody asks to see it, for each look is on record.
 import { useEffect, useState } from "preact/hooks";
 import type { ComponentChildren, JSX } from "preact";
+import { getBlob } from "../../api/client";
 import { hasRole } from "../../app/session";
 import { count } from "../../app/units";
 import { Action } from "../../parts/action";
@@ -21,10 +22,8 @@ function Picture({ of }: { of: Evidence }): JSX.Element {
   useEffect(() => () => URL.revokeObjectURL(shown), [shown]);
   const isPicture = /^image\/(png|jpeg|webp|gif|avif)$/.test(of.media_type);
   const fetchIt = async (): Promise<void> => {
-    const answer = await fetch(`/api/v1/evidence/${of.sha256}`, { credentials: "same-origin" });
-    if (!answer.ok) throw new Error(String(answer.status));
-    const blob = new Blob([await answer.arrayBuffer()], { type: isPicture ? of.media_type : "application/octet-stream" });
-    setShown(URL.createObjectURL(blob));
+    const type = isPicture ? of.media_type : "application/octet-stream";
+    setShown(URL.createObjectURL(await getBlob(`/api/v1/evidence/${of.sha256}`, type)));
   };
   if (shown && isPicture) return <img src={shown} alt={of.title} />;
   if (shown) return <a href={shown} download={of.id}>{of.id}</a>;

@@ -4,7 +4,7 @@
 import { useState } from "preact/hooks";
 import type { JSX } from "preact";
 import { hasRole } from "../../app/session";
-import { Choice, Field } from "../../parts/action";
+import { Decision, Field } from "../../parts/action";
 import { deskWords } from "../../words/desk";
 import { wordOf } from "../../words/say";
 import { workWords } from "../../words/work";
@@ -60,7 +60,7 @@ function StateOne({ of, renew }: CaseProps): JSX.Element {
     setWords("");
   };
   return (
-    <Fold title={say.stateHypothesis} submit={say.state} act={act} done={renew} disabled={party === ""}>
+    <Fold title={say.stateHypothesis} submit={say.state} act={act} done={renew}>
       <Field label={say.hypothesisName} value={next} change={setName} />
       <PartyField of={of} value={party} change={setParty} withNobody />
       <Field label={say.hypothesisWords} value={words} change={setWords} lines={2} required />
@@ -70,10 +70,10 @@ function StateOne({ of, renew }: CaseProps): JSX.Element {
 
 function Weigh({ of, renew }: CaseProps): JSX.Element {
   const say = deskWords.value;
-  const [hypothesis, setHypothesis] = useState(of.hypotheses[0]?.hypothesis ?? "");
-  const [evidence, setEvidence] = useState(of.evidence[0]?.id ?? "");
-  const [bearing, setBearing] = useState<(typeof bearings)[number]>("neutral");
-  const [strength, setStrength] = useState<(typeof strengths)[number]>("weak");
+  const [hypothesis, setHypothesis] = useState("");
+  const [evidence, setEvidence] = useState("");
+  const [bearing, setBearing] = useState<(typeof bearings)[number] | "">("");
+  const [strength, setStrength] = useState<(typeof strengths)[number] | "">("");
   const [reason, setReason] = useState("");
   const act = async (): Promise<void> => {
     await enterAtDesk("EvidenceWeighed", { case: of.id, hypothesis, evidence, bearing, strength, reason });
@@ -81,10 +81,10 @@ function Weigh({ of, renew }: CaseProps): JSX.Element {
   };
   return (
     <Fold title={say.weigh} submit={say.weighSubmit} act={act} done={renew}>
-      <Choice label={say.piece} value={evidence} change={setEvidence} options={of.evidence.map((e) => ({ value: e.id, words: `${e.id} ${e.title}` }))} />
-      <Choice label={say.hypotheses} value={hypothesis} change={setHypothesis} options={of.hypotheses.map((h) => ({ value: h.hypothesis, words: `${h.hypothesis}: ${h.words}` }))} />
-      <Choice label={say.bearing} value={bearing} change={setBearing} options={bearings.map((value) => ({ value, words: wordOf(say.bearings, value) }))} />
-      <Choice label={say.strength} value={strength} change={setStrength} options={strengths.map((value) => ({ value, words: wordOf(say.strengths, value) }))} />
+      <Decision label={say.piece} value={evidence} change={setEvidence} options={of.evidence.map((e) => ({ value: e.id, words: `${e.id} ${e.title}` }))} />
+      <Decision label={say.hypotheses} value={hypothesis} change={setHypothesis} options={of.hypotheses.map((h) => ({ value: h.hypothesis, words: `${h.hypothesis}: ${h.words}` }))} />
+      <Decision label={say.bearing} value={bearing} change={setBearing} options={bearings.map((value) => ({ value, words: wordOf(say.bearings, value) }))} />
+      <Decision label={say.strength} value={strength} change={setStrength} options={strengths.map((value) => ({ value, words: wordOf(say.strengths, value) }))} />
       <Field label={workWords.value.reason} value={reason} change={setReason} lines={2} required />
     </Fold>
   );
@@ -97,7 +97,7 @@ export function Hypotheses({ of, renew }: CaseProps): JSX.Element {
     <section class="sheet">
       <h3 id="hypotheses-title">{say.hypotheses}</h3>
       {of.hypotheses.length === 0 ? <p class="faint">{say.noHypotheses}</p> : <Matrix of={of} />}
-      {may && <StateOne key={of.hypotheses.length} of={of} renew={renew} />}
+      {may && <StateOne of={of} renew={renew} />}
       {may && of.hypotheses.length > 0 && of.evidence.length > 0 && <Weigh of={of} renew={renew} />}
     </section>
   );

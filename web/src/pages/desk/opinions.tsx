@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import type { JSX } from "preact";
 import { hasRole } from "../../app/session";
-import { Choice, Field } from "../../parts/action";
+import { Decision, Field } from "../../parts/action";
 import { Time } from "../../parts/time";
 import { deskWords } from "../../words/desk";
 import { wordOf } from "../../words/say";
@@ -43,9 +43,9 @@ function Given({ of }: { of: Case }): JSX.Element {
 function Give({ of, renew }: CaseProps): JSX.Element {
   const say = deskWords.value;
   const work = workWords.value;
-  const [outcome, setOutcome] = useState<(typeof outcomes)[number]>("verified");
-  const [standard, setStandard] = useState<(typeof standards)[number]>("balance_of_probabilities");
-  const [confidence, setConfidence] = useState<(typeof confidences)[number]>("low");
+  const [outcome, setOutcome] = useState<(typeof outcomes)[number] | "">("");
+  const [standard, setStandard] = useState<(typeof standards)[number] | "">("");
+  const [confidence, setConfidence] = useState<(typeof confidences)[number] | "">("");
   const [considered, setConsidered] = useState<string[]>([]);
   const [reason, setReason] = useState("");
   const act = async (): Promise<void> => {
@@ -55,9 +55,9 @@ function Give({ of, renew }: CaseProps): JSX.Element {
   return (
     <Fold id="opinion" title={say.giveOpinion} submit={say.opinionSubmit} act={act} done={renew}>
       <Ticks label={say.considered} chosen={considered} change={setConsidered} options={of.evidence.map((e) => ({ value: e.id, words: `${e.id} ${e.title}` }))} />
-      <Choice label={say.outcome} value={outcome} change={setOutcome} options={outcomes.map((value) => ({ value, words: wordOf(work.stages, value) }))} />
-      <Choice label={say.standard} value={standard} change={setStandard} options={standards.map((value) => ({ value, words: wordOf(work.standards, value) }))} />
-      <Choice label={say.confidence} value={confidence} change={setConfidence} options={confidences.map((value) => ({ value, words: wordOf(work.confidences, value) }))} />
+      <Decision label={say.outcome} value={outcome} change={setOutcome} options={outcomes.map((value) => ({ value, words: wordOf(work.stages, value) }))} />
+      <Decision label={say.standard} value={standard} change={setStandard} options={standards.map((value) => ({ value, words: wordOf(work.standards, value) }))} />
+      <Decision label={say.confidence} value={confidence} change={setConfidence} options={confidences.map((value) => ({ value, words: wordOf(work.confidences, value) }))} />
       <Field label={work.reason} value={reason} change={setReason} lines={3} required />
     </Fold>
   );

@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import type { JSX } from "preact";
 import { hasRole } from "../../app/session";
-import { Choice, Field } from "../../parts/action";
+import { Decision, Field } from "../../parts/action";
 import { Time } from "../../parts/time";
 import { deskWords } from "../../words/desk";
 import { wordOf } from "../../words/say";
@@ -24,7 +24,7 @@ function Invite({ of, renew }: CaseProps): JSX.Element {
   const [until, setUntil] = useState(inThreeDays());
   const act = (): Promise<unknown> => enterAtDesk("ReplyInvited", { case: of.id, party, until: `${until}T23:59:59Z` });
   return (
-    <Fold title={say.invite} submit={say.inviteSubmit} act={act} done={renew} disabled={party === ""}>
+    <Fold title={say.invite} submit={say.inviteSubmit} act={act} done={renew}>
       <PartyField of={of} value={party} change={setParty} />
       <div class="field">
         <label for="reply-until">{say.until}</label>
@@ -37,7 +37,7 @@ function Invite({ of, renew }: CaseProps): JSX.Element {
 function Record({ of, renew }: CaseProps): JSX.Element {
   const say = deskWords.value;
   const [party, setParty] = useState("");
-  const [position, setPosition] = useState<(typeof positions)[number]>("declines");
+  const [position, setPosition] = useState<(typeof positions)[number] | "">("");
   const [evidence, setEvidence] = useState<string[]>([]);
   const [words, setWords] = useState("");
   const act = async (): Promise<void> => {
@@ -45,9 +45,9 @@ function Record({ of, renew }: CaseProps): JSX.Element {
     setWords("");
   };
   return (
-    <Fold title={say.reply} submit={say.replySubmit} act={act} done={renew} disabled={party === ""}>
+    <Fold title={say.reply} submit={say.replySubmit} act={act} done={renew}>
       <PartyField of={of} value={party} change={setParty} />
-      <Choice label={say.position} value={position} change={setPosition} options={positions.map((value) => ({ value, words: wordOf(say.positions, value) }))} />
+      <Decision label={say.position} value={position} change={setPosition} options={positions.map((value) => ({ value, words: wordOf(say.positions, value) }))} />
       <Field label={say.replyWords} value={words} change={setWords} lines={3} required />
       {of.evidence.length > 0 && <Ticks label={say.evidence} chosen={evidence} change={setEvidence} options={of.evidence.map((e) => ({ value: e.id, words: `${e.id} ${e.title}` }))} />}
     </Fold>

@@ -3,7 +3,7 @@
 import type { JSX } from "preact";
 import type { Schemas } from "../../api/client";
 import { useAnswer } from "../../api/use_answer";
-import { Choice } from "../../parts/action";
+import { Decision } from "../../parts/action";
 import { deskWords } from "../../words/desk";
 import type { Case } from "./cases";
 
@@ -20,7 +20,7 @@ export function PartyField({ of, value, change, withNobody = false }: PartyProps
   const all = agreements.data?.agreements ?? [];
   const those = all.filter((a) => under.has(a.id));
   const parties = new Map((those.length > 0 ? those : all).flatMap((a) => a.parties.map((p) => [p.id, p.title] as const)));
-  const options = [{ value: "", words: "–" }, ...[...parties].map(([id, title]) => ({ value: id, words: title }))];
+  const options = [...parties].map(([id, title]) => ({ value: id, words: title }));
   if (withNobody) options.push({ value: "unattributed", words: say.unattributed });
-  return <Choice label={say.party} value={value} change={change} options={options} />;
+  return <Decision label={say.party} value={value} change={change} options={options} />;
 }

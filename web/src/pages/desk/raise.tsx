@@ -3,7 +3,7 @@
 // fills the finding in, for a page that shows one.
 import { useState } from "preact/hooks";
 import type { JSX } from "preact";
-import { collection, type Feature } from "../../api/client";
+import { collection, get, Problem, type Feature, type Schemas } from "../../api/client";
 import { useFetched } from "../../api/use_answer";
 import { address, go, place } from "../../app/router";
 import { probability } from "../../app/units";
@@ -49,15 +49,25 @@ function Suggested({ all, take }: { all: Finding[]; take: (id: string) => void }
   );
 }
 
+/** In the version that stands now: it is cited for good. Fails where one is not there. */
+export function citedNow(ids: readonly string[]): Promise<{ finding: string; version: number }[]> {
+  return Promise.all(ids.map(async (finding) => {
+    const told = await get<Schemas["Finding"]>(`/api/v1/findings/${encodeURIComponent(finding)}`).catch((error: unknown) => {
+      throw error instanceof Problem && error.status === 404 ? new Problem(-1, deskWords.value.noSuchFinding(finding)) : error;
+    });
+    return { finding, version: told.version };
+  }));
+}
+
 export function Raise({ renew }: { renew: () => void }): JSX.Element {
   const say = deskWords.value;
   const [title, setTitle] = useState("");
   const [findings, setFindings] = useState(place.value.query.get("finding") ?? "");
   const [reason, setReason] = useState("");
-  const known = useFetched<Finding[]>("findings-to-raise", newest);
+  const [unfolded, setUnfolded] = useState(false);
+  const known = useFetched<Finding[]>("findings-to-raise", unfolded ? newest : null, ["FindingMade", "FindingRevised", "FindingWithdrawn"]);
   const submit = async (): Promise<void> => {
-    const versions = new Map((known.data ?? []).map((f) => [f.id, f.properties.version]));
-    const refs = findingIds(findings).map((finding) => ({ finding, version: versions.get(finding) ?? 1 }));
+    const refs = await citedNow(findingIds(findings));
     const { entries } = await enterAtDesk("CaseOpened", { title, findings: refs, reason });
     const id = entries[0]?.entry["case"];
     setTitle("");
@@ -67,7 +77,7 @@ export function Raise({ renew }: { renew: () => void }): JSX.Element {
     if (typeof id === "string") go(address("desk", [id]));
   };
   return (
-    <Fold id="raise" title={say.raise} submit={say.raiseSubmit} act={submit}>
+    <Fold id="raise" unfolds={() => setUnfolded(true)} title={say.raise} submit={say.raiseSubmit} act={submit}>
       <Field label={say.caseTitle} value={title} change={setTitle} required />
       <Field label={say.findingsOf} value={findings} change={setFindings} />
       <Suggested all={known.data ?? []} take={(id) => setFindings((f) => (f.includes(id) ? f : `${f} ${id}`.trim()))} />

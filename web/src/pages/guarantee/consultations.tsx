@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import type { JSX } from "preact";
 import { hasRole } from "../../app/session";
-import { Action, Choice, Field } from "../../parts/action";
+import { Action, Decision, Field } from "../../parts/action";
 import { Sign, type Tone } from "../../parts/sign";
 import { Empty } from "../../parts/states";
 import { Time } from "../../parts/time";
@@ -14,7 +14,7 @@ import { Countdown } from "../work/countdown";
 import { enterResponse } from "../work/enter";
 import { Fold } from "../work/fold";
 import type { PartProps } from "./page";
-import { contactsFor, speaksFor, type Consultation } from "./response";
+import { contactsFor, speaksFor, wordOfWhom, type Consultation } from "./response";
 
 const voices = ["supports", "supports_with_conditions", "abstains", "opposes", "undecided"] as const;
 const tones: Readonly<Record<string, Tone>> = { supports: "good", supports_with_conditions: "doubt", abstains: "plain", opposes: "bad", undecided: "dark" };
@@ -26,8 +26,8 @@ function Roll({ one, of, speaker, renew }: OneProps): JSX.Element {
     await enterResponse("CallAnswered", { consultation: one.consultation, guarantor, contact });
     renew();
   };
-  const may = (guarantor: string): string | undefined =>
-    !one.closed && speaksFor(speaker, guarantor) && (hasRole("duty_officer") || speaker.guarantor !== "") ? contactsFor(of, speaker, guarantor)[0]?.value : undefined;
+  const may = (guarantor: string): { value: string; words: string }[] =>
+    !one.closed && speaksFor(speaker, guarantor) && (hasRole("duty_officer") || speaker.guarantor !== "") ? contactsFor(of, speaker, guarantor) : [];
   return (
     <div class="table" role="region" aria-label={say.rollCall} tabIndex={0}>
       <table>
@@ -37,11 +37,11 @@ function Roll({ one, of, speaker, renew }: OneProps): JSX.Element {
           {one.guarantors.map((g) => {
             const answered = one.answered.find((a) => a.guarantor === g);
             const position = one.positions.find((p) => p.guarantor === g);
-            const contact = answered ? undefined : may(g);
+            const contacts = answered ? [] : may(g);
             return (
               <tr key={g}>
                 <th scope="row"><strong>{g}</strong></th>
-                <td>{answered ? <><Sign tone="good">{say.answered}</Sign> <Time at={answered.at} /></> : contact !== undefined ? <Action act={answer(g, contact)}>{say.answer(g)}</Action> : <Sign tone="due">{say.notAnswered}</Sign>}</td>
+                <td>{answered ? <><Sign tone="good">{say.answered}</Sign> <Time at={answered.at} /></> : contacts.length > 0 ? contacts.map((c) => <Action key={c.value} act={answer(g, c.value)}>{speaker.guarantor === "" ? say.answerFor(g, c.words) : say.answer(g)}</Action>) : <Sign tone="due">{say.notAnswered}</Sign>}</td>
                 <td>{position ? <><Sign tone={tones[position.voice] ?? "plain"}>{wordOf(say.voices, position.voice)}</Sign> {position.words}</> : <span class="faint">{say.notAnswered}</span>}</td>
               </tr>
             );
@@ -56,22 +56,22 @@ function TakePosition({ one, of, speaker, renew }: OneProps): JSX.Element | null
   const say = guaranteeWords.value;
   const open = one.guarantors.filter((g) => speaksFor(speaker, g) && contactsFor(of, speaker, g).length > 0);
   const [who, setWho] = useState("");
-  const [voice, setVoice] = useState<(typeof voices)[number]>("undecided");
+  const [voice, setVoice] = useState<(typeof voices)[number] | "">("");
   const [authority, setAuthority] = useState("");
   const [words, setWords] = useState("");
-  const guarantor = open.find((g) => g === who) ?? open[0];
-  if (guarantor === undefined) return null;
-  const contacts = contactsFor(of, speaker, guarantor);
-  const by = contacts.find((c) => c.value === authority)?.value ?? contacts[0]?.value ?? "";
+  if (open.length === 0) return null;
+  const guarantor = wordOfWhom(open.map((value) => ({ value })), who);
+  const contacts = guarantor === "" ? [] : contactsFor(of, speaker, guarantor);
+  const by = wordOfWhom(contacts, authority);
   const act = async (): Promise<void> => {
     await enterResponse("PositionTaken", { consultation: one.consultation, guarantor, authority: by, voice, pledges: [], words });
     setWords("");
   };
   return (
     <Fold title={say.take} submit={say.takeSubmit} act={act} done={renew}>
-      <Choice label={say.guarantor} value={guarantor} change={setWho} options={open.map((g) => ({ value: g, words: g }))} />
-      <Choice label={say.voice} value={voice} change={setVoice} options={voices.map((value) => ({ value, words: wordOf(say.voices, value) }))} />
-      <Choice label={say.authority} value={by} change={setAuthority} options={contacts} />
+      <Decision label={say.guarantor} value={guarantor} change={setWho} options={open.map((g) => ({ value: g, words: g }))} />
+      <Decision label={say.voice} value={voice} change={setVoice} options={voices.map((value) => ({ value, words: wordOf(say.voices, value) }))} />
+      <Decision label={say.authority} value={by} change={setAuthority} options={contacts} />
       <Field label={say.wordsOf} value={words} change={setWords} lines={2} required />
     </Fold>
   );
@@ -79,12 +79,12 @@ function TakePosition({ one, of, speaker, renew }: OneProps): JSX.Element | null
 
 function Close({ one, renew }: OneProps): JSX.Element {
   const say = guaranteeWords.value;
-  const [held, setHeld] = useState(true);
+  const [held, setHeld] = useState<"held" | "not" | "">("");
   const [minutes, setMinutes] = useState("");
-  const act = (): Promise<unknown> => enterResponse("ConsultationClosed", { consultation: one.consultation, held, minutes });
+  const act = (): Promise<unknown> => enterResponse("ConsultationClosed", { consultation: one.consultation, held: held === "held", minutes });
   return (
     <Fold title={say.close} submit={say.closeSubmit} act={act} done={renew}>
-      <label class="box"><input type="checkbox" checked={held} onChange={(e) => setHeld(e.currentTarget.checked)} /> <span>{say.held}</span></label>
+      <Decision label={say.held} value={held} change={setHeld} options={[{ value: "held", words: say.closedHeld }, { value: "not", words: say.closedNot }]} />
       <Field label={say.minutes} value={minutes} change={setMinutes} lines={3} required />
     </Fold>
   );
@@ -114,15 +114,14 @@ function Call({ of, renew }: PartProps): JSX.Element | null {
   const rules = of.duties.filter((d) => d.step === "consultative");
   const [rule, setRule] = useState("");
   const [reason, setReason] = useState("");
-  const chosen = rules.find((d) => d.rule === rule)?.rule ?? rules[0]?.rule;
-  if (chosen === undefined) return null;
+  if (rules.length === 0) return null;
   const act = async (): Promise<void> => {
-    await enterResponse("ConsultationCalled", { of: { agreement: of.agreement, drill: of.drill }, rule: chosen, reason });
+    await enterResponse("ConsultationCalled", { of: { agreement: of.agreement, drill: of.drill }, rule, reason });
     setReason("");
   };
   return (
     <Fold title={say.call} submit={say.callSubmit} act={act} done={renew}>
-      <Choice label={say.rule} value={chosen} change={setRule} options={rules.map((d) => ({ value: d.rule, words: `${d.rule}: ${d.words}` }))} />
+      <Decision label={say.rule} value={rule} change={setRule} options={rules.map((d) => ({ value: d.rule, words: `${d.rule}: ${d.words}` }))} />
       <Field label={workWords.value.reason} value={reason} change={setReason} lines={2} required />
     </Fold>
   );

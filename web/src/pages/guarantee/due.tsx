@@ -2,8 +2,9 @@
 // Deadlines, counting down, the next first.
 import { useState } from "preact/hooks";
 import type { JSX } from "preact";
+import { Problem } from "../../api/client";
 import { hasRole } from "../../app/session";
-import { Choice, Field } from "../../parts/action";
+import { Decision, Field } from "../../parts/action";
 import { Sign, type Tone } from "../../parts/sign";
 import { Empty } from "../../parts/states";
 import { Table } from "../../parts/table";
@@ -14,7 +15,7 @@ import { Countdown } from "../work/countdown";
 import { enterResponse } from "../work/enter";
 import { Fold } from "../work/fold";
 import type { PartProps } from "./page";
-import { byDue, contactsFor, speaksFor, type Due, type Response } from "./response";
+import { byDue, contactsFor, dueKey, speaksFor, wordOfWhom, type Due, type Response } from "./response";
 
 const tones: Readonly<Record<string, Tone>> = { running: "due", met: "good", passed: "bad", cancelled: "plain" };
 
@@ -41,7 +42,7 @@ export function DueTable({ of, only }: { of: Response; only: string }): JSX.Elem
           caption={say.due}
           quiet
           rows={rows}
-          id={(d) => `${d.rule} ${d.guarantor} ${d.round}`}
+          id={dueKey}
           columns={[
             { head: say.guarantor, cell: (d) => <strong>{d.guarantor}</strong>, by: (d) => d.guarantor },
             { head: say.left, cell: (d) => <Countdown due={d.due} />, by: (d) => d.due },
@@ -62,25 +63,29 @@ export function Report({ of, speaker, renew }: PartProps): JSX.Element | null {
   const say = guaranteeWords.value;
   const open = byDue(of.due).filter((d) => speaksFor(speaker, d.guarantor) && contactsFor(of, speaker, d.guarantor).length > 0);
   const [which, setWhich] = useState("");
-  const [progress, setProgress] = useState<(typeof progresses)[number]>("under_way");
+  const [progress, setProgress] = useState<(typeof progresses)[number] | "">("");
   const [authority, setAuthority] = useState("");
   const [words, setWords] = useState("");
-  const key = (d: Due): string => `${d.rule} ${d.guarantor}`;
-  const due = open.find((d) => key(d) === which) ?? open[0];
-  if (!due || !hasRole("duty_officer")) return null;
-  const contacts = contactsFor(of, speaker, due.guarantor);
-  const by = contacts.find((c) => c.value === authority)?.value ?? contacts[0]?.value ?? "";
+  // Nothing is chosen for anybody: the list is sorted anew as deadlines come and go.
+  const due = open.find((d) => dueKey(d) === which);
+  if (!hasRole("duty_officer") || (open.length === 0 && which === "")) return null;
+  const contacts = due ? contactsFor(of, speaker, due.guarantor) : [];
+  const by = wordOfWhom(contacts, authority);
   const act = async (): Promise<void> => {
+    if (!due) throw new Problem(-1, say.dutyGone);
     await enterResponse("StepReported", {
       of: { agreement: of.agreement, drill: of.drill }, rule: due.rule, guarantor: due.guarantor, round: due.round, progress, authority: by, pledges: [], words,
     });
     setWords("");
+    setWhich("");
+    setProgress("");
   };
   return (
     <Fold title={say.report} submit={say.reportSubmit} act={act} done={renew}>
-      <Choice label={say.duty} value={key(due)} change={setWhich} options={open.map((d) => ({ value: key(d), words: `${d.guarantor}: ${d.words}` }))} />
-      <Choice label={say.progressOf} value={progress} change={setProgress} options={progresses.map((value) => ({ value, words: wordOf(say.progress, value) }))} />
-      <Choice label={say.authority} value={by} change={setAuthority} options={contacts} />
+      <Decision label={say.duty} value={which} change={setWhich} options={open.map((d) => ({ value: dueKey(d), words: say.dutyOf(d.guarantor, d.words, d.round) }))} />
+      {which !== "" && !due && <p class="state stale" role="status">{say.dutyGone}</p>}
+      <Decision label={say.progressOf} value={progress} change={setProgress} options={progresses.map((value) => ({ value, words: wordOf(say.progress, value) }))} />
+      <Decision label={say.authority} value={by} change={setAuthority} options={contacts} />
       <Field label={say.wordsOf} value={words} change={setWords} lines={2} required />
     </Fold>
   );
@@ -96,7 +101,7 @@ export function Settled({ of }: { of: Response }): JSX.Element | null {
         caption={say.settled}
         quiet
         rows={of.settled}
-        id={(d) => `${d.rule} ${d.guarantor} ${d.round}`}
+        id={dueKey}
         columns={[
           { head: say.guarantor, cell: (d) => d.guarantor, by: (d) => d.guarantor },
           { head: say.duty, cell: (d) => <span lang="en">{d.words}</span>, kind: "wide" },

@@ -16,7 +16,7 @@ import { enterResponse } from "../work/enter";
 import type { PartProps } from "./page";
 import { unseen, type Notice } from "./response";
 
-export async function acknowledge(notice: Notice, contact: string): Promise<void> {
+async function acknowledge(notice: Notice, contact: string): Promise<void> {
   await enterResponse("NoticeAcknowledged", { notice: notice.notice, contact });
   announce(workWords.value.onRecord);
 }
@@ -52,7 +52,7 @@ export function Notices({ of, speaker, renew }: PartProps): JSX.Element {
     renew();
   };
   return (
-    <section>
+    <section class="notices">
       <h2 id="notices-title">{say.notices}</h2>
       {open.length === 0 ? <Empty>{say.noNotices}</Empty> : (
         <Table
@@ -60,7 +60,7 @@ export function Notices({ of, speaker, renew }: PartProps): JSX.Element {
           quiet
           rows={open}
           id={(n) => n.notice}
-          columns={[...columns(false), { head: say.seenBy, cell: (n) => (may(n) ? <Action act={act(n)}>{say.acknowledge(n.notice)}</Action> : <Sign tone="due">{say.waiting}</Sign>) }]}
+          columns={[...columns(false), { head: say.seenBy, cell: (n) => (may(n) ? <Action act={act(n)}>{n.to === speaker.contact ? say.acknowledge(n.notice) : say.acknowledgeFor(n.notice, n.name)}</Action> : <Sign tone="due">{say.waiting}</Sign>) }]}
         />
       )}
       {seen.length > 0 && (

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The guarantee: what must happen now, by when, and who owes it. An officer of a guarantor sees and
 // says the same for their own.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { JSX } from "preact";
 import { type Schemas } from "../../api/client";
 import { useAnswer } from "../../api/use_answer";
-import { useShortcut } from "../../app/keyboard";
+import { focusOn, useShortcut } from "../../app/keyboard";
+import { hearServerTime } from "../../app/now";
 import { address, go, place } from "../../app/router";
 import { hasRole, session } from "../../app/session";
 import { Choice } from "../../parts/action";
@@ -17,8 +18,8 @@ import "../../../styles/desk.css";
 import { Consultations } from "./consultations";
 import { DueTable, Report, Settled } from "./due";
 import { Guarantors } from "./guarantors";
-import { acknowledge, Notices } from "./notices";
-import { recordsOfResponses, unseen, type Response, type Speaker } from "./response";
+import { Notices } from "./notices";
+import { recordsOfResponses, type Response, type Speaker } from "./response";
 import { Tell, Tiers } from "./tiers";
 
 export interface PartProps {
@@ -33,10 +34,8 @@ function Whole({ of, renew }: { of: Response; renew: () => void }): JSX.Element 
   const [mine, setMine] = useState(false);
   const props = { of, speaker, renew };
   const on_duty = hasRole("duty_officer");
-  useShortcut("a", () => guaranteeWords.value.keyAcknowledge, () => {
-    const first = unseen(of.notices).find((n) => n.to === speaker.contact);
-    if (first) void acknowledge(first, first.to).then(renew, renew);
-  });
+  useShortcut("a", () => guaranteeWords.value.keyAcknowledge, () => focusOn(".notices button:not(.sort)"));
+  useEffect(() => hearServerTime(new Date(of.at), Date.now()), [of.at]);
   return (
     <>
       {of.drill && <p><Sign tone="doubt">{say.exercise(of.drill)}</Sign></p>}

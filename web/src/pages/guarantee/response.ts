@@ -51,4 +51,11 @@ export function contactsFor(of: Response, speaker: Speaker, guarantor: string): 
   const mine = speaker.guarantor === "" ? own : own.filter((c) => c.contact === speaker.contact);
   return mine.map((c) => ({ value: c.contact, words: `${c.name}, ${c.office}` }));
 }
+/** Whose word it is: the one who was chosen, and unasked only where there is nobody else. */
+export function wordOfWhom(contacts: readonly { value: string }[], chosen: string): string {
+  if (chosen === "" && contacts.length === 1) return contacts[0]?.value ?? "";
+  return contacts.some((c) => c.value === chosen) ? chosen : "";
+}
+/** A duty in one round of its rule. */
+export const dueKey = (d: Due): string => `${d.rule} ${d.guarantor} ${d.round}`;
 export const speaksFor = (speaker: Speaker, guarantor: string): boolean => speaker.guarantor === "" || speaker.guarantor === guarantor;

@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import type { JSX } from "preact";
 import { hasRole } from "../../app/session";
-import { Choice, Field } from "../../parts/action";
+import { Decision, Field } from "../../parts/action";
 import { Sign, type Tone } from "../../parts/sign";
 import { Time } from "../../parts/time";
 import { guaranteeWords } from "../../words/guarantee";
@@ -21,15 +21,15 @@ type Tier = Response["tiers"][number];
 function Decide({ tier, of, renew }: PartProps & { tier: Tier }): JSX.Element {
   const say = guaranteeWords.value;
   const contacts = of.contacts.filter((c) => c.on_call).map((c) => ({ value: c.contact, words: `${c.guarantor}: ${c.name}` }));
-  const [word, setWord] = useState<(typeof tierWords)[number]>("open");
-  const [authority, setAuthority] = useState(contacts[0]?.value ?? "");
+  const [word, setWord] = useState<(typeof tierWords)[number] | "">("");
+  const [authority, setAuthority] = useState("");
   const [reason, setReason] = useState("");
   const act = (): Promise<unknown> =>
     enterResponse("TierDecided", { of: { agreement: of.agreement, drill: of.drill }, tier: tier.tier, word, authority, reason });
   return (
     <Fold title={say.decide(tier.tier)} submit={say.decideSubmit} act={act} done={renew}>
-      <Choice label={say.word} value={word} change={setWord} options={tierWords.map((value) => ({ value, words: wordOf(say.tierWords, value) }))} />
-      <Choice label={say.authority} value={authority} change={setAuthority} options={contacts} />
+      <Decision label={say.word} value={word} change={setWord} options={tierWords.map((value) => ({ value, words: wordOf(say.tierWords, value) }))} />
+      <Decision label={say.authority} value={authority} change={setAuthority} options={contacts} />
       <Field label={workWords.value.reason} value={reason} change={setReason} lines={2} required />
     </Fold>
   );

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import type { JSX } from "preact";
 import type { Schemas } from "../../api/client";
-import { useAnswer } from "../../api/use_answer";
+import { anyRecord, useAnswer } from "../../api/use_answer";
 import { address } from "../../app/router";
 import { count } from "../../app/units";
 import { Choice } from "../../parts/action";
@@ -104,7 +104,7 @@ export function ChangesPart(): JSX.Element {
     setSince(value);
     setAsked(value === "mine" ? "" : `&since=${encodeURIComponent(new Date(Date.now() - hours[value] * 3600_000).toISOString())}`);
   };
-  const answer = useAnswer<Changes>(`/api/v1/changes?limit=1000${asked}`);
+  const answer = useAnswer<Changes>(`/api/v1/changes?limit=1000${asked}`, anyRecord, 5000);
   const types = Object.keys(answer.data?.counts ?? {}).sort();
   const options = [{ value: "", words: say.everything }, { value: "alerts", words: say.alertsOnly }, ...types.map((t) => ({ value: t, words: wordOf(say.types, t) }))];
   return (

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { JSX } from "preact";
 import type { Schemas } from "../../api/client";
 import { ellipseOf, type Ellipse } from "../../map/ellipse";
@@ -12,6 +12,7 @@ type Supporting = Schemas["SupportingObservation"];
 
 export function IncidentMap({ at, ellipse, observations }: { at: Position; ellipse: Ellipse; observations: readonly Supporting[] }): JSX.Element {
   const [map, setMap] = useState<RoomMap | null>(null);
+  const fitted = useRef<RoomMap | null>(null);
   useEffect(() => {
     if (!map) return;
     const told = observations.flatMap(({ observation: o }) => (o?.covariance_m2 ? [{ at: [o.longitude, o.latitude] as Position, c: o.covariance_m2 }] : []));
@@ -21,6 +22,8 @@ export function IncidentMap({ at, ellipse, observations }: { at: Position; ellip
     map.put("chosen", [ellipseFeature(at, ellipse), featureOf({ type: "Point", coordinates: at })]);
     const reach = Math.max(0.01, (ellipse.semiMajorM / 111_320) * 2);
     const all = [at, ...told.map((o) => o.at)];
+    if (fitted.current === map) return; // the reader has taken the view from here
+    fitted.current = map;
     const lons = all.map((p) => p[0]);
     const lats = all.map((p) => p[1]);
     map.fit([Math.min(...lons) - reach * 1.5, Math.min(...lats) - reach, Math.max(...lons) + reach * 1.5, Math.max(...lats) + reach]);

@@ -30,7 +30,7 @@ export function CoverageTable({ hour, rows }: { hour: Date; rows: readonly SeenS
     <details class="coverage-part">
       <summary>{say.coverageHour(dayTime(hour))}: {rows.every((r) => r.seen === "unknown") ? say.seen.unknown : say.blindShare(share(blind / all))}</summary>
       <Table<SeenStretch>
-        caption={say.coverageTable} quiet rows={rows} id={(r) => r.stretch.id} piece={200}
+        caption={say.coverageTable} quiet rows={rows} id={(r) => r.stretch.id} piece={200} rowsOnly
         columns={[
           { head: say.km, kind: "number", cell: (r) => `${Math.round(r.stretch.from_km)}–${Math.round(r.stretch.until_km)}`, by: (r) => r.stretch.from_km },
           { head: say.chance, kind: "number", cell: (r) => (r.chance === undefined ? "" : probability(r.chance)), by: (r) => r.chance ?? -1 },

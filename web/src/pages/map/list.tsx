@@ -32,6 +32,7 @@ export function IncidentList({ shown, chosen, choose }: { shown: readonly Shown[
         chosen={chosen}
         choose={(s) => choose(s.item)}
         piece={50}
+        rowsOnly
         columns={[
           { head: say.incident, kind: "narrow", cell: (s) => <a href={address("incident", [s.item.id])} onClick={(e) => e.stopPropagation()}>{s.item.id}</a>, by: (s) => s.item.id },
           { head: say.assessed, kind: "narrow", cell: (s) => <Sign tone={toneOf[s.verdict]}>{wordOf(terms.verdicts, s.verdict)}</Sign>, by: (s) => s.verdict },

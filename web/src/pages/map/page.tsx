@@ -1,51 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 // The map with its list: what happened, where, when, how sure; and what nobody could have seen.
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { JSX } from "preact";
 import { collection, type Feature } from "../../api/client";
 import type { Agreements } from "../../api/shapes";
-import { useAnswer, useFetched } from "../../api/use_answer";
+import { useAnswer, useFetched, type Answer } from "../../api/use_answer";
 import { useShortcut } from "../../app/keyboard";
+import { thisHour } from "../../app/now";
 import { place } from "../../app/router";
-import { count } from "../../app/units";
+import { dayTime } from "../../app/times";
 import { lineOf, seenOf, sliceOf, stepOf, toldOf, type Coverage } from "../../map/coverage";
 import { fits, verdictOf, type Item } from "../../map/incidents";
 import { MapCanvas } from "../../map/map_canvas";
 import { featureOf, type RoomMap, type Shown as ShownItem } from "../../map/room_map";
 import type { Position } from "../../map/topo";
 import { announce } from "../../parts/announce";
-import { Shown } from "../../parts/states";
+import { Failure, Loading, Shown } from "../../parts/states";
 import { mapWords } from "../../words/map";
 import { ask, askedOf, filterOf, type AskedFor } from "./asked";
 import { CoverageTable, Legend, type SeenStretch } from "./coverage_part";
 import { Filters } from "./filters";
 import { Chosen, IncidentList } from "./list";
-import { hourMs, TimeBar, type Period } from "./time_bar";
+import { hourMs, periodOf, toldIn, type Period } from "./period";
+import { TimeBar } from "./time_bar";
 import { useIncidents } from "./use_incidents";
 
 type LineFeature = Feature<{ title: string }, { type: "MultiLineString"; coordinates: Position[][] }>;
 type ZoneFeature = Feature<{ title: string; kind?: string }, { type: "MultiPolygon"; coordinates: Position[][][] }>;
 type PostFeature = Feature<{ post: string; from: string; until: string }, { type: "Point"; coordinates: Position }>;
 
-function periodOf(items: Iterable<Item>, coverage: Coverage | undefined): Period {
-  let from = Infinity;
-  let until = -Infinity;
-  for (const item of items) {
-    from = Math.min(from, item.from);
-    until = Math.max(until, item.from);
-  }
-  if (coverage && from === Infinity) from = until = Date.parse(coverage.from);
-  if (from === Infinity) from = until = Date.now();
-  return { from: Math.floor(from / hourMs) * hourMs, until: Math.ceil((until + 1) / hourMs) * hourMs };
-}
-const mostHours = 24 * 90;
-
 function useShown(items: ReadonlyMap<string, Item>, round: number, asked: AskedFor, coverage: Coverage | undefined): { shown: ShownItem[]; period: Period; bars: { all: number; breaches: number }[]; acts: string[] } {
   const key = JSON.stringify(asked.agreement + asked.article + asked.act + asked.verdict + asked.party);
-  const period = useMemo(() => {
-    const whole = periodOf(items.values(), coverage);
-    return { ...whole, from: Math.max(whole.from, whole.until - mostHours * hourMs) };
-  }, [items, round, coverage]);
+  const period = useMemo(() => periodOf(items.values(), coverage, thisHour.value * hourMs + 1), [items, round, coverage, thisHour.value]);
   const matching = useMemo(() => {
     const filter = { ...filterOf(asked), from: -Infinity, until: Infinity };
     const out: ShownItem[] = [];
@@ -70,19 +56,19 @@ function useShown(items: ReadonlyMap<string, Item>, round: number, asked: AskedF
   return { shown, period, bars, acts };
 }
 
-function useCoverageOf(coverage: Coverage | undefined, lines: readonly LineFeature[], shown: readonly ShownItem[], at: number): { rows: SeenStretch[] | null; parts: Position[][] | undefined } {
+// Held against all that is known: a filter hides incidents, and never makes a stretch quiet.
+function useCoverageOf(coverage: Coverage | undefined, lines: readonly LineFeature[], items: ReadonlyMap<string, Item>, round: number, at: number): { rows: SeenStretch[] | null; parts: Position[][] | undefined } {
   const parts = useMemo(() => coverage && lineOf(lines.map((l) => ({ parts: l.geometry.coordinates })), coverage)?.parts, [coverage, lines]);
   const hour = Math.floor((at - 1) / hourMs) * hourMs;
   const rows = useMemo(() => {
     if (!coverage) return null;
     const step = stepOf(coverage, hour);
-    const here = shown.filter(({ item }) => item.from < hour + hourMs && item.until >= hour).map(({ item }) => item.at);
-    const told = toldOf(coverage, here);
+    const told = toldOf(coverage, toldIn(items.values(), hour));
     return coverage.stretches.map((stretch) => {
       const chance = step < 0 ? undefined : stretch.detection[step];
       return { stretch, chance, seen: seenOf(chance, told.has(stretch.id)) };
     });
-  }, [coverage, shown, hour]);
+  }, [coverage, items, round, hour]);
   return { rows, parts };
 }
 
@@ -96,30 +82,54 @@ function useSettled(value: string): string {
   return settled;
 }
 
+/** What was known at a moment of who watched: after the incidents, for the server folds one past at a time. */
+function useKnownThen(knownAt: string, ready: boolean): { coverage: Answer<Coverage>; posts: Answer<PostFeature[]> } {
+  const query = new URLSearchParams({ known_at: knownAt }).toString();
+  const coverage = useAnswer<Coverage>(knownAt && ready ? `/api/v1/coverage?${query}` : null);
+  const told = coverage.data !== undefined || coverage.problem !== undefined;
+  const posts = useFetched(`posts ${knownAt}`, knownAt && ready && told ? async (s) => (await collection<PostFeature>("posts", { known_at: knownAt }, 20_000, s)).features : null);
+  return { coverage, posts };
+}
+
+const toldEveryMs = 30_000;
+/** New breaches are told by themselves, and no more often than somebody can listen to. */
+function useNews(all: number): void {
+  const told = useRef({ all, at: 0 });
+  useEffect(() => {
+    if (all === told.current.all) return;
+    const timer = setTimeout(() => {
+      announce(mapWords.value.news(all - told.current.all));
+      told.current = { all, at: Date.now() };
+    }, Math.max(0, told.current.at + toldEveryMs - Date.now()));
+    return () => clearTimeout(timer);
+  }, [all]);
+}
+
 export default function MapPage(): JSX.Element {
   const say = mapWords.value;
   const asked = askedOf(place.value.query);
   const knownAt = useSettled(asked.known && asked.until !== null ? new Date(asked.until).toISOString() : "");
   const answer = useIncidents(knownAt);
   const agreements = useAnswer<Agreements>("/api/v1/agreements", ["AgreementAdopted"]);
-  const coverageAnswer = useAnswer<Coverage>("/api/v1/coverage", ["WatchRecorded"]);
+  const today = useAnswer<Coverage>("/api/v1/coverage", ["WatchRecorded"]);
+  const then = useKnownThen(knownAt, !answer.settling && answer.data !== undefined);
+  const coverageAnswer = knownAt ? then.coverage : today;
   const lines = useFetched("lines", async (s) => (await collection<LineFeature>("lines", {}, 1000, s)).features, ["AgreementAdopted"]);
   const zones = useFetched("zones", async (s) => (await collection<ZoneFeature>("zones", {}, 5000, s)).features, ["AgreementAdopted"]);
-  const posts = useFetched("posts", async (s) => (await collection<PostFeature>("posts", {}, 20_000, s)).features, ["WatchRecorded"]);
+  const postsNow = useFetched("posts", async (s) => (await collection<PostFeature>("posts", {}, 20_000, s)).features, ["WatchRecorded"]);
+  const posts = knownAt ? then.posts : postsNow;
   const [map, setMap] = useState<RoomMap | null>(null);
   const [layers, setLayers] = useState({ zones: true, coverage: true, posts: true, names: true });
   const [fitted, setFitted] = useState(false);
   const items = answer.data?.all ?? emptyItems;
-  const { shown, period, bars, acts } = useShown(items, answer.round, asked, coverageAnswer.data);
+  const { shown, period, bars, acts } = useShown(items, answer.round, asked, today.data);
   const at = asked.until ?? period.until;
-  const { rows, parts } = useCoverageOf(coverageAnswer.data, lines.data ?? noLines, shown, at);
+  const { rows, parts } = useCoverageOf(coverageAnswer.data, lines.data ?? noLines, items, answer.round, at);
   const chosen = shown.find((s) => s.item.id === asked.chosen);
 
   useEffect(() => map?.show(shown), [map, shown]);
   useEffect(() => map?.choose(chosen?.item), [map, chosen]);
-  useEffect(() => {
-    if (answer.round > 0) announce(`${say.list}: ${count(shown.length)}`);
-  }, [answer.round]);
+  useNews(answer.news);
   useEffect(() => map?.put("lines", (lines.data ?? []).map((f) => featureOf(f.geometry, { title: f.properties.title }))), [map, lines.data]);
   useEffect(() => map?.put("zones", (zones.data ?? []).filter((f) => f.geometry.coordinates.length > 0).map((f) => featureOf(f.geometry, { title: f.properties.title }))), [map, zones.data]);
   useEffect(() => map?.put("posts", (posts.data ?? []).filter((f) => Date.parse(f.properties.from) <= at && Date.parse(f.properties.until) >= at - hourMs).map((f) => featureOf(f.geometry))), [map, posts.data, at]);
@@ -160,7 +170,10 @@ export default function MapPage(): JSX.Element {
           ))}
         </details>
         <Legend />
-        <CoverageTable hour={new Date(Math.floor((at - 1) / hourMs) * hourMs)} rows={rows} />
+        {rows || coverageAnswer.problem?.status === 404
+          ? <CoverageTable hour={new Date(Math.floor((at - 1) / hourMs) * hourMs)} rows={rows} />
+          : coverageAnswer.problem ? <Failure problem={coverageAnswer.problem} again={coverageAnswer.again} /> : <Loading />}
+        {answer.settling && <p class="state stale" role="status">{say.settling(asked.known && asked.until !== null ? dayTime(new Date(asked.until)) : say.now)}</p>}
         {chosen && <Chosen shown={chosen} close={() => ask({ chosen: "" })} />}
         <Shown of={answer}>{() => <IncidentList shown={shown} chosen={asked.chosen} choose={choose} />}</Shown>
       </section>

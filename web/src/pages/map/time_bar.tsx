@@ -3,26 +3,17 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { JSX } from "preact";
 import { useShortcut } from "../../app/keyboard";
-import { dayTime, day } from "../../app/times";
+import { day, dayTime, midnights, zoneNow } from "../../app/times";
 import { Choice } from "../../parts/action";
 import { mapWords } from "../../words/map";
 import { ask, spans, type AskedFor, type Span } from "./asked";
+import { hourMs, type Period } from "./period";
 
-export const hourMs = 3_600_000;
 const frameMs = 600;
 
-/** Where the days are written: six at most, none at the very end. */
-function daysOf(hours: number): number[] {
-  const step = Math.max(1, Math.ceil(hours / 24 / 6)) * 24;
-  const out: number[] = [];
-  for (let hour = 0; hour < hours * 0.93; hour += step) out.push(hour);
-  return out;
-}
+/** Where the days begin in the zone shown: six at most, none at the very end. */
+const daysOf = (period: Period, hours: number): number[] => midnights(period.from, period.from + hours * 0.93 * hourMs, 6).map((at) => (at - period.from) / hourMs);
 
-export interface Period {
-  from: number; // whole hours
-  until: number;
-}
 interface Bar {
   all: number;
   breaches: number;
@@ -58,8 +49,8 @@ export function TimeBar({ period, bars, asked }: TimeBarProps): JSX.Element {
     if (!playing && asked.until === null) ask({ until: period.from });
     setPlaying(!playing);
   };
-  useShortcut("[", () => say.earlier, () => set(at - 1));
-  useShortcut("]", () => say.later, () => set(at + 1));
+  useShortcut(",", () => say.earlier, () => set(at - 1));
+  useShortcut(".", () => say.later, () => set(at + 1));
   useShortcut("p", () => (playing ? say.pause : say.play), play);
   useEffect(() => {
     if (!playing) return;
@@ -68,13 +59,13 @@ export function TimeBar({ period, bars, asked }: TimeBarProps): JSX.Element {
   }, [playing, at, hours]);
   const shownAt = new Date(asked.until ?? period.until);
   const words = asked.until === null ? say.atNow : say.replays(dayTime(shownAt));
-  const days = useMemo(() => daysOf(hours), [hours]);
+  const days = useMemo(() => daysOf(period, hours), [period, hours, zoneNow()]);
   return (
     <section class="time-bar" aria-label={say.time}>
       <div class="controls">
-        <button type="button" aria-label={say.earlier} title={`${say.earlier} [`} onClick={() => set(at - 1)}>‹</button>
+        <button type="button" aria-label={say.earlier} title={`${say.earlier} ,`} onClick={() => set(at - 1)}>‹</button>
         <button type="button" aria-pressed={playing} onClick={play}>{playing ? say.pause : say.play}</button>
-        <button type="button" aria-label={say.later} title={`${say.later} ]`} onClick={() => set(at + 1)}>›</button>
+        <button type="button" aria-label={say.later} title={`${say.later} .`} onClick={() => set(at + 1)}>›</button>
         <Choice<Span> small label={say.span} value={asked.span} change={(span) => ask({ span })} options={(Object.keys(spans) as Span[]).map((value) => ({ value, words: say.spans[value] }))} />
         <p class="shown-at"><strong>{asked.until === null ? say.now : dayTime(shownAt)}</strong> <span class="faint">{asked.until === null ? dayTime(shownAt) : ""}</span></p>
         {asked.until !== null && <label class="check"><input type="checkbox" checked={asked.known} onChange={(e) => ask({ known: e.currentTarget.checked })} /> {say.knownThen}</label>}

@@ -32,7 +32,7 @@ export function Activity({ hours }: { hours: readonly Hour[] }): JSX.Element {
       <details>
         <summary>{say.table}</summary>
         <Table<Hour>
-          caption={say.activity} quiet rows={hours} id={(h) => h.hour}
+          caption={say.activity} quiet rows={hours} id={(h) => h.hour} rowsOnly
           columns={[
             { head: `${say.hour} (${zoneName(first)})`, cell: (h) => <time dateTime={h.hour}>{shortTime(new Date(h.hour))}</time>, by: (h) => h.hour },
             { head: say.incidents, kind: "number", cell: (h) => count(h.incidents), by: (h) => h.incidents },

@@ -14,13 +14,16 @@ import { mapWords } from "../../words/map";
 const nobody = 0.01;
 const mostGaps = 6;
 
-/** The last step at which anybody is known to have watched. */
+/** The last step of which it is known who watched, whoever did; -1 where there is none. */
 export function lastStep(of: Coverage): number {
   const steps = of.stretches[0]?.detection.length ?? 0;
   const known = of.last_known ? Math.ceil((Date.parse(of.last_known) - Date.parse(of.from)) / (of.step_s * 1000)) : steps;
-  for (let step = Math.min(steps, known) - 1; step > 0; step--)
-    if (of.stretches.some((s) => (s.detection[step] ?? 0) >= nobody)) return step;
-  return 0;
+  return Math.min(steps, known) - 1;
+}
+/** The last step at which anybody watched anywhere; -1 where nobody ever did. */
+export function lastWatched(of: Coverage): number {
+  for (let step = lastStep(of); step >= 0; step--) if (of.stretches.some((s) => (s.detection[step] ?? 0) >= nobody)) return step;
+  return -1;
 }
 /** Stretches that nobody watched then, neighbours as one. */
 export function gapsOf(stretches: readonly Stretch[], step: number): { from: number; until: number }[] {
@@ -43,15 +46,18 @@ export function Unseen(): JSX.Element {
       <h2 id="unseen">{say.unseen}</h2>
       <Shown of={answer}>
         {(of) => {
-          const step = lastStep(of);
+          const step = Math.max(0, lastStep(of));
           const gaps = gapsOf(of.stretches, step);
-          const hour = new Date(Date.parse(of.from) + step * of.step_s * 1000);
+          const begins = (of_step: number): Date => new Date(Date.parse(of.from) + of_step * of.step_s * 1000);
+          const hour = begins(step);
+          const watched = lastWatched(of);
           return (
             <>
               <p class="lead"><Sign tone="dark">{say.unwatched(share(of.unwatched_share))}</Sign></p>
               <p>{say.notQuiet}</p>
               <h3>{say.unwatchedNow} ({dayTime(hour)})</h3>
-              {gaps.length === 0 ? <p>{say.wholeSeen}</p> : (
+              {watched < step && <p><Sign tone="bad">{watched < 0 ? say.neverWatched : say.lastWatched(dayTime(begins(watched)))}</Sign></p>}
+              {gaps.length === 0 ? <p>{say.wholeSeen}</p> : watched >= step && (
                 <ul class="rows">{gaps.slice(0, mostGaps).map((g) => <li key={g.from}><span>{say.kilometres(count(Math.round(g.from)), count(Math.round(g.until)))}</span><Sign tone="dark">{mapWords.value.seen.blind}</Sign></li>)}</ul>
               )}
               <p><a href={address("map", [], { until: new Date(hour.getTime() + of.step_s * 1000).toISOString(), span: "hour" })}>{say.onMap}</a></p>

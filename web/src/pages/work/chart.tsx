@@ -5,7 +5,8 @@ import { useEffect, useRef } from "preact/hooks";
 import type { JSX } from "preact";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
-import { theme } from "../../app/settings";
+import { clock, language, missionZone, theme } from "../../app/settings";
+import { dateTicks, zoneNow } from "../../app/times";
 
 export interface Line {
   name: string;
@@ -35,13 +36,14 @@ function optionsOf(props: ChartProps, width: number): uPlot.Options {
   const stepped = uPlot.paths.stepped?.({ align: 1 });
   const { ticks, splits } = props;
   return {
+    ...(props.time && { tzDate: (s: number) => uPlot.tzDate(new Date(s * 1e3), zoneNow() === "UTC" ? "Etc/UTC" : zoneNow()) }),
     width,
     height: props.height ?? 260,
     scales: { x: { time: props.time ?? false }, ...(props.within && { y: { range: props.within } }) },
     legend: { show: props.lines.length > 1, live: false },
     cursor: { show: false },
     axes: [
-      { ...axis, ...(props.x && { label: props.x }) },
+      { ...axis, ...(props.x && { label: props.x }), ...(props.time && { values: (_: uPlot, all: number[]) => dateTicks(all) }) },
       { ...axis, size: ticks ? 120 : 70, ...(props.y && { label: props.y }), ...(splits && { splits }), ...(ticks && { values: (_: uPlot, all: number[]) => all.map(ticks) }) },
     ],
     series: [
@@ -72,6 +74,6 @@ export function Chart(props: ChartProps): JSX.Element {
       watch.disconnect();
       drawn.destroy();
     };
-  }, [xs, lines, theme.value]);
+  }, [xs, lines, theme.value, language.value, clock.value, missionZone.value]);
   return <div class="chart" aria-hidden="true" ref={box} />;
 }

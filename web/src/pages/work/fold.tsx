@@ -11,11 +11,11 @@ interface FoldProps {
   submit: string;
   act: () => Promise<unknown>;
   done?: () => void;
-  disabled?: boolean;
   id?: string;
+  unfolds?: () => void;
   children: ComponentChildren;
 }
-export function Fold({ title, submit, act, done, disabled = false, id, children }: FoldProps): JSX.Element {
+export function Fold({ title, submit, act, done, id, unfolds, children }: FoldProps): JSX.Element {
   const box = useRef<HTMLDetailsElement>(null);
   const run = async (): Promise<void> => {
     await act();
@@ -27,9 +27,9 @@ export function Fold({ title, submit, act, done, disabled = false, id, children 
     done?.();
   };
   return (
-    <details class="fold" ref={box} id={id}>
+    <details class="fold" ref={box} id={id} onToggle={(e) => e.currentTarget.open && unfolds?.()}>
       <summary>{title}</summary>
-      <Form label={title} submit={submit} act={run} disabled={disabled}>{children}</Form>
+      <Form label={title} submit={submit} act={run} guarded>{children}</Form>
     </details>
   );
 }

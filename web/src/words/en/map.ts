@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { counted } from "../say";
 const words = {
   title: "Map",
   mapTitle: "Map of incidents. The list beside it has the same.",
@@ -12,7 +13,6 @@ const words = {
   act: "What happened",
   verdict: "Assessed as",
   party: "Attributed to",
-  inView: "In view only",
   layers: "Layers",
   zones: "Zones and protected sites",
   coverage: "What could be seen",
@@ -43,7 +43,6 @@ const words = {
   atNow: "newest; new records appear as they come",
   replays: (time: string) => `history until ${time}`,
   knownThen: "as was known then",
-  histogram: "Incidents by the hour",
   seen: { seen: "told of", silent: "watched, nothing told", partly: "thinly watched", blind: "not observed: nobody watched", unknown: "not known" },
   coverageTable: "The line in this hour",
   stretch: "Stretch",
@@ -62,7 +61,10 @@ const words = {
   cluster: "so many incidents; ◆ breaches among them",
   attribution: "Land and borders: Natural Earth, corrected. Places: GeoNames (CC BY 4.0).",
   webgl: "This browser cannot draw the map. The list has everything.",
+  notLoaded: "The map could not be loaded. The list has everything.",
   some: "Some incidents could not be loaded.",
   post: "post or sensor",
+  settling: (time: string) => `Asking what was known (${time}) … Until then this is of another moment.`,
+  news: (n: number) => counted("en", n, { one: "# new breach, assessed", other: "# new breaches, assessed" }),
 };
 export default words;

@@ -23,6 +23,8 @@ const words = {
   notQuiet: "No incident there means not observed. It does not mean quiet.",
   unwatchedNow: "Not observed in the last hour known",
   wholeSeen: "In the last hour known, all of the line was watched.",
+  lastWatched: (time: string) => `Nobody watched any of it. Last watched: the hour from ${time}`,
+  neverWatched: "Nobody has ever watched any of it.",
   noWatch: "Nobody has told who watched, so nothing can be said of what was not seen.",
   kilometres: (from: string, until: string) => `km ${from}–${until}`,
   activity: "Incidents by the hour",

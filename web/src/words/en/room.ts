@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { counted } from "../say";
 const words = {
   title: "Operations room",
   skip: "Skip to the page",
@@ -30,10 +31,9 @@ const words = {
     liaison: "liaison", source_keeper: "source keeper", auditor: "auditor", planner: "planner",
   } as Readonly<Record<string, string>>,
   keys: "Keys",
-  keysHint: "Letters alone; they do nothing while you type.",
+  keysHint: "Letters alone; they do nothing while you type, put nothing on record, and can be turned off in the settings.",
   showKeys: "Show these keys",
   goTo: (page: string) => `Go to: ${page}`,
-  menu: "Menu",
   noPage: "There is no such page.",
   toStart: "To the first page",
   notForYou: "Your role has no part in this page.",
@@ -55,5 +55,18 @@ const words = {
   unreachableTitle: "No connection",
   public: "The public record",
   field: "Field form",
+  lockedTitle: (who: string) => `Locked: ${who}`,
+  lockedWhat: "Your session has ended, or nobody touched the room for an hour. Sign in again: the pages are as you left them, and what you typed is kept.",
+  giveUp: "I am somebody else",
+  giveUpWhat: "What is typed in the pages behind this is lost.",
+  offAlert: "This page hears nothing new from the server. What you see may be old.",
+  endsSoon: (minutes: number) => counted("en", minutes, { one: "Your session ends in # minute. Sign in again then; what you typed is kept.", other: "Your session ends in # minutes. Sign in again then; what you typed is kept." }),
+  clockOff: (by: string) => `The clock of this device differs from the server's by ${by}. Deadlines here count by the server's.`,
+  singleKeys: "Keys of one letter",
+  switches: { on: "on", off: "off" },
+  reload: "Load the page again",
+  sessionWord: "The session",
+  licences: "Licences",
+  unsent: "Something is typed here and not sent. Leave, and lose it?",
 };
 export default words;

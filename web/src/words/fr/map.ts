@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { counted } from "../say";
 import type en from "../en/map";
 
 const words: typeof en = {
@@ -14,7 +15,6 @@ const words: typeof en = {
   act: "Ce qui s'est passé",
   verdict: "Évalué comme",
   party: "Attribué à",
-  inView: "Seulement dans la vue",
   layers: "Couches",
   zones: "Zones et sites protégés",
   coverage: "Ce qui pouvait être vu",
@@ -45,7 +45,6 @@ const words: typeof en = {
   atNow: "le plus récent ; les nouveaux enregistrements apparaissent d'eux-mêmes",
   replays: (time) => `l'histoire jusqu'à ${time}`,
   knownThen: "tel que connu alors",
-  histogram: "Incidents par heure",
   seen: { seen: "signalé", silent: "observé, rien de signalé", partly: "peu observé", blind: "non observé : personne", unknown: "inconnu" },
   coverageTable: "La ligne pendant cette heure",
   stretch: "Tronçon",
@@ -64,7 +63,10 @@ const words: typeof en = {
   cluster: "nombre d'incidents ; ◆ violations présumées parmi eux",
   attribution: "Terres et frontières : Natural Earth, corrigé. Lieux : GeoNames (CC BY 4.0).",
   webgl: "Ce navigateur ne peut dessiner la carte. La liste contient tout.",
+  notLoaded: "La carte n'a pas pu être chargée. La liste contient tout.",
   some: "Certains incidents n'ont pu être chargés.",
   post: "poste ou capteur",
+  settling: (time) => `Recherche de ce qui était connu (${time}) … Ce qui est montré est d'un autre moment.`,
+  news: (n) => counted("fr", n, { one: "# nouvelle violation, appréciée", other: "# nouvelles violations, appréciées" }),
 };
 export default words;

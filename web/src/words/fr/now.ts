@@ -25,6 +25,8 @@ const words: typeof en = {
   notQuiet: "Aucun incident à cet endroit veut dire « non observé », et non « calme ».",
   unwatchedNow: "Non observé pendant la dernière heure connue",
   wholeSeen: "Pendant la dernière heure connue, toute la ligne était observée.",
+  lastWatched: (time) => `Personne n'a rien observé. Dernière heure observée : à partir de ${time}`,
+  neverWatched: "Personne n'a jamais rien observé.",
   noWatch: "Nul n'a dit qui observait ; rien ne peut être dit de ce qui n'a pas été vu.",
   kilometres: (from, until) => `km ${from}–${until}`,
   activity: "Incidents par heure",

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { counted } from "../say";
 import type en from "../en/room";
 
 const words: typeof en = {
@@ -32,10 +33,9 @@ const words: typeof en = {
     liaison: "agent de liaison", source_keeper: "gardien des sources", auditor: "auditeur", planner: "planificateur",
   },
   keys: "Touches",
-  keysHint: "Lettres seules ; sans effet pendant la saisie.",
+  keysHint: "Lettres seules ; sans effet pendant la saisie, elles n'inscrivent rien au registre et peuvent être désactivées dans les réglages.",
   showKeys: "Montrer ces touches",
   goTo: (page) => `Aller à : ${page}`,
-  menu: "Menu",
   noPage: "Cette page n'existe pas.",
   toStart: "À la première page",
   notForYou: "Cette page ne concerne pas votre rôle.",
@@ -57,5 +57,18 @@ const words: typeof en = {
   unreachableTitle: "Pas de connexion",
   public: "Le registre public",
   field: "Formulaire de terrain",
+  lockedTitle: (who) => `Verrouillé : ${who}`,
+  lockedWhat: "Votre session est terminée, ou personne n'a touché la salle depuis une heure. Reconnectez-vous : les pages sont telles que vous les avez laissées, et ce que vous avez saisi est gardé.",
+  giveUp: "Je suis quelqu'un d'autre",
+  giveUpWhat: "Ce qui est saisi dans les pages derrière cette porte sera perdu.",
+  offAlert: "Cette page n'apprend plus rien du serveur. Ce que vous voyez peut être ancien.",
+  endsSoon: (minutes) => counted("fr", minutes, { one: "Votre session se termine dans # minute. Reconnectez-vous alors ; ce que vous avez saisi est gardé.", other: "Votre session se termine dans # minutes. Reconnectez-vous alors ; ce que vous avez saisi est gardé." }),
+  clockOff: (by) => `L'horloge de cet appareil diffère de celle du serveur de ${by}. Les délais sont comptés ici selon le serveur.`,
+  singleKeys: "Touches d'une lettre",
+  switches: { on: "actives", off: "inactives" },
+  reload: "Recharger la page",
+  sessionWord: "La session",
+  licences: "Licences",
+  unsent: "Quelque chose est saisi ici et n'est pas envoyé. Partir et le perdre ?",
 };
 export default words;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { counted } from "../say";
 import type en from "../en/map";
 
 const words: typeof en = {
@@ -14,7 +15,6 @@ const words: typeof en = {
   act: "Що сталося",
   verdict: "Оцінено як",
   party: "Приписано",
-  inView: "Лише видимі на карті",
   layers: "Шари",
   zones: "Зони та захищені об'єкти",
   coverage: "Що можна було побачити",
@@ -45,7 +45,6 @@ const words: typeof en = {
   atNow: "найновіше; нові записи з'являються самі",
   replays: (time) => `історія до ${time}`,
   knownThen: "як було відомо тоді",
-  histogram: "Інциденти за годинами",
   seen: { seen: "повідомлено", silent: "спостерігали, нічого не повідомлено", partly: "слабке спостереження", blind: "не спостерігалося: нікого не було", unknown: "невідомо" },
   coverageTable: "Лінія цієї години",
   stretch: "Ділянка",
@@ -64,7 +63,10 @@ const words: typeof en = {
   cluster: "стільки інцидентів; ◆ з них порушень",
   attribution: "Суходіл і кордони: Natural Earth, з виправленнями. Місця: GeoNames (CC BY 4.0).",
   webgl: "Цей браузер не може намалювати карту. У списку є все.",
+  notLoaded: "Карту не вдалося завантажити. У списку є все.",
   some: "Деякі інциденти не завантажилися.",
   post: "пост або датчик",
+  settling: (time) => `Запитуємо, що було відомо (${time}) … Доти показано інший момент.`,
+  news: (n) => counted("uk", n, { one: "# нове порушення, за оцінкою", few: "# нові порушення, за оцінкою", many: "# нових порушень, за оцінкою", other: "# нового порушення, за оцінкою" }),
 };
 export default words;

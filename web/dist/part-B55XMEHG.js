@@ -1,1 +1,0 @@
-import{a,b}from"./part-72JFCY2W.js";import"./part-XZZMYMXB.js";import"./part-G2TGAIR5.js";import"./part-JCVNA2OJ.js";import"./part-DSO2P7RY.js";import"./part-7FXYGGBP.js";export{a as State,b as default};

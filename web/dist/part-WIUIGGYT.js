@@ -1,1 +1,0 @@
-import{J as e,a as i,g as t}from"./part-7FXYGGBP.js";var o=t(""),r=t("");function l(n){o.value=n}function s(n){r.value=n}function v(){return e(i,{children:[e("div",{class:"unseen",role:"status","aria-live":"polite",children:o.value}),e("div",{class:"unseen",role:"alert","aria-live":"assertive",children:r.value})]})}export{l as a,s as b,v as c};
