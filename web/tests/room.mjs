@@ -4,6 +4,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { chromium } from "playwright-core";
@@ -85,7 +86,9 @@ export async function newPage(room, { width = 1280, height = 800, dark = false, 
   const context = await room.browser.newContext({ viewport: { width, height }, colorScheme: dark ? "dark" : "light", locale: language, timezoneId: zone, reducedMotion: "reduce" });
   const page = await context.newPage();
   page.faults = [];
-  page.on("console", (m) => m.type() === "error" && page.faults.push(m.text()));
+  page.on("console", (m) => m.type() === "error" && !m.text().startsWith("Failed to load resource") && page.faults.push(m.text()));
+  // That nobody told who watched is an answer.
+  page.on("response", (r) => r.status() >= 400 && !r.url().endsWith("/api/v1/coverage") && page.faults.push(`${r.status()} ${r.url()}`));
   page.on("pageerror", (error) => page.faults.push(String(error)));
   page.on("request", (r) => {
     if (!r.url().startsWith(room.address) && !/^(data|blob):/.test(r.url())) page.faults.push("foreign request: " + r.url());
@@ -112,21 +115,53 @@ export async function picture(page, name) {
   return page.screenshot({ path: join(pictures, name + ".png"), animations: "disabled" });
 }
 
-const goldenShare = 0.02; // of the points may differ by more than a shade
-/** Compares with tests/golden/NAME.png; UPDATE_GOLDEN=1 writes it. Somebody looks at what is written. */
-export async function golden(page, name) {
+/** Until the page asked for stands, and nothing of it is still on its way. */
+export async function settled(page, name) {
+  if (name !== undefined) await page.locator(`main[data-shown="${name}"]`).waitFor({ timeout: 30_000 });
+  await page.waitForFunction(() => {
+    const busy = globalThis.document.querySelector(".state.loading, .turning");
+    const maps = [...globalThis.document.querySelectorAll(".map-box")];
+    const drawn = maps.every((box) => {
+      const idle = Number(box.querySelector(".map-canvas").dataset.idle || "NaN");
+      return box.dataset.drawn === "true" && globalThis.performance.now() - idle > 300;
+    });
+    if (busy || !drawn) return void (globalThis.quietSince = undefined);
+    return globalThis.performance.now() - (globalThis.quietSince ??= globalThis.performance.now()) > 200;
+  }, null, { timeout: 60_000, polling: 50 });
+}
+
+// What another run has at another time is the same in each picture: the moment, and not that it is told.
+const still = (page) => page.evaluate(() => {
+  const put = (selector, words) => {
+    for (const at of globalThis.document.querySelectorAll(selector)) {
+      const copy = at.cloneNode(true);
+      copy.textContent = words;
+      at.replaceWith(copy);
+    }
+  };
+  put("time", "1 Jan 2026, 00:00 UTC");
+  put(".countdown strong", "1 hour left");
+  put(".moving", "1 day");
+});
+
+const tile = 64;
+const mostOfTile = 0.08; // of the points of a tile may differ by more than a shade
+/** Compares with tests/golden/NAME.png, tile by tile; UPDATE_GOLDEN=1 writes it. Somebody looks at what is written. */
+export async function golden(page, name, most = mostOfTile) {
+  await still(page);
   const made = await picture(page, name);
   const path = join(house, "web/tests/golden", name + ".png");
   if (process.env.UPDATE_GOLDEN) {
     mkdirSync(join(house, "web/tests/golden"), { recursive: true });
     return writeFileSync(path, made);
   }
-  const differing = await differs(page.context().browser(), made, readFileSync(path));
-  if (differing > goldenShare) throw new Error(`${name} differs from web/tests/golden in ${(100 * differing).toFixed(1)} % of its points; look at ${join(pictures, name + ".png")}, then UPDATE_GOLDEN=1`);
+  const worst = await differs(page.context().browser(), made, readFileSync(path));
+  if (worst.share > most) throw new Error(`${name} differs from web/tests/golden in ${(100 * worst.share).toFixed(0)} % of the tile at ${worst.x}, ${worst.y}; look at ${join(pictures, name + ".png")}, then UPDATE_GOLDEN=1`);
 }
-async function differs(browser, one, other) {
+/** The worst tile; all of it where the sizes differ. */
+export async function differs(browser, one, other) {
   const page = await browser.newPage();
-  const share = await page.evaluate(async ([a, b]) => {
+  const worst = await page.evaluate(async ([a, b, side]) => {
     const pixels = async (base64) => {
       const image = await globalThis.createImageBitmap(await (await fetch("data:image/png;base64," + base64)).blob());
       const pen = new globalThis.OffscreenCanvas(image.width, image.height).getContext("2d");
@@ -134,12 +169,55 @@ async function differs(browser, one, other) {
       return pen.getImageData(0, 0, image.width, image.height);
     };
     const [x, y] = [await pixels(a), await pixels(b)];
-    if (x.width !== y.width || x.height !== y.height) return 1;
-    let count = 0;
-    for (let i = 0; i < x.data.length; i += 4)
-      if (Math.abs(x.data[i] - y.data[i]) + Math.abs(x.data[i + 1] - y.data[i + 1]) + Math.abs(x.data[i + 2] - y.data[i + 2]) > 48) count++;
-    return (4 * count) / x.data.length;
-  }, [one.toString("base64"), other.toString("base64")]);
+    if (x.width !== y.width || x.height !== y.height) return { share: 1, x: 0, y: 0 };
+    const across = Math.ceil(x.width / side);
+    const counts = new Uint32Array(across * Math.ceil(x.height / side));
+    for (let i = 0, p = 0; i < x.data.length; i += 4, p++)
+      if (Math.abs(x.data[i] - y.data[i]) + Math.abs(x.data[i + 1] - y.data[i + 1]) + Math.abs(x.data[i + 2] - y.data[i + 2]) > 48)
+        counts[Math.floor(Math.floor(p / x.width) / side) * across + Math.floor((p % x.width) / side)]++;
+    const at = counts.indexOf(Math.max(...counts));
+    return { share: counts[at] / (side * side), x: (at % across) * side, y: Math.floor(at / across) * side };
+  }, [one.toString("base64"), other.toString("base64"), tile]);
   await page.close();
-  return share;
+  return worst;
 }
+/** How many colours a part of the page has: an empty canvas has one. */
+export async function colours(page, selector) {
+  const made = await page.locator(selector).first().screenshot();
+  const other = await page.context().browser().newPage();
+  const count = await other.evaluate(async (base64) => {
+    const image = await globalThis.createImageBitmap(await (await fetch("data:image/png;base64," + base64)).blob());
+    const pen = new globalThis.OffscreenCanvas(image.width, image.height).getContext("2d");
+    pen.drawImage(image, 0, 0);
+    return new Set(new Uint32Array(pen.getImageData(0, 0, image.width, image.height).data.buffer)).size;
+  }, made.toString("base64"));
+  await other.close();
+  return count;
+}
+/** The way to the room by a wire that can be cut: what is under way ends, and nobody comes through. */
+export async function wireTo(room) {
+  const ends = new Set();
+  let whole = true;
+  const wire = createServer((near) => {
+    if (!whole) return near.destroy();
+    const far = connect(Number(new URL(room.address).port), "127.0.0.1");
+    for (const end of [near, far]) {
+      ends.add(end);
+      end.on("error", () => end.destroy());
+      end.on("close", () => (ends.delete(end), near.destroy(), far.destroy()));
+    }
+    near.pipe(far).pipe(near);
+  });
+  await new Promise((done) => wire.listen(0, "127.0.0.1", done));
+  return {
+    browser: room.browser,
+    address: `http://localhost:${wire.address().port}`,
+    cut: () => ((whole = false), ends.forEach((end) => end.destroy())),
+    mend: () => (whole = true),
+    close: () => (wire.close(), ends.forEach((end) => end.destroy())),
+  };
+}
+/** Signs and deadlines that a reader of this width does not come upon: cut off at the side. */
+export const cutOff = (page) => page.evaluate(() => [...globalThis.document.querySelectorAll(".sign, .countdown, meter")]
+  .filter((e) => e.checkVisibility() && !e.closest(".side-by-side") && e.getBoundingClientRect().right > globalThis.innerWidth)
+  .map((e) => `${e.textContent} at ${Math.round(e.getBoundingClientRect().right)}`));

@@ -19,9 +19,11 @@ export function Lock(): JSX.Element {
   }, []);
   return (
     <div class="lock" ref={box}>
-      <div class="door-head"><strong>{say.lockedTitle(held.value)}</strong><p>{say.lockedWhat}</p></div>
-      <SignIn of={held.value} />
-      <div class="door-head"><Action act={giveUp}>{say.giveUp}</Action> <small>{say.giveUpWhat}</small></div>
+      <SignIn
+        of={held.value}
+        before={<div class="door-head"><strong>{say.lockedTitle(held.value)}</strong><p>{say.lockedWhat}</p></div>}
+        after={<div class="door-foot"><Action act={giveUp}>{say.giveUp}</Action> <small>{say.giveUpWhat}</small></div>}
+      />
     </div>
   );
 }

@@ -83,10 +83,16 @@ function Going({ entry }: { entry: PageEntry }): null {
 function Navigation(): JSX.Element | null {
   const say = roomWords.value;
   const shown = pages.filter((entry) => !entry.hidden && mayCome(entry));
+  const list = useRef<HTMLUListElement>(null);
+  // Where not all of them fit, the one that is shown is among those that do.
+  useEffect(() => {
+    const current = list.current?.querySelector("[aria-current]");
+    if (list.current && current instanceof HTMLElement) list.current.scrollLeft = current.offsetLeft - (list.current.clientWidth - current.offsetWidth) / 2;
+  }, [place.value.page, language.value]);
   if (shown.length === 0) return null;
   return (
     <nav aria-label={say.pages}>
-      <ul>
+      <ul ref={list}>
         {shown.map((entry) => (
           <li key={entry.page}>
             <a href={address(entry.page)} aria-current={place.value.page === entry.page ? "page" : undefined}>{say[entry.words]}</a>
@@ -113,6 +119,10 @@ function Page({ entry }: { entry: PageEntry }): JSX.Element {
       gone = true;
     };
   }, [entry]);
+  useEffect(() => {
+    const main = document.getElementById("page");
+    if (main) main.dataset["shown"] = Drawn ? entry.page || "now" : "";
+  }, [Drawn, entry]);
   if (failed) return <div class="state failure" role="alert"><p>{roomWords.value.lostAlert}</p><button type="button" onClick={() => location.reload()}>{roomWords.value.toStart}</button></div>;
   return Drawn ? <Drawn /> : <Loading />;
 }

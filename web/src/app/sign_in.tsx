@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Signing in: name and password, the code of the second factor, a password of one's own.
 import { useState } from "preact/hooks";
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { Problem } from "../api/client";
 import { Action, Field, Form } from "../parts/action";
 import { roomWords } from "../words/room";
@@ -73,7 +73,12 @@ function Unreachable(): JSX.Element {
   );
 }
 
-export function SignIn({ of = "" }: { of?: string }): JSX.Element {
+interface SignInProps {
+  of?: string;
+  before?: ComponentChildren;
+  after?: ComponentChildren;
+}
+export function SignIn({ of = "", before, after }: SignInProps): JSX.Element {
   const inside = { out: <NameAndPassword of={of} />, code: <SecondFactor />, password: <OwnPassword />, unreachable: <Unreachable />, asking: null, in: null };
-  return <main id={of ? "door" : "page"} class="door">{inside[stage.value]}</main>;
+  return <main id={of ? "door" : "page"} class="door">{before}{inside[stage.value]}{after}</main>;
 }

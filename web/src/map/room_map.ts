@@ -134,6 +134,10 @@ export class RoomMap {
       map.on("mouseenter", layer, () => (map.getCanvas().style.cursor = "pointer"));
       map.on("mouseleave", layer, () => (map.getCanvas().style.cursor = ""));
     }
+    // Since when nothing is left to be drawn; empty while something is.
+    const box = map.getContainer();
+    map.on("idle", () => (box.dataset["idle"] = String(Math.round(performance.now()))));
+    for (const busy of ["dataloading", "movestart"] as const) map.on(busy, () => (box.dataset["idle"] = ""));
     map.on("moveend", () => {
       this.drawEllipses();
       this.events.moved(this.box());

@@ -18,7 +18,7 @@ export const palettes = {
 export type Colours = { readonly [K in keyof (typeof palettes)["light"]]: string };
 
 const nothing = { type: "FeatureCollection" as const, features: [] };
-export const sources = ["land", "borders", "states", "places", "zones", "coverage", "lines", "posts", "ellipses", "chosen"] as const;
+export const sources = ["land", "borders", "states", "places", "zones", "coverage", "lines", "posts", "ellipses", "links", "chosen"] as const;
 export type SourceName = (typeof sources)[number];
 const font = ["Noto Sans", "DejaVu Sans", "Liberation Sans", "Arial", "sans-serif"];
 const only = (name: string, value: string): FilterSpecification => ["==", ["get", name], value];
@@ -85,6 +85,7 @@ function incidentLayers(c: Colours): LayerSpecification[] {
       paint: { "text-color": c.onCluster },
     },
     { id: "incident", type: "symbol", source: "incidents", filter: ["!", isCluster], layout: { "icon-image": ["get", "v"], "icon-allow-overlap": true, "icon-ignore-placement": true, "symbol-sort-key": ["get", "s"] } },
+    lineLayer("link", "links", null, c.edge, 1, { "line-dasharray": [2, 2] }),
     lineLayer("chosen", "chosen", ["==", ["geometry-type"], "Polygon"], c.chosen, 2),
     { id: "chosen-at", type: "circle", source: "chosen", filter: ["==", ["geometry-type"], "Point"], paint: { "circle-radius": 13, "circle-color": "transparent", "circle-opacity": 0, "circle-stroke-color": c.chosen, "circle-stroke-width": 3 } },
   ];

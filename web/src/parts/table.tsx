@@ -41,7 +41,7 @@ export function Table<R>({ caption, quiet, columns, rows, id, chosen, choose, pi
     <div class={rowsOnly ? "table" : "table cards"} role="region" aria-label={caption} tabIndex={0}>
       <table role="table">
         <caption class={quiet ? "unseen" : ""}>{caption}</caption>
-        <thead role="rowgroup">
+        <thead role="rowgroup" data-sort={partsWords.value.sort}>
           <tr role="row">
             {columns.map((c, i) => (
               <th key={i} role="columnheader" scope="col" class={c.kind ?? ""} {...(c.by && { "aria-sort": sorting(i) })}>

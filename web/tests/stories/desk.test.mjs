@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before } from "node:test";
-import { axe, picture } from "../room.mjs";
+import { axe, cutOff, golden, settled } from "../room.mjs";
 import { enters, openWorld, storyOf } from "./desk_world.mjs";
 
 let world;
@@ -18,6 +18,20 @@ const fold = async (page, name) => {
   await summary.click();
   return page.getByRole("form", { name });
 };
+// As it is looked at: at both widths, nothing cut off at the narrow one.
+async function looks(page, name) {
+  const away = page.getByRole("button", { name: "Put away" });
+  if ((await away.count()) > 0) await away.click();
+  await page.evaluate(() => scrollTo(0, 0));
+  await settled(page);
+  await golden(page, `${name}-1280`);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.reload();
+  await settled(page, name);
+  assert.deepEqual(await cutOff(page), []);
+  assert.deepEqual(await axe(page), []);
+  await golden(page, `${name}-390`);
+}
 const stage = (page, name) => page.locator("article.case > p .sign", { hasText: name }).waitFor();
 
 async function opinion(page, pieces, confidence, reason) {
@@ -74,7 +88,7 @@ story("a rumour becomes a verified violation that starts a clock, and a guaranto
   await file.getByRole("button", { name: "Add it" }).click();
   await anna.locator(".side-by-side").getByText("Crater analysis").first().waitFor();
   assert.deepEqual(await axe(anna), []);
-  await picture(anna, "desk-case-1280");
+  await looks(anna, "desk");
 
   await opinion(vera, ["E-000001", "E-000002"], "high", "crater and detection agree in place and time");
   await vera.getByText("vera: verified").waitFor();
@@ -102,7 +116,7 @@ story("a rumour becomes a verified violation that starts a clock, and a guaranto
   await dora.locator("summary", { hasText: "Acknowledged messages (1)" }).click();
   await dora.getByRole("cell", { name: /, alva$/ }).waitFor();
   assert.deepEqual(await axe(alva), []);
-  await picture(dora, "guarantee-1280");
+  await looks(dora, "guarantee");
   for (const page of [mira, vera, viktor, anna, dora, alva]) {
     assert.deepEqual(page.faults, []);
     await page.context().close();
@@ -123,7 +137,7 @@ story("guarantors are called, answer, take positions, and a tier opens on a word
   await position.getByLabel("Position", { exact: true }).selectOption("supports");
   await position.getByLabel("In words").fill("A word to both sides until we know who it was.");
   await position.getByRole("button", { name: "Put the position on record" }).click();
-  await dora.getByText("A word to both sides").waitFor();
+  await dora.getByRole("cell", { name: /A word to both sides/ }).waitFor();
   const decide = await fold(dora, "Record the word on tier 1");
   await decide.getByLabel("Word", { exact: true }).selectOption("open");
   await decide.getByLabel("On whose word").selectOption({ index: 1 });

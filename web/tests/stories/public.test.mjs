@@ -3,7 +3,7 @@
 // log and a witness that the mission does not command.
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { after, afterEach, before, test } from "node:test";
 import { axe, golden, truce } from "../room.mjs";
 import { openWorld } from "./desk_world.mjs";
@@ -114,6 +114,16 @@ test("it looks as it was looked at", async () => {
     await page.getByText("All 539 incidents").waitFor();
     await page.evaluate(() => scrollTo(0, 0));
     await golden(page, `public-${width}${colorScheme === "dark" ? "-dark" : ""}`);
+    await context.close();
+  }
+});
+
+test("axe finds nothing on the licences and on the page that checks by itself", async () => {
+  const kept = `file://${process.env.TRUCE_WEB ?? resolve(import.meta.dirname, "../../dist")}/verify.html`; // as somebody saved it
+  for (const at of [`${world.address}/licences.html`, kept]) {
+    const { context, page } = await openPage();
+    await page.goto(at);
+    assert.deepEqual(await axe(page), [], at);
     await context.close();
   }
 });

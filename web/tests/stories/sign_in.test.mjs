@@ -80,6 +80,63 @@ test("a password that was made for somebody is changed first", async () => {
   await page.context().close();
 });
 
+test("a session that ends keeps what is typed behind a door, and the same account finds it", async () => {
+  const page = await newPage(room);
+  await signIn(page, room, "omar", "#/handover");
+  await page.locator("summary", { hasText: "Take the watch" }).click();
+  await page.getByLabel("What you found on coming in").fill("two posts are silent");
+  page.once("dialog", (dialog) => dialog.dismiss());
+  await page.getByRole("link", { name: "Map", exact: true }).click();
+  await page.waitForURL(/#\/handover/);
+  assert.equal(await page.getByLabel("What you found on coming in").inputValue(), "two posts are silent", "who does not want to leave stays");
+  await page.evaluate(async () => {
+    const { csrf } = await (await fetch("/api/v1/session")).json();
+    await fetch("/api/v1/session", { method: "DELETE", headers: { "X-Truce-CSRF": csrf } });
+  });
+  await page.getByRole("button", { name: "Take it under my name" }).click();
+  await page.getByText("Locked: omar").waitFor();
+  assert.deepEqual(await axe(page), []);
+  assert.equal(await page.getByText("The watch").first().isVisible(), false, "nobody who passes sees the pages");
+  await picture(page, "locked-1280");
+  await page.getByLabel("Password").fill(password);
+  await page.keyboard.press("Enter");
+  await page.getByText("Locked: omar").waitFor({ state: "detached" });
+  assert.equal(await page.getByLabel("What you found on coming in").inputValue(), "two posts are silent");
+  await page.getByRole("button", { name: "Take it under my name" }).click();
+  await page.getByText("omar has the watch, since").waitFor();
+  await page.context().close();
+});
+
+test("signing out ends the other tabs too; without a network nobody is told that they are out", async () => {
+  const page = await newPage(room);
+  await signIn(page, room, "mira");
+  const other = await page.context().newPage();
+  await other.goto(room.address);
+  await other.locator("details.who").waitFor();
+  await page.context().setOffline(true);
+  await page.locator("details.who > summary").click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.locator(".who .failure").waitFor();
+  await page.context().setOffline(false);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  for (const one of [page, other]) await one.getByRole("heading", { name: "Sign in" }).waitFor();
+  await page.context().close();
+});
+
+test("keys of one letter can be turned off", async () => {
+  const page = await newPage(room);
+  await signIn(page, room, "mira");
+  await page.locator("details.who > summary").click();
+  await page.getByLabel("Keys of one letter").selectOption("off");
+  await page.locator("main").focus();
+  await page.keyboard.press("g");
+  await page.keyboard.press("m");
+  await page.keyboard.press("?");
+  assert.equal(await page.getByRole("dialog").count(), 0);
+  assert.doesNotMatch(page.url(), /#\/map/);
+  await page.context().close();
+});
+
 test("what a role has no part in says so", async () => {
   const page = await newPage(room);
   await signIn(page, room, "mira", "#/nowhere");

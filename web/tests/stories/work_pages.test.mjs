@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { after, before } from "node:test";
-import { axe, golden, truce } from "../room.mjs";
+import { axe, cutOff, golden, settled, truce } from "../room.mjs";
 import { enters, openWorld, storyOf } from "./desk_world.mjs";
 
 const root = resolve(import.meta.dirname, "../../..");
@@ -21,7 +21,7 @@ function prepare(run, dir) {
 before(async () => (world = await openWorld({ prepare, plans: true })));
 after(() => world.close());
 
-const looks = [{}, { width: 390, height: 844 }, { dark: true }, { width: 390, height: 844, dark: true, language: "uk" }, { language: "fr" }];
+const looks = [{}, { width: 390, height: 844 }, { width: 390, height: 844, dark: true, language: "uk" }, { dark: true, language: "fr" }];
 const pages = ["desk", "guarantee", "commitments", "commitments/FRA", "plans", "plans/demining-priorities", "handover"];
 
 for (const look of looks)
@@ -29,12 +29,12 @@ for (const look of looks)
     const page = await enters(world, "dora", "", look);
     for (const name of pages) {
       await page.goto(`${world.address}/#/${name}`);
-      await page.locator("main h1").waitFor();
-      await page.waitForFunction(() => !document.querySelector(".state.loading"));
+      await settled(page, name.split("/")[0]);
       assert.deepEqual(await axe(page), [], name);
       assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, `${name} is wider than the screen`);
-      const wanted = !look.language && !name.includes("/") && (!look.dark || name === "commitments");
-      if (wanted) await golden(page, `${name}-${look.width ?? 1280}${look.dark ? "-dark" : ""}`);
+      if (look.width) assert.deepEqual(await cutOff(page), [], name);
+      const wanted = !["desk", "guarantee"].includes(name) && !look.language && !name.includes("/");
+      if (wanted) await golden(page, `${name}-${look.width ?? 1280}`);
     }
     assert.deepEqual(page.faults, []);
     await page.context().close();
@@ -56,7 +56,7 @@ story("commitments: what is outstanding, one guarantor over time, and as it was 
 story("plans: options side by side, and one in detail", async () => {
   const page = await enters(world, "paula", "#/plans/demining-priorities");
   const table = page.getByRole("region", { name: "Options side by side" });
-  await table.getByText("People first").waitFor();
+  await table.getByRole("columnheader", { name: /^People first/ }).first().waitFor();
   assert.ok((await table.locator(".best").count()) > 0);
   await page.getByLabel("In detail").selectOption({ index: 1 });
   await page.getByText("What is missing").first().waitFor();
@@ -82,11 +82,12 @@ story("the watch is taken, noted in, tuned with a trace, and handed over", async
   await alerts.getByLabel("Why").fill("cases are Omar's tonight");
   await alerts.getByRole("button", { name: "Put the change on record" }).click();
   await dora.getByText("cases are Omar's tonight").first().waitFor();
+  await dora.getByRole("cell", { name: /Alerts changed/ }).first().waitFor(); // what changed has moved by itself
   const hand = await fold(dora, "Hand the watch over");
   await hand.getByLabel("To (account name)").fill("omar");
   await hand.getByLabel("What the next one has to know").fill("Post 4 was silent for an hour.");
   await hand.getByRole("button", { name: "Hand it over" }).click();
-  await dora.getByText("Nobody has the watch.").or(dora.getByText("dora handed it to omar:")).first().waitFor();
+  await dora.getByText("dora handed it to omar:").waitFor();
 
   const omar = await enters(world, "omar", "#/handover");
   await omar.getByText("Post 4 was silent for an hour.").first().waitFor();

@@ -7,6 +7,7 @@ import { Table } from "../../parts/table";
 import { Time } from "../../parts/time";
 import { agreementWords } from "../../words/agreement";
 import { termsWords } from "../../words/terms";
+import { guaranteeWords } from "../../words/guarantee";
 import { wordOf } from "../../words/say";
 import { toneOf } from "../map/list";
 import { State, type Articles } from "./page";
@@ -45,7 +46,7 @@ export function RuleShown({ of, article, rule }: { of: Articles; article: string
       {rule.waits_for.length > 0 && <><h3>{say.waitsFor}</h3><ul>{rule.waits_for.map((w, i) => <li key={i}>{w}</li>)}</ul></>}
       {rule.standings.length > 0 && (
         <Table<Standing>
-          caption={say.standings} rows={rule.standings} id={(s) => s.rule + s.party}
+          caption={`${say.standings}: ${rule.id}`} rows={rule.standings} id={(s) => s.rule + s.party}
           columns={[
             { head: say.party, cell: (s) => names.get(s.party) ?? wordOf(termsWords.value.parties, s.party) },
             { head: say.state, kind: "narrow", cell: (s) => <State of={s.stands} /> },
@@ -56,10 +57,10 @@ export function RuleShown({ of, article, rule }: { of: Articles; article: string
       )}
       {rule.deadlines.length > 0 && (
         <Table<Deadline>
-          caption={say.deadlines} rows={rule.deadlines} id={(d) => d.guarantor + d.start}
+          caption={`${say.deadlines}: ${rule.id}`} rows={rule.deadlines} id={(d) => d.guarantor + d.start}
           columns={[
             { head: say.guarantor, cell: (d) => d.guarantor },
-            { head: say.state, kind: "narrow", cell: (d) => d.state },
+            { head: say.state, kind: "narrow", cell: (d) => wordOf(guaranteeWords.value.states, d.state) },
             { head: say.due, kind: "narrow", cell: (d) => <Time at={d.due} /> },
           ]}
         />

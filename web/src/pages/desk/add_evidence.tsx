@@ -9,7 +9,7 @@ import { get } from "../../api/client";
 import { Choice, Decision, Field } from "../../parts/action";
 import { deskWords } from "../../words/desk";
 import { wordOf } from "../../words/say";
-import { workWords } from "../../words/work";
+import { termsWords } from "../../words/terms";
 import { enterAtDesk } from "../work/enter";
 import { Fold } from "../work/fold";
 import type { CaseProps } from "./case";
@@ -32,7 +32,7 @@ function Box({ label, value, change }: { label: string; value: boolean; change: 
 
 function AboutFields({ about, change }: { about: About; change: (about: About) => void }): JSX.Element {
   const say = deskWords.value;
-  const means = Object.keys(workWords.value.means).map((value) => ({ value, words: wordOf(workWords.value.means, value) }));
+  const means = Object.keys(termsWords.value.means).map((value) => ({ value, words: wordOf(termsWords.value.means, value) }));
   const set = (part: Partial<About>): void => change({ ...about, ...part });
   return (
     <>

@@ -10,6 +10,7 @@ import { Table } from "../../parts/table";
 import { Time } from "../../parts/time";
 import { deskWords } from "../../words/desk";
 import { wordOf } from "../../words/say";
+import { termsWords } from "../../words/terms";
 import { workWords } from "../../words/work";
 import { enterAtDesk } from "../work/enter";
 import { Fold, openFold } from "../work/fold";
@@ -72,9 +73,9 @@ function Move({ of, renew }: CaseProps): JSX.Element | null {
     await enterAtDesk("CaseMoved", { case: of.id, to, reason });
     setReason("");
   };
-  const options = open.map((value) => ({ value, words: wordOf(workWords.value.stages, value) }));
+  const options = open.map((value) => ({ value, words: wordOf(termsWords.value.stages, value) }));
   return (
-    <Fold title={say.move} submit={to === undefined ? say.move : say.moveTo(wordOf(workWords.value.stages, to))} act={act} done={renew}>
+    <Fold title={say.move} submit={to === undefined ? say.move : say.moveTo(wordOf(termsWords.value.stages, to))} act={act} done={renew}>
       <Decision label={say.to} value={to ?? ""} change={setTo} options={options} />
       <Field label={workWords.value.reason} value={reason} change={setReason} lines={2} required />
     </Fold>

@@ -11,7 +11,7 @@ import { Sign } from "../../parts/sign";
 import { Time } from "../../parts/time";
 import { deskWords } from "../../words/desk";
 import { wordOf } from "../../words/say";
-import { workWords } from "../../words/work";
+import { termsWords } from "../../words/terms";
 import { AddFile, AddObservation } from "./add_evidence";
 import type { CaseProps } from "./case";
 import { sharedOrigins, weighed, type Case, type Evidence } from "./cases";
@@ -34,11 +34,10 @@ type Row = [string, (of: Evidence) => ComponentChildren];
 
 function rowsOf(of: Case, shared: ReadonlySet<string>): Row[] {
   const say = deskWords.value;
-  const work = workWords.value;
   return [
     [say.source, (e) => e.source],
     [say.origin, (e) => <>{e.origin} {shared.has(e.origin) && <Sign tone="doubt">{say.sameOrigin}</Sign>}</>],
-    [say.means, (e) => wordOf(work.means, e.means)],
+    [say.means, (e) => wordOf(termsWords.value.means, e.means)],
     [say.grade, (e) => <strong>{e.grade}</strong>],
     [say.shows_it, (e) => (e.visual ? say.yes : say.no)],
     [say.observation, (e) => e.observation || "–"],

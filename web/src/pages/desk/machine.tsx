@@ -10,7 +10,7 @@ import { Sign, type Tone } from "../../parts/sign";
 import { Shown } from "../../parts/states";
 import { deskWords } from "../../words/desk";
 import { wordOf } from "../../words/say";
-import { workWords } from "../../words/work";
+import { termsWords } from "../../words/terms";
 import type { Case } from "./cases";
 
 const tones: Readonly<Record<string, Tone>> = { breach: "bad", undetermined: "doubt", compliant: "good" };
@@ -35,7 +35,7 @@ function Joined({ of }: { of: Case["findings"][number] }): JSX.Element {
   const [open, setOpen] = useState(false);
   return (
     <li>
-      {of.stands ? <Sign tone={tones[of.stands.verdict] ?? "plain"}>{wordOf(workWords.value.verdicts, of.stands.verdict)}</Sign> : <Sign tone="dark">{say.takenBack}</Sign>}{" "}
+      {of.stands ? <Sign tone={tones[of.stands.verdict] ?? "plain"}>{wordOf(termsWords.value.verdicts, of.stands.verdict)}</Sign> : <Sign tone="dark">{say.takenBack}</Sign>}{" "}
       {of.finding}
       {of.stands && <>, {say.article} {of.stands.article} <small>({of.stands.agreement})</small></>}
       {of.stands && of.stands.version !== of.version && <> <Sign tone="due">{say.newer(of.stands.version)}</Sign></>}

@@ -7,6 +7,7 @@ import { Decision, Field } from "../../parts/action";
 import { Time } from "../../parts/time";
 import { deskWords } from "../../words/desk";
 import { wordOf } from "../../words/say";
+import { termsWords } from "../../words/terms";
 import { workWords } from "../../words/work";
 import { enterAtDesk } from "../work/enter";
 import { Fold } from "../work/fold";
@@ -21,7 +22,7 @@ export function standardWords(standard: string, confidence: string): string {
 
 function Given({ of }: { of: Case }): JSX.Element {
   const say = deskWords.value;
-  const stages = workWords.value.stages;
+  const stages = termsWords.value.stages;
   return (
     <>
       {of.decisions.map((d, i) => (
@@ -55,7 +56,7 @@ function Give({ of, renew }: CaseProps): JSX.Element {
   return (
     <Fold id="opinion" title={say.giveOpinion} submit={say.opinionSubmit} act={act} done={renew}>
       <Ticks label={say.considered} chosen={considered} change={setConsidered} options={of.evidence.map((e) => ({ value: e.id, words: `${e.id} ${e.title}` }))} />
-      <Decision label={say.outcome} value={outcome} change={setOutcome} options={outcomes.map((value) => ({ value, words: wordOf(work.stages, value) }))} />
+      <Decision label={say.outcome} value={outcome} change={setOutcome} options={outcomes.map((value) => ({ value, words: wordOf(termsWords.value.stages, value) }))} />
       <Decision label={say.standard} value={standard} change={setStandard} options={standards.map((value) => ({ value, words: wordOf(work.standards, value) }))} />
       <Decision label={say.confidence} value={confidence} change={setConfidence} options={confidences.map((value) => ({ value, words: wordOf(work.confidences, value) }))} />
       <Field label={work.reason} value={reason} change={setReason} lines={3} required />

@@ -51,7 +51,7 @@ export function Queue({ cases, chosen, renew }: QueueProps): JSX.Element {
             { head: say.case, cell: (c) => <Name of={c} />, by: (c) => c.properties.title },
             { head: say.stage, cell: (c) => <StageSign stage={c.properties.stage} />, by: (c) => c.properties.stage },
             { head: say.lead, cell: (c) => [c.properties.lead, c.properties.second].filter(Boolean).join(", ") || "–" },
-            { head: say.moved, cell: (c) => relative(new Date(c.properties.moved), now.value), by: (c) => c.properties.moved, kind: "narrow" },
+            { head: say.moved, cell: (c) => <span class="moving">{relative(new Date(c.properties.moved), now.value)}</span>, by: (c) => c.properties.moved, kind: "narrow" },
           ]}
         />
       )}

@@ -49,10 +49,12 @@ function Whole({ of, renew }: { of: Response; renew: () => void }): JSX.Element 
       {on_duty && <Tell {...props} />}
       <Guarantors of={of} only={mine ? speaker.guarantor : ""} />
       <Settled of={of} />
-      <details>
-        <summary>{say.inWords}</summary>
-        <pre class="words" lang="en" tabIndex={0}>{of.words}</pre>
-      </details>
+      {speaker.guarantor === "" && (
+        <details>
+          <summary>{say.inWords}</summary>
+          <pre class="words" lang="en" tabIndex={0}>{of.words}</pre>
+        </details>
+      )}
     </>
   );
 }

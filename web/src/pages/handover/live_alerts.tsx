@@ -83,7 +83,7 @@ export function LiveAlerts(): JSX.Element | null {
       <ul>
         {shown.slice(0, most).map((t) => (
           <li key={t.sequence}>
-            <Sign tone="due">{wordsOf(t)}</Sign> <AboutLink of={t.about} /> <small>{timeOfDay(t.at)}</small>
+            <Sign tone="due">{wordsOf(t)}</Sign> <AboutLink of={t.about} /> <small><time dateTime={t.at}>{timeOfDay(t.at)}</time></small>
           </li>
         ))}
       </ul>

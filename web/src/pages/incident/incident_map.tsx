@@ -18,7 +18,7 @@ export function IncidentMap({ at, ellipse, observations }: { at: Position; ellip
     const told = observations.flatMap(({ observation: o }) => (o?.covariance_m2 ? [{ at: [o.longitude, o.latitude] as Position, c: o.covariance_m2 }] : []));
     const around = told.map((o) => ellipseFeature(o.at, ellipseOf([[o.c[0]?.[0] ?? 0, o.c[0]?.[1] ?? 0], [o.c[1]?.[0] ?? 0, o.c[1]?.[1] ?? 0]])));
     map.put("ellipses", around);
-    map.put("lines", told.map((o) => featureOf({ type: "LineString", coordinates: [o.at, at] })));
+    map.put("links", told.map((o) => featureOf({ type: "LineString", coordinates: [o.at, at] })));
     map.put("chosen", [ellipseFeature(at, ellipse), featureOf({ type: "Point", coordinates: at })]);
     const reach = Math.max(0.01, (ellipse.semiMajorM / 111_320) * 2);
     const all = [at, ...told.map((o) => o.at)];

@@ -35,7 +35,7 @@ export function IncidentList({ shown, chosen, choose }: { shown: readonly Shown[
         rowsOnly
         columns={[
           { head: say.incident, kind: "narrow", cell: (s) => <a href={address("incident", [s.item.id])} onClick={(e) => e.stopPropagation()}>{s.item.id}</a>, by: (s) => s.item.id },
-          { head: say.assessed, kind: "narrow", cell: (s) => <Sign tone={toneOf[s.verdict]}>{wordOf(terms.verdicts, s.verdict)}</Sign>, by: (s) => s.verdict },
+          { head: say.assessed, kind: "narrow", cell: (s) => <Sign tone={toneOf[s.verdict]}>{wordOf(terms.verdictsShort, s.verdict)}</Sign>, by: (s) => s.verdict },
           { head: say.what, cell: (s) => wordOf(terms.acts, s.item.act), by: (s) => s.item.act },
           { head: `${say.when} (${zoneName(new Date(shown[0]?.item.from ?? 0))})`, kind: "narrow", cell: (s) => <time dateTime={new Date(s.item.from).toISOString()}>{shortTime(new Date(s.item.from))}</time>, by: (s) => s.item.from },
           { head: say.showOnMap, quiet: true, kind: "narrow", cell: (s) => <button type="button" class="plain" aria-label={`${say.showOnMap}: ${s.item.id}`} aria-pressed={chosen === s.item.id} onClick={(e) => { e.stopPropagation(); choose(s.item); }}>◎</button> },

@@ -33,7 +33,7 @@ function States({ of }: { of: Articles }): JSX.Element {
       {of.articles.map((a) => (
         <li key={a.id}>
           <a href={address("agreement", [of.agreement], { article: a.id })}>{a.id} {a.title}</a>
-          <span>{breachesOf(a) > 0 && <a href={address("map", [], { agreement: of.agreement, article: a.id, verdict: "breach" })}>{count(breachesOf(a))} {say.breaches}</a>} <State of={a.state} /></span>
+          <span>{breachesOf(a) > 0 && <a href={address("map", [], { agreement: of.agreement, article: a.id, verdict: "breach" })}>{say.breachesOf(breachesOf(a))}</a>} <State of={a.state} /></span>
         </li>
       ))}
     </ul>

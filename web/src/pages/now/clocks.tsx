@@ -18,13 +18,13 @@ export function Clocks({ of }: { of: Schemas["Overview"]["deadlines"] }): JSX.El
       <h2 id="clocks">{say.clocks}</h2>
       {of.running === 0 && of.passed === 0 ? <p class="faint">{say.noClocks}</p> : (
         <dl class="figures">
-          <div><dt>{say.running("").trim()}</dt><dd class="due"><span class="shape" aria-hidden="true">▲</span>{count(of.running)}</dd></div>
-          <div><dt>{say.passed("").trim()}</dt><dd class="bad"><span class="shape" aria-hidden="true">◆</span>{count(of.passed)}</dd></div>
+          <div><dt>{say.running}</dt><dd class="due"><span class="shape" aria-hidden="true">▲</span>{count(of.running)}</dd></div>
+          <div><dt>{say.passed}</dt><dd class="bad"><span class="shape" aria-hidden="true">◆</span>{count(of.passed)}</dd></div>
         </dl>
       )}
       {next && (
         <p class="lead">
-          {say.nextDue} <strong>{next.guarantor}</strong>, {next.rule}, <Time at={next.due} /> <Sign tone={left > 0 ? "due" : "bad"}>{left > 0 ? say.left(lasting(left)) : say.over(lasting(left))}</Sign>
+          {say.nextDue} <strong>{next.guarantor}</strong>, {next.rule}, <Time at={next.due} /> <span class="moving"><Sign tone={left > 0 ? "due" : "bad"}>{left > 0 ? say.left(lasting(left)) : say.over(lasting(-left))}</Sign></span>
         </p>
       )}
       <p><a href={address("guarantee")}>{say.toGuarantee}</a></p>

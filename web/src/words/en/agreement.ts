@@ -27,6 +27,5 @@ const words = {
   onMap: "Incidents on the map",
   contents: "Articles of this agreement",
   notQuiet: "Nothing found is no word on places that nobody watched.",
-  verdictHead: "Assessed",
 };
 export default words;

@@ -43,7 +43,6 @@ const words = {
   summary: "In short",
   kind: "Part",
   kinds: { holds: "holds", within: "within another", talk: "talk", ended: "ended", before: "before" } as Readonly<Record<string, string>>,
-  bindNobody: "Said by those who bind nobody",
   chart: "The steps: ruled out, said, open to, offered, pledged, mandated, allocated, delivered. The table tells the same.",
   statuses: {
     ruled_out: "ruled out", proposed: "proposed", said: "said", open_to: "open to it", offered: "offered", pledged: "pledged", mandated: "mandated",

@@ -23,7 +23,7 @@ const words = {
   takeUp: (id: string) => `Put ${id} in`,
   round: (n: number) => `round ${n}`,
   raisedBy: (who: string) => `raised by ${who}`,
-  changed: "Something new came since this was decided: evidence, a reply or a finding.",
+  changed: "Something new came: evidence, a reply or a finding.",
   seats: "Who works on it",
   since: "since",
   free: "free",

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { counted } from "../say";
 const words = {
   title: "Handover",
   watch: "The watch",
@@ -36,7 +37,7 @@ const words = {
   machine: "the machine",
   record: (n: number) => `record ${n}`,
   alertsNow: "Alerts just now",
-  several: (n: number) => `${n} alerts`,
+  several: (n: number) => counted("en", n, { one: "# alert", other: "# alerts" }),
   andMore: (n: number) => `and ${n} more`,
   putAway: "Put away",
   alerts: "My alerts",

@@ -25,7 +25,6 @@ const words = {
   grade: "Grade",
   gradeHint: "source A to F, content 1 to 6",
   offset: "Off the place",
-  offsetHint: "in metres, and in normal errors of both",
   belongs: "Belongs",
   received: "Received",
   words: "Words",
@@ -45,6 +44,5 @@ const words = {
   versionHead: "Version",
   knownAt: "On record since",
   record: "Record",
-  english: "The machine's reasons are in English.",
 };
 export default words;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { counted } from "../say";
 const words = {
   title: "Now",
   asOf: (text: string) => `As the mission knows it at ${text}`,
@@ -6,14 +7,14 @@ const words = {
   last24: "Assessed in the last 24 hours known",
   inAll: "Assessed since the beginning",
   breaches: "breaches",
+  breachesOf: (n: number) => counted("en", n, { one: "# breach", other: "# breaches" }),
   undetermined: "undetermined",
   compliant: "compliant",
-  worst: "Articles touched",
   open: "Article by article",
   clocks: "What runs",
   noClocks: "No deadline runs.",
-  running: (n: string) => `${n} running`,
-  passed: (n: string) => `${n} passed`,
+  running: "running",
+  passed: "passed",
   nextDue: "Next:",
   left: (text: string) => `${text} left`,
   over: (text: string) => `passed ${text} ago`,
@@ -42,8 +43,6 @@ const words = {
   quarantined: "lines put aside",
   records: "records",
   onMap: "On the map",
-  newest: "Newest breaches, as assessed",
-  none: "None.",
   assessedNote: "Breaches here are assessed by the machine, not verified. Verified is what two people have agreed on.",
   table: "As a table",
 };

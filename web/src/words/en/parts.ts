@@ -15,6 +15,7 @@ const words = {
   close: "Close",
   incidents: (n: number) => counted("en", n, { one: "# incident", other: "# incidents" }),
   findings: (n: number) => counted("en", n, { one: "# finding", other: "# findings" }),
+  sort: "Sort by",
   choose: "Choose …",
   signedOut: "Your session has ended. Sign in, then send it again: it is still here.",
 };

@@ -22,7 +22,6 @@ const words = {
   cannot: "What it cannot do",
   marginal: "What a little more or less would change",
   change: "Change",
-  gain: "Gain",
   gaps: "What is missing",
   task: "Task",
   sector: "Sector",

@@ -7,9 +7,11 @@ const words = {
     air_strike: "air strike", uav_strike: "drone strike", uav_flight: "drone in flight", presence: "presence", movement: "movement", raid: "raid", heat: "heat",
     illumination: "illumination flare", mine: "mine", jamming: "jamming", restriction: "restriction of movement", air_alert: "air alert", air_defence: "air defence", harm: "harm", civil: "civil",
   } as Codes,
-  verdicts: { breach: "breach", undetermined: "undetermined", compliant: "compliant", none: "no rule on it" } as Codes,
+  verdicts: { breach: "breach, assessed", undetermined: "undetermined", compliant: "compliant", none: "no rule on it" } as Codes,
+  /** Under a head that says "assessed". */
+  verdictsShort: { breach: "breach", undetermined: "undetermined", compliant: "compliant", none: "no rule on it" } as Codes,
   states: {
-    breach: "breach", breached: "breached", overdue: "overdue", undetermined: "undetermined", pending: "pending", lapsed: "lapsed", people_judge: "people judge", nothing_found: "nothing found",
+    breach: "breach, assessed", breached: "breached", overdue: "overdue", undetermined: "undetermined", pending: "pending", lapsed: "lapsed", people_judge: "people judge", nothing_found: "nothing found",
     kept: "kept", fulfilled: "fulfilled", released: "released", moot: "moot", dormant: "dormant", not_told: "not told",
   } as Codes,
   stages: {
@@ -17,7 +19,7 @@ const words = {
     disputed: "disputed", remedied: "remedied", withdrawn: "withdrawn",
   } as Codes,
   means: {
-    unknown: "unknown", patrol: "patrol", camera: "camera", acoustic: "acoustic", seismic: "seismic", radar: "radar", uav_sensor: "drone sensor", satellite_thermal: "satellite, heat", satellite_image: "satellite image", infrasound: "infrasound",
+    unknown: "not told", patrol: "patrol", camera: "camera", acoustic: "acoustic", seismic: "seismic", radar: "radar", uav_sensor: "drone sensor", satellite_thermal: "satellite, heat", satellite_image: "satellite image", infrasound: "infrasound",
     citizen: "citizen", social: "social media", media: "press", official: "official", alert_system: "alert system", research: "research", crater_analysis: "crater analysis",
   } as Codes,
   weapons: {

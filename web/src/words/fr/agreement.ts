@@ -29,6 +29,5 @@ const words: typeof en = {
   onMap: "Incidents sur la carte",
   contents: "Articles de cet accord",
   notQuiet: "« Rien de constaté » ne dit rien des lieux que personne n'observait.",
-  verdictHead: "Évaluation",
 };
 export default words;

@@ -45,7 +45,6 @@ const words: typeof en = {
   summary: "En bref",
   kind: "Part",
   kinds: { holds: "vaut", within: "dans une autre", talk: "paroles", ended: "terminé", before: "avant" },
-  bindNobody: "Dit par qui n'engage personne",
   chart: "Les degrés : exclu, dit, pas exclu, offert, promis, mandaté, alloué, livré. Le tableau dit la même chose.",
   statuses: {
     ruled_out: "exclu", proposed: "proposé par d'autres", said: "dit", open_to: "pas exclu", offered: "offert", pledged: "promis", mandated: "mandaté",

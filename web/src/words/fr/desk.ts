@@ -25,7 +25,7 @@ const words: typeof en = {
   takeUp: (id) => `Y mettre ${id}`,
   round: (n) => `tour ${n}`,
   raisedBy: (who) => `ouvert par ${who}`,
-  changed: "Du nouveau est venu depuis la décision : preuve, réponse ou constat.",
+  changed: "Du nouveau est venu : preuve, réponse ou constat.",
   seats: "Qui y travaille",
   since: "depuis",
   free: "libre",

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { counted } from "../say";
 import type en from "../en/handover";
 
 const words: typeof en = {
@@ -38,13 +39,13 @@ const words: typeof en = {
   machine: "la machine",
   record: (n) => `enregistrement ${n}`,
   alertsNow: "Alertes à l'instant",
-  several: (n) => `${n} alertes`,
+  several: (n) => counted("fr", n, { one: "# alerte", other: "# alertes" }),
   andMore: (n) => `et ${n} de plus`,
   putAway: "Ranger",
   alerts: "Mes alertes",
   alertsNote: "Une alerte baissée compte encore, se montre ici comme muette, et le changement reste au registre sous votre nom.",
-  sounded: (n) => `${n} ont sonné`,
-  silenced: (n) => `${n} muettes`,
+  sounded: (n) => counted("fr", n, { one: "# a sonné", other: "# ont sonné" }),
+  silenced: (n) => counted("fr", n, { one: "# muette", other: "# muettes" }),
   silent: "muette",
   sounds: "sonne",
   alert: "Alerte",

@@ -27,7 +27,6 @@ const words: typeof en = {
   grade: "Cote",
   gradeHint: "source A à F, contenu 1 à 6",
   offset: "Écart",
-  offsetHint: "en mètres, et en erreurs normales des deux",
   belongs: "Appartient",
   received: "Reçue",
   words: "Paroles",
@@ -47,6 +46,5 @@ const words: typeof en = {
   versionHead: "Version",
   knownAt: "Enregistré depuis",
   record: "Enregistrement",
-  english: "Les raisons de la machine sont en anglais.",
 };
 export default words;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { counted } from "../say";
 import type en from "../en/now";
 
 const words: typeof en = {
@@ -8,14 +9,14 @@ const words: typeof en = {
   last24: "Évalué dans les 24 dernières heures connues",
   inAll: "Évalué depuis le début",
   breaches: "violations présumées",
+  breachesOf: (n) => counted("fr", n, { one: "# violation", other: "# violations" }),
   undetermined: "indéterminés",
   compliant: "conformes",
-  worst: "Articles touchés",
   open: "Article par article",
   clocks: "Ce qui court",
   noClocks: "Aucune échéance ne court.",
-  running: (n) => `${n} en cours`,
-  passed: (n) => `${n} dépassées`,
+  running: "en cours",
+  passed: "dépassées",
   nextDue: "Prochaine :",
   left: (text) => `reste ${text}`,
   over: (text) => `dépassée depuis ${text}`,
@@ -44,8 +45,6 @@ const words: typeof en = {
   quarantined: "lignes écartées",
   records: "enregistrements",
   onMap: "Sur la carte",
-  newest: "Dernières violations présumées",
-  none: "Aucune.",
   assessedNote: "Les violations indiquées sont évaluées par la machine, non vérifiées. « Vérifié » : deux personnes en sont convenues.",
   table: "En tableau",
 };

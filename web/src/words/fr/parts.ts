@@ -16,6 +16,7 @@ const words: typeof en = {
   close: "Fermer",
   incidents: (n) => counted("fr", n, { one: "# incident", other: "# incidents" }),
   findings: (n) => counted("fr", n, { one: "# constat", other: "# constats" }),
+  sort: "Trier par",
   choose: "Choisir …",
   signedOut: "Votre session est terminée. Connectez-vous, puis renvoyez : tout est encore ici.",
 };

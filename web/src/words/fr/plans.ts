@@ -24,7 +24,6 @@ const words: typeof en = {
   cannot: "Ce qu'elle ne peut pas",
   marginal: "Ce qu'un peu plus ou moins changerait",
   change: "Changement",
-  gain: "Gain",
   gaps: "Ce qui manque",
   task: "Tâche",
   sector: "Secteur",

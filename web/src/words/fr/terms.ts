@@ -7,9 +7,11 @@ const words: typeof en = {
     air_strike: "frappe aérienne", uav_strike: "frappe de drone", uav_flight: "drone en vol", presence: "présence", movement: "mouvement", raid: "attaque au sol", heat: "point chaud",
     illumination: "fusée éclairante", mine: "mine", jamming: "brouillage", restriction: "entrave au mouvement", air_alert: "alerte aérienne", air_defence: "défense aérienne", harm: "dommage", civil: "civil",
   },
-  verdicts: { breach: "violation présumée", undetermined: "indéterminé", compliant: "conforme", none: "sans règle" },
+  verdicts: { breach: "violation, appréciée", undetermined: "indéterminé", compliant: "conforme", none: "sans règle" },
+  /** Under a head that says "assessed". */
+  verdictsShort: { breach: "violation", undetermined: "indéterminé", compliant: "conforme", none: "sans règle" },
   states: {
-    breach: "violation présumée", breached: "enfreint", overdue: "en retard", undetermined: "indéterminé", pending: "en attente", lapsed: "caduc", people_judge: "aux personnes d'en juger", nothing_found: "rien de constaté",
+    breach: "violation, appréciée", breached: "enfreint", overdue: "en retard", undetermined: "indéterminé", pending: "en attente", lapsed: "caduc", people_judge: "aux personnes d'en juger", nothing_found: "rien de constaté",
     kept: "respecté", fulfilled: "accompli", released: "levé", moot: "sans objet", dormant: "en sommeil", not_told: "non communiqué",
   },
   stages: {
@@ -17,7 +19,7 @@ const words: typeof en = {
     disputed: "contesté", remedied: "réparé", withdrawn: "retiré",
   },
   means: {
-    unknown: "inconnu", patrol: "patrouille", camera: "caméra", acoustic: "acoustique", seismic: "sismique", radar: "radar", uav_sensor: "capteur de drone", satellite_thermal: "satellite, chaleur", satellite_image: "image satellite", infrasound: "infrasons",
+    unknown: "non dit", patrol: "patrouille", camera: "caméra", acoustic: "acoustique", seismic: "sismique", radar: "radar", uav_sensor: "capteur de drone", satellite_thermal: "satellite, chaleur", satellite_image: "image satellite", infrasound: "infrasons",
     citizen: "citoyen", social: "réseaux sociaux", media: "presse", official: "officiel", alert_system: "système d'alerte", research: "recherche", crater_analysis: "analyse de cratère",
   },
   weapons: {

@@ -29,6 +29,5 @@ const words: typeof en = {
   onMap: "Інциденти на карті",
   contents: "Статті цієї угоди",
   notQuiet: "«Нічого не знайдено» нічого не каже про місця, де ніхто не спостерігав.",
-  verdictHead: "Оцінка",
 };
 export default words;

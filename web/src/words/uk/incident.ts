@@ -27,7 +27,6 @@ const words: typeof en = {
   grade: "Оцінка",
   gradeHint: "джерело A–F, зміст 1–6",
   offset: "Відхилення",
-  offsetHint: "у метрах і в середніх похибках обох",
   belongs: "Належить",
   received: "Отримано",
   words: "Слова",
@@ -47,6 +46,5 @@ const words: typeof en = {
   versionHead: "Версія",
   knownAt: "Записано",
   record: "Запис",
-  english: "Пояснення машини англійською.",
 };
 export default words;

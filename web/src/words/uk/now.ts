@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { counted } from "../say";
 import type en from "../en/now";
 
 const words: typeof en = {
@@ -8,14 +9,14 @@ const words: typeof en = {
   last24: "Оцінено за останні відомі 24 години",
   inAll: "Оцінено від початку",
   breaches: "порушень",
+  breachesOf: (n) => counted("uk", n, { one: "# порушення", few: "# порушення", many: "# порушень", other: "# порушення" }),
   undetermined: "не встановлено",
   compliant: "дотримано",
-  worst: "Зачеплені статті",
   open: "Стаття за статтею",
   clocks: "Що триває",
   noClocks: "Жоден термін не спливає.",
-  running: (n) => `триває: ${n}`,
-  passed: (n) => `минуло: ${n}`,
+  running: "тривають",
+  passed: "минули",
   nextDue: "Наступний:",
   left: (text) => `лишилося ${text}`,
   over: (text) => `минув ${text} тому`,
@@ -44,8 +45,6 @@ const words: typeof en = {
   quarantined: "рядків відкладено",
   records: "записів",
   onMap: "На карті",
-  newest: "Найновіші порушення, за оцінкою",
-  none: "Немає.",
   assessedNote: "Порушення тут оцінено машиною, не перевірено. Підтверджене — те, на чому зійшлися двоє людей.",
   table: "Таблицею",
 };

@@ -16,6 +16,7 @@ const words: typeof en = {
   close: "Закрити",
   incidents: (n) => counted("uk", n, { one: "# інцидент", few: "# інциденти", many: "# інцидентів", other: "# інциденту" }),
   findings: (n) => counted("uk", n, { one: "# висновок", few: "# висновки", many: "# висновків", other: "# висновку" }),
+  sort: "Упорядкувати за",
   choose: "Оберіть …",
   signedOut: "Ваш сеанс закінчився. Увійдіть і надішліть ще раз: введене тут.",
 };

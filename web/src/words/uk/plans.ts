@@ -24,7 +24,6 @@ const words: typeof en = {
   cannot: "Чого він не може",
   marginal: "Що змінить трохи більше чи менше",
   change: "Зміна",
-  gain: "Виграш",
   gaps: "Чого бракує",
   task: "Завдання",
   sector: "Ділянка",

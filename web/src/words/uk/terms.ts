@@ -7,17 +7,19 @@ const words: typeof en = {
     air_strike: "авіаудар", uav_strike: "удар безпілотника", uav_flight: "політ безпілотника", presence: "присутність", movement: "переміщення", raid: "наземна атака", heat: "теплова точка",
     illumination: "освітлювальна ракета", mine: "міна", jamming: "глушіння", restriction: "обмеження пересування", air_alert: "повітряна тривога", air_defence: "вогонь ППО", harm: "шкода", civil: "цивільне",
   },
-  verdicts: { breach: "порушення", undetermined: "не встановлено", compliant: "дотримано", none: "правила немає" },
+  verdicts: { breach: "порушення, за оцінкою", undetermined: "не визначено", compliant: "дотримано", none: "правила немає" },
+  /** Under a head that says "assessed". */
+  verdictsShort: { breach: "порушення", undetermined: "не визначено", compliant: "дотримано", none: "правила немає" },
   states: {
-    breach: "порушення", breached: "порушено", overdue: "прострочено", undetermined: "не встановлено", pending: "очікується", lapsed: "минуло", people_judge: "вирішують люди", nothing_found: "нічого не знайдено",
+    breach: "порушення, за оцінкою", breached: "порушено", overdue: "прострочено", undetermined: "не визначено", pending: "очікується", lapsed: "минуло", people_judge: "вирішують люди", nothing_found: "нічого не знайдено",
     kept: "дотримано", fulfilled: "виконано", released: "знято", moot: "безпредметно", dormant: "не діє", not_told: "не повідомлено",
   },
   stages: {
     alleged: "заявлено", monitoring: "спостереження", verifying: "перевірка", verified: "підтверджено", refuted: "спростовано", unsubstantiated: "бракує підстав",
-    disputed: "оскаржено", remedied: "виправлено", withdrawn: "відкликано",
+    disputed: "оскаржено", remedied: "усунуто", withdrawn: "відкликано",
   },
   means: {
-    unknown: "невідомо", patrol: "патруль", camera: "камера", acoustic: "акустика", seismic: "сейсмометр", radar: "радар", uav_sensor: "датчик безпілотника", satellite_thermal: "супутник, тепло", satellite_image: "супутниковий знімок", infrasound: "інфразвук",
+    unknown: "не сказано", patrol: "патруль", camera: "камера", acoustic: "акустика", seismic: "сейсмометр", radar: "радар", uav_sensor: "датчик безпілотника", satellite_thermal: "супутник, тепло", satellite_image: "супутниковий знімок", infrasound: "інфразвук",
     citizen: "громадянин", social: "соцмережі", media: "преса", official: "офіційне", alert_system: "система оповіщення", research: "дослідження", crater_analysis: "аналіз вирви",
   },
   weapons: {

@@ -1,1 +1,0 @@
-import{a,b}from"./part-LDMQAVFO.js";import"./part-DI2OHSBN.js";import"./part-2NML3D5R.js";import"./part-4BWOX2DX.js";import"./part-Y62JAAU7.js";import"./part-EBXGCLGI.js";export{a as State,b as default};
