@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
-import { newPage, openBrowser, password, program, signIn, truce } from "../room.mjs";
+import { copied, newPage, openBrowser, password, program, signIn, truce } from "../room.mjs";
 
 const root = resolve(import.meta.dirname, "../../..");
 const agreement = join(root, "scenarios/agreements/three-tiers.toml");
@@ -40,9 +40,11 @@ function night(file) {
   writeFileSync(file, seen.map((s) => JSON.stringify(s) + "\n").join(""));
 }
 
-function fill(dir) {
+const runIn = (dir) => (...words) => truce(...words.flat(), "--data", join(dir, "data"));
+export function nightData(dir) {
+  if (copied("night", dir)) return;
   const data = join(dir, "data");
-  const run = (...words) => truce(...words.flat(), "--data", data);
+  const run = runIn(dir);
   night(join(dir, "night.jsonl"));
   truce("assess", "--agreement", agreement, "--observations", `truce:${dir}/night.jsonl`, "--out", data);
   for (const [name, role] of Object.entries(people)) run("user", "add", name, "--role", role, "--by", "chief");
@@ -56,7 +58,6 @@ function fill(dir) {
     const speaks = name === "alva" ? ["--guarantor", "Alfa", "--contact", "K-000001"] : [];
     run("account", "add", name, "--password-file", secret, speaks);
   }
-  return run;
 }
 
 function listening(child) {
@@ -76,7 +77,8 @@ function listening(child) {
 // `prepare(run, dir)`: further commands before it starts; `plans`: those of DIR/plans are served.
 export async function openWorld({ prepare = () => {}, plans = false } = {}) {
   const dir = mkdtempSync(join(tmpdir(), "truce-story-"));
-  const run = fill(dir);
+  const run = runIn(dir);
+  nightData(dir);
   prepare(run, dir);
   const options = ["serve", "--data", join(dir, "data"), "--port", "0", "--agreement", agreement, "--web", process.env.TRUCE_WEB ?? join(root, "web/dist"), "--watch-as", "dora", "--requests-per-second", "1000"];
   if (plans && truce("serve", "--help").includes("--plans")) options.push("--plans", join(dir, "plans"));

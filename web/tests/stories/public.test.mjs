@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { after, afterEach, before, test } from "node:test";
-import { axe, golden, truce } from "../room.mjs";
+import { axe, demoData, golden, truce } from "../room.mjs";
 import { openWorld } from "./desk_world.mjs";
 
 let world;
@@ -20,10 +20,11 @@ function publish(run, dir) {
   truce("record", "witness", "--key", join(dir, "witness.key"), "--state", join(dir, "seen"), "--log", log, "--log-key", keys.log);
   run("record", "prove", "--beyond-policy", "--log", log, "--record", "post-1", "--field", "frame/type", "--field", "body/act", "--out", join(dir, "proof"));
   mkdirSync(join(dir, "more"));
+  mkdirSync(join(dir, "demo"));
   const record = readFileSync(join(dir, "proof/RECORD"), "latin1");
   writeFileSync(join(dir, "more/RECORD"), record.replace("explosion", "explosiom"), "latin1");
-  truce("demo", "--once", "--data", join(dir, "demo"));
-  truce("publish", "geojson", "--data", join(dir, "demo"), "--policy", "policies/default.toml", "--at", "2026-06-04T00:00:00Z", "--out", join(dir, "bulletin.geojson"));
+  demoData(join(dir, "demo"));
+  truce("publish", "geojson", "--data", join(dir, "demo/data"), "--policy", "policies/default.toml", "--at", "2026-06-04T00:00:00Z", "--out", join(dir, "bulletin.geojson"));
 }
 
 before(async () => {
