@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A photo as evidence: its bytes are never changed, and their SHA-256 is taken on the phone, so that
 // what arrives can be held against what was taken.
+import { digestOf } from "../base/digest.ts";
 import type { Photo } from "./report.ts";
 
 export const most_photo_bytes = 20 * 1024 * 1024;
-
-export async function digestOf(bytes: ArrayBuffer): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (b) => b.toString(16).padStart(2, "0")).join("");
-}
 
 export async function photoOf(file: File): Promise<Photo> {
   return {

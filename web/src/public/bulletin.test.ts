@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import test from "node:test";
-import { endsOf } from "./cells.tsx";
+import { endsOf } from "../base/ends.ts";
 import { bulletinOf, byCell, byDay, everything, found } from "./bulletin.ts";
 
 const ring = [[37, 48], [37.2, 48], [37.2, 48.2], [37, 48.2], [37, 48]];

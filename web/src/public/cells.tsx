@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The released cells as they lie, equirectangular about their middle, north up; a picture beside the
 // table, which tells the same.
+import { endsOf } from "../base/ends.ts";
 import { byCell, type Item } from "./bulletin.ts";
 import type { Words } from "./words/index.ts";
 
 const width = 480;
 const steps = 5;
-
-// By a loop: a hostile bulletin has more points than a call takes arguments.
-export function endsOf(numbers: number[]): [number, number] {
-  let [least, most] = [Infinity, -Infinity];
-  for (const n of numbers) {
-    if (n < least) least = n;
-    if (n > most) most = n;
-  }
-  return [least, most];
-}
 
 export function Cells({ words, items }: { words: Words; items: Item[] }) {
   const cells = byCell(items);

@@ -50,7 +50,16 @@ test("the map and its list show the demo's incidents; time and filters change bo
   assert.match(page.url(), /span=hour/);
   await page.reload();
   await drawn(page);
-  assert.ok((await number(page)) < breaches, "the address keeps what was asked for");
+  const then = await number(page);
+  assert.ok(then < breaches, "the address keeps what was asked for");
+  await page.getByLabel("as was known then").check();
+  await page.getByText("Until then this is of another moment.").waitFor(); // never today's under another day's name
+  await page.getByText("Until then this is of another moment.").waitFor({ state: "detached" });
+  await settled(page);
+  await page.getByLabel("as was known then").uncheck();
+  await settled(page);
+  await page.locator(".beside tr.choosable").first().waitFor();
+  assert.equal(await number(page), then);
   await page.getByText(/The line in the hour from/).click();
   await page.getByRole("region", { name: "The line in this hour" }).waitFor();
   assert.ok((await page.getByText("not observed: nobody watched").count()) + (await page.getByText("watched, nothing told").count()) > 1);
@@ -105,12 +114,17 @@ test("what is chosen is told beside the map, and leads to its page", async () =>
   await page.context().close();
 });
 
-test("keys go to pages and are told by ?", async () => {
+test("keys go to pages and are told by ?; a map that did not load is had back", async () => {
   const page = await newPage(room);
   await signIn(page, room, "dora");
+  await page.route("**/base.json", (route) => route.abort(), { times: 1 });
   await page.keyboard.press("g");
   await page.keyboard.press("m");
   await page.waitForURL(/#\/map/);
+  await page.getByText("The map could not be loaded.").waitFor();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.locator(".map-box[data-drawn=true]").waitFor();
+  await page.locator("main").focus();
   await page.keyboard.press("?");
   await page.getByRole("dialog", { name: "Keys" }).waitFor();
   assert.deepEqual(await axe(page), []);

@@ -107,6 +107,19 @@ test("a session that ends keeps what is typed behind a door, and the same accoun
   await page.context().close();
 });
 
+test("a room that nobody touches for an hour locks itself, and its session is over", async () => {
+  const page = await newPage(room);
+  await page.clock.install();
+  await signIn(page, room, "anna", "#/handover");
+  await page.getByRole("heading", { name: "What changed" }).waitFor();
+  await page.clock.fastForward("00:55:00");
+  assert.equal(await page.getByText("Locked: anna").count(), 0);
+  await page.clock.fastForward("00:06:00");
+  await page.getByText("Locked: anna").waitFor();
+  await page.waitForFunction(async () => !(await (await fetch("/api/v1/session")).json()).signed_in);
+  await page.context().close();
+});
+
 test("signing out ends the other tabs too; without a network nobody is told that they are out", async () => {
   const page = await newPage(room);
   await signIn(page, room, "mira");

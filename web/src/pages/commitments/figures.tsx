@@ -74,7 +74,7 @@ function Delivered({ of }: { of: Balance }): JSX.Element {
 export function Gaps({ of, guarantor }: FigureProps): JSX.Element {
   const say = commitmentsWords.value;
   const rows = balancesOf(of).filter((b) => isOutstanding(b) && (guarantor === "" || b.guarantor === guarantor));
-  const figure = (b: Balance, r: readonly [number, number]): string => `${b.at_least ? `${say.atLeast} ` : ""}${range(r)} ${b.unit}`;
+  const figure = (b: Balance, r: readonly [number, number]): string => b.at_least && r[1] === 0 ? "–" : `${b.at_least ? `${say.atLeast} ` : ""}${range(r)} ${b.unit}`;
   return (
     <section>
       <h2 id="gaps-title">{say.gaps}</h2>

@@ -50,9 +50,9 @@ export function Lines({ lines, sources }: { lines: readonly Line[]; sources: Com
       piece={40}
       columns={[
         { head: say.guarantor, cell: (l) => <a href={address("commitments", [l.guarantor], { topic: l.topic })}><strong>{l.guarantor}</strong></a>, by: (l) => l.guarantor },
-        { head: say.topic, cell: (l) => l.topic.replaceAll("-", " "), by: (l) => l.topic },
+        { head: say.topic, cell: (l) => <span lang="en">{l.topic.replaceAll("-", " ")}</span>, by: (l) => l.topic },
         { head: say.holds, cell: (l) => <Held line={l} />, kind: "wide" },
-        { head: say.conditions, cell: (l) => codes([...new Set(l.holds.flatMap((s) => [...s.conditions, ...s.caveats]))]) || "–" },
+        { head: say.conditions, cell: (l) => <span lang="en">{codes([...new Set(l.holds.flatMap((s) => [...s.conditions, ...s.caveats]))]) || "–"}</span> },
         { head: say.since, cell: (l) => { const s = latest(l); return s ? day(s.said) : "–"; }, by: (l) => latest(l)?.said ?? "", kind: "narrow" },
         { head: say.certainty, cell: (l) => wordOf(say.certainties, latest(l)?.certainty ?? "") },
         { head: say.source, cell: (l) => { const s = latest(l); return s ? <SourceOf of={s} sources={sources} /> : "–"; } },

@@ -10,6 +10,7 @@ import { Choice, Decision, Field } from "../../parts/action";
 import { deskWords } from "../../words/desk";
 import { wordOf } from "../../words/say";
 import { termsWords } from "../../words/terms";
+import { digestOf } from "../../base/digest";
 import { enterAtDesk } from "../work/enter";
 import { Fold } from "../work/fold";
 import type { CaseProps } from "./case";
@@ -92,10 +93,6 @@ export function AddObservation({ of, renew }: CaseProps): JSX.Element | null {
 }
 
 const mostBytes = 32 << 20;
-async function digestOf(bytes: ArrayBuffer): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (b) => b.toString(16).padStart(2, "0")).join("");
-}
 
 export function AddFile({ of, renew }: CaseProps): JSX.Element {
   const say = deskWords.value;

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { JSX } from "preact";
 import type { Schemas } from "../../api/client";
+import { endsOf } from "../../base/ends";
 import { ellipseOf, type Ellipse } from "../../map/ellipse";
 import { MapCanvas } from "../../map/map_canvas";
 import { ellipseFeature, featureOf, type RoomMap } from "../../map/room_map";
@@ -26,7 +27,9 @@ export function IncidentMap({ at, ellipse, observations }: { at: Position; ellip
     fitted.current = map;
     const lons = all.map((p) => p[0]);
     const lats = all.map((p) => p[1]);
-    map.fit([Math.min(...lons) - reach * 1.5, Math.min(...lats) - reach, Math.max(...lons) + reach * 1.5, Math.max(...lats) + reach]);
+    const [west, east] = endsOf(lons);
+    const [south, north] = endsOf(lats);
+    map.fit([west - reach * 1.5, south - reach, east + reach * 1.5, north + reach]);
   }, [map, at[0], at[1], ellipse.semiMajorM, observations]);
   return <section class="small-map" aria-label={incidentWords.value.mapTitle}><MapCanvas ready={setMap} events={{ choose: () => undefined, moved: () => undefined }} /></section>;
 }

@@ -2,6 +2,7 @@
 // Where an option places what it has: a drawing about the middle of it, north up, with the plan's line.
 import type { JSX } from "preact";
 import { count } from "../../app/units";
+import { endsOf } from "../../base/ends";
 import { Table } from "../../parts/table";
 import { plansWords } from "../../words/plans";
 import type { Option, Plan } from "./options";
@@ -18,9 +19,9 @@ export function frameOf(points: readonly Point[]): Frame | null {
   if (points.length === 0) return null;
   const lons = points.map((p) => p[0]);
   const lats = points.map((p) => p[1]);
-  const [west, south, north] = [Math.min(...lons), Math.min(...lats), Math.max(...lats)];
+  const [west, south, north] = [endsOf(lons)[0], ...endsOf(lats)];
   const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
-  const spread = Math.max((Math.max(...lons) - west) * squeeze, (north - south) * 0.6, 0.05);
+  const spread = Math.max((endsOf(lons)[1] - west) * squeeze, (north - south) * 0.6, 0.05);
   const scale = (width - 60) / spread;
   return {
     at: ([lon, lat]) => [30 + (lon - west) * squeeze * scale, 30 + (north - lat) * scale],

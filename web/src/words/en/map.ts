@@ -42,7 +42,7 @@ const words = {
   now: "Newest",
   atNow: "newest; new records appear as they come",
   replays: (time: string) => `history until ${time}`,
-  knownThen: "as was known then",
+  knownThen: "as was known then (lines and zones: today's)",
   seen: { seen: "told of", silent: "watched, nothing told", partly: "thinly watched", blind: "not observed: nobody watched", unknown: "not known" },
   coverageTable: "The line in this hour",
   stretch: "Stretch",

@@ -44,7 +44,7 @@ const words: typeof en = {
   now: "Le plus récent",
   atNow: "le plus récent ; les nouveaux enregistrements apparaissent d'eux-mêmes",
   replays: (time) => `l'histoire jusqu'à ${time}`,
-  knownThen: "tel que connu alors",
+  knownThen: "tel que connu alors (lignes et zones : d'aujourd'hui)",
   seen: { seen: "signalé", silent: "observé, rien de signalé", partly: "peu observé", blind: "non observé : personne", unknown: "inconnu" },
   coverageTable: "La ligne pendant cette heure",
   stretch: "Tronçon",

@@ -42,7 +42,7 @@ const words: typeof en = {
   callSubmit: "Скликати",
   rule: "За правилом",
   calledAt: "скликано",
-  quorum: (n, of) => `мають висловитися ${n} з ${of}`,
+  quorum: (n, of) => `позицію мають висловити: ${n} з ${of}`,
   answered: "Відгукнувся",
   position: "Позиція",
   notAnswered: "ще ні",

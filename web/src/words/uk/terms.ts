@@ -33,6 +33,6 @@ const words: typeof en = {
     energy_gas_storage: "сховище газу", energy_gas_transport: "транспорт газу", energy_other: "енергетика", water: "водопостачання", monitoring_post: "пост спостереження", open_ground: "відкрита місцевість",
   },
   parties: { unattributed: "сторону не встановлено" },
-  assessed: "оцінено машиною, не перевірено",
+  assessed: "оцінено машиною, не підтверджено",
 };
 export default words;

@@ -1,0 +1,1 @@
+import{a,b}from"./part-5AWFEGK3.js";import"./part-Z5J7MIVI.js";import"./part-U3NZYO3S.js";import"./part-T5DQ6BTG.js";import"./part-PAMVCCIX.js";import"./part-UKQKZNGJ.js";import"./part-7P73KIMA.js";import"./part-KKTP44I3.js";export{a as State,b as default};

@@ -1,1 +1,0 @@
-import{a,b}from"./part-QAALBDWS.js";import"./part-Z5J7MIVI.js";import"./part-U3NZYO3S.js";import"./part-4JCIUYTE.js";import"./part-X4DJIMC5.js";import"./part-GUOB4NS3.js";import"./part-7P73KIMA.js";import"./part-KKTP44I3.js";export{a as State,b as default};
