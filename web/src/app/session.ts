@@ -28,7 +28,7 @@ function settle(told: Session): void {
     held.value = "";
     session.value = null;
     forgetLive();
-    return location.reload();
+    return settle(told); // their pages begin anew
   }
   setCsrf(told.csrf ?? "");
   if (pages !== "keep") session.value = told;
@@ -92,7 +92,7 @@ export async function signOut(): Promise<void> {
 export async function giveUp(): Promise<void> {
   await end().catch(() => undefined);
   leave();
-  location.reload();
+  await askSession();
 }
 
 function used(): void {

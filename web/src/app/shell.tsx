@@ -231,7 +231,7 @@ export function Room(): JSX.Element {
   return (
     <>
       <a class="skip" href="#page" onClick={skip}>{say.skip}</a>
-      {held.value !== "" && <Inside />}
+      {held.value !== "" && <Inside key={held.value} />}
       {locked.value && <Lock />}
       {held.value === "" && (
         <>
