@@ -151,6 +151,12 @@ const still = (page) => page.evaluate(() => {
   put("time", "1 Jan 2026, 00:00 UTC");
   put(".countdown strong", "1 hour left");
   put(".moving", "1 day");
+  const texts = globalThis.document.createTreeWalker(globalThis.document.body, globalThis.NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const at = texts.currentNode;
+    const words = at.data.replace(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, (told) => (Math.abs(Date.parse(told) - Date.now()) > 30 * 86_400_000 ? told : "2026-01-01T00:00:00.000Z"));
+    if (words !== at.data) at.data = words;
+  }
 });
 
 const tile = 64;

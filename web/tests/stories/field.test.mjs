@@ -172,7 +172,7 @@ test("what is missing is told at once, and nothing is saved", async () => {
   const { context, page } = await openPhone();
   await save(page);
   await page.getByText("Count at least one thing.").waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("role")), "alert");
+  await page.waitForFunction(() => document.activeElement?.getAttribute("role") === "alert");
   assert.equal(await page.locator(".entry").count(), 0);
   await context.close();
 });

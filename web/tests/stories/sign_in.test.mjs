@@ -117,6 +117,12 @@ test("a room that nobody touches for an hour locks itself, and its session is ov
   await page.clock.fastForward("00:06:00");
   await page.getByText("Locked: anna").waitFor();
   await page.waitForFunction(async () => !(await (await fetch("/api/v1/session")).json()).signed_in);
+  await page.getByRole("button", { name: "I am somebody else" }).click();
+  await page.getByRole("heading", { name: "Locked: anna" }).waitFor({ state: "detached" });
+  await page.getByLabel("Name").fill("mira");
+  await page.getByLabel("Password").fill(password);
+  await page.keyboard.press("Enter");
+  await page.locator("details.who", { hasText: "mira" }).waitFor();
   await page.context().close();
 });
 
