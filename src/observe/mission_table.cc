@@ -94,8 +94,10 @@ class MissionTableReader final : public TableReader {
   void count_row(const std::optional<MissionAct>& act, const std::optional<MissionCount>& count) {
     if (act && act->counted && count && count->exact)
       add(tally_, *act->counted, count->range.low);
-    else if (!act || !count || act->counted)
-      ++tally_.inexact_rows;
+    else if (act && act->counted)
+      ++tally_.inexact_rows[static_cast<std::size_t>(*act->counted)];
+    else if (!act || !count)
+      for (std::int64_t& rows : tally_.inexact_rows) ++rows;
   }
 
   std::optional<Refusal> disagreement(const TableRow& row) const {

@@ -77,8 +77,10 @@ void add(Tally& tally, CountClass c, std::int64_t number) {
 
 Tally operator+(const Tally& a, const Tally& b) {
   Tally sum = a;
-  for (std::size_t i = 0; i < count_class_count; ++i) sum.counts[i] += b.counts[i];
-  sum.inexact_rows += b.inexact_rows;
+  for (std::size_t i = 0; i < count_class_count; ++i) {
+    sum.counts[i] += b.counts[i];
+    sum.inexact_rows[i] += b.inexact_rows[i];
+  }
   return sum;
 }
 
@@ -100,10 +102,13 @@ std::vector<Disagreement> reconcile(const std::vector<StatedTotal>& stated, cons
   for (const StatedTotal& claim : stated) {
     const auto classes = classes_of(claim.label);
     std::int64_t counted = classes ? 0 : -1;
+    bool is_open = false;
     if (classes)
-      for (const CountClass c : *classes) counted += tally.counts[static_cast<std::size_t>(c)];
-    const bool open_ended = tally.inexact_rows > 0 && classes && claim.number > counted;
-    if (claim.number != counted && !open_ended)
+      for (const CountClass c : *classes) {
+        counted += tally.counts[static_cast<std::size_t>(c)];
+        is_open |= tally.inexact_rows[static_cast<std::size_t>(c)] > 0;
+      }
+    if (claim.number != counted && !(is_open && claim.number > counted))
       found.push_back({claim.label, claim.number, counted});
   }
   return found;

@@ -30,7 +30,9 @@ std::string_view to_text(CountClass c);  // "undetermined explosions", "shots"
 
 struct Tally {
   std::array<std::int64_t, count_class_count> counts{};
-  std::int64_t inexact_rows = 0;  // rows without an exact number: totals can only be at least this
+  // Rows without an exact number, by class: a total with such a class can only be at least this. A
+  // row whose class is not known is in every class.
+  std::array<std::int64_t, count_class_count> inexact_rows{};
 
   bool operator==(const Tally&) const = default;
 };

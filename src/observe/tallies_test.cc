@@ -57,9 +57,20 @@ TEST(Tallies, AnyChangedClassFailsTheReconciliation) {
 
 TEST(Tallies, RowsWithoutANumberLeaveATotalOpenUpwardsOnly) {
   Tally tally = busy_day();
-  tally.inexact_rows = 1;
+  tally.inexact_rows[static_cast<std::size_t>(CountClass::burst)] = 1;
   EXPECT_THAT(reconcile({{"total", 2600}}, tally), IsEmpty());
   EXPECT_EQ(reconcile({{"total", 2514}}, tally).size(), 1u);
+}
+
+TEST(Tallies, ARowWithoutANumberOpensItsOwnClassAlone) {
+  Tally tally = busy_day();
+  tally.inexact_rows[static_cast<std::size_t>(CountClass::burst)] = 1;
+  const auto more_than = [&](CountClass c) {
+    return std::vector<StatedTotal>{
+        {std::string(to_text(c)), tally.counts[static_cast<std::size_t>(c)] + 1}};
+  };
+  EXPECT_THAT(reconcile(more_than(CountClass::burst), tally), IsEmpty());
+  EXPECT_EQ(reconcile(more_than(CountClass::muzzle_flash), tally).size(), 1u);
 }
 
 TEST(Tallies, AnUnknownLabelIsADisagreement) {

@@ -16,6 +16,10 @@ std::size_t length_of(unsigned char first) {
 std::size_t address_end(std::string_view text, std::size_t from) {
   std::size_t end = text.find_first_of(" \t\n<>\"'()[]{},;", from);
   if (end == std::string_view::npos) end = text.size();
+  // Quotation marks and narrow spaces of other languages close a quoted address.
+  for (const std::string_view mark : {"\u00a0", "\u00ab", "\u00bb", "\u2018", "\u2019", "\u201c",
+                                      "\u201d", "\u201e", "\u202f", "\u2026"})
+    end = std::min(end, text.find(mark, from));
   while (end > from && text[end - 1] == '.') --end;
   return end;
 }

@@ -94,6 +94,9 @@ TEST(Markup, OnlyWebAddressesBecomeLinks) {
   EXPECT_EQ(linked("see https://un.org/a?b=1&c, p. 2."),
             "<bdi>see <a href=\"https://un.org/a?b=1&amp;c\">https://un.org/a?b=1&amp;c</a>, p. "
             "2.</bdi>");
+  EXPECT_EQ(linked("“https://un.org/a”, «https://un.org/b»"),
+            "<bdi>“<a href=\"https://un.org/a\">https://un.org/a</a>”, «<a "
+            "href=\"https://un.org/b\">https://un.org/b</a>»</bdi>");
   EXPECT_EQ(linked("javascript:alert(1)"), "<bdi>javascript:alert(1)</bdi>");
   EXPECT_EQ(linked("http://x\"onclick=\"y").find("\"onclick"), std::string::npos);
 }
