@@ -6,6 +6,10 @@
 // answers are compared before anything is measured. Twice: over a whole front, where the plan's
 // definition is met on the third day, and in one district, where it never is and every set is
 // looked at. `cold_ms`: all of it from nothing, as a new process does.
+// `whole_*`: both together as the server answers, out of the whole state with 5,000 commitments of
+// these guarantors in it, nothing kept from the question before: the page with what stands behind
+// each step that is asked for, and one case that changes with what the plan then asks. Beside it
+// the same SQL, with the commitments' table.
 //   respond_bench AGREEMENT.toml [CASES]
 #include <sqlite3.h>
 
@@ -22,6 +26,7 @@
 #include "engine/guarantee.h"
 #include "io/files.h"
 #include "io/zones.h"
+#include "respond/backing.h"
 #include "respond/telling.h"
 
 namespace {
@@ -40,6 +45,10 @@ constexpr const char* expanded_sql =
     "SELECT count(*) FROM (SELECT a.at FROM breach a JOIN breach b ON b.party = a.party AND b.at "
     "BETWEEN a.at - 259200000000000 AND a.at AND abs(a.lat - b.lat) > 0.36 WHERE a.at < (SELECT "
     "min(at) FROM breach) + 259200000000000 GROUP BY a.at HAVING count(*) >= 2 LIMIT 1)";
+
+constexpr const char* backing_sql =
+    "SELECT sum(people) FROM pledge WHERE what IN ('troops', 'air_defence') GROUP BY guarantor, "
+    "caveat <> '', condition <> ''";
 
 // Of this process's time on its core: all of it is work in memory, and others use the machine.
 double median_ms(const std::function<void(int)>& work) {
@@ -87,6 +96,103 @@ class Sql {
 
  private:
   sqlite3* db_ = nullptr;
+};
+
+constexpr std::size_t commitments = 5'000;
+
+// Offers and promises of troops and air defence, each on a topic of its own, so that all hold.
+pledge::Register commitments_of(const std::vector<std::string>& guarantors) {
+  using namespace truce::pledge;
+  Random random(6);
+  pledge::Register in;
+  pledge::evolve(in, SourceCited{{}, {"paper", "Paper", "Press", start, {}, {}}}, {});
+  const auto id_of = [](std::size_t i) {
+    return std::string{'G', static_cast<char>('A' + i / 26), static_cast<char>('A' + i % 26)};
+  };
+  for (std::size_t i = 0; i < guarantors.size(); ++i)
+    pledge::evolve(in, GuarantorNamed{{}, {id_of(i), guarantors[i], {}, {guarantors[i]}}}, {});
+  for (std::size_t i = 0; i < commitments; ++i) {
+    Statement s;
+    s.guarantor = id_of(i % guarantors.size());
+    s.id = "s-" + std::to_string(i);
+    s.topic = "topic-" + std::to_string(i);
+    s.what = i % 3 == 0 ? What::air_defence : What::troops;
+    s.status = i % 2 == 0 ? Status::offered : Status::pledged;
+    s.summary = "What it says in a sentence of a usual length, or two.";
+    s.said = start;
+    s.source = "paper";
+    s.at = "paragraph 3";
+    s.who = "A minister";
+    s.speaker = Speaker::minister;
+    s.certainty = Certainty::reported;
+    s.quantity = Hundredths{static_cast<std::int64_t>(100 + random.below(5000)) * 100};
+    s.unit = "people";
+    if (random.chance(0.4)) s.caveats = {"far_from_front"};
+    if (random.chance(0.5)) s.conditions = {"ceasefire"};
+    pledge::evolve(in, StatementRecorded{{}, s}, {});
+  }
+  return in;
+}
+
+// The whole state of a mission, asked as the server asks it.
+class Whole {
+ public:
+  Whole(const agreement::Agreement& agreement, const Plan& plan, const std::vector<CaseTold>& cases)
+      : agreement_(agreement), plan_(plan), of_{plan.agreement, {}} {
+    for (CaseTold told : cases) {
+      for (std::string& rule : told.rules) rule = plan.agreement.text + " " + rule;
+      ids_.push_back(told.id);
+      state_.verified[told.id] = std::move(told);
+    }
+    const std::vector<std::string> guarantors = guarantors_of(plan);
+    for (std::size_t i = 0; i < guarantors.size(); ++i) {
+      ContactListed listed{by,
+                           start,
+                           ContactId(numbered('K', i + 1)),
+                           guarantors[i],
+                           "Somebody",
+                           "Watch",
+                           {},
+                           {{Channel::phone, "1"}},
+                           {},
+                           start,
+                           now + a_year};
+      if (!evolve(state_.guarantee, listed)) std::abort();
+    }
+    state_.commitments = commitments_of(guarantors);
+    settle();
+  }
+
+  std::size_t page() const {
+    const Told told = engine::told_of(state_, agreement_, plan_, of_, now);
+    Document page = status(state_.guarantee, plan_, told, of_, now);
+    for (const Duty& duty : plan_.duties) {
+      if (!asked_of(plan_, duty, told).holds) continue;
+      const auto backing = backing_of(duty, state_.commitments, {now, now}, {});
+      if (backing && *backing) tell_backing(page, duty, **backing, state_.commitments);
+    }
+    return to_plain_text(page).size();
+  }
+  void change(int i) {
+    CaseTold& told = state_.verified.at(ids_[static_cast<std::size_t>(i) * 37 % ids_.size()]);
+    told.stage = told.stage == Stage::verified ? Stage::disputed : Stage::verified;
+    settle();
+  }
+  const pledge::Register& commitments() const { return state_.commitments; }
+
+ private:
+  static constexpr Duration a_year = std::chrono::hours{24 * 365};
+
+  void settle() {
+    for (const Entry& entry : engine::advance_response(state_, agreement_, plan_, of_, by, now))
+      if (!evolve(state_.guarantee, entry)) std::abort();
+  }
+
+  const agreement::Agreement& agreement_;
+  const Plan& plan_;
+  Of of_;
+  engine::State state_;
+  std::vector<CaseId> ids_;
 };
 
 // A response under way, and the same in tables.
@@ -157,6 +263,29 @@ class Scene {
         where, cases_.size(), guarantors_of(plan_).size(),
         guarantee_.responses[of_].deadlines.size(), status_ms, status_sql_ms, transition_ms,
         moved_ms, transition_sql_ms, cold_ms, bytes);
+    measure_whole(where);
+  }
+
+  void measure_whole(const char* where) {
+    Whole whole(agreement_, plan_, cases_);
+    put(whole.commitments());
+    std::size_t bytes = 0;
+    const double page_ms = median_ms([&](int) { bytes = whole.page(); });
+    const double page_sql_ms = median_ms([&](int) {
+      ask();
+      sql_.run(backing_sql);
+    });
+    const double change_ms = median_ms([&](int i) { whole.change(i); });
+    const double change_sql_ms = median_ms([&](int i) {
+      put(change(i));
+      ask();
+    });
+    std::printf(
+        "{\"where\": \"%s\", \"cases\": %zu, \"commitments\": %zu, \"whole_status_ms\": %.2f, "
+        "\"whole_status_sql_ms\": %.2f, \"whole_transition_ms\": %.2f, "
+        "\"whole_transition_sql_ms\": %.2f, \"page_bytes\": %zu}\n",
+        where, cases_.size(), whole.commitments().statements.size(), page_ms, page_sql_ms,
+        change_ms, change_sql_ms, bytes);
   }
 
  private:
@@ -177,6 +306,19 @@ class Scene {
                   told.where.at.lat_deg, told.where.at.lon_deg, static_cast<int>(told.stage),
                   told.party.c_str());
     sql_.run(line);
+  }
+  void put(const pledge::Register& in) {
+    sql_.run(
+        "CREATE TABLE pledge (id TEXT PRIMARY KEY, guarantor TEXT, what TEXT, people INT, "
+        "condition "
+        "TEXT, caveat TEXT)");
+    sql_.run("BEGIN");
+    for (const auto& [id, s] : in.statements)
+      sql_.run("INSERT INTO pledge VALUES ('" + id + "', '" + s.guarantor + "', '" +
+               std::string(to_text(s.what)) + "', " + std::to_string(s.quantity->value) + ", '" +
+               (s.conditions.empty() ? "" : s.conditions[0]) + "', '" +
+               (s.caveats.empty() ? "" : s.caveats[0]) + "')");
+    sql_.run("COMMIT");
   }
   // Late evidence: it happened a second later.
   CaseTold& move(int i) {

@@ -24,7 +24,7 @@ using std::chrono::hours;
 using std::chrono::minutes;
 
 const Instant start = from_civil_utc({2031, 3, 10});
-const By chief{"chief", Role::administrator};
+const By first_chief{"chief", Role::administrator};
 const By dora{"dora", Role::duty_officer};
 const char* const guarantors[] = {"Alfa", "Bravo", "Charlie", "Delta"};
 
@@ -57,8 +57,8 @@ class DiskHistory {
     ASSERT_TRUE(made.has_value());
     mission_.emplace(std::move(*made));
     ASSERT_TRUE(mission_->record(engine::adopt_agreement(std::move(loaded->adopted)), recorded()));
-    ASSERT_TRUE(mission_->enter(verify::UserEnrolled{chief, chief.user, {chief.as}}, recorded()));
-    ASSERT_TRUE(mission_->enter(verify::UserEnrolled{chief, dora.user, {dora.as}}, recorded()));
+    ASSERT_TRUE(mission_->enter(verify::UserEnrolled{first_chief, first_chief.user, {first_chief.as}}, recorded()));
+    ASSERT_TRUE(mission_->enter(verify::UserEnrolled{first_chief, dora.user, {dora.as}}, recorded()));
     const auto plan = guarantee_plan(mission_->state(), AgreementId("three-tiers"));
     ASSERT_TRUE(plan.has_value());
     plan_ = plan->plan;
@@ -70,7 +70,7 @@ class DiskHistory {
   }
   static ContactListed contact(const char* guarantor) {
     ContactListed e;
-    e.by = chief;
+    e.by = first_chief;
     e.guarantor = guarantor;
     e.name = "somebody";
     e.office = "an office";
