@@ -57,8 +57,10 @@ class DiskHistory {
     ASSERT_TRUE(made.has_value());
     mission_.emplace(std::move(*made));
     ASSERT_TRUE(mission_->record(engine::adopt_agreement(std::move(loaded->adopted)), recorded()));
-    ASSERT_TRUE(mission_->enter(verify::UserEnrolled{first_chief, first_chief.user, {first_chief.as}}, recorded()));
-    ASSERT_TRUE(mission_->enter(verify::UserEnrolled{first_chief, dora.user, {dora.as}}, recorded()));
+    ASSERT_TRUE(mission_->enter(
+        verify::UserEnrolled{first_chief, first_chief.user, {first_chief.as}}, recorded()));
+    ASSERT_TRUE(
+        mission_->enter(verify::UserEnrolled{first_chief, dora.user, {dora.as}}, recorded()));
     const auto plan = guarantee_plan(mission_->state(), AgreementId("three-tiers"));
     ASSERT_TRUE(plan.has_value());
     plan_ = plan->plan;
