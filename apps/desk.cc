@@ -127,7 +127,8 @@ void add_evidence(Commands& on, DeskOptions& o) {
   add->add_flag("--visual", o.visual, "It shows what it tells");
   add->add_flag("--personal", o.personal, "It names or shows people: never leaves the mission");
   add->add_option("--person", o.person,
-                  "Whom a personal file is about, as P-000001: kept under that person's key");
+                  "Whom a personal file is about, as P-000001, if not its source: kept under that "
+                  "person's key");
   reason(add, o);
   CLI::App* custody = on.enters("custody", "Who handled evidence, and what for", custody_logged);
   custody->add_option("EVIDENCE", o.id, "As E-000001")->required();

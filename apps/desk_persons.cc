@@ -5,6 +5,7 @@
 
 #include <cstdio>
 
+#include "base/digest.h"
 #include "base/text.h"
 #include "desk_data.h"
 #include "desk_put.h"
@@ -14,6 +15,16 @@
 #include "terminal.h"
 
 namespace truce::apps {
+namespace {
+
+Result<std::string> kept_bytes(const std::string& data, const verify::EvidenceAdded& added) {
+  const auto path = io::evidence_path(
+      data, added.sha256, added.working_of.empty() ? io::Keep::original : io::Keep::working);
+  if (!path) return tl::unexpected(path.error());
+  return io::read_file(*path, io::max_sealed_file_bytes + 1024);
+}
+
+}  // namespace
 
 // Under the key of whom it is about: with that key it goes, and from backups without keys too.
 Result<io::StoredFile> keep_sealed(const DeskOptions& o, io::Keep as) {
@@ -37,6 +48,26 @@ Result<void> names_whom_it_is_about(const DeskOptions& o, const engine::State& s
   const auto person = state.desk.persons.find(PersonId(o.person));
   if (person == state.desk.persons.end() || person->second.erased)
     return failure(Code::refused, "there is no person '" + o.person + "', or they are erased");
+  return {};
+}
+
+// What is sealed has other bytes each time: it is opened to be compared.
+Result<void> is_no_other_copy(const DeskOptions& o, const engine::State& state) {
+  if (o.file.empty()) return {};
+  const auto wanted = io::digest_file(o.file);
+  if (!wanted) return tl::unexpected(wanted.error());
+  for (const auto& [id, evidence] : state.desk.evidence) {
+    const verify::EvidenceAdded& other = evidence.added;
+    if (!other.personal || !other.observation.empty()) continue;
+    const auto kept = kept_bytes(o.data, other);
+    const auto bytes = kept ? io::open_file(o.data, *kept) : kept;
+    if (!bytes || to_hex(sha256(*bytes)) != wanted->sha256) continue;
+    if (other.in.text == o.id)
+      return failure(Code::refused, "the same bytes are in " + o.id + " already, as " + id.text);
+    if (other.origin != o.origin)
+      return failure(Code::refused, "the same bytes are on record as " + id.text +
+                                        " with the origin '" + other.origin + "'");
+  }
   return {};
 }
 
@@ -85,14 +116,12 @@ int open_evidence(const DeskOptions& o) {
   if (evidence == desk.evidence.end())
     return fail(Error{Code::not_found, "there is no evidence '" + o.id + "'", {}});
   const verify::EvidenceAdded& added = evidence->second.added;
-  const auto path = io::evidence_path(
-      o.data, added.sha256, added.working_of.empty() ? io::Keep::original : io::Keep::working);
-  if (!path) return fail(path.error());
-  const auto kept = io::read_file(*path, io::max_sealed_file_bytes + 1024);
+  const auto kept = kept_bytes(o.data, added);
   if (!kept) return fail(kept.error());
   const auto person = io::person_of_file(*kept);
   if (!person)
-    return fail(Error{Code::refused, o.id + " is not sealed: it is the file " + *path, {}});
+    return fail(Error{
+        Code::refused, o.id + " is not sealed: it stands under evidence/ as " + added.sha256, {}});
   const auto entered = mission->enter(
       verify::PersonShown{{o.by, Role::auditor}, *person, o.id + ": " + o.purpose}, io::now());
   if (!entered) return fail(entered.error());

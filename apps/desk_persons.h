@@ -18,6 +18,8 @@ int erase_person(const DeskOptions& options);
 // Whether a personal file says whom it is about, and that somebody is there. Errors: usage,
 // refused.
 Result<void> names_whom_it_is_about(const DeskOptions& options, const engine::State& state);
+// Whether --file is no copy of a sealed one in this case, or with another origin. Errors: refused.
+Result<void> is_no_other_copy(const DeskOptions& options, const engine::State& state);
 // Keeps --file under the key of --person. Errors: as keep_evidence; too_large, not_found.
 Result<io::StoredFile> keep_sealed(const DeskOptions& options, io::Keep as);
 

@@ -81,12 +81,16 @@ int put(const DeskOptions& o, MakeEntry make) {
 
 // Asked first without its digest, so that nothing is kept for an entry that is refused; kept before
 // the directory is held, so that a large file stops nobody.
-int put_evidence(const DeskOptions& o) {
+int put_evidence(const DeskOptions& asked) {
+  DeskOptions o = asked;
+  if (o.personal && o.person.empty() && !o.file.empty() && o.source.starts_with("P-"))
+    o.person = o.source;  // what a protected person gave is about them, unless said otherwise
   auto wanted = evidence_added(o);
   if (!wanted) return fail(wanted.error());
   const auto state = state_of(o.data);
   if (!state) return fail(state.error());
   if (auto named = names_whom_it_is_about(o, *state); !named) return fail(named.error());
+  if (auto known = is_no_other_copy(o, *state); !known) return fail(known.error());
   verify::EvidenceAdded trial = *wanted;
   trial.sha256 = std::string(64, '0');
   if (auto may = engine::decide_entry(*state, trial, io::now()); !may) return fail(may.error());

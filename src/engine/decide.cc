@@ -116,7 +116,10 @@ std::vector<Incident> as_recorded(const locate::Association& association,
   out.reserve(association.size());
   for (std::size_t i = 0; i < association.size(); ++i) {
     const auto anew = changed.find(i);
-    out.push_back(anew == changed.end() ? association.incident(i) : std::move(anew->second));
+    if (anew == changed.end())
+      out.push_back(association.incident(i));
+    else
+      out.push_back(std::move(anew->second));
   }
   return out;
 }
