@@ -54,14 +54,19 @@ Result<void> names_whom_it_is_about(const DeskOptions& o, const engine::State& s
 // What is sealed has other bytes each time: it is opened to be compared.
 Result<void> is_no_other_copy(const DeskOptions& o, const engine::State& state) {
   if (o.file.empty()) return {};
-  const auto wanted = io::digest_file(o.file);
-  if (!wanted) return tl::unexpected(wanted.error());
+  std::string wanted;  // worked out once there is something to compare it with
   for (const auto& [id, evidence] : state.desk.evidence) {
     const verify::EvidenceAdded& other = evidence.added;
     if (!other.personal || !other.observation.empty()) continue;
     const auto kept = kept_bytes(o.data, other);
     const auto bytes = kept ? io::open_file(o.data, *kept) : kept;
-    if (!bytes || to_hex(sha256(*bytes)) != wanted->sha256) continue;
+    if (!bytes) continue;
+    if (wanted.empty()) {
+      const auto digest = io::digest_file(o.file);
+      if (!digest) return tl::unexpected(digest.error());
+      wanted = digest->sha256;
+    }
+    if (to_hex(sha256(*bytes)) != wanted) continue;
     if (other.in.text == o.id)
       return failure(Code::refused, "the same bytes are in " + o.id + " already, as " + id.text);
     if (other.origin != o.origin)

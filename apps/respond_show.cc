@@ -91,6 +91,24 @@ int put_out(const std::string& text, const std::string& out) {
   return done;
 }
 
+// When it is asked, of which response, under which plan.
+struct Asked {
+  Instant now;
+  respond::Of of;
+  io::GuaranteePlan plan;
+};
+
+// Errors: those of the three.
+Result<Asked> asked_of(const engine::State& state, const RespondOptions& o) {
+  const auto now = clock_of(o);
+  if (!now) return tl::unexpected(now.error());
+  const auto of = response_meant(state, o);
+  if (!of) return tl::unexpected(of.error());
+  auto plan = io::guarantee_plan(state, of->agreement);
+  if (!plan) return tl::unexpected(plan.error());
+  return Asked{*now, *of, std::move(*plan)};
+}
+
 }  // namespace
 
 // Conditions as the register's statements have them; a misspelt one would be met by nobody.
@@ -114,31 +132,28 @@ int respond_status(const RespondOptions& o) {
   auto state = state_of(o.data);
   if (!state) return fail(state.error());
   if (auto known = are_conditions(o.met, state->commitments); !known) return fail(known.error());
-  const auto now = clock_of(o);
-  if (!now) return fail(now.error());
-  const auto of = response_meant(*state, o);
-  if (!of) return fail(of.error());
-  const auto plan = io::guarantee_plan(*state, of->agreement);
-  if (!plan) return fail(plan.error());
+  const auto asked = asked_of(*state, o);
+  if (!asked) return fail(asked.error());
+  const auto& [now, of, plan] = *asked;
   // As it stands once the plan has asked: a case may have been verified since.
   std::size_t waiting = 0;
   for (const respond::Entry& entry :
-       engine::advance_response(*state, plan->agreement, plan->plan, *of, {}, *now)) {
+       engine::advance_response(*state, plan.agreement, plan.plan, of, {}, now)) {
     ++waiting;
     if (auto folded = respond::evolve(state->guarantee, entry); !folded)
       return fail(folded.error());
   }
-  const respond::Told told = engine::told_of(*state, plan->agreement, plan->plan, *of, *now);
+  const respond::Told told = engine::told_of(*state, plan.agreement, plan.plan, of, now);
   if (o.json) {
     std::string out;
     JsonWriter json(out);
-    write_status(json, *state, told, *plan, *of, *now);
+    write_status(json, *state, told, plan, of, now);
     return put_out(out + "\n", o.out);
   }
-  Document page = respond::status(state->guarantee, plan->plan, told, *of, *now);
-  if (auto added = add_backing(page, *state, plan->plan, told, *of, o); !added)
+  Document page = respond::status(state->guarantee, plan.plan, told, of, now);
+  if (auto added = add_backing(page, *state, plan.plan, told, of, o); !added)
     return fail(added.error());
-  io::tell_touched(page, *state, *plan, told, *of, *now);
+  io::tell_touched(page, *state, plan, told, of, now);
   if (waiting > 0)
     page.blocks.push_back({Block::Kind::paragraph,
                            std::to_string(waiting) +
@@ -146,26 +161,23 @@ int respond_status(const RespondOptions& o) {
                                "notify --watch."});
   if (!o.html) return put_out(to_plain_text(page), o.out);
   const publish::Drawing drawing =
-      publish::draw_timeline(timeline_of(state->guarantee, plan->plan, told, *of, *now));
+      publish::draw_timeline(timeline_of(state->guarantee, plan.plan, told, of, now));
   return put_out(publish::document_page(page, drawing), o.out);
 }
 
 int respond_messages(const RespondOptions& o) {
   const auto state = state_of(o.data);
   if (!state) return fail(state.error());
-  const auto now = clock_of(o);
-  if (!now) return fail(now.error());
-  const auto of = response_meant(*state, o);
-  if (!of) return fail(of.error());
-  const auto plan = io::guarantee_plan(*state, of->agreement);
-  if (!plan) return fail(plan.error());
+  const auto asked = asked_of(*state, o);
+  if (!asked) return fail(asked.error());
+  const auto& [now, of, plan] = *asked;
   if (!o.json)
-    return put_out(to_plain_text(respond::messages(state->guarantee, plan->plan, *of, *now)), "-");
+    return put_out(to_plain_text(respond::messages(state->guarantee, plan.plan, of, now)), "-");
   std::string out;
   JsonWriter json(out);
   json.begin_array();
   for (const auto& [id, notice] : state->guarantee.notices) {
-    if (notice.queued.of != *of || notice.acknowledged) continue;
+    if (notice.queued.of != of || notice.acknowledged) continue;
     json.begin_object().field("notice", id.text).field("to", notice.queued.to.text);
     json.field("channel", to_text(notice.queued.channel)).field("about", notice.queued.about);
     json.field("subject", notice.queued.subject).field("tries", notice.tries);
